@@ -1,0 +1,180 @@
+package headcount
+
+import (
+	"encoding/json"
+	"time"
+)
+
+// A DocumentRef is what a reader of events needs to know of a document.
+type DocumentRef struct {
+	ID        string    `json:"id"`
+	Hash      string    `json:"hash"`
+	Path      string    `json:"path"`
+	Title     string    `json:"title"`
+	Published string    `json:"published"`
+	Outlet    string    `json:"outlet"`
+	Address   string    `json:"url"`
+	Tier      Tier      `json:"tier"`
+	Known     time.Time `json:"known"` // when its capture was first seen
+}
+
+// A Stated is a claim as the ledger holds it: with its document, and whether a
+// later version of that document, or a decision, has taken it back. A claim
+// taken back stays where it was but supports nothing.
+type Stated struct {
+	Claim
+	Document DocumentRef
+	Back     string // why it counts no more: "" for a claim that stands
+}
+
+// MarshalJSON prints the claim with its document beside it.
+func (s Stated) MarshalJSON() ([]byte, error) {
+	return json.Marshal(struct {
+		claimJSON
+		Document DocumentRef `json:"document"`
+		Back     string      `json:"taken_back,omitempty"`
+	}{s.wire(), s.Document, s.Back})
+}
+
+// UnmarshalJSON reads what MarshalJSON printed.
+func (s *Stated) UnmarshalJSON(data []byte) error {
+	if err := json.Unmarshal(data, &s.Claim); err != nil {
+		return err
+	}
+	var w struct {
+		Document DocumentRef `json:"document"`
+		Back     string      `json:"taken_back"`
+	}
+	if err := json.Unmarshal(data, &w); err != nil {
+		return err
+	}
+	s.Document, s.Back = w.Document, w.Back
+	return nil
+}
+
+// The kinds of relation between events, each stated once, from the event that
+// holds it.
+const (
+	PartOf      = "part_of"      // part → whole
+	Follows     = "follows"      // round → the nearest earlier round
+	Revises     = "revises"      // later figure → earlier figure, same speaker
+	ReportedAs  = "reported_as"  // report → the announcement that replaces it
+	DuplicateOf = "duplicate_of" // only by decision
+)
+
+// A Relation leads from the event that holds it to another.
+type Relation struct {
+	Kind   string   `json:"kind"`
+	To     string   `json:"to"` // an event's ID
+	Why    string   `json:"why"`
+	Claims []string `json:"claims"` // ids of the claims it rests on
+}
+
+// A Value is one answer to a field of an event, and the claims that give it.
+type Value struct {
+	Value  string   `json:"value"`
+	Claims []string `json:"claims"`
+	Why    string   `json:"why,omitempty"` // the rule, on the chosen value
+}
+
+// A Dispute is a field on which the claims of an event disagree. The first
+// value is the one chosen.
+type Dispute struct {
+	Field  string  `json:"field"`
+	Values []Value `json:"values"`
+}
+
+// An Event is one reduction as the ledger sees it, derived from claims by
+// reconcile. Key is the hash of its sorted claim ids; ID is the slug it is
+// known by, which outlives changes of the key.
+type Event struct {
+	ID        string     `json:"id"`
+	Key       string     `json:"key"`
+	Employer  string     `json:"employer"` // the name shown
+	Family    string     `json:"family"`   // slug of the topmost employer; events are reconciled by it
+	Count     *Count     `json:"count"`
+	Share     *Share     `json:"share"`
+	Announced *string    `json:"announced"` // EDTF
+	Effective *string    `json:"effective"`
+	Status    string     `json:"status"`
+	Group     string     `json:"group"`
+	Places    []string   `json:"places"`
+	Causes    []Cause    `json:"causes"`
+	Total     bool       `json:"total"`     // sums rounds or reports a total: adds nothing to totals
+	Withdrawn bool       `json:"withdrawn"` // every claim has been taken back: counts no more
+	KnownBy   string     `json:"known_by"`  // EDTF: earliest published, else captured
+	Headline  string     `json:"headline"`
+	Why       []Value    `json:"why"` // per field, "field" in Value, the rule in Why, its claims
+	Claims    []Stated   `json:"claims"`
+	Relations []Relation `json:"relations"`
+	Disputes  []Dispute  `json:"disputes"`
+}
+
+// A Name ties a slug to a claim: an event bears the oldest slug among its
+// claims. Names are append-only; numbers rise.
+type Name struct {
+	Number int64  `json:"number"`
+	Slug   string `json:"slug"`
+	Claim  string `json:"claim"`
+}
+
+// A Decision is a person's judgement, undone by another decision.
+type Decision struct {
+	Number int64     `json:"number"`
+	Kind   string    `json:"kind"` // DecisionKinds
+	Target string    `json:"target"`
+	Value  string    `json:"value,omitempty"`
+	Who    string    `json:"who"`
+	Why    string    `json:"why"`
+	At     time.Time `json:"at"`
+}
+
+// The kinds of decision that the ledger takes.
+const (
+	Forget = "forget" // target: the number of an add; its captures count no more
+	Undo   = "undo"   // target: the number of a decision
+)
+
+// DecisionKinds lists the kinds of decision.
+var DecisionKinds = []string{Forget, Undo}
+
+// A Vintage is the ledger as it stood after one reconciliation.
+type Vintage struct {
+	Number  int64     `json:"number"`
+	At      time.Time `json:"at"`
+	Rules   string    `json:"rules"` // version of the reconciliation's rules
+	Changed int       `json:"changed"`
+}
+
+// A Filter narrows a list of events. Zero fields do not narrow.
+type Filter struct {
+	Employer string    // a name or slug; brands and units of the employer are in
+	Since    string    // EDTF: announced (else known) on or after its first day
+	Until    string    // EDTF: announced (else known) on or before its last day
+	Place    string    // a name in the event's places
+	Cause    string    // one of CauseNames, asserted by anyone
+	Status   string    // one of Statuses
+	AsOf     time.Time // the ledger as it stood then; zero is now
+	Limit    int       // 0 is no limit
+	Latest   bool      // latest first; else oldest first
+}
+
+// A LeftOut is an event that a total does not count, and why.
+type LeftOut struct {
+	Event string `json:"event"`
+	Why   string `json:"why"`
+}
+
+// A Total is an answer to "how many jobs": an interval over events that do not
+// contain each other. Lists are never null. Max is null when an event counted
+// has no upper bound.
+type Total struct {
+	Min         int64     `json:"min"`
+	Max         *int64    `json:"max"`
+	Rule        string    `json:"rule"`
+	AsOf        string    `json:"as_of"`
+	Events      []string  `json:"events"`
+	LeftOut     []LeftOut `json:"left_out"`
+	PercentOnly []string  `json:"percent_only"`
+	Vague       []string  `json:"vague"`
+}
