@@ -155,6 +155,7 @@ type Filter struct {
 	Cause    string    // one of CauseNames, asserted by anyone
 	Status   string    // one of Statuses
 	AsOf     time.Time // the ledger as it stood then; zero is now
+	Skip     int       // so many events from the start of the list are passed over
 	Limit    int       // 0 is no limit
 	Latest   bool      // latest first; else oldest first
 }
