@@ -1,0 +1,30 @@
+# `make demo` shows the program; `make test` runs everything that CI runs.
+
+GOLANGCI := v2.15.0
+HEADCOUNT := bin/headcount
+
+.PHONY: build demo test lint fuzz bench accuracy clean
+
+build: ## the program, at bin/headcount
+	go build -o $(HEADCOUNT) ./cmd/headcount
+
+demo: build ## read the example reports into a new ledger, and ask it
+	@scripts/demo.sh
+
+test: ## everything that CI runs
+	@scripts/test.sh $(GOLANGCI)
+
+lint: ## golangci-lint, installed under bin/ when it is not there
+	@scripts/lint.sh $(GOLANGCI)
+
+fuzz: ## every fuzz test for a few seconds; SECONDS_EACH=600 for longer
+	@scripts/fuzz.sh $${SECONDS_EACH:-5}
+
+bench: ## the figures that README.md and docs/ quote
+	@scripts/bench.sh
+
+accuracy: build ## read the labelled reports of ../shared and score them
+	@scripts/accuracy.sh
+
+clean:
+	rm -rf bin
