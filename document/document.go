@@ -1,0 +1,124 @@
+// Package document turns the bytes of a capture into a document: its text, and
+// what the bytes say of title, date, outlet, language and address.
+package document
+
+import (
+	"fmt"
+	"strings"
+
+	"headcount"
+)
+
+// Version names what makes the text of a document. It is part of a document's
+// identity: it changes whenever the same bytes would give another text.
+const Version = "document/1"
+
+// MaxText is the greatest number of bytes of a text that is read. A longer one
+// is kept with the state "not read".
+const MaxText = 16 << 20
+
+// Opened is what Open finds in a capture.
+type Opened struct {
+	Documents []headcount.Document
+	Faults    []headcount.Fault
+	State     string // headcount.StateRead when there is a document in English to be read, else StateUnread
+	Reason    string // why State is StateUnread
+}
+
+// Open reads the document in c. path is where c was found; faults name it as
+// their place. A document in another language than English is returned too,
+// with the state StateUnread. The same bytes always give the same result.
+func Open(c headcount.Capture, path string) (o Opened) {
+	p := &opening{capture: c, path: path}
+	defer func() {
+		if r := recover(); r != nil { // the parsers of pages are not ours
+			o = p.unread("parser broke off", fmt.Sprintf("parser broke off: %v", r), "report the page that does this")
+		}
+	}()
+	if len(c.Bytes) > MaxText {
+		return p.unread("too long", fmt.Sprintf("%d MiB of text, more than the %d MiB that are read", len(c.Bytes)>>20, MaxText>>20),
+			"split it")
+	}
+	switch c.Format {
+	case headcount.FormatArticle:
+		return p.article()
+	case headcount.FormatHTML:
+		return p.page()
+	case headcount.FormatText:
+		return p.text()
+	}
+	return Opened{State: headcount.StateUnread, Reason: unknownReason(c.Bytes)}
+}
+
+// An opening is one call of Open on its way.
+type opening struct {
+	capture headcount.Capture
+	path    string
+	faults  []headcount.Fault
+}
+
+// fault records that something could not be read.
+func (p *opening) fault(excerpt, problem, remedy string) {
+	p.faults = append(p.faults, headcount.Fault{
+		Capture: p.capture.Hash, Place: p.path, Excerpt: cut(excerpt, 200), Problem: problem, Remedy: remedy,
+	})
+}
+
+// unread ends the opening without a document.
+func (p *opening) unread(reason, problem, remedy string) Opened {
+	p.fault("", problem, remedy)
+	return Opened{Faults: p.faults, State: headcount.StateUnread, Reason: reason}
+}
+
+// finish completes d, whose text and whose fields the bytes have given.
+// declared is the language that they declare, "" for none.
+func (p *opening) finish(d headcount.Document, declared string) Opened {
+	d.Title = strings.Join(strings.Fields(clean(d.Title)), " ")
+	d.Text = withTitle(d.Title, clean(d.Text))
+	if d.Text == "" {
+		return p.unread("no text", "no text in it", "check that it is a report")
+	}
+	if len(d.Text) > MaxText {
+		return p.unread("too long", fmt.Sprintf("%d MiB of text, more than the %d MiB that are read", len(d.Text)>>20, MaxText>>20), "split it")
+	}
+	given := p.capture.Given
+	if d.Published == "" {
+		d.Published = given.Published
+	}
+	if d.Outlet == "" {
+		d.Outlet = given.Outlet
+	}
+	d.Tier = tier(given.Tier, d.Outlet, d.Address)
+	d.Path = p.path
+	d.Capture = p.capture.Hash
+	if d.Extractor == "" {
+		d.Extractor = Version
+	}
+	d.Identify()
+	d.Language = language(d.Text, declared)
+	o := Opened{Documents: []headcount.Document{d}, Faults: p.faults, State: headcount.StateRead}
+	if d.Language != "en" {
+		o.State, o.Reason = headcount.StateUnread, "language "+d.Language
+	}
+	return o
+}
+
+// withTitle puts the title before the text where it is not its first line.
+func withTitle(title, text string) string {
+	first, _, _ := strings.Cut(text, "\n")
+	switch {
+	case title == "" || strings.TrimSpace(first) == title:
+		return text
+	case text == "":
+		return title
+	}
+	return title + "\n\n" + text
+}
+
+// unknownReason says why bytes of no known format are not read.
+func unknownReason(b []byte) string {
+	if len(b) == 0 {
+		return "empty"
+	}
+	return "format unknown"
+}
