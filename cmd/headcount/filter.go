@@ -1,0 +1,85 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"time"
+
+	"headcount"
+	"headcount/edtf"
+	"headcount/internal/ledger"
+)
+
+// filterFlags narrow the events that a command asks for.
+type filterFlags struct {
+	Employer string `help:"Only this employer, its brands and units, by name or slug." placeholder:"NAME"`
+	Since    string `help:"Only events announced on or after this day, month or year." placeholder:"DATE"`
+	Until    string `help:"Only events announced on or before it." placeholder:"DATE"`
+	Place    string `help:"Only events that name this place." placeholder:"NAME"`
+	Cause    string `help:"Only events for which someone gives this cause: ${enum}." enum:",${causes}" default:"" placeholder:"CAUSE"`
+	Status   string `help:"Only events of this status: ${enum}." enum:",${statuses}" default:"" placeholder:"STATUS"`
+	asOfFlag `embed:""`
+}
+
+// asOfFlag asks for the ledger as it stood.
+type asOfFlag struct {
+	AsOf string `help:"As the ledger stood at the end of this day (UTC), or at this time." placeholder:"DATE"`
+}
+
+// filter returns the filter that the flags describe.
+func (f filterFlags) filter() (headcount.Filter, error) {
+	for _, date := range []struct{ flag, value string }{{"since", f.Since}, {"until", f.Until}} {
+		if date.value == "" {
+			continue
+		}
+		if _, err := edtf.Parse(date.value); err != nil {
+			return headcount.Filter{}, fmt.Errorf("--%s: %w", date.flag, err)
+		}
+	}
+	at, err := f.moment()
+	if err != nil {
+		return headcount.Filter{}, err
+	}
+	return headcount.Filter{Employer: f.Employer, Since: f.Since, Until: f.Until, Place: f.Place, Cause: f.Cause, Status: f.Status, AsOf: at}, nil
+}
+
+// moment returns the time that --as-of names, zero when it is not given. A
+// day means its last moment, so that what became known on it is in.
+func (f asOfFlag) moment() (time.Time, error) {
+	if f.AsOf == "" {
+		return time.Time{}, nil
+	}
+	if day, err := time.Parse(time.DateOnly, f.AsOf); err == nil {
+		return day.AddDate(0, 0, 1).Add(-time.Nanosecond), nil
+	}
+	at, err := time.Parse(time.RFC3339, f.AsOf)
+	if err != nil {
+		return time.Time{}, fmt.Errorf("--as-of: %q is neither a day (2006-01-02) nor a time (2006-01-02T15:04:05Z): %w", f.AsOf, headcount.ErrUsage)
+	}
+	return at.UTC(), nil
+}
+
+// open opens the ledger, which must be there: a name mistyped is no new ledger.
+func (a *app) open(ctx context.Context) (*ledger.Ledger, error) {
+	if _, err := os.Stat(a.ledger); errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("ledger %s: %w: name another with --ledger, or make it with `headcount add`", a.ledger, headcount.ErrNotFound)
+	}
+	return ledger.Open(ctx, a.ledger)
+}
+
+// ask opens the ledger, asks it and closes it.
+func ask[T any](a *app, question func(*ledger.Ledger) (T, error)) (answer T, err error) {
+	l, err := a.open(a.ctx)
+	if err != nil {
+		return answer, err
+	}
+	defer func() {
+		if closed := l.Close(); err == nil {
+			err = closed
+		}
+	}()
+	return question(l)
+}

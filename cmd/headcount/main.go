@@ -1,0 +1,142 @@
+// Headcount keeps a ledger of job cuts in which every figure leads to the
+// sentence that says it. docs/commands.md describes the command.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"strings"
+	"syscall"
+	"time"
+
+	"github.com/alecthomas/kong"
+	"golang.org/x/term"
+
+	"headcount"
+)
+
+// version is the program's version; CHANGELOG.md says what each changed.
+const version = "0.1.0"
+
+// interrupted is the exit code after Ctrl-C, as shells have it: 128 + SIGINT.
+const interrupted = 130
+
+// cli is the command line: the global flags and one field a subcommand.
+type cli struct {
+	Ledger string `help:"The ledger's file." default:"headcount.db" placeholder:"FILE"`
+	Config string `help:"A JSON file with a value for any flag, by its name; ${settings} is read when it is there." placeholder:"FILE"`
+
+	Add       addCmd       `cmd:"" help:"Read reports of job cuts and keep what they state."`
+	Read      readCmd      `cmd:"" help:"Print the claims of reports as JSON Lines; keep nothing."`
+	Events    eventsCmd    `cmd:"" help:"List the job cuts that the ledger knows."`
+	Show      showCmd      `cmd:"" help:"Show one event: every claim with its sentence and source, the values chosen and why."`
+	Totals    totalsCmd    `cmd:"" help:"Add up jobs, counting each once, and say what was left out."`
+	Reconcile reconcileCmd `cmd:"" help:"Work out events from claims that come from elsewhere; keep nothing."`
+	Verify    verifyCmd    `cmd:"" help:"Check the laws of the ledger; exit 1 when one is broken."`
+	Serve     serveCmd     `cmd:"" help:"Show the ledger as web pages."`
+	Adds      addsCmd      `cmd:"" help:"List what was added, when, and under which number."`
+	Forget    forgetCmd    `cmd:"" help:"Take back an add: what it brought counts no more."`
+	Undo      undoCmd      `cmd:"" help:"Undo a decision."`
+	Backup    backupCmd    `cmd:"" help:"Copy the ledger to a new file, also while it is in use."`
+	Restore   restoreCmd   `cmd:"" help:"Make the ledger anew from a backup."`
+	Upgrade   upgradeCmd   `cmd:"" help:"Bring the ledger to this version's form."`
+	Version   versionCmd   `cmd:"" help:"Print the versions of the program and of its parts."`
+}
+
+// An app is what a subcommand is given of the world.
+type app struct {
+	ctx    context.Context
+	in     io.Reader
+	out    *output   // what was asked for
+	err    io.Writer // progress, faults and errors
+	ledger string    // the ledger's path
+	now    func() time.Time
+}
+
+func main() {
+	// A reader of our output who leaves early ends us quietly, with the ledger closed.
+	signal.Ignore(syscall.SIGPIPE)
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	code := run(ctx, os.Args[1:])
+	stop()
+	os.Exit(code)
+}
+
+// run runs the command with its arguments and returns its exit code.
+func run(ctx context.Context, args []string) int {
+	var c cli
+	parser := kong.Must(&c, options()...)
+	command, err := parser.Parse(args)
+	if err != nil {
+		fmt.Fprintf(os.Stderr, "headcount: %v\n", err)
+		fmt.Fprintf(os.Stderr, "`headcount%s --help` says what there is.\n", named(err))
+		return headcount.CodeOf(headcount.ErrUsage).Exit
+	}
+	a := &app{ctx: ctx, in: os.Stdin, out: newOutput(os.Stdout), err: os.Stderr, ledger: c.Ledger, now: func() time.Time { return time.Now().UTC() }}
+	err = command.Run(a)
+	if flushed := a.out.Flush(); err == nil {
+		err = flushed
+	}
+	return exit(ctx, err)
+}
+
+// exit reports err to the person and returns the exit code that stands for it.
+func exit(ctx context.Context, err error) int {
+	switch {
+	case err == nil, errors.Is(err, syscall.EPIPE):
+		return 0
+	case errors.Is(err, context.Canceled) && ctx.Err() != nil:
+		fmt.Fprintln(os.Stderr, "headcount: interrupted; what was done so far is kept, and the same command goes on from there")
+		return interrupted
+	}
+	fmt.Fprintf(os.Stderr, "headcount: %s\n", clean(err.Error()))
+	return headcount.CodeOf(err).Exit
+}
+
+// named returns the subcommand that a parse error is about, with a blank
+// before it, or "".
+func named(err error) string {
+	var p *kong.ParseError
+	if errors.As(err, &p) && p.Context != nil && p.Context.Selected() != nil {
+		return " " + p.Context.Selected().Name
+	}
+	return ""
+}
+
+// options are how kong reads the command line: each flag also from the
+// environment as HEADCOUNT_ and its name, then from the configuration file.
+func options() []kong.Option {
+	tiers := make([]string, len(headcount.Tiers))
+	for i, t := range headcount.Tiers {
+		tiers[i] = string(t)
+	}
+	return []kong.Option{
+		kong.Name("headcount"),
+		kong.Description("A ledger of job cuts in which every figure leads to the sentence that says it."),
+		kong.ConfigureHelp(kong.HelpOptions{Compact: true, NoExpandSubcommands: true}),
+		kong.DefaultEnvars("HEADCOUNT"),
+		kong.Resolvers(&settings{}),
+		kong.Vars{
+			"settings": settingsFile,
+			"tiers":    strings.Join(tiers, ","),
+			"causes":   strings.Join(headcount.CauseNames, ","),
+			"statuses": strings.Join(headcount.Statuses, ","),
+		},
+	}
+}
+
+// terminal returns the width of f in columns, 0 when it is no terminal.
+func terminal(f *os.File) int {
+	if !term.IsTerminal(int(f.Fd())) {
+		return 0
+	}
+	width, _, err := term.GetSize(int(f.Fd()))
+	if err != nil {
+		return 80
+	}
+	return width
+}

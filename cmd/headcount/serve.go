@@ -1,0 +1,66 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net"
+	"net/http"
+	"time"
+
+	"headcount"
+	"headcount/internal/web"
+	"headcount/reader"
+)
+
+// serveCmd shows the ledger as web pages.
+type serveCmd struct {
+	Addr string `help:"Address to listen on. Only on a loopback address are whole texts shown; elsewhere the passages that hold a claim." default:"127.0.0.1:8080" placeholder:"HOST:PORT"`
+}
+
+// How long a slow reader may take, and how long pages under way may take to
+// end when the server is told to stop.
+const (
+	readTimeout  = 10 * time.Second
+	writeTimeout = 60 * time.Second
+	idleTimeout  = 2 * time.Minute
+	grace        = 10 * time.Second
+)
+
+// Run serves until it is interrupted.
+func (c *serveCmd) Run(a *app) error {
+	l, err := a.open(a.ctx)
+	if err != nil {
+		return err
+	}
+	defer l.Close()
+	listener, err := new(net.ListenConfig).Listen(a.ctx, "tcp", c.Addr)
+	if err != nil {
+		return fmt.Errorf("serve: %w: %w", err, headcount.ErrUsage)
+	}
+	at, tcp := listener.Addr().(*net.TCPAddr)
+	handler := web.New(l, web.Options{Whole: tcp && at.IP.IsLoopback(), Context: reader.Context, Now: a.now, Version: version})
+	server := &http.Server{
+		Handler:           handler,
+		ReadHeaderTimeout: readTimeout,
+		ReadTimeout:       readTimeout,
+		WriteTimeout:      writeTimeout,
+		IdleTimeout:       idleTimeout,
+		MaxHeaderBytes:    64 << 10,
+	}
+	fmt.Fprintf(a.out, "The ledger %s is at http://%s/ (stop with Ctrl-C)\n", a.ledger, listener.Addr())
+	if err := a.out.Flush(); err != nil {
+		return err
+	}
+	stopped := make(chan error, 1)
+	go func() {
+		<-a.ctx.Done()
+		ctx, cancel := context.WithTimeout(context.WithoutCancel(a.ctx), grace)
+		defer cancel()
+		stopped <- server.Shutdown(ctx)
+	}()
+	if err := server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
+		return fmt.Errorf("serve: %w", err)
+	}
+	return <-stopped
+}
