@@ -1,94 +1,166 @@
 // Package ledger keeps captures, documents, claims, faults, decisions, names
-// and the vintages of events in one SQLite file. docs/ledger.md describes the
-// tables. What is written stays: claims and captures are never changed, and
-// events are kept as versions, so that any earlier moment can be asked.
+// and the versions of events in one SQLite file; docs/ledger.md describes the
+// tables. What is written stays: captures and claims are never changed, and an
+// event that changes is kept as a new version, so that any earlier moment can
+// be asked. Every method that writes does so in one transaction: a crash at
+// any moment leaves the ledger as it was before the method or after it.
 package ledger
 
 import (
 	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"net/url"
+	"os"
+	"path/filepath"
 	"time"
+
+	"github.com/klauspost/compress/zstd"
+	_ "modernc.org/sqlite" // registers the driver "sqlite"
 
 	"headcount"
 )
 
+// Memory is the path of a ledger that is kept in memory and gone when closed.
+const Memory = ":memory:"
+
+const (
+	// busyTimeout is how long a transaction waits for another process to
+	// finish its own before it gives up with ErrBusy.
+	busyTimeout = 10 * time.Second
+
+	readers = 4 // connections that read beside the one that writes
+
+	// The file is written in pages of this many bytes: a compressed report of
+	// 5 KB then fits a page with others instead of filling one alone.
+	pageSize = 16 << 10
+
+	cacheKiB        = 64 << 10 // pages held by the writing connection
+	checkpointPages = 4000     // the write-ahead log is taken in after so many
+)
+
 // A Ledger is an open ledger. Its methods may be called by many goroutines;
-// writing is done by one connection, one transaction at a time.
+// one connection writes, one transaction at a time, and others read beside it.
 type Ledger struct {
-	path string
-}
+	path   string
+	writer *store
+	reader *store // the writer itself, for a ledger in memory
 
-// A Found is a capture with where it was seen, or only faults where no bytes
-// could be taken (Capture.Hash is "").
-type Found struct {
-	Capture headcount.Capture
-	Path    string // the file as named, "-" for standard input
-	Line    int    // line in a JSON Lines file, from 1; 0 when the file is the capture
-	Faults  []headcount.Fault
-	Fresh   bool // set by PutCaptures: the ledger had no such capture before
-}
+	squeeze *zstd.Encoder // used through EncodeAll alone, which goroutines may share
+	expand  *zstd.Decoder // used through DecodeAll alone, likewise
 
-// A Read is what came of reading one capture.
-type Read struct {
-	Capture   string // hash
-	State     string // headcount.StateRead or headcount.StateUnread
-	Reason    string // why it is unread
-	Documents []headcount.Document
-	Claims    [][]headcount.Claim // Claims[i] are those of Documents[i], identified
-	Faults    []headcount.Fault
+	employers employers
 }
-
-// An Add is one run of the command that adds reports.
-type Add struct {
-	Number    int64     `json:"number"`
-	At        time.Time `json:"at"`
-	What      []string  `json:"what"`      // the paths as named
-	Sightings int       `json:"sightings"` // captures seen, each time they were
-	Fresh     int       `json:"fresh"`     // captures that it was the first to see
-	Forgotten string    `json:"forgotten"` // why it was taken back; "" when it stands
-}
-
-// Counts says what a ledger holds.
-type Counts struct {
-	Adds      int            `json:"adds"`
-	Sightings int            `json:"sightings"`
-	Captures  map[string]int `json:"captures"` // by state
-	Sources   int            `json:"sources"`
-	Documents int            `json:"documents"`
-	Claims    map[string]int `json:"claims"` // by type
-	Faults    int            `json:"faults"`
-	Problems  []Tally        `json:"problems"` // the most common problems of faults, most common first
-	Names     int            `json:"names"`
-	Decisions int            `json:"decisions"`
-	Vintages  int            `json:"vintages"`
-	Events    int            `json:"events"` // as they stand now, withdrawn ones among them
-}
-
-// A Tally is how often a problem was met.
-type Tally struct {
-	Problem string `json:"problem"`
-	Count   int    `json:"count"`
-}
-
-// A Problem is a law of the ledger that one row breaks.
-type Problem struct {
-	Table  string `json:"table"`
-	Row    string `json:"row"` // its key
-	Law    string `json:"law"` // what should hold, and what is found
-	Remedy string `json:"remedy"`
-}
-
-// A Deriver works out the events of one family from its claims and the names
-// given so far, and mints the names of new events. taken reports whether a
-// slug is in use anywhere in the ledger.
-type Deriver func(claims []headcount.Stated, names []headcount.Name, taken func(slug string) bool) ([]headcount.Event, []headcount.Name)
 
 // Open opens the ledger at path, creating it where there is none and bringing
-// an older one up to date. The path ":memory:" is a ledger that Close forgets.
-// Errors: ErrNewer, ErrBusy, ErrFull, and ErrInvalid for a file that is no ledger.
-func Open(ctx context.Context, path string) (*Ledger, error) { return &Ledger{path: path}, errSkeleton }
+// an older one up to date. Errors: ErrNewer, ErrBusy, ErrFull, ErrNotFound for
+// a folder that is not there, ErrInvalid for a file that is no ledger.
+func Open(ctx context.Context, path string) (*Ledger, error) { return open(ctx, path, busyTimeout) }
+
+func open(ctx context.Context, path string, busy time.Duration) (*Ledger, error) {
+	if path != Memory {
+		if err := openable(path); err != nil {
+			return nil, label(path, "open", err)
+		}
+	}
+	l := &Ledger{path: path}
+	if err := l.connect(ctx, busy); err != nil {
+		return nil, errors.Join(l.wrap("open", err), l.Close())
+	}
+	return l, nil
+}
+
+func (l *Ledger) connect(ctx context.Context, busy time.Duration) (err error) {
+	if l.squeeze, err = zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedFastest)); err != nil {
+		return err
+	}
+	if l.expand, err = zstd.NewReader(nil, zstd.WithDecoderConcurrency(0), zstd.WithDecoderMaxMemory(maxText)); err != nil {
+		return err
+	}
+	if l.writer, err = newStore(address(l.path, busy), 1); err != nil {
+		return err
+	}
+	if err := migrate(ctx, l.writer.db); err != nil {
+		return err
+	}
+	if l.reader = l.writer; l.path != Memory {
+		l.reader, err = newStore(address(l.path, busy)+"&_pragma=query_only(1)", readers)
+	}
+	return err
+}
+
+// address is the data source name of the ledger at path. Pragmas are those
+// that LIBRARIES of SQLite's own advice for a write-ahead log give: NORMAL
+// loses no consistency in a crash (https://www.sqlite.org/wal.html).
+func address(path string, busy time.Duration) string {
+	q := url.Values{"_txlock": {"immediate"}, "_pragma": {
+		fmt.Sprintf("busy_timeout(%d)", busy.Milliseconds()),
+		fmt.Sprintf("page_size(%d)", pageSize),
+		"journal_mode(WAL)",
+		"synchronous(NORMAL)",
+		"foreign_keys(1)",
+		fmt.Sprintf("cache_size(-%d)", cacheKiB),
+		fmt.Sprintf("wal_autocheckpoint(%d)", checkpointPages),
+	}}
+	if path == Memory {
+		return "file::memory:?" + q.Encode()
+	}
+	return "file:" + (&url.URL{Path: path}).EscapedPath() + "?" + q.Encode()
+}
+
+// openable refuses a path that cannot be a ledger before SQLite sees it: its
+// own errors there name neither the folder nor what the file is.
+func openable(path string) error {
+	if dir := filepath.Dir(path); !isDir(dir) {
+		return fmt.Errorf("folder %s: %w: make it, or name another ledger", dir, headcount.ErrNotFound)
+	}
+	if isDir(path) {
+		return fmt.Errorf("a folder: %w: name a file in it", headcount.ErrInvalid)
+	}
+	f, err := os.Open(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	// The first 16 bytes of every database: https://www.sqlite.org/fileformat.html.
+	head := make([]byte, 16)
+	n, err := io.ReadFull(f, head)
+	if err == io.EOF { // an empty file becomes a ledger
+		return nil
+	}
+	if string(head[:n]) != "SQLite format 3\x00" {
+		return fmt.Errorf("file is no ledger: %w: name another with --ledger", headcount.ErrInvalid)
+	}
+	return nil
+}
+
+func isDir(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && info.IsDir()
+}
 
 // Close closes the ledger.
-func (l *Ledger) Close() error { return nil }
+func (l *Ledger) Close() error {
+	var errs []error
+	if l.reader != nil && l.reader != l.writer {
+		errs = append(errs, l.reader.close())
+	}
+	if l.writer != nil {
+		errs = append(errs, l.writer.close())
+	}
+	if l.squeeze != nil {
+		errs = append(errs, l.squeeze.Close())
+	}
+	if l.expand != nil {
+		l.expand.Close()
+	}
+	return errors.Join(errs...)
+}
 
 // Path is the path that the ledger was opened by.
 func (l *Ledger) Path() string { return l.path }

@@ -1,0 +1,191 @@
+package ledger
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"fmt"
+	"math"
+	"time"
+
+	"headcount"
+	"headcount/edtf"
+	"headcount/reference"
+)
+
+// latest is the vintage asked for by a question about now; no vintage reaches
+// it.
+const latest = math.MaxInt64 - 1
+
+// Events lists the events that f lets through, withdrawn ones among them, by
+// the first day on which they were announced (else known) and their ID; in the
+// opposite order when f.Latest is set. That day is what f.Since and f.Until
+// are held against. f.Employer is compared, as a slug, with the family and the
+// employer of the event; f.Place with its places, by their normal form.
+// ErrUsage for a date that cannot be read.
+func (l *Ledger) Events(ctx context.Context, f headcount.Filter) ([]headcount.Event, error) {
+	list := []headcount.Event{}
+	err := l.read(ctx, "events", func(w *work) error {
+		vintage, err := vintageAt(w, f.AsOf)
+		if err != nil {
+			return err
+		}
+		query, args, err := filter(f, vintage)
+		if err != nil {
+			return err
+		}
+		list, err = w.events(query, args...)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	return list, nil
+}
+
+// filter turns f into a query for versions. Each filter that is not set is
+// left out of the query, so that the number of different queries, each
+// prepared once, stays small.
+func filter(f headcount.Filter, vintage int64) (string, []any, error) {
+	query, args := `SELECT id, body FROM events WHERE until IS NULL`, []any{}
+	if vintage != latest {
+		query, args = `SELECT id, body FROM events WHERE since <= ? AND (until IS NULL OR until > ?)`, []any{vintage, vintage}
+	}
+	if f.Employer != "" {
+		slug := reference.Slug(f.Employer)
+		query += ` AND (family = ? OR employer = ?)`
+		args = append(args, slug, slug)
+	}
+	for _, bound := range []struct {
+		name, date, compare string
+		of                  func(edtf.Interval) edtf.Day
+	}{
+		{"since", f.Since, ` AND day >= ?`, func(i edtf.Interval) edtf.Day { return i.First }},
+		{"until", f.Until, ` AND day <= ?`, func(i edtf.Interval) edtf.Day { return i.Last }},
+	} {
+		if bound.date == "" {
+			continue
+		}
+		i, err := edtf.Parse(bound.date)
+		if err != nil {
+			return "", nil, fmt.Errorf("%s: %w: %w", bound.name, headcount.ErrUsage, err)
+		}
+		query += bound.compare
+		args = append(args, int64(bound.of(i)))
+	}
+	if f.Status != "" {
+		query += ` AND status = ?`
+		args = append(args, f.Status)
+	}
+	if f.Place != "" {
+		query += ` AND id IN (SELECT event_id FROM event_places WHERE place = ?)`
+		args = append(args, reference.Key(f.Place))
+	}
+	if f.Cause != "" {
+		query += ` AND id IN (SELECT event_id FROM event_causes WHERE cause = ?)`
+		args = append(args, f.Cause)
+	}
+	query += ` ORDER BY day, slug`
+	if f.Latest {
+		query = query[:len(query)-len(`day, slug`)] + `day DESC, slug DESC`
+	}
+	if f.Limit > 0 || f.Skip > 0 {
+		limit := int64(-1) // SQLite's word for none
+		if f.Limit > 0 {
+			limit = int64(f.Limit)
+		}
+		query += ` LIMIT ? OFFSET ?`
+		args = append(args, limit, int64(f.Skip))
+	}
+	return query, args, nil
+}
+
+// vintageAt is the last vintage at or before the moment asked for, 0 when
+// there is none, or latest when the question is about now.
+func vintageAt(w *work, asOf time.Time) (int64, error) {
+	if asOf.IsZero() {
+		return latest, nil
+	}
+	var n int64
+	err := w.row(`SELECT coalesce(max(number), 0) FROM vintages WHERE at <= ?`, []any{stamp(asOf)}, &n)
+	return n, err
+}
+
+// events reads the versions that query gives and fills in their claims as they
+// stood in the vintage that made the version.
+func (w *work) events(query string, args ...any) ([]headcount.Event, error) {
+	list, ids := []headcount.Event{}, []int64{}
+	err := w.each(query, args, func(r *sql.Rows) error {
+		var id int64
+		var body sql.RawBytes
+		if err := r.Scan(&id, &body); err != nil {
+			return err
+		}
+		var e headcount.Event
+		if err := json.Unmarshal(body, &e); err != nil {
+			return fmt.Errorf("event row %d: %w: %w", id, headcount.ErrInvalid, err)
+		}
+		list, ids = append(list, e), append(ids, id)
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	for i := range list {
+		list[i].Claims = []headcount.Stated{}
+		err := w.stated(`SELECT `+statedColumns+`, ec.back FROM event_claims ec JOIN claims c ON c.id = ec.claim_id`+statedTables+
+			`WHERE ec.event_id = ? ORDER BY ec.place`, []any{ids[i]},
+			func(_ int64, s headcount.Stated) error {
+				list[i].Claims = append(list[i].Claims, s)
+				return nil
+			})
+		if err != nil {
+			return nil, fmt.Errorf("event %s: %w", list[i].ID, err)
+		}
+	}
+	return list, nil
+}
+
+// Event returns the event known by slug as it stood at asOf (zero is now). The
+// slug of an event that was merged into another leads to that other, whose ID
+// then differs. ErrNotFound when there is, or was then, no such event.
+func (l *Ledger) Event(ctx context.Context, slug string, asOf time.Time) (headcount.Event, error) {
+	var list []headcount.Event
+	err := l.read(ctx, "event", func(w *work) error {
+		vintage, err := vintageAt(w, asOf)
+		if err != nil {
+			return err
+		}
+		list, err = w.events(`SELECT id, body FROM events WHERE slug = ? AND since <= ? AND (until IS NULL OR until > ?)`, slug, vintage, vintage)
+		if err != nil || len(list) > 0 {
+			return err
+		}
+		list, err = w.events(`SELECT e.id, e.body FROM names n JOIN event_claims ec ON ec.claim_id = n.claim_id
+			JOIN events e ON e.id = ec.event_id WHERE n.slug = ? AND e.since <= ? AND (e.until IS NULL OR e.until > ?)`, slug, vintage, vintage)
+		if err == nil && len(list) == 0 {
+			err = missing(sql.ErrNoRows, "event %s", slug)
+		}
+		return err
+	})
+	if err != nil {
+		return headcount.Event{}, err
+	}
+	return list[0], nil
+}
+
+// Vintages lists the vintages, oldest first.
+func (l *Ledger) Vintages(ctx context.Context) ([]headcount.Vintage, error) {
+	list := []headcount.Vintage{}
+	err := l.read(ctx, "vintages", func(w *work) error {
+		return w.each(`SELECT number, at, rules, changed FROM vintages ORDER BY number`, nil, func(r *sql.Rows) error {
+			var v headcount.Vintage
+			var at int64
+			err := r.Scan(&v.Number, &at, &v.Rules, &v.Changed)
+			v.At = moment(at)
+			list = append(list, v)
+			return err
+		})
+	})
+	return list, err
+}
+

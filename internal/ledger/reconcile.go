@@ -1,0 +1,226 @@
+package ledger
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+	"time"
+
+	"headcount"
+)
+
+// A Deriver works out the events of one family from its claims and the names
+// given so far, and mints the names of new events. taken reports whether a
+// slug is in use anywhere in the ledger. It must not call the ledger.
+type Deriver func(claims []headcount.Stated, names []headcount.Name, taken func(slug string) bool) ([]headcount.Event, []headcount.Name)
+
+// Reconcile derives the events of every family touched since the last time and
+// stores what differs as a vintage, in one write transaction, so that two
+// processes cannot interleave. families gives the family of an employer's
+// name. Where rules is not the version that the last vintage was made by, every
+// family is derived anew. When nothing was touched there is no vintage, and
+// the number returned is 0. A vintage is never earlier than the one before it,
+// whatever the clock says.
+func (l *Ledger) Reconcile(ctx context.Context, at time.Time, rules string, families func(employer string) string, events Deriver) (headcount.Vintage, error) {
+	var v headcount.Vintage
+	err := l.write(ctx, "reconcile", func(w *work) error {
+		last, err := lastVintage(w)
+		if err != nil {
+			return err
+		}
+		if last.Number > 0 && last.Rules != rules {
+			if _, err := w.exec(markAll); err != nil {
+				return err
+			}
+		}
+		touched, err := touchedFamilies(w, families)
+		if err != nil || len(touched) == 0 {
+			return err
+		}
+		v = headcount.Vintage{Number: last.Number + 1, At: at.UTC().Truncate(time.Microsecond), Rules: rules}
+		if !v.At.After(last.At) {
+			v.At = last.At.Add(time.Microsecond)
+		}
+		if _, err := w.exec(`INSERT INTO vintages (number, at, rules, changed) VALUES (?, ?, ?, 0)`, v.Number, stamp(v.At), v.Rules); err != nil {
+			return err
+		}
+		for _, family := range touched {
+			n, err := derive(w, v.Number, family, events)
+			if err != nil {
+				return fmt.Errorf("family %q: %w", family, err)
+			}
+			v.Changed += n
+		}
+		if _, err := w.exec(`UPDATE vintages SET changed = ? WHERE number = ?`, int64(v.Changed), v.Number); err != nil {
+			return err
+		}
+		_, err = w.exec(`DELETE FROM dirty`)
+		return err
+	})
+	if err != nil {
+		return headcount.Vintage{}, err
+	}
+	return v, nil
+}
+
+const markAll = `INSERT INTO dirty (employer_id) SELECT id FROM employers WHERE true ON CONFLICT DO NOTHING`
+
+// MarkAll marks every employer as touched, so that Reconcile derives every
+// family anew.
+func (l *Ledger) MarkAll(ctx context.Context) error {
+	return l.write(ctx, "mark all", func(w *work) error {
+		_, err := w.exec(markAll)
+		return err
+	})
+}
+
+func lastVintage(w *work) (headcount.Vintage, error) {
+	var v headcount.Vintage
+	var at int64
+	err := w.row(`SELECT number, at, rules, changed FROM vintages ORDER BY number DESC LIMIT 1`, nil, &v.Number, &at, &v.Rules, &v.Changed)
+	if errors.Is(err, sql.ErrNoRows) {
+		return headcount.Vintage{}, nil
+	}
+	v.At = moment(at)
+	return v, err
+}
+
+// touchedFamilies gives every touched employer its family and returns the
+// families, sorted: those of now and those that employers have left.
+func touchedFamilies(w *work, families func(string) string) ([]string, error) {
+	type employer struct {
+		id   int64
+		name string
+		had  sql.NullString
+	}
+	var touched []employer
+	err := w.each(`SELECT e.id, e.name, e.family FROM dirty JOIN employers e ON e.id = dirty.employer_id`, nil,
+		func(r *sql.Rows) error {
+			var e employer
+			err := r.Scan(&e.id, &e.name, &e.had)
+			touched = append(touched, e)
+			return err
+		})
+	if err != nil {
+		return nil, err
+	}
+	set := map[string]bool{}
+	for _, e := range touched {
+		family := families(e.name)
+		set[family] = true
+		if e.had.Valid && e.had.String == family {
+			continue
+		}
+		if e.had.Valid {
+			set[e.had.String] = true
+		}
+		if _, err := w.exec(`UPDATE employers SET family = ? WHERE id = ?`, family, e.id); err != nil {
+			return nil, err
+		}
+	}
+	return slices.Sorted(maps.Keys(set)), nil
+}
+
+// A material is what the events of one family are derived from.
+type material struct {
+	claims  []headcount.Stated // in the order in which they were put
+	names   []headcount.Name   // oldest first
+	numbers map[string]int64   // of the claims, by their IDs
+}
+
+func (w *work) material(family string) (material, error) {
+	m := material{numbers: map[string]int64{}}
+	err := w.stated(selectStated+` WHERE c.employer_id IN (SELECT id FROM employers WHERE family = ?) ORDER BY c.id`, []any{family},
+		func(id int64, s headcount.Stated) error {
+			m.numbers[s.ID] = id
+			m.claims = append(m.claims, s)
+			return nil
+		})
+	if err != nil {
+		return m, err
+	}
+	err = w.each(`SELECT n.number, n.slug, c.hash FROM employers e JOIN claims c ON c.employer_id = e.id
+		JOIN names n ON n.claim_id = c.id WHERE e.family = ? ORDER BY n.number`, []any{family},
+		func(r *sql.Rows) error {
+			var n headcount.Name
+			err := r.Scan(&n.Number, &n.Slug, &n.Claim)
+			m.names = append(m.names, n)
+			return err
+		})
+	return m, err
+}
+
+// taken returns the question whether a slug is in use, and the error that
+// answering it may have met.
+func (w *work) taken() (func(slug string) bool, *error) {
+	var failed error
+	return func(slug string) bool {
+		is, err := w.has(`SELECT 1 FROM names WHERE slug = ?`, slug)
+		failed = errors.Join(failed, err)
+		return is
+	}, &failed
+}
+
+// derive stores how the events of one family differ from those that stand, and
+// returns how many do.
+func derive(w *work, vintage int64, family string, events Deriver) (changed int, err error) {
+	if err := w.check(); err != nil {
+		return 0, err
+	}
+	m, err := w.material(family)
+	if err != nil {
+		return 0, err
+	}
+	taken, failed := w.taken()
+	now, minted := events(m.claims, m.names, taken)
+	if *failed != nil {
+		return 0, *failed
+	}
+	for _, n := range minted {
+		claim, ok := m.numbers[n.Claim]
+		if !ok {
+			return 0, fmt.Errorf("name %s for claim %.8s of another family: %w", n.Slug, n.Claim, headcount.ErrInvalid)
+		}
+		if _, err := w.exec(`INSERT INTO names (slug, claim_id) VALUES (?, ?)`, n.Slug, claim); err != nil {
+			return 0, fmt.Errorf("name %s: %w", n.Slug, err)
+		}
+	}
+	had, err := standingVersions(w, family)
+	if err != nil {
+		return 0, err
+	}
+	for i := range now {
+		e := &now[i]
+		if e.Family != family {
+			return 0, fmt.Errorf("event %s is of family %q: %w", e.ID, e.Family, headcount.ErrInvalid)
+		}
+		v, err := encode(e)
+		if err != nil {
+			return 0, fmt.Errorf("event %s: %w", e.ID, err)
+		}
+		old, stood := had[e.ID]
+		delete(had, e.ID)
+		if stood && old.digest == v.digest {
+			continue
+		}
+		changed++
+		if stood {
+			if err := retire(w, old.id, vintage); err != nil {
+				return 0, err
+			}
+		}
+		if err := putVersion(w, vintage, e, v, m.numbers); err != nil {
+			return 0, fmt.Errorf("event %s: %w", e.ID, err)
+		}
+	}
+	for _, old := range had {
+		changed++
+		if err := retire(w, old.id, vintage); err != nil {
+			return 0, err
+		}
+	}
+	return changed, nil
+}
