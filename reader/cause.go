@@ -1,0 +1,123 @@
+package reader
+
+import (
+	"strings"
+
+	"headcount"
+)
+
+// causes finds the causes that the sentence of a frame ties to the cut: a
+// connective ("due to", "amid", "as it", "to", "citing") leads from the cut to
+// a word of the list of causes in the same sentence.
+func (p *parser) causes(f *frame, a attribution) []headcount.Cause {
+	s := &p.sents[f.sent]
+	var out []headcount.Cause
+	add := func(name, by string) {
+		for _, c := range out {
+			if c.Cause == name && c.By == by {
+				return
+			}
+		}
+		out = append(out, headcount.Cause{Cause: name, By: by, Stance: "asserted"})
+	}
+	for j := s.first; j < s.last; j++ {
+		width, after := p.connective(j)
+		if width == 0 || after && j < f.first-1 && !p.leads(j) {
+			continue
+		}
+		by := "outlet"
+		if a.by == "employer" {
+			by = "employer"
+		} else if a.by == "analyst" {
+			by = "analyst"
+		}
+		if p.toks[j].low == "amid" {
+			by = "outlet"
+		}
+		for k := j + width; k < s.last && k < j+width+14; k++ {
+			if p.toks[k].low == "," && k > j+width+2 && p.at(k+1).class&(conjWord|relativeWord|detWord) != 0 {
+				break
+			}
+			if width2, _ := p.connective(k); width2 > 0 && k > j+width {
+				break
+			}
+			if name, n := p.causeAt(k); n > 0 && !p.isJobCost(k) {
+				add(name, by)
+				k += n - 1
+			}
+		}
+	}
+	return out
+}
+
+// connective reads a phrase that leads to a reason at token j; after is true
+// for those that follow the cut.
+func (p *parser) connective(j int) (width int, after bool) {
+	a, b, c := p.at(j).low, p.at(j+1).low, p.at(j+2).low
+	switch {
+	case a == "because", a == "citing", a == "amid", a == "blaming", a == "following" && p.at(j+1).class&(detWord|itsWord|adjective) != 0:
+		return 1, true
+	case a == "due" && b == "to", a == "owing" && b == "to", a == "thanks" && b == "to", a == "because" && b == "of", a == "as" && b == "part":
+		return 2, true
+	case a == "in" && (b == "response" || b == "an" && c == "effort" || b == "order" || b == "a" && c == "bid"), a == "as" && b == "a" && c == "result":
+		return 3, true
+	case a == "as" && (b == "it" || b == "the" || b == "its" || b == "they"):
+		return 1, true
+	case a == "part" && b == "of":
+		return 2, true
+	case a == "to" && (b == "streamline" || b == "save" || b == "reduce" || b == "cut" || b == "lower" || b == "improve" || b == "free" || b == "simplify" || b == "refocus" || b == "adjust" || b == "offset" || b == "become" || b == "boost" || b == "reallocate" || b == "restructure" || b == "consolidate" || b == "align"):
+		return 1, true
+	case (a == "aimed" || a == "aims") && b == "at":
+		return 2, true
+	case a == "blamed" || a == "driven" || a == "prompted" || a == "caused" || a == "linked" && b == "to" || a == "attributed" || a == "tied" && b == "to" || a == "linking":
+		return 1, true
+	case a == "after" && (b == "losing" || b == "a" || b == "the"), a == "so" && b == "we":
+		return 1, true
+	case a == "while" && (b == "investing"):
+		return 1, true
+	case a == "when" && b == "it" && c == "closes":
+		return 2, true
+	}
+	return 0, false
+}
+
+const adjective class = 0
+
+// leads reports whether a connective at j opens the sentence, so that the cut
+// may come after it.
+func (p *parser) leads(j int) bool {
+	s := &p.sents[p.sentenceOf[j]]
+	return j <= s.first+1
+}
+
+// causeAt reads a cause word or phrase at token k; n is how many tokens.
+func (p *parser) causeAt(k int) (name string, n int) {
+	list := p.lex.lists["causes"]
+	if k+1 < len(p.toks) {
+		a, b := &p.toks[k], &p.toks[k+1]
+		if b.start == a.end+1 {
+			if c, ok := list[strings.ToLower(p.text[a.start:b.end])]; ok {
+				return c, 2
+			}
+		}
+	}
+	if c, ok := list[p.toks[k].low]; ok {
+		return c, 1
+	}
+	return "", 0
+}
+
+// isJobCost reports whether a word of the list stands in another sense: "cost
+// 300 jobs", "job losses".
+func (p *parser) isJobCost(k int) bool {
+	t, n := p.toks[k].low, p.at(k+1)
+	switch t {
+	case "cost":
+		return n.kind == digits || n.low == "the" || n.low == "him"
+	case "sales":
+		return n.class&(peopleWord|jobNoun) != 0 || n.low == "team" || n.low == "staff"
+	case "performance", "contract", "government", "administration":
+		return n.class&peopleWord != 0
+	}
+	return false
+}

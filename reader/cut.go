@@ -1,0 +1,373 @@
+package reader
+
+// A frame is one statement that a grammar rule found in a sentence, before it
+// is known whose it is, when it holds and how sure it is.
+type frame struct {
+	rule        string
+	kind        string // claim type
+	sent        int
+	trigger     int // token of the verb or noun that makes the statement
+	trigEnd     int
+	first, last int // tokens of the evidence, both included
+	obj         object
+	subject     int // token where a subject may be looked for to the left; -1: look right
+	passive     bool
+	noun        bool
+	furlough    bool
+}
+
+// cuts finds the frames of cuts in sentence si.
+func (p *parser) cuts(si int) []frame {
+	s := &p.sents[si]
+	var out []frame
+	add := func(f frame, ok bool) bool {
+		if !ok {
+			return false
+		}
+		f.sent, f.kind = si, "reduction"
+		if f.obj.q != nil {
+			f.obj.q.used = true
+		}
+		if f.obj.share != nil {
+			f.obj.share.used = true
+		}
+		out = append(out, f)
+		return true
+	}
+	for i := s.first; i < s.last; i++ {
+		t := &p.toks[i]
+		if t.kind != word {
+			continue
+		}
+		if end, form := p.cutVerbAt(s, i); form != 0 {
+			if add(p.passive(s, i, end, form)) || add(p.active(s, i, end, form)) {
+				i = max(i, end)
+				continue
+			}
+		}
+		if add(p.going(s, i)) || add(p.losing(s, i)) {
+			continue
+		}
+		if n := p.isCutNoun(i); n > 0 {
+			if add(p.nounCut(s, i, i+n-1)) {
+				i += n - 1
+				continue
+			}
+		}
+		if t.class&elimination != 0 || t.low == "departures" {
+			add(p.eliminationOf(s, i))
+		}
+	}
+	return append(out, p.looseCuts(s, si)...)
+}
+
+// The forms of a verb at a place.
+type verbForm uint8
+
+const (
+	noVerb   verbForm = iota
+	finite            // cut, cuts, to cut
+	gerund            // cutting
+	past              // cut, eliminated: finite or participle
+	separate          // "lay ... off" with its object inside
+)
+
+// cutVerbAt reads the verb of a cut at i; end is its last token.
+func (p *parser) cutVerbAt(s *sentence, i int) (end int, form verbForm) {
+	t := p.toks[i]
+	n := p.at(i + 1).low
+	switch {
+	case t.class&layWord != 0:
+		if n == "off" || n == "-" && p.at(i+2).low == "off" {
+			end = i + 1
+			if n == "-" {
+				end = i + 2
+			}
+			return end, formOf(t.low)
+		}
+		for j := i + 1; j < s.last && j < i+9; j++ {
+			if p.toks[j].low == "off" {
+				return i, separate
+			}
+			if p.toks[j].kind == mark && p.toks[j].low != "," || p.toks[j].class&verbish != 0 {
+				break
+			}
+		}
+	case t.low == "laid-off":
+		return i, noVerb
+	case t.class&letWord != 0:
+		if n == "go" {
+			return i + 1, formOf(t.low)
+		}
+		for j := i + 1; j < s.last && j < i+8; j++ {
+			if p.toks[j].low == "go" && p.at(j+1).low != "of" {
+				return i, separate
+			}
+			if p.toks[j].kind == mark || p.toks[j].class&verbish != 0 {
+				break
+			}
+		}
+	case t.low == "make" || t.low == "made" || t.low == "making":
+		if n == "redundant" {
+			return i + 1, past
+		}
+		for j := i + 1; j < s.last && j < i+9; j++ {
+			if p.toks[j].low == "redundant" {
+				return i, separate
+			}
+			if p.toks[j].kind == mark || p.toks[j].class&verbish != 0 {
+				break
+			}
+		}
+	case t.class&(cutVerb|fireVerb) != 0:
+		switch {
+		case t.class&(cutIng|fireIng) != 0:
+			return i, gerund
+		case t.class&(cutPast|firePast) != 0:
+			return i, past
+		default:
+			return i, finite
+		}
+	case t.low == "do" && n == "away" && p.at(i+2).low == "with", t.low == "get" && n == "rid" && p.at(i+2).low == "of":
+		return i + 2, finite
+	case t.low == "getting" && n == "rid" && p.at(i+2).low == "of":
+		return i + 2, gerund
+	case t.low == "parted" && n == "ways" && p.at(i+2).low == "with":
+		return i + 2, past
+	}
+	return i, noVerb
+}
+
+func formOf(low string) verbForm {
+	switch low {
+	case "laying", "letting":
+		return gerund
+	case "laid", "let":
+		return past
+	}
+	return finite
+}
+
+// firing reports whether the verb at i ends jobs whatever its object is.
+func (p *parser) firing(i int) bool {
+	return p.toks[i].class&(fireVerb|layWord|letWord) != 0 || p.toks[i].low[:2] == "ma"
+}
+
+// active reads a verb with its object after it: "cut 14,000 jobs", "reducing
+// its workforce by 7%", "lay off staff".
+func (p *parser) active(s *sentence, i, end int, form verbForm) (frame, bool) {
+	f := frame{rule: "verb-object", trigger: i, trigEnd: end, first: i, subject: i, furlough: p.toks[i].class&furloughWord != 0}
+	if p.at(i-1).class&detWord != 0 && p.toks[i].class&cutIng == 0 && form != separate && p.at(i-1).low != "that" { // "the cut", "a cut"
+		return f, false
+	}
+	o, ok := p.objectAfter(s, end+1, p.firing(i))
+	if !ok {
+		return f, false
+	}
+	if o.head > o.first && p.toks[o.head].class&forceWord != 0 && p.toks[o.head].class&peopleWord == 0 || o.q == nil && o.share == nil {
+		p.by(s, &o)
+	}
+	if o.q == nil && o.share == nil && p.firing(i) == false && p.toks[o.head].class&(anyNoun) == 0 {
+		return f, false
+	}
+	f.obj, f.last = o, max(o.last, end)
+	if form == separate {
+		f.rule = "verb-around-object"
+		for j := o.last + 1; j < s.last && j < o.last+4; j++ {
+			if l := p.toks[j].low; l == "off" || l == "go" || l == "redundant" {
+				f.last = j
+			}
+		}
+	}
+	p.beside(s, &f)
+	return f, true
+}
+
+// objectAfter reads the object that begins at i or a few words on.
+func (p *parser) objectAfter(s *sentence, i int, firing bool) (object, bool) {
+	for j := i; j < s.last && j < i+7; j++ {
+		t := &p.toks[j]
+		if q := p.quantityAt(j); q != nil && q.first >= j-1 && !q.money {
+			if q.share && q.last+1 < s.last && p.at(q.last+1).low == "of" && p.at(q.last+2).low == "the" && p.at(q.last+3).kind == digits {
+				return object{}, false
+			}
+			o, ok := p.people(s, q)
+			if ok {
+				return o, true
+			}
+			if o.bare && firing && !q.share && !q.worded && p.bareStops(q.last+1, s) {
+				return o, true
+			}
+			if o.bare && q.share && firing {
+				return o, true
+			}
+			return object{}, false
+		}
+		if a, ok := p.actorAt(j); ok && a.kind != its && a.kind != pronoun {
+			if p.at(a.last+1).low == "'s" || a.kind == place || p.at(a.last+1).class&anyNoun != 0 {
+				j = a.last
+				if p.at(j+1).low == "'s" {
+					j++
+				}
+				continue
+			}
+			if a.kind == org && p.at(a.last+1).class == 0 && p.at(a.last+1).kind == word && p.at(a.last+2).class&anyNoun != 0 {
+				j = a.last
+				continue
+			}
+			return object{}, false
+		}
+		switch {
+		case t.class&anyNoun != 0:
+			if n := p.isCutNoun(j); n > 0 {
+				return object{}, false
+			}
+			head := j
+			for p.at(head+1).class&anyNoun != 0 && head+1 < s.last {
+				head++
+			}
+			o := object{first: i, last: head, head: head, owner: -1, modFirst: i, modLast: j - 1}
+			if a, ok := p.actorIn(i, j); ok && a.kind == org {
+				o.owner, o.ownerToken = a.entity, a.first
+			}
+			return o, true
+		case t.kind == mark && t.low != "-" && t.low != "“" && t.low != "\"", t.kind == digits:
+			return object{}, false
+		case t.class&(verbish|pronounWord|relativeWord|cutVerb|fireVerb) != 0:
+			return object{}, false
+		case t.class&prepWord != 0 && t.low != "of" && t.low != "to":
+			return object{}, false
+		}
+	}
+	return object{}, false
+}
+
+// bareStops reports whether a number without a noun ends there: no other thing
+// is counted by it.
+func (p *parser) bareStops(i int, s *sentence) bool {
+	if i >= s.last {
+		return true
+	}
+	t := p.at(i)
+	return t.kind == mark || t.class&(prepWord|conjWord|verbish|relativeWord) != 0 || p.dateStarts(i)
+}
+
+func (p *parser) dateStarts(i int) bool {
+	for _, d := range p.dates[p.sentenceOf[i]] {
+		if d.first == i {
+			return true
+		}
+	}
+	return false
+}
+
+// by reads the amount behind a workforce: "by 14,000 posts", "by 7 percent, or
+// more than 3,000 jobs".
+func (p *parser) by(s *sentence, o *object) {
+	for j := o.last + 1; j < s.last && j < o.last+9; j++ {
+		t := p.toks[j]
+		if t.low == "by" {
+			q := p.quantityAt(j + 1)
+			for k := j + 2; q == nil && k < j+4; k++ {
+				q = p.quantityAt(k)
+			}
+			if q == nil || q.money || q.used {
+				return
+			}
+			b, ok := p.people(s, q)
+			if q.share {
+				o.share, o.last = q, q.last
+				if ok {
+					o.shareOf, o.last = b.shareOf, b.last
+				} else {
+					o.shareOf = p.baseWords(o)
+				}
+				return
+			}
+			if !ok && !p.bareStops(q.last+1, s) {
+				return
+			}
+			o.q = q
+			o.last = q.last
+			if ok {
+				o.last, o.modFirst, o.modLast = b.last, b.modFirst, b.modLast
+			}
+			return
+		}
+		if t.kind == mark || t.class&(verbish|conjWord|relativeWord) != 0 {
+			return
+		}
+	}
+}
+
+// baseWords gives the workforce that shrinks in the words of the text, without
+// "its" and "the".
+func (p *parser) baseWords(o *object) string {
+	first := o.head
+	for first > o.first && p.toks[first-1].class&(itsWord|detWord|prepWord) == 0 && p.toks[first-1].low != "'s" && p.toks[first-1].kind == word {
+		if _, ok := p.actorAt(first - 1); ok {
+			break
+		}
+		first--
+	}
+	return p.words(first, o.head)
+}
+
+// beside reads a second quantity of the same cut: "or 13% of its workforce",
+// "(about 5% of staff)", "amounting to more than 11,000 jobs".
+func (p *parser) beside(s *sentence, f *frame) {
+	o := &f.obj
+	if o.q == nil && o.share == nil || o.q != nil && o.share != nil {
+		return
+	}
+	end := f.last
+	for k := range p.quants[p.sentenceOf[f.trigger]] {
+		q := &p.quants[p.sentenceOf[f.trigger]][k]
+		if q.first <= end || q.used || q.money || q.share == (o.share != nil) {
+			continue
+		}
+		if q.first > end+14 || !p.apposes(end+1, q.first) {
+			return
+		}
+		b, ok := p.people(s, q)
+		if q.share {
+			if !ok && p.at(q.last+1).low == "of" { // "6% of the total"
+				return
+			}
+			o.share = q
+			o.shareOf = b.shareOf
+			f.last = max(f.last, q.last, b.last)
+		} else {
+			if !ok || p.toks[b.head].class&forceWord != 0 && p.at(q.first-1).class&itsWord != 0 {
+				return
+			}
+			o.q = q
+			if b.modLast >= b.modFirst {
+				o.modFirst, o.modLast = b.modFirst, b.modLast
+			}
+			f.last = max(f.last, b.last)
+		}
+		return
+	}
+}
+
+// apposes reports whether the tokens from i to j only join two figures of one
+// thing.
+func (p *parser) apposes(i, j int) bool {
+	joined := false
+	for k := i; k < j; k++ {
+		t := p.toks[k]
+		switch t.low {
+		case ",", "(", "–", "—", "-", "or", "amounting", "representing", "equal", "equivalent", "which", "accounting", "that", "totaling", "totalling", "roughly", "about", "equating", "i.e.", "comprising":
+			joined = true
+			continue
+		case "to", "is", "was", "for", "an", "a", "represents", "some", "the", "as", "a.k.a", "of", "amounts", "equals", "in", "its", "worldwide", "globally", "global", "company", "positions", "jobs", "roles", "workers", "employees", "amount", "around", "just", "total", "cut", "be", "would":
+			continue
+		}
+		if _, ok := p.actorAt(k); ok && k < i+6 {
+			continue
+		}
+		return false
+	}
+	return joined
+}

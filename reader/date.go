@@ -1,0 +1,522 @@
+package reader
+
+import (
+	"strconv"
+	"time"
+
+	"headcount/edtf"
+)
+
+// A date is a mention of a time, resolved against the day the document was
+// published. first and last are its tokens, both included.
+type date struct {
+	first, last int
+	span        edtf.Interval
+	by          bool // "by", "until", "through", "over the next": a horizon
+	ahead       bool // points to the future by its words: "next month", "later this year"
+	weekday     bool
+}
+
+// findDates finds the dates of a sentence. Relative words need the document's
+// date and are passed over without it.
+func (p *parser) findDates(s *sentence) []date {
+	var out []date
+	for i := s.first; i < s.last; {
+		d, ok := p.dateAt(s, i)
+		if !ok {
+			i++
+			continue
+		}
+		switch p.at(d.first - 1).low {
+		case "by", "until", "through", "before", "till":
+			d.by = true
+		case "of", "the":
+			if p.at(d.first-2).low == "end" || p.at(d.first-3).low == "end" {
+				d.by = true
+			}
+		}
+		out = append(out, d)
+		i = d.last + 1
+	}
+	return out
+}
+
+func (p *parser) dateAt(s *sentence, i int) (date, bool) {
+	t := &p.toks[i]
+	switch {
+	case t.class&monthWord != 0 && t.upper:
+		return p.monthDate(s, i)
+	case t.kind == digits:
+		return p.digitDate(s, i)
+	case t.class&weekdayWord != 0 && t.upper:
+		return p.weekdayDate(i)
+	case t.kind == word:
+		return p.relativeDate(s, i)
+	}
+	return date{}, false
+}
+
+var monthNumbers = map[string]int{"jan": 1, "feb": 2, "mar": 3, "apr": 4, "may": 5, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "oct": 10, "nov": 11, "dec": 12}
+
+func monthOf(low string) int {
+	if len(low) < 3 {
+		return 0
+	}
+	return monthNumbers[low[:3]]
+}
+
+func yearAt(t token) (int, bool) {
+	if t.kind != digits || len(t.low) != 4 || t.low < "1900" || t.low > "2099" {
+		return 0, false
+	}
+	y, err := strconv.Atoi(t.low)
+	return y, err == nil
+}
+
+func dayAt(t token) (int, bool) {
+	if t.kind != digits || len(t.low) > 2 {
+		return 0, false
+	}
+	d, err := strconv.Atoi(t.low)
+	return d, err == nil && d >= 1 && d <= 31
+}
+
+// monthDate reads "January 18, 2023", "Jan. 18", "January 2023", "that March".
+func (p *parser) monthDate(s *sentence, i int) (date, bool) {
+	m := monthOf(p.toks[i].low)
+	j := i + 1
+	if p.at(j).low == "." && p.at(j).glued {
+		j++
+	}
+	if d, ok := dayAt(p.at(j)); ok && j < s.last && p.at(j+1).low != "%" {
+		end := j
+		if o := p.at(j + 1); o.glued && (o.low == "st" || o.low == "nd" || o.low == "rd" || o.low == "th") {
+			end++
+		}
+		y, k := 0, end+1
+		if p.at(k).low == "," {
+			k++
+		}
+		if v, ok := yearAt(p.at(k)); ok {
+			y, end = v, k
+		}
+		return p.day(i, end, y, m, d)
+	}
+	if low := p.toks[i].low; (low == "may" || low == "march") && p.at(j).class == 0 && p.at(j).kind == word && i == s.first {
+		return date{}, false
+	}
+	first := i
+	if p.at(i-1).low == "early" || p.at(i-1).low == "late" || p.at(i-1).low == "mid" || p.at(i-1).low == "last" || p.at(i-1).low == "this" {
+		first = i - 1
+	}
+	k := j
+	if p.at(k).low == "," || p.at(k).low == "of" {
+		k++
+	}
+	if y, ok := yearAt(p.at(k)); ok {
+		return date{first: first, last: k, span: edtf.Month(y, m)}, true
+	}
+	if k < len(p.toks) && p.at(k).low == "that" && p.at(k+1).low == "year" {
+		if y, ok := p.yearBefore(i); ok {
+			return date{first: first, last: k + 1, span: edtf.Month(y, m)}, true
+		}
+	}
+	if p.at(i-1).low == "that" || p.at(i-1).low == "following" {
+		if y, ok := p.yearBefore(i); ok {
+			return date{first: i - 1, last: i, span: edtf.Month(y, m)}, true
+		}
+	}
+	y, ok := p.nearestYear(i, m, 0)
+	if !ok {
+		return date{}, false
+	}
+	return date{first: first, last: i, span: edtf.Month(y, m)}, true
+}
+
+// yearBefore finds the last year named before token i, up to 60 tokens back.
+func (p *parser) yearBefore(i int) (int, bool) {
+	for j := i - 1; j >= 0 && j > i-60; j-- {
+		if y, ok := yearAt(p.toks[j]); ok {
+			return y, true
+		}
+	}
+	return 0, false
+}
+
+// day makes the date of a day; a year of 0 is the one that puts it nearest to
+// the day of publication.
+func (p *parser) day(first, last, y, m, d int) (date, bool) {
+	if y == 0 {
+		var ok bool
+		if y, ok = p.nearestYear(first, m, d); !ok {
+			return date{}, false
+		}
+	}
+	v, ok := edtf.DayOf(y, m, d)
+	if !ok {
+		return date{}, false
+	}
+	return date{first: first, last: last, span: edtf.Single(v)}, true
+}
+
+// nearestYear guesses the year of a month without one: the past one unless
+// words of the future lead to it ("by March", "will ... in March").
+func (p *parser) nearestYear(i, m, d int) (int, bool) {
+	if !p.dated {
+		return 0, false
+	}
+	y, pm, pd := p.published.First.Date()
+	if p.published.Days() > 31 {
+		return y, p.published.Days() <= 366
+	}
+	future := p.future(i)
+	switch {
+	case m > pm && !future || m == pm && d > pd && !future:
+		// A month that has not come yet: last year's, unless it is close ahead.
+		if m-pm <= 1 && d > 0 {
+			return y, true
+		}
+		return y - 1, true
+	case m < pm && future:
+		return y + 1, true
+	}
+	return y, true
+}
+
+// future reports whether the words before token i in its sentence look ahead.
+func (p *parser) future(i int) bool {
+	switch p.at(i - 1).low {
+	case "by", "until", "through", "next", "effective", "starting", "beginning", "till":
+		return true
+	}
+	for j := i - 1; j >= 0 && j > i-14; j-- {
+		t := p.toks[j]
+		if t.kind == mark && (t.low == "." || t.low == ";") {
+			break
+		}
+		if t.low == "will" || t.low == "would" || t.low == "plans" || t.low == "to" && p.at(j+1).class&(cutBase|beWord|fireBase|layWord) != 0 {
+			return true
+		}
+		if t.class&beWord != 0 && (t.low == "was" || t.low == "were") || t.class&cutPast != 0 && t.class&cutBase == 0 {
+			return false
+		}
+	}
+	return false
+}
+
+// digitDate reads "28 October 2025", "2025-10-28", "in 2023".
+func (p *parser) digitDate(s *sentence, i int) (date, bool) {
+	if d, ok := dayAt(p.toks[i]); ok {
+		j := i + 1
+		if o := p.at(j); o.glued && (o.low == "st" || o.low == "nd" || o.low == "rd" || o.low == "th") {
+			j++
+		}
+		if p.at(j).low == "of" {
+			j++
+		}
+		if p.at(j).class&monthWord != 0 && p.at(j).upper && j < s.last {
+			m := monthOf(p.at(j).low)
+			if y, ok := yearAt(p.at(j + 1)); ok {
+				return p.day(i, j+1, y, m, d)
+			}
+			return p.day(i, j, 0, m, d)
+		}
+		return date{}, false
+	}
+	y, ok := yearAt(p.toks[i])
+	if !ok {
+		return date{}, false
+	}
+	if a, b := p.at(i+1), p.at(i+3); a.low == "-" && a.glued && b.low == "-" && b.glued {
+		m, ok1 := dayAt(p.at(i + 2))
+		d, ok2 := dayAt(p.at(i + 4))
+		if ok1 && ok2 && m <= 12 {
+			return p.day(i, i+4, y, m, d)
+		}
+	}
+	if !p.isYear(i) && p.at(i-1).class&prepWord == 0 {
+		return date{}, false
+	}
+	if prev := p.at(i - 1); prev.glued && prev.low == "$" || prev.low == "than" || prev.low == "," && prev.glued && p.at(i-2).kind == digits && p.at(i-2).class&monthWord != 0 {
+		return date{}, false
+	}
+	return p.yearPart(i, y)
+}
+
+// yearPart reads the words before a year: "early 2025", "late 2022",
+// "mid-2023", "the end of 2026", "Q3 2026", "the first half of 2025".
+func (p *parser) yearPart(i, y int) (date, bool) {
+	d := date{first: i, last: i, span: edtf.Year(y)}
+	months := func(first, a, b int) (date, bool) {
+		d.first = first
+		d.span = edtf.Span(edtf.Month(y, a), edtf.Month(y, b))
+		return d, true
+	}
+	one, two, three := p.at(i-1).low, p.at(i-2).low, p.at(i-3).low
+	if one == "-" && two == "mid" {
+		return months(i-2, 5, 8)
+	}
+	first := i - 1
+	if one == "of" || one == "in" && (two == "early" || two == "late" || two == "mid") {
+		one, two, three = two, three, p.at(i-4).low
+		first = i - 2
+	}
+	switch one {
+	case "early", "beginning", "start":
+		return months(first, 1, 4)
+	case "mid", "middle", "mid-":
+		return months(first, 5, 8)
+	case "late":
+		return months(first, 10, 12)
+	case "end":
+		d.first, d.by = first, true
+		return d, true
+	case "q1", "q2", "q3", "q4":
+		q := int(one[1] - '0')
+		return months(first, 3*q-2, 3*q)
+	case "quarter":
+		if q := ordinal(two); q > 0 {
+			return months(first-1, 3*q-2, 3*q)
+		}
+	case "half":
+		switch two {
+		case "first":
+			return months(first-1, 1, 6)
+		case "second":
+			return months(first-1, 7, 12)
+		}
+	case "spring":
+		return months(first, 3, 5)
+	case "summer":
+		return months(first, 6, 8)
+	case "fall", "autumn":
+		return months(first, 9, 11)
+	}
+	return d, true
+}
+
+func ordinal(w string) int {
+	switch w {
+	case "first":
+		return 1
+	case "second":
+		return 2
+	case "third":
+		return 3
+	case "fourth", "final", "last":
+		return 4
+	}
+	return 0
+}
+
+// weekdayDate reads "Tuesday", "last Friday", "next Monday": the last such day
+// up to the day of publication, unless the words look ahead.
+func (p *parser) weekdayDate(i int) (date, bool) {
+	if !p.dated || p.published.Days() > 1 {
+		return date{}, false
+	}
+	want := map[string]time.Weekday{"sunday": 0, "monday": 1, "tuesday": 2, "wednesday": 3, "thursday": 4, "friday": 5, "saturday": 6}[p.toks[i].low]
+	pub := p.published.First
+	back := (int(pub.Weekday()) - int(want) + 7) % 7
+	d := date{first: i, last: i, weekday: true}
+	switch p.at(i - 1).low {
+	case "last", "past":
+		d.first = i - 1
+		if back == 0 {
+			back = 7
+		}
+	case "next", "coming", "this":
+		if back != 0 || p.at(i-1).low == "next" {
+			d.first = i - 1
+			d.ahead = true
+			d.span = edtf.Single(pub + edtf.Day(7-back))
+			return d, true
+		}
+	}
+	if back != 0 && p.ahead(i) {
+		d.ahead = true
+		d.span = edtf.Single(pub + edtf.Day(7-back))
+		return d, true
+	}
+	d.span = edtf.Single(pub - edtf.Day(back))
+	return d, true
+}
+
+// ahead reports whether the clause of a weekday looks ahead: "will begin
+// Monday" and no word of saying between.
+func (p *parser) ahead(i int) bool {
+	for j := i - 1; j >= 0 && j > i-10; j-- {
+		t := p.toks[j]
+		if t.class&reportWord != 0 || t.kind == mark && t.low != "," {
+			return false
+		}
+		if t.low == "will" {
+			return true
+		}
+	}
+	return false
+}
+
+// relativeDate reads "today", "yesterday", "last week", "this month", "next
+// year", "earlier this year", "two weeks ago", "in the third quarter".
+func (p *parser) relativeDate(s *sentence, i int) (date, bool) {
+	low := p.toks[i].low
+	switch low {
+	case "today", "yesterday", "tomorrow", "last", "this", "next", "earlier", "later", "tonight", "overnight":
+	default:
+		return p.ago(i)
+	}
+	if !p.dated || p.published.Days() > 1 {
+		if p.dated && p.published.Days() <= 31 && (low == "this" || low == "last" || low == "next") {
+			return p.lastNext(i, low)
+		}
+		return date{}, false
+	}
+	pub := p.published.First
+	one := func(d edtf.Day) (date, bool) {
+		return date{first: i, last: i, span: edtf.Single(d)}, true
+	}
+	switch low {
+	case "today", "tonight":
+		if p.at(i+1).low == "'s" {
+			return date{}, false
+		}
+		return one(pub)
+	case "yesterday":
+		return one(pub - 1)
+	case "tomorrow":
+		return one(pub + 1)
+	case "earlier", "later":
+		n := p.at(i + 1).low
+		if (n == "this" || n == "in") && i+2 < s.last {
+			d, ok := p.lastNext(i+1, "this")
+			if !ok {
+				return d, false
+			}
+			d.first = i
+			if low == "earlier" {
+				d.span.Last = min(d.span.Last, pub)
+			} else {
+				d.span.First, d.ahead = max(d.span.First, pub), true
+			}
+			if p.at(i+2).low == "week" && low == "earlier" {
+				d.span = edtf.Interval{First: monday(pub), Last: pub}
+			}
+			return d, true
+		}
+		return date{}, false
+	case "last", "this", "next":
+		return p.lastNext(i, low)
+	}
+	return date{}, false
+}
+
+func monday(d edtf.Day) edtf.Day { return d - edtf.Day((int(d.Weekday())+6)%7) }
+
+func (p *parser) lastNext(i int, low string) (date, bool) {
+	pub := p.published.First
+	y, m, _ := pub.Date()
+	step := map[string]int{"last": -1, "this": 0, "next": 1}[low]
+	d := date{first: i, last: i + 1, ahead: step > 0}
+	unit := p.at(i + 1)
+	switch unit.low {
+	case "week":
+		if p.published.Days() > 1 {
+			return d, false
+		}
+		mon := monday(pub) + edtf.Day(7*step)
+		d.span = edtf.Interval{First: mon, Last: mon + 6}
+		if step == 0 {
+			d.span.Last = pub
+		}
+	case "month":
+		m += step
+		if m == 0 {
+			y, m = y-1, 12
+		} else if m == 13 {
+			y, m = y+1, 1
+		}
+		d.span = edtf.Month(y, m)
+	case "year":
+		d.span = edtf.Year(y + step)
+	case "quarter":
+		q := (m-1)/3 + step
+		if q < 0 {
+			y, q = y-1, 3
+		} else if q > 3 {
+			y, q = y+1, 0
+		}
+		d.span = edtf.Span(edtf.Month(y, 3*q+1), edtf.Month(y, 3*q+3))
+	case "spring", "summer", "fall", "autumn", "winter":
+		return p.season(i, y, step, unit.low)
+	case "morning", "afternoon", "evening":
+		if p.published.Days() > 1 || step != 0 {
+			return d, false
+		}
+		d.span = edtf.Single(pub)
+	default:
+		if unit.class&monthWord != 0 && unit.upper {
+			n := monthOf(unit.low)
+			if step < 0 && n >= m {
+				y--
+			}
+			if step > 0 && n <= m {
+				y++
+			}
+			d.span = edtf.Month(y, n)
+			return d, true
+		}
+		return d, false
+	}
+	return d, true
+}
+
+func (p *parser) season(i, y, step int, name string) (date, bool) {
+	months := map[string][2]int{"spring": {3, 5}, "summer": {6, 8}, "fall": {9, 11}, "autumn": {9, 11}}
+	r, ok := months[name]
+	if !ok {
+		return date{}, false
+	}
+	_, m, _ := p.published.First.Date()
+	if step < 0 && m > r[1] {
+		step = 0
+	}
+	return date{first: i, last: i + 1, span: edtf.Span(edtf.Month(y+step, r[0]), edtf.Month(y+step, r[1]))}, true
+}
+
+// ago reads "two weeks ago", "a year ago", "six months earlier" is not one.
+func (p *parser) ago(i int) (date, bool) {
+	if !p.dated || p.published.Days() > 31 {
+		return date{}, false
+	}
+	n := 0.0
+	j := i + 1
+	if p.toks[i].low == "a" || p.toks[i].low == "an" {
+		n = 1
+	} else if v, ok := p.lex.number[p.toks[i].low]; ok {
+		n = v
+	} else {
+		return date{}, false
+	}
+	if p.at(j+1).low != "ago" {
+		return date{}, false
+	}
+	pub := p.published.First
+	y, m, _ := pub.Date()
+	d := date{first: i, last: j + 1}
+	switch p.at(j).low {
+	case "day", "days":
+		d.span = edtf.Single(pub - edtf.Day(n))
+	case "week", "weeks":
+		mon := monday(pub) - edtf.Day(7*n)
+		d.span = edtf.Interval{First: mon, Last: mon + 6}
+	case "month", "months":
+		k := y*12 + m - 1 - int(n)
+		d.span = edtf.Month(k/12, k%12+1)
+	case "year", "years":
+		d.span = edtf.Year(y - int(n))
+	default:
+		return d, false
+	}
+	return d, true
+}

@@ -1,0 +1,130 @@
+package reader
+
+import (
+	"headcount"
+)
+
+// headcounts reads how many people an employer has: "employs 10,000 people",
+// "its 6,000 employees", "a workforce of 45,000".
+func (p *parser) headcounts() []fact {
+	var out []fact
+	for i := range p.sents {
+		s := &p.sents[i]
+		for k := range p.quants[i] {
+			q := &p.quants[i][k]
+			if q.used || q.money || q.share || q.min < 0 && q.max < 0 {
+				continue
+			}
+			f, ok := p.staff(s, q)
+			if !ok {
+				continue
+			}
+			f.sent = i
+			h, ok := p.holderOf(&f)
+			if !ok {
+				continue
+			}
+			e := &p.entities[h.entity]
+			c := headcount.Claim{Type: headcount.Headcount, Employer: e.name, Count: q.count(), Group: p.group(&f),
+				Evidence: []headcount.Passage{p.passage(f.first, f.last)}}
+			for _, d := range p.dates[i] {
+				if d.first > f.last && d.first <= f.last+5 || d.last < f.first && d.last >= f.first-12 && p.at(d.first-1).class&prepWord != 0 {
+					if !d.ahead {
+						c.Announced = d.span.String()
+						break
+					}
+				}
+			}
+			q.used = true
+			x := fact{claim: c, rule: f.rule, entity: h.entity, sent: i, first: f.first, trigger: f.trigger,
+				mentions: []string{"count " + p.span(q.first, q.last), "employer " + h.how}}
+			if at := sameHeadcount(out, &x); at >= 0 {
+				p.join(&out[at], &x, "same quantity")
+				continue
+			}
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
+func sameHeadcount(out []fact, x *fact) int {
+	for i := range out {
+		if out[i].entity == x.entity && sameCount(out[i].claim.Count, x.claim.Count) {
+			return i
+		}
+	}
+	return -1
+}
+
+// staff reads the frame of a headcount around quantity q.
+func (p *parser) staff(s *sentence, q *quantity) (frame, bool) {
+	f := frame{kind: headcount.Headcount, trigger: q.first, trigEnd: q.last, first: q.first, last: q.last, subject: q.first}
+	o, ok := p.people(s, q)
+	if ok && o.cut {
+		return f, false
+	}
+	f.obj = o
+	if ok {
+		f.last = o.last
+	}
+	b := q.first - 1
+	one, two := p.at(b), p.at(b-1)
+	jobs := ok && p.toks[o.head].class&(peopleWord|forceWord|jobNoun) != 0
+	switch {
+	case one.low == "employs" || one.low == "employed" || one.low == "employing" || one.low == "employ":
+		if !ok && !p.bareStops(q.last+1, s) {
+			return f, false
+		}
+		if one.low == "employed" && two.class&beWord != 0 {
+			return f, false
+		}
+		f.rule, f.first, f.trigger = "employs", b, b
+		return f, true
+	case one.low == "of" && (two.class&forceWord != 0 && two.class&peopleWord == 0 || two.low == "workforce" || two.low == "staff" || two.low == "force" && p.at(b-2).low == "work"):
+		if p.at(b-2).class&(cutVerb|lossWord) != 0 {
+			return f, false
+		}
+		f.rule, f.first, f.trigger = "workforce-of", b-1, b-1
+		return f, true
+	case one.low == "workforce" || one.low == "headcount" || one.low == "staff" && p.at(b-1).class&itsWord != 0:
+		if ok {
+			f.rule, f.first = "workforce-number", b
+			return f, true
+		}
+	case (one.low == "has" || one.low == "had" || one.low == "have") && jobs && p.toks[o.head].class&(peopleWord|forceWord) != 0 && p.staffNoun(o):
+		f.rule, f.first, f.trigger = "has-staff", b, b
+		return f, true
+	case one.class&itsWord != 0 && jobs && p.staffNoun(o), (one.low == "'s" || one.low == "the" && p.at(b-1).low == "of") && jobs && p.staffNoun(o) && (one.low == "'s" || o.owner >= 0):
+		f.rule = "its-staff"
+		f.obj.modFirst = q.last + 1
+		f.first = b
+		if one.low == "'s" && b > s.first {
+			f.first = q.first
+		}
+		return f, true
+	case one.low == "with" && jobs && p.staffNoun(o):
+		f.rule, f.first = "with-staff", b
+		return f, true
+	case p.at(q.last+1).low == "-" && p.at(q.last+2).low == "strong":
+		f.rule, f.last = "strong", q.last+2
+		return f, true
+	case ok && p.toks[o.head].class&forceWord != 0 && (p.at(o.last+1).low == "worldwide" || p.at(o.last+1).low == "globally" || p.at(o.last+1).low == "nationwide"):
+		f.rule, f.last = "staff-worldwide", o.last+1
+		return f, true
+	case jobs && p.staffNoun(o) && one.low == "of" && two.low == "out":
+		f.rule = "out-of-staff"
+		return f, true
+	}
+	return f, false
+}
+
+// staffNoun reports whether the noun is one that an employer's whole staff
+// goes by.
+func (p *parser) staffNoun(o object) bool {
+	switch p.toks[o.head].low {
+	case "employees", "workers", "staff", "workforce", "staffers", "people", "personnel", "associates", "jobs", "positions", "employee", "members", "engineers", "teachers", "pilots", "drivers":
+		return true
+	}
+	return false
+}

@@ -1,0 +1,254 @@
+package reader
+
+import (
+	"fmt"
+	"strings"
+
+	"headcount"
+	"headcount/edtf"
+)
+
+// merge joins the facts that are one: same employer, same quantity, no date,
+// place or group that tells them apart. A fact without a number joins a
+// numbered one of its employer unless a date sets it apart.
+func (p *parser) merge(in []fact) []fact {
+	var out []fact
+	for i := range in {
+		if in[i].claim.Count == nil && in[i].claim.Share == nil {
+			continue
+		}
+		if at := p.same(out, &in[i]); at >= 0 {
+			p.join(&out[at], &in[i], "same quantity")
+			continue
+		}
+		out = append(out, in[i])
+	}
+	for i := range in {
+		if in[i].claim.Count != nil || in[i].claim.Share != nil {
+			continue
+		}
+		if at := p.plainSame(out, &in[i]); at >= 0 {
+			p.join(&out[at], &in[i], "same employer, no number")
+			continue
+		}
+		out = append(out, in[i])
+	}
+	p.dateFromLine(out)
+	return out
+}
+
+// same finds the fact in out that states the quantity of x again, or -1.
+func (p *parser) same(out []fact, x *fact) int {
+	for i := range out {
+		o := &out[i]
+		if o.entity != x.entity && !p.sameFamilyName(o, x) {
+			continue
+		}
+		if o.claim.Cumulative != x.claim.Cumulative && o.own && x.own {
+			continue
+		}
+		if !datesAgree(o.claim.Announced, x.claim.Announced) || !quantitiesAgree(&o.claim, &x.claim) {
+			continue
+		}
+		if o.claim.Count == nil && x.claim.Count == nil && o.claim.Group != x.claim.Group && o.claim.Group != "" && x.claim.Group != "" {
+			continue
+		}
+		return i
+	}
+	return -1
+}
+
+// sameFamilyName reports whether two facts are of a firm and its parent under
+// one figure: Google's 12,000 and Alphabet's 12,000.
+func (p *parser) sameFamilyName(o, x *fact) bool {
+	return p.sameFamily(o.entity, x.entity) && o.claim.Count != nil && x.claim.Count != nil && o.claim.Count.Equal(x.claim.Count)
+}
+
+// quantitiesAgree reports whether two claims give one quantity: the same count
+// or, without counts on both sides, the same share; a hedge or a bound at the
+// same number is the same.
+func quantitiesAgree(a, b *headcount.Claim) bool {
+	switch {
+	case a.Count != nil && b.Count != nil:
+		return sameCount(a.Count, b.Count) && (a.Share == nil || b.Share == nil || sameShare(a.Share, b.Share))
+	case a.Share != nil && b.Share != nil:
+		return sameShare(a.Share, b.Share)
+	}
+	return false
+}
+
+func sameCount(a, b *headcount.Count) bool {
+	if a.Equal(b) {
+		return true
+	}
+	return edge(a) == edge(b) && edge(a) >= 0
+}
+
+// edge is the one number that a count names, bound or not; -1 for a range.
+func edge(c *headcount.Count) int64 {
+	switch {
+	case c.Min != nil && c.Max != nil && *c.Min != *c.Max:
+		return -1
+	case c.Min != nil:
+		return *c.Min
+	case c.Max != nil:
+		return *c.Max
+	}
+	return -1
+}
+
+func sameShare(a, b *headcount.Share) bool {
+	if a.Equal(b) {
+		return true
+	}
+	e := func(s *headcount.Share) float64 {
+		switch {
+		case s.Min != nil && s.Max != nil && *s.Min != *s.Max:
+			return -1
+		case s.Min != nil:
+			return *s.Min
+		case s.Max != nil:
+			return *s.Max
+		}
+		return -1
+	}
+	return e(a) == e(b) && e(a) >= 0
+}
+
+func datesAgree(a, b string) bool {
+	if a == "" || b == "" {
+		return true
+	}
+	x, err1 := edtf.Parse(a)
+	y, err2 := edtf.Parse(b)
+	return err1 != nil || err2 != nil || x.Gap(y) <= 7
+}
+
+// plainSame finds the fact that a fact without a number tells of again, or -1.
+func (p *parser) plainSame(out []fact, x *fact) int {
+	for i := range out {
+		o := &out[i]
+		if !p.sameFamily(o.entity, x.entity) || !datesAgree(o.claim.Announced, x.claim.Announced) {
+			continue
+		}
+		return i
+	}
+	return -1
+}
+
+// join adds x to o: its evidence, and what o does not say yet.
+func (p *parser) join(o, x *fact, why string) {
+	c, d := &o.claim, &x.claim
+	numbered := d.Count != nil || d.Share != nil
+	if numbered || len(c.Evidence) == 0 {
+		c.Evidence = addPassages(c.Evidence, d.Evidence)
+	}
+	o.merges = append(o.merges, fmt.Sprintf("%s: %s %q at %d", why, x.rule, d.Evidence[0].Words, d.Evidence[0].Start))
+	if c.Count == nil {
+		c.Count = d.Count
+	} else if d.Count != nil && (c.Count.Min == nil || c.Count.Max == nil) == (d.Count.Min == nil || d.Count.Max == nil) {
+		c.Count.Approx = c.Count.Approx || d.Count.Approx
+	} else if d.Count != nil && (d.Count.Min == nil || d.Count.Max == nil) {
+		c.Count = d.Count // exact and hedged figures of one fact: the hedged one
+	}
+	if c.Share == nil {
+		c.Share = d.Share
+	} else if d.Share != nil {
+		c.Share.Approx = c.Share.Approx || d.Share.Approx
+		if c.Share.Of == "" {
+			c.Share.Of = d.Share.Of
+		}
+	}
+	if !numbered {
+		if c.Announced == "" && x.own && x.sent-o.sent < 4 && o.sent-x.sent < 4 {
+			c.Announced = d.Announced
+		}
+		if c.Count != nil || c.Share != nil {
+			return
+		}
+	}
+	if narrower(d.Announced, c.Announced) {
+		c.Announced = d.Announced
+	}
+	if c.Effective == "" {
+		c.Effective = d.Effective
+	}
+	if c.Group == "" {
+		c.Group = d.Group
+	}
+	if c.Says == "" {
+		c.Says = d.Says
+	}
+	if len(c.Places) == 0 {
+		c.Places = d.Places
+	}
+	c.Cumulative = c.Cumulative || d.Cumulative
+	c.Status = surer(c.Status, d.Status)
+	for _, k := range d.Causes {
+		found := false
+		for _, have := range c.Causes {
+			found = found || have.Cause == k.Cause
+		}
+		if !found {
+			c.Causes = append(c.Causes, k)
+		}
+	}
+	if len(p.entities[x.entity].name) > len(c.Employer) && x.entity == o.entity {
+		c.Employer = p.entities[x.entity].name
+	}
+}
+
+// surer joins the statuses of two statements of one fact in one document: what
+// is confirmed once is confirmed.
+func surer(a, b string) string {
+	rank := func(s string) int {
+		for i, k := range []string{headcount.Confirmed, headcount.Reported, headcount.Expected, headcount.Denied} {
+			if k == s {
+				return i
+			}
+		}
+		return 9
+	}
+	if rank(b) < rank(a) {
+		return b
+	}
+	return a
+}
+
+func narrower(a, b string) bool {
+	if a == "" || b == "" {
+		return b == "" && a != ""
+	}
+	x, err1 := edtf.Parse(a)
+	y, err2 := edtf.Parse(b)
+	return err1 == nil && err2 == nil && x.Days() < y.Days()
+}
+
+func addPassages(to, from []headcount.Passage) []headcount.Passage {
+	for _, f := range from {
+		dup := false
+		for _, t := range to {
+			dup = dup || t.Span == f.Span
+		}
+		if !dup {
+			to = append(to, f)
+		}
+	}
+	return to
+}
+
+// dateFromLine gives the day of a wire's date line to the news that the report
+// breaks: undated facts of the employer it is about, said in the report's
+// first sentences.
+func (p *parser) dateFromLine(facts []fact) {
+	day := p.dateline()
+	if day == "" {
+		return
+	}
+	for i := range facts {
+		f := &facts[i]
+		if f.claim.Announced == "" && f.entity == p.focus && !strings.HasPrefix(f.rule, "list") {
+			f.claim.Announced = day
+		}
+	}
+}

@@ -1,0 +1,353 @@
+package reader
+
+import (
+	"strings"
+)
+
+// An object is a phrase of people, jobs or a workforce: "about 3,900 corporate
+// jobs", "7% of its workforce", "staff". q is nil when it gives no number.
+type object struct {
+	first, last int // tokens, both included
+	head        int // token of the noun
+	q           *quantity
+	share       *quantity // the share beside a count, or the count's own
+	shareOf     string
+	modFirst    int // words between number and noun; modLast < modFirst when none
+	modLast     int
+	owner       int  // entity whose jobs they are ("Twitter's staff", "Tesla workers"); -1 is not said
+	ownerToken  int  // where the owner stands
+	bare        bool // a number without a noun
+	cut         bool // the noun itself is a cut: "12,000 job cuts"
+}
+
+// people reads the phrase of people or jobs that quantity q leads.
+func (p *parser) people(s *sentence, q *quantity) (object, bool) {
+	if q.money || q.used {
+		return object{}, false
+	}
+	if q.share {
+		return p.shareOfPeople(s, q)
+	}
+	o := object{first: q.first, last: q.last, q: q, owner: -1, modFirst: q.last + 1, modLast: q.last}
+	i := q.last + 1
+	if p.at(i).low == "-" && p.at(i).glued { // "14-person layoff", "50-person team"
+		if n := p.at(i + 1).low; n == "person" || n == "employee" || n == "member" || n == "strong" {
+			return p.nounAfter(s, o, i+2)
+		}
+		return o, false
+	}
+	if p.at(i).low == "of" { // "1,920 of its employees", "hundreds of jobs"
+		j := i + 1
+		for j < s.last && j < i+4 && (p.at(j).class&(itsWord|detWord) != 0 || p.at(j).low == "those" || p.at(j).low == "the") {
+			j++
+		}
+		if a, ok := p.actorAt(j); ok && a.kind == org && p.at(a.last+1).low == "'s" {
+			o.owner, o.ownerToken = a.entity, a.first
+			j = a.last + 2
+		}
+		if w := p.quantityAt(j); w != nil { // "20,000 of its 60,000 workforce"
+			if wo, ok := p.people(s, w); ok {
+				o.last, o.head = wo.last, wo.head
+				return o, true
+			}
+		}
+		return p.nounAfter(s, o, j)
+	}
+	return p.nounAfter(s, o, i)
+}
+
+// nounAfter looks for the noun of people or jobs within a few words of i.
+func (p *parser) nounAfter(s *sentence, o object, i int) (object, bool) {
+	o.modFirst = i
+	found := -1
+	for j := i; j < s.last && j < i+9; j++ {
+		t := &p.toks[j]
+		if p.isCutNoun(j) > 0 && (t.class&jobWord != 0 || t.class&cutNoun != 0) {
+			if t.class&cutNoun != 0 && found >= 0 && t.class&(cutVerb|fireVerb) != 0 {
+				break
+			}
+			o.cut = true
+			found = j
+			o.last = j + p.isCutNoun(j) - 1
+			o.head, o.modLast = o.last, j-1
+			return o, true
+		}
+		if t.class&lossWord != 0 && found < 0 && j == i && t.low != "losses" && t.low != "loss" && !p.rateCut(s) {
+			o.cut, o.head, o.last, o.modLast = true, j, j, j-1
+			return o, true
+		}
+		if t.class&anyNoun != 0 && !(t.class&forceWord != 0 && t.class&(peopleWord) == 0 && t.low == "team") {
+			found = j
+			continue
+		}
+		if found >= 0 {
+			break
+		}
+		if t.low == "'s" {
+			continue
+		}
+		if t.kind == mark && t.low != "-" && t.low != "," && t.low != "&" && t.low != "." && t.low != "“" && t.low != "\"" && t.low != "”" || t.kind == digits {
+			break
+		}
+		if t.low == "," && !p.listGoesOn(s, j) {
+			break
+		}
+		if t.low == "," && j == i {
+			break
+		}
+		if t.class&(prepWord|pronounWord|itsWord|relativeWord|beWord|haveWord|modalWord|reportWord|notWord) != 0 && t.low != "n't" {
+			break
+		}
+		if t.class&conjWord != 0 && t.low != "and" && t.low != "or" {
+			break
+		}
+		if t.class&detWord != 0 {
+			break
+		}
+		if (t.class&(cutVerb|fireVerb) != 0 || strings.HasSuffix(t.low, "ing") && t.class&anyNoun == 0 && p.at(j-1).low == ",") && t.class&anyNoun == 0 {
+			break
+		}
+	}
+	if found < 0 {
+		o.bare = true
+		o.head = o.q.last
+		return o, false
+	}
+	o.head, o.last, o.modLast = found, found, found-1
+	if a, ok := p.actorIn(o.modFirst, o.modLast); ok && a.kind == org && o.owner < 0 {
+		o.owner, o.ownerToken = a.entity, a.first
+	}
+	return o, true
+}
+
+// listGoesOn reports whether the comma at j is inside a list of adjectives that
+// ends in "and" before a noun: "legal, advertising and public relations jobs".
+func (p *parser) listGoesOn(s *sentence, j int) bool {
+	for k := j + 1; k < s.last && k < j+6; k++ {
+		t := p.toks[k]
+		if (t.low == "and" || t.low == "or") && k > j+1 {
+			return p.at(k+1).class&(verbish|detWord|pronounWord) == 0 && p.at(k+1).kind == word
+		}
+		if t.class&anyNoun != 0 && k == j+2 && p.toks[j+1].class == 0 {
+			return true
+		}
+		if t.class&(verbish|prepWord|pronounWord|cutVerb|fireVerb|relativeWord) != 0 || t.kind == digits {
+			return false
+		}
+	}
+	return false
+}
+
+// isCutNoun returns how many tokens the noun of a cut at i takes: "layoffs" 1,
+// "job cuts" 2, "workforce reduction" 2; 0 when there is none.
+func (p *parser) isCutNoun(i int) int {
+	t := p.at(i)
+	if t.class&cutNoun != 0 {
+		return 1
+	}
+	if t.low == "reduction" || t.low == "reductions" || t.low == "reduction-in-force" {
+		if p.at(i+1).low == "in" && (p.at(i+2).low == "force" || p.at(i+2).low == "forces") {
+			return 3
+		}
+		if p.at(i+1).low == "-" && p.at(i+2).low == "in" {
+			return 5
+		}
+		if t.low == "reduction-in-force" {
+			return 1
+		}
+	}
+	if (t.low == "buyout" || t.low == "buyouts") && p.buyout(i) {
+		return 1
+	}
+	if t.class&jobWord != 0 {
+		n := p.at(i + 1)
+		if n.class&lossWord != 0 && p.at(i+2).class&(jobNoun|peopleWord) == 0 {
+			return 2
+		}
+		if n.low == "-" && p.at(i+2).class&lossWord != 0 {
+			return 3
+		}
+		if n.low == "force" && p.at(i+2).class&lossWord != 0 { // "work force reduction"
+			return 3
+		}
+	}
+	if t.low == "job-cuts" || t.low == "job-losses" {
+		return 1
+	}
+	return 0
+}
+
+// buyout reports whether a "buyout" at i is one offered to people, not a
+// takeover.
+func (p *parser) buyout(i int) bool {
+	for j := i - 3; j <= i+6; j++ {
+		switch t := p.at(j); {
+		case t.low == "voluntary", t.low == "offered", t.low == "offers", t.low == "offering", t.low == "retirement", t.low == "took", t.low == "accepted":
+			return true
+		case t.class&peopleWord != 0:
+			return true
+		}
+	}
+	return false
+}
+
+// shareOfPeople reads the base of a share: "7% of its workforce", "half the
+// company's workers", "a 7% reduction in workforce", "all its employees".
+func (p *parser) shareOfPeople(s *sentence, q *quantity) (object, bool) {
+	o := object{first: q.first, last: q.last, share: q, owner: -1, modFirst: q.last + 1, modLast: q.last}
+	i := q.last + 1
+	if t := p.at(i); t.class&lossWord != 0 || t.low == "drop" || p.isCutNoun(i) > 0 || t.class&jobWord != 0 && p.isCutNoun(i) > 0 {
+		return p.shareCut(s, o, i)
+	}
+	if p.at(i).low == "of" {
+		i++
+		if p.at(i).low == "of" {
+			i++
+		}
+	}
+	start := -1
+	for j := i; j < s.last && j < i+9; j++ {
+		t := &p.toks[j]
+		switch {
+		case t.class&(detWord|itsWord) != 0 && start < 0 || t.low == "'s" && start < 0:
+			continue
+		case t.low == "entire" || t.low == "total" && start < 0 && p.at(j+1).class&anyNoun == 0:
+			continue
+		}
+		if a, ok := p.actorAt(j); ok && (a.kind == org || a.kind == anaphor) {
+			if p.at(a.last+1).low == "'s" {
+				o.owner, o.ownerToken = a.entity, a.first
+				j = a.last + 1
+				start = -1
+				continue
+			}
+			if a.kind == org {
+				o.owner, o.ownerToken = a.entity, a.first
+				if start < 0 {
+					start = a.last + 1
+				}
+				j = a.last
+				continue
+			}
+			j = a.last
+			continue
+		}
+		if t.kind == digits || t.kind == mark && t.low != "-" && t.low != "," && t.low != "&" {
+			if w := p.quantityAt(j); w != nil && !w.share && !w.money { // "20% of its 6,000 employees"
+				j = w.last
+				continue
+			}
+			break
+		}
+		if t.class&(forceWord|peopleWord|jobNoun) != 0 {
+			head := j
+			for p.at(head+1).class&(forceWord|peopleWord|jobNoun) != 0 && head+1 < s.last {
+				head++
+			}
+			if n := p.at(head + 1); n.low == "force" {
+				head++
+			}
+			if start < 0 {
+				start = j
+			}
+			o.head, o.last = head, head
+			o.shareOf = p.words(start, head)
+			o.modFirst, o.modLast = start, head-1
+			return o, true
+		}
+		if t.low == "work" && p.at(j+1).low == "force" {
+			continue
+		}
+		if t.class&(verbish|prepWord|pronounWord|relativeWord|conjWord|cutVerb|fireVerb) != 0 && t.low != "and" {
+			break
+		}
+		if start < 0 {
+			start = j
+		}
+	}
+	o.bare = true
+	o.head = q.last
+	return o, false
+}
+
+// shareCut reads "12% staff cut", "7% reduction in its workforce".
+func (p *parser) shareCut(s *sentence, o object, i int) (object, bool) {
+	if n := p.isCutNoun(i); n > 0 {
+		o.cut = true
+		o.last, o.head = i+n-1, i+n-1
+		if p.at(i).class&jobWord != 0 {
+			o.shareOf = p.toks[i].low
+		}
+		return o, true
+	}
+	// "reduction in/of ... workforce"
+	for j := i + 1; j < s.last && j < i+8; j++ {
+		t := p.toks[j]
+		if t.class&(forceWord|peopleWord|jobNoun) != 0 {
+			o.cut = true
+			o.head, o.last = j, j
+			o.shareOf = t.low
+			return o, true
+		}
+		if t.class&verbish != 0 || t.kind == mark {
+			break
+		}
+	}
+	o.bare = true
+	return o, false
+}
+
+// rateCut reports whether the sentence speaks of rates, prices or taxes, where
+// "9,000 cuts" alone would be no jobs.
+func (p *parser) rateCut(s *sentence) bool {
+	for j := s.first; j < s.last; j++ {
+		switch p.toks[j].low {
+		case "rate", "rates", "tax", "taxes", "price", "prices", "spending", "output", "barrels", "basis", "points":
+			return true
+		}
+	}
+	return false
+}
+
+// actorAt returns the actor whose mention begins at token i.
+func (p *parser) actorAt(i int) (actor, bool) {
+	if i < 0 || i >= len(p.toks) {
+		return actor{}, false
+	}
+	for _, a := range p.bySentence[p.sentenceOf[i]] {
+		if a.first == i {
+			return a, true
+		}
+		if a.first > i {
+			break
+		}
+	}
+	return actor{}, false
+}
+
+// actorIn returns the first actor that lies within tokens first..last.
+func (p *parser) actorIn(first, last int) (actor, bool) {
+	if first < 0 || first >= len(p.toks) {
+		return actor{}, false
+	}
+	for _, a := range p.bySentence[p.sentenceOf[first]] {
+		if a.first >= first && a.last <= last && a.kind != pronoun && a.kind != its {
+			return a, true
+		}
+	}
+	return actor{}, false
+}
+
+// quantityAt returns the quantity that covers token i, or nil.
+func (p *parser) quantityAt(i int) *quantity {
+	if i < 0 || i >= len(p.toks) {
+		return nil
+	}
+	qs := p.quants[p.sentenceOf[i]]
+	for k := range qs {
+		if qs[k].first <= i && i <= qs[k].last {
+			return &qs[k]
+		}
+	}
+	return nil
+}

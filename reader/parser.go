@@ -1,0 +1,231 @@
+package reader
+
+import (
+	"strings"
+
+	"headcount"
+	"headcount/edtf"
+	"headcount/reference"
+)
+
+// tables are the lexicon's lists with numbers parsed.
+type tables struct {
+	*lexicon
+	number, scale, fraction map[string]float64
+}
+
+// A parser holds one document while it is read: its tokens, sentences and the
+// mentions found in them. It is used by one goroutine and thrown away.
+type parser struct {
+	doc  *headcount.Document
+	text string
+	toks []token
+	lex  *tables
+	ref  *reference.Data
+
+	sents      []sentence
+	sentenceOf []int32 // by token
+	bySentence [][]actor
+	quants     [][]quantity
+	dates      [][]date
+	entities   []entity
+	byText     map[string]int  // entity by the text of a mention
+	byPerson   map[string]bool // surnames of persons named in full
+	midCapital map[string]bool // words capitalised inside a sentence
+	focus      int             // entity the document is about; -1 is none
+	published  edtf.Interval
+	dated      bool // published is known
+	quotes     []quotation
+}
+
+// at returns token i, or an empty one outside the text.
+func (p *parser) at(i int) token {
+	if i < 0 || i >= len(p.toks) {
+		return token{kind: mark}
+	}
+	return p.toks[i]
+}
+
+// words returns the text from token first to token last.
+func (p *parser) words(first, last int) string {
+	return p.text[p.toks[first].start:p.toks[last].end]
+}
+
+func newParser(d *headcount.Document, lex *tables, ref *reference.Data) *parser {
+	p := &parser{doc: d, text: d.Text, lex: lex, ref: ref, focus: -1,
+		byText: map[string]int{}, byPerson: map[string]bool{}, midCapital: map[string]bool{}}
+	if iv, err := edtf.Parse(d.Published); err == nil && d.Published != "" {
+		p.published, p.dated = iv, true
+	}
+	p.toks = tokenize(d.Text, lowerASCII(d.Text), lex.lexicon)
+	p.sents = split(d.Text, p.toks, lex.lexicon)
+	p.markTitle()
+	return p
+}
+
+// markTitle marks the sentences of the document's title.
+func (p *parser) markTitle() {
+	n := len(p.doc.Title)
+	if n == 0 || !strings.HasPrefix(p.text, p.doc.Title) {
+		return
+	}
+	for i := range p.sents {
+		if p.sents[i].span.End > n+1 {
+			return
+		}
+		p.sents[i].title = true
+	}
+}
+
+// scan finds the mentions of all sentences: quantities, dates, actors, quotes.
+func (p *parser) scan() {
+	p.sentenceOf = make([]int32, len(p.toks))
+	p.quants = make([][]quantity, len(p.sents))
+	p.dates = make([][]date, len(p.sents))
+	for i := range p.sents {
+		s := &p.sents[i]
+		for j := s.first; j < s.last; j++ {
+			p.sentenceOf[j] = int32(i)
+			t := &p.toks[j]
+			if t.upper && j > s.first && !s.headline && !opensQuote(p.toks[j-1].low) {
+				p.midCapital[t.low] = true
+			}
+		}
+	}
+	for i := range p.sents {
+		s := &p.sents[i]
+		p.quants[i] = p.quantities(s.first, s.last)
+		p.dates[i] = p.findDates(s)
+	}
+	p.findActors()
+	p.findQuotes()
+}
+
+// dropWeak takes back mentions of names that nothing shows to be a firm: a
+// single capitalised word that the registry does not know and that never
+// stands where a firm would.
+func (p *parser) dropWeak() {
+	for i := range p.bySentence {
+		for _, a := range p.bySentence[i] {
+			if a.kind == org && a.entity >= 0 && p.firmContext(a) {
+				p.entities[a.entity].strong = true
+			}
+		}
+	}
+}
+
+// firmContext reports whether a mention stands where only a firm or body
+// stands: before its ticker, with a legal suffix, before "'s workforce".
+func (p *parser) firmContext(a actor) bool {
+	if a.last > a.first && p.isOrgSuffix(a.last) || p.ticker(a.last) {
+		return true
+	}
+	n := p.at(a.last + 1)
+	if n.class&(announceWord|planWord|considerWord|cutVerb|fireVerb|haveWord|beWord|modalWord|reportWord|layWord) != 0 {
+		return true
+	}
+	if n.low == "'s" {
+		for j := a.last + 2; j <= a.last+4; j++ {
+			if p.at(j).class&(anyNoun|cutNoun|jobWord) != 0 {
+				return true
+			}
+		}
+	}
+	return n.class&(anyNoun|cutNoun) != 0 || p.at(a.first-1).low == "at"
+}
+
+// headlineActors finds in a headline, where capitals say nothing, the names
+// that the body or the registry knows.
+func (p *parser) headlineActors(s *sentence) []actor {
+	var out []actor
+	for i := s.first; i < s.last; {
+		t := &p.toks[i]
+		if t.kind != word || !t.upper {
+			if a, ok := p.pointer(s, i); ok && t.kind == word {
+				out = append(out, a)
+				i = a.last + 1
+				continue
+			}
+			i++
+			continue
+		}
+		if a, ok := p.knownAt(s, i); ok {
+			out = append(out, a)
+			i = a.last + 1
+			continue
+		}
+		i++
+	}
+	return out
+}
+
+// knownAt reads at i the longest name that the body or the registry knows.
+func (p *parser) knownAt(s *sentence, i int) (actor, bool) {
+	for last := min(i+5, s.last-1); last >= i; last-- {
+		if p.toks[last].kind == mark && p.toks[last].low != "." || p.toks[last].low == "'s" {
+			continue
+		}
+		text := p.words(i, last)
+		if e, ok := p.byText[text]; ok {
+			p.entities[e].mentions++
+			return actor{first: i, last: last, kind: p.entities[e].kind, entity: e}, true
+		}
+		key := reference.Key(text)
+		if key == "" {
+			continue
+		}
+		for e := range p.entities {
+			if p.entities[e].kind == org && p.entities[e].key == key {
+				p.byText[text] = e
+				p.entities[e].mentions++
+				return actor{first: i, last: last, kind: org, entity: e}, true
+			}
+		}
+		if _, not := p.lex.lists["notnames"][p.toks[i].low]; not && last == i {
+			continue
+		}
+		if e, known := p.ref.EmployerKey(key); known && !e.Word && (last > i || p.toks[i].class == 0) {
+			return p.mention(i, last, org), true
+		}
+		if pl, ok := p.ref.Place(text); ok && !pl.Word && pl.Rank > 100000 && p.toks[i].class == 0 {
+			return p.mention(i, last, place), true
+		}
+	}
+	return actor{}, false
+}
+
+// weigh finds the entity that the document is about: named in the title and
+// the opening, and most often.
+func (p *parser) weigh() {
+	for i := range p.bySentence {
+		for _, a := range p.bySentence[i] {
+			if a.kind != org || a.entity < 0 {
+				continue
+			}
+			e := &p.entities[a.entity]
+			w := 1
+			switch {
+			case p.sents[i].title:
+				w = 8
+			case i < 4:
+				w = 4
+			case i < 10:
+				w = 2
+			}
+			e.weight += w
+		}
+	}
+	best := 0
+	for i := range p.entities {
+		e := &p.entities[i]
+		if e.kind != org || e.outlet && e.weight < 12 || !e.strong {
+			continue
+		}
+		if strings.EqualFold(e.name, p.doc.Outlet) {
+			continue
+		}
+		if e.weight > best {
+			best, p.focus = e.weight, i
+		}
+	}
+}

@@ -1,0 +1,233 @@
+package reader
+
+import (
+	"strings"
+
+	"headcount"
+)
+
+// A quotation is the words between quotation marks, with who says them.
+type quotation struct {
+	open, close int // byte offsets of the words: text[open:close]
+	sent        int // sentence in which it opens
+	para        int
+	first       int // token in which it opens
+	unclosed    bool
+}
+
+// findQuotes pairs the quotation marks of the text: curly ones by shape,
+// straight ones in turn within a paragraph. A paragraph that opens with a mark
+// and does not close it goes on in the next that opens with one.
+func (p *parser) findQuotes() {
+	if !strings.ContainsAny(p.text, "\"“") {
+		return
+	}
+	open, first, si := -1, 0, 0
+	flush := func(end int, unclosed bool) {
+		if open >= 0 && end > open {
+			p.quotes = append(p.quotes, quotation{open: open, close: end, sent: si, para: p.sents[si].para, first: first, unclosed: unclosed})
+		}
+		open = -1
+	}
+	for i := range p.sents {
+		s := &p.sents[i]
+		if i > 0 && s.para != p.sents[i-1].para && open >= 0 {
+			flush(p.sents[i-1].span.End, true)
+		}
+		for j := s.first; j < s.last; j++ {
+			t := p.toks[j]
+			switch {
+			case t.low == "“" || t.low == "\"" && open < 0:
+				if open >= 0 {
+					flush(p.toks[j-1].end, true)
+				}
+				open, first, si = t.end, j, i
+			case t.low == "”" || t.low == "\"":
+				flush(t.start, false)
+			}
+		}
+	}
+	if open >= 0 {
+		flush(p.sents[len(p.sents)-1].span.End, true)
+	}
+}
+
+// statements reads the direct quotations about the cuts, their cause or AI at
+// work, broken ones joined, each with its speaker.
+func (p *parser) statements() []fact {
+	var out []fact
+	lastSpeaker, lastSent := -1, -10
+	for k := 0; k < len(p.quotes); k++ {
+		q := p.quotes[k]
+		words := strings.TrimSpace(p.text[q.open:q.close])
+		spans := []headcount.Span{{Start: q.open, End: q.close}}
+		speaker, how := p.speakerOf(&q, lastSpeaker, lastSent)
+		// "...," she said. "..." in one paragraph is one quotation, as is a
+		// paragraph that does not close its mark and the next.
+		last := q
+		for k+1 < len(p.quotes) && p.continues(&last, &p.quotes[k+1]) {
+			n := p.quotes[k+1]
+			sep := " … "
+			if last.unclosed {
+				sep = " "
+			}
+			if speaker < 0 {
+				speaker, how = p.speakerOf(&n, lastSpeaker, lastSent)
+			}
+			words += sep + strings.TrimSpace(p.text[n.open:n.close])
+			spans = append(spans, headcount.Span{Start: n.open, End: n.close})
+			last = n
+			k++
+		}
+		if speaker >= 0 {
+			lastSpeaker, lastSent = speaker, last.sent
+		}
+		if len(strings.Fields(words)) < 6 || !p.aboutWork(words, q.sent) || speaker < 0 {
+			continue
+		}
+		c := headcount.Claim{Type: headcount.Statement, Quote: words, Speaker: p.entities[speaker].name}
+		if e := p.entities[speaker]; e.kind == org {
+			c.Employer = e.name
+		} else if h, ok := p.previous(q.sent + 1); ok {
+			c.Employer = p.entities[h.entity].name
+		}
+		for _, d := range p.dates[q.sent] {
+			if d.first < q.first && !d.ahead && !d.by {
+				c.Announced = d.span.String()
+			}
+		}
+		for _, sp := range spans {
+			if w := trimSpan(p.text, sp); w.End > w.Start {
+				c.Evidence = append(c.Evidence, headcount.Passage{Span: w, Words: p.text[w.Start:w.End]})
+			}
+		}
+		out = append(out, fact{claim: c, rule: "quotation", entity: -1, sent: q.sent, first: q.first, mentions: []string{"speaker " + how + " " + c.Speaker}})
+	}
+	return out
+}
+
+func trimSpan(text string, s headcount.Span) headcount.Span {
+	for s.Start < s.End && strings.ContainsRune(" \n\t\r", rune(text[s.Start])) {
+		s.Start++
+	}
+	for s.End > s.Start && strings.ContainsRune(" \n\t\r", rune(text[s.End-1])) {
+		s.End--
+	}
+	return s
+}
+
+// continues reports whether quotation b goes on from a: the same paragraph with
+// only words of saying between, or a next paragraph after an unclosed one.
+func (p *parser) continues(a, b *quotation) bool {
+	if a.unclosed {
+		return b.para == a.para+1 && b.first == p.sents[b.sent].first
+	}
+	if b.para != a.para || b.open-a.close > 160 {
+		return false
+	}
+	between := p.text[a.close:b.open]
+	j := b.first - 1
+	said := false
+	for ; j > a.first && p.toks[j].start > a.close; j-- {
+		if p.toks[j].class&reportWord != 0 {
+			said = true
+		}
+	}
+	return said && len(strings.Fields(between)) <= 22
+}
+
+// aboutWork reports whether a quotation speaks of cuts, work or AI.
+func (p *parser) aboutWork(words string, sent int) bool {
+	low := strings.ToLower(words)
+	for w := range p.lex.lists["quotewords"] {
+		if i := strings.Index(low, w); i >= 0 && wholeWord(low, i, len(w)) {
+			return true
+		}
+	}
+	return false
+}
+
+func wholeWord(s string, i, n int) bool {
+	before := i == 0 || !isLetter(s, i-1)
+	after := i+n >= len(s) || !isLetter(s, i+n)
+	return before && after
+}
+
+// speakerOf finds who says a quotation: a person or body with a verb of saying
+// in the same sentence or the one around it, else a pronoun's last speaker.
+func (p *parser) speakerOf(q *quotation, lastSpeaker, lastSent int) (entity int, how string) {
+	from, to := q.sent, q.sent
+	for to+1 < len(p.sents) && p.sents[to].span.End < q.close {
+		to++
+	}
+	if to+1 < len(p.sents) && p.sents[to+1].para == q.para && p.sents[to].span.End <= q.close+1 {
+		to++
+	}
+	best, bestAt := -1, 1<<30
+	for i := from; i <= to; i++ {
+		s := &p.sents[i]
+		for _, a := range p.bySentence[i] {
+			if a.kind != person && a.kind != org {
+				continue
+			}
+			at := p.toks[a.first].start
+			if at >= q.open && at < q.close { // inside the words
+				continue
+			}
+			if !p.saysAfter(s, a) && !p.accordingTo(a) {
+				continue
+			}
+			d := min(abs(at-q.close), abs(at-q.open))
+			if a.kind == person {
+				d -= 40
+			}
+			if d < bestAt {
+				best, bestAt = a.entity, d
+			}
+		}
+	}
+	if best >= 0 {
+		return best, "says"
+	}
+	if p.pronounSays(q, from, to) && lastSpeaker >= 0 {
+		return lastSpeaker, "pronoun"
+	}
+	// A person named as subject of the sentence: "Galetti called AI "the ..."".
+	for i := from; i >= max(0, from-1); i-- {
+		for _, a := range p.bySentence[i] {
+			if a.kind == person && p.toks[a.first].start < q.open {
+				return a.entity, "subject"
+			}
+		}
+	}
+	if lastSpeaker >= 0 && q.sent-lastSent <= 3 {
+		return lastSpeaker, "previous"
+	}
+	return -1, ""
+}
+
+func abs(n int) int {
+	if n < 0 {
+		return -n
+	}
+	return n
+}
+
+func (p *parser) pronounSays(q *quotation, from, to int) bool {
+	for i := from; i <= to; i++ {
+		for j := p.sents[i].first; j < p.sents[i].last; j++ {
+			t := p.toks[j]
+			if (t.low == "he" || t.low == "she" || t.low == "it" || t.low == "they") && (t.start < q.open || t.start >= q.close) {
+				for k := j + 1; k < j+3; k++ {
+					if p.at(k).class&reportWord != 0 {
+						return true
+					}
+				}
+				if p.at(j-1).class&personVerb != 0 {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}

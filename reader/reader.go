@@ -1,0 +1,131 @@
+// Package reader reads the claims that a document states about jobs:
+// deterministic, in English, with no model and no network. A document is read
+// in three steps, each in files of its own: mentions (token, sentence,
+// quantity, date, name), the grammar that joins mentions within a sentence
+// into frames (cut, headcount, term, quote, money), and the document, which
+// says whose a frame is, when it holds, how sure it is and which frames state
+// one fact (subject, status, cause, time, merge). docs/reader.md describes the
+// rules.
+package reader
+
+import (
+	"sort"
+	"strconv"
+
+	"headcount"
+	"headcount/reference"
+)
+
+// Version names the rules; claims carry it. It rises when a rule changes what
+// is read.
+const Version = "reader/1"
+
+// A Reader reads documents. It is safe for concurrent use.
+type Reader struct {
+	lex *tables
+	ref *reference.Data
+}
+
+// New returns a reader that knows the names and places of ref.
+func New(ref *reference.Data) *Reader {
+	return &Reader{lex: tablesOf(embedded()), ref: ref}
+}
+
+func tablesOf(l *lexicon) *tables {
+	parse := func(name string) map[string]float64 {
+		m := map[string]float64{}
+		for k, v := range l.lists[name] {
+			f, err := strconv.ParseFloat(v, 64)
+			if err != nil {
+				panic("lexicon " + name + ": " + err.Error()) // part of the binary: a test loads it
+			}
+			m[k] = f
+		}
+		return m
+	}
+	return &tables{lexicon: l, number: parse("numbers"), scale: parse("scales"), fraction: parse("fractions")}
+}
+
+// An Explained is a claim with what made it: the rule that found its first
+// frame, the mentions the rule joined, and the frames merged into it.
+type Explained struct {
+	Claim    headcount.Claim `json:"claim"`
+	Rule     string          `json:"rule"`
+	Mentions []string        `json:"mentions"`
+	Merges   []string        `json:"merges"`
+}
+
+// Read returns the claims that d states, in the order of their first evidence,
+// identified; each passes d.Check. The same document always gives the same
+// claims.
+func (r *Reader) Read(d *headcount.Document) []headcount.Claim {
+	found := r.read(d)
+	out := make([]headcount.Claim, len(found))
+	for i := range found {
+		out[i] = found[i].claim
+	}
+	return out
+}
+
+// Explain reads d and says for each claim what made it.
+func (r *Reader) Explain(d *headcount.Document) []Explained {
+	found := r.read(d)
+	out := make([]Explained, len(found))
+	for i, f := range found {
+		out[i] = Explained{Claim: f.claim, Rule: f.rule, Mentions: f.mentions, Merges: f.merges}
+		if out[i].Mentions == nil {
+			out[i].Mentions = []string{}
+		}
+		if out[i].Merges == nil {
+			out[i].Merges = []string{}
+		}
+	}
+	return out
+}
+
+// A fact is a claim in the making.
+type fact struct {
+	claim    headcount.Claim
+	rule     string
+	mentions []string
+	merges   []string
+	entity   int // holder; -1 when none
+	sent     int
+	trigger  int
+	first    int // first token of its first evidence
+	place    bool
+	own      bool // dated by its own sentence
+	relevant bool
+}
+
+func (r *Reader) read(d *headcount.Document) []fact {
+	p := newParser(d, r.lex, r.ref)
+	p.scan()
+	facts := p.merge(p.reductions())
+	facts = append(facts, p.headcounts()...)
+	about := false
+	for i := range facts {
+		about = about || facts[i].claim.Type == headcount.Reduction
+	}
+	if about {
+		facts = append(facts, p.terms()...)
+	}
+	facts = append(facts, p.investments()...)
+	facts = append(facts, p.forecasts()...)
+	facts = append(facts, p.hirings()...)
+	if about {
+		facts = append(facts, p.statements()...)
+	}
+	sort.SliceStable(facts, func(i, j int) bool { return facts[i].first < facts[j].first })
+	out := facts[:0]
+	seen := map[string]bool{}
+	for _, f := range facts {
+		f.claim.Reader = Version
+		f.claim.Identify(d.Hash)
+		if d.Check(&f.claim) == nil && !seen[f.claim.ID] {
+			seen[f.claim.ID] = true
+			out = append(out, f)
+		}
+	}
+	return out
+}

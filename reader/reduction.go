@@ -1,0 +1,454 @@
+package reader
+
+import (
+	"fmt"
+	"strings"
+
+	"headcount"
+	"headcount/edtf"
+)
+
+// reductions turns the frames of cuts into facts: whose, when, where, why, how
+// sure.
+func (p *parser) reductions() []fact {
+	var out []fact
+	for i := range p.sents {
+		if !p.worthReading(&p.sents[i]) {
+			continue
+		}
+		for _, f := range p.cuts(i) {
+			if x, ok := p.reduction(&f); ok {
+				out = append(out, x)
+			}
+		}
+	}
+	return out
+}
+
+// worthReading reports whether a sentence holds a word that may make a cut, so
+// that the grammar looks at it.
+func (p *parser) worthReading(s *sentence) bool {
+	const triggers = cutVerb | fireVerb | layWord | letWord | cutNoun | jobWord | lossWord | elimination | jobNoun
+	for j := s.first; j < s.last; j++ {
+		t := &p.toks[j]
+		if t.class&triggers != 0 {
+			return true
+		}
+		switch t.low {
+		case "buyout", "buyouts", "redundant", "affected", "impacted", "jobless", "risk", "departures":
+			return true
+		}
+	}
+	return false
+}
+
+func (p *parser) reduction(f *frame) (fact, bool) {
+	h, ok := p.holderOf(f)
+	if !ok {
+		return fact{}, false
+	}
+	if p.isHiring(f) || p.notACut(f) {
+		return fact{}, false
+	}
+	e := &p.entities[h.entity]
+	a := p.attribute(f, h)
+	if f.obj.q == nil && f.obj.share == nil && !p.plainHolds(f, h, a) {
+		return fact{}, false
+	}
+	if a.status == headcount.Denied && f.obj.q == nil && f.obj.share == nil {
+		return fact{}, false
+	}
+	c := headcount.Claim{Type: headcount.Reduction, Employer: e.name, Status: a.status, Says: a.says}
+	x := fact{rule: f.rule, entity: h.entity, sent: f.sent, trigger: f.trigger, first: f.first}
+	if q := f.obj.q; q != nil {
+		c.Count = q.count()
+		if !p.plausible(q) {
+			return fact{}, false
+		}
+		x.mentions = append(x.mentions, "count "+c.Count.String()+" "+p.span(q.first, q.last))
+	}
+	if q := f.obj.share; q != nil {
+		c.Share = q.shareOf(f.obj.shareOf)
+		x.mentions = append(x.mentions, "share "+c.Share.String()+" "+p.span(q.first, q.last))
+	}
+	c.Group = p.group(f)
+	c.Cumulative = p.cumulative(f)
+	p.when(f, &c, &x)
+	c.Places = p.placesOf(f)
+	c.Causes = p.causes(f, a)
+	c.Evidence = []headcount.Passage{p.passage(f.first, f.last)}
+	x.mentions = append(x.mentions, "trigger "+p.span(f.trigger, f.trigEnd))
+	if h.token >= 0 {
+		x.mentions = append(x.mentions, "employer "+h.how+" "+p.span(h.token, h.token))
+	} else {
+		x.mentions = append(x.mentions, "employer "+h.how)
+	}
+	x.claim = c
+	return x, true
+}
+
+// plausible refuses numbers that no employer cuts.
+func (p *parser) plausible(q *quantity) bool {
+	return max(q.min, q.max) < 2_000_000 && max(q.min, q.max) >= 1
+}
+
+func (p *parser) span(first, last int) string {
+	return fmt.Sprintf("%q at %d", p.words(first, last), p.toks[first].start)
+}
+
+func (p *parser) passage(first, last int) headcount.Passage {
+	sp := headcount.Span{Start: p.toks[first].start, End: p.toks[last].end}
+	return headcount.Passage{Span: sp, Words: p.text[sp.Start:sp.End]}
+}
+
+// isHiring reports whether the figure is of people hired or added back.
+func (p *parser) isHiring(f *frame) bool {
+	for j := f.obj.first - 4; j < f.obj.first; j++ {
+		switch p.at(j).low {
+		case "hire", "hires", "hired", "hiring", "add", "added", "adding", "create", "created", "creating", "recruit", "rehire", "rehired", "reinstate", "reinstated":
+			return j >= p.sents[f.sent].first && j > f.trigEnd || j < f.trigger && f.passive && j >= p.sents[f.sent].first
+		}
+	}
+	return false
+}
+
+// notACut refuses frames whose words cut something else: pay, hours, prices.
+func (p *parser) notACut(f *frame) bool {
+	if f.passive || f.noun {
+		return false
+	}
+	// "cut jobless claims", "reduce staff turnover", "cut workers' pay"
+	n := p.at(f.obj.last + 1)
+	if f.obj.q == nil && f.obj.share == nil || f.obj.q == nil {
+		switch n.low {
+		case "pay", "hours", "wages", "salaries", "benefits", "turnover", "costs", "cost", "expenses", "time", "compensation", "bonuses", "spending", "'", "’", "shortages", "travel", "satisfaction", "vacancies":
+			return true
+		}
+		if n.low == "'s" {
+			return true
+		}
+	}
+	return false
+}
+
+// plainHolds reports whether a frame without a number states a cut of its
+// holder: the noun is announced or begun, or a verb of cutting has jobs or
+// people as its object.
+func (p *parser) plainHolds(f *frame, h holder, a attribution) bool {
+	s := &p.sents[f.sent]
+	if h.how == "focus" || h.how == "topic" {
+		return false
+	}
+	if a.status == headcount.Denied {
+		return false
+	}
+	if f.rule == "noun-plain" || f.noun {
+		switch h.how {
+		case "possessive", "at", "by", "across":
+			return true
+		}
+		for j := f.trigger - 1; j >= s.first && j > f.trigger-6; j-- {
+			if p.toks[j].class&announceWord != 0 || p.toks[j].class&considerWord != 0 {
+				return h.how == "subject" || h.how == "nearest"
+			}
+			if p.toks[j].class&(prepWord|pronounWord) != 0 && p.toks[j].low != "of" {
+				return false
+			}
+		}
+		return false
+	}
+	if f.passive {
+		return p.toks[f.obj.head].class&jobNoun != 0 && (h.how == "at" || h.how == "owner" || h.how == "its" || h.how == "by" || h.how == "possessive")
+	}
+	if p.toks[f.trigger].class&cutVerb != 0 && p.toks[f.obj.head].class&(jobNoun|forceWord|peopleWord) == 0 {
+		return false
+	}
+	return h.how == "subject" || h.how == "its" || h.how == "owner" || h.how == "possessive" || h.how == "nearest" || h.how == "anaphor"
+}
+
+// group gives the people counted: the words between number and noun that say
+// which they are.
+func (p *parser) group(f *frame) string {
+	if f.furlough {
+		return "furlough"
+	}
+	first, last := f.obj.modFirst, f.obj.modLast
+	for first <= last {
+		t := p.toks[first]
+		if t.class&(itsWord|detWord|approxWord) != 0 || t.low == "of" || t.low == "'s" || t.low == "more" || t.low == "additional" || t.low == "other" || t.low == "further" || t.low == "extra" || t.low == "total" || t.low == "entire" || t.low == "global" || t.low == "company" || t.low == "full-time" || t.low == "new" || t.low == "job" || t.kind != word {
+			first++
+			continue
+		}
+		if a, ok := p.actorAt(first); ok {
+			first = a.last + 1
+			continue
+		}
+		break
+	}
+	for last >= first && (p.toks[last].class&(anyNoun|jobWord) != 0 && p.toks[last].low != "salaried" && p.toks[last].low != "hourly" || p.toks[last].kind == mark) {
+		last--
+	}
+	if first > last {
+		h := p.toks[f.obj.head]
+		if h.class&peopleWord != 0 && h.class&forceWord == 0 && !plainPeople(h.low) {
+			return h.low
+		}
+		return ""
+	}
+	return p.words(first, last)
+}
+
+func plainPeople(w string) bool {
+	switch w {
+	case "employees", "employee", "workers", "worker", "people", "staff", "staffers", "personnel", "persons", "members", "associates", "individuals", "hands", "professionals", "colleagues", "staffer":
+		return true
+	}
+	return false
+}
+
+// cumulative reports whether the figure sums rounds or steps: "bringing the
+// total to 27,000", "30,000 over several months", "since 2022 has cut".
+func (p *parser) cumulative(f *frame) bool {
+	s := &p.sents[f.sent]
+	for j := max(s.first, f.first-8); j < s.last && j < f.last+10; j++ {
+		t, n := p.toks[j].low, p.at(j+1).low
+		switch {
+		case t == "bringing" && p.near(j, f.first, 8), t == "brings" && p.near(j, f.first, 8):
+			return true
+		case t == "total" && p.at(j-1).low == "the" && (n == "to" || n == "number" || n == "of"), t == "totaling" || t == "totalling":
+			return n != "of" || p.at(j+2).kind == digits && p.cutRounds(s)
+		case t == "total" && p.at(j-1).class&detWord != 0 && n == "of" && p.cutRounds(s):
+			return true
+		case t == "collectively", t == "cumulative", t == "altogether":
+			return true
+		case t == "over" && (n == "several" && p.at(j+2).low == "months") && j > f.last-1:
+			return true
+		case t == "since" && j > f.last-1 && p.at(j+1).kind == digits && f.obj.q != nil:
+			return true
+		case t == "so" && n == "far" && p.at(j+2).low == "this":
+			return true
+		}
+	}
+	return false
+}
+
+func (p *parser) cutRounds(s *sentence) bool {
+	for j := s.first; j < s.last; j++ {
+		switch p.toks[j].low {
+		case "rounds", "worldwide", "months", "waves", "since":
+			return true
+		}
+	}
+	return false
+}
+
+func (p *parser) near(j, first, n int) bool { return j < first && first-j <= n }
+
+// placesOf gives where the jobs are: places right behind the figure or before
+// its noun, most specific first.
+func (p *parser) placesOf(f *frame) []string {
+	s := &p.sents[f.sent]
+	var out []string
+	add := func(a actor) {
+		name := p.words(a.first, a.last)
+		for _, o := range out {
+			if o == name {
+				return
+			}
+		}
+		out = append(out, name)
+	}
+	last := max(f.last, f.obj.last)
+	for _, a := range p.bySentence[f.sent] {
+		if a.kind != place {
+			continue
+		}
+		// inside the figure: "1,400 California jobs"
+		if a.first > f.obj.first && a.last < f.obj.last {
+			add(a)
+			continue
+		}
+		if a.first > last && a.first <= last+12 && p.placePhrase(s, last+1, a.first) {
+			add(a)
+			// "Fremont, California": what stands next to it belongs to it.
+			last = a.last
+			continue
+		}
+		if a.last < f.first && a.last >= f.first-3 && p.at(a.first-1).low == "in" && p.at(a.last+1).low == "," {
+			add(a)
+		}
+	}
+	return out
+}
+
+// placePhrase reports whether tokens i..j lead to a place of the jobs: "in",
+// "at its plant in", "across", with nothing of its own between.
+func (p *parser) placePhrase(s *sentence, i, j int) bool {
+	in := false
+	for k := i; k < j; k++ {
+		t := p.toks[k]
+		switch t.low {
+		case "in", "at", "across", "near", "throughout", "outside":
+			in = true
+			continue
+		case ",", "and", "or", ";", "the", "its", "plant", "factory", "office", "offices", "facility", "site", "headquarters", "sites", "plants", "of", "operations", "based", "alone", "including", "warehouse", "jobs", "workers", "employees", "unit", "both", "mainly", "mostly", "north", "south", "-", "store", "stores", "area", "assembly", "a", "an", "worldwide", "there", "from":
+			continue
+		}
+		if t.kind == word && (t.class&(verbish|conjWord|relativeWord|cutVerb|fireVerb) != 0) || t.kind == digits || t.low == "." {
+			return false
+		}
+		if k-i > 8 {
+			return false
+		}
+	}
+	return in || i == j || p.at(i).low == ","
+}
+
+// when sets the dates of a claim from the dates of its sentence: a date that
+// looks ahead or bounds a horizon is when the jobs end, another is when the
+// fact became public.
+func (p *parser) when(f *frame, c *headcount.Claim, x *fact) {
+	best := -1
+	for k := range p.dates[f.sent] {
+		d := &p.dates[f.sent][k]
+		if p.effectiveDate(f, d) {
+			if c.Effective == "" && d.first > f.first-12 {
+				c.Effective = d.span.String()
+				x.mentions = append(x.mentions, "effective "+p.span(d.first, d.last))
+			}
+			continue
+		}
+		if !p.datesFrame(f, d) {
+			continue
+		}
+		if best < 0 || p.closer(f, d, &p.dates[f.sent][best]) {
+			best = k
+		}
+	}
+	if best >= 0 {
+		d := &p.dates[f.sent][best]
+		c.Announced = d.span.String()
+		x.own = true
+		x.mentions = append(x.mentions, "announced "+p.span(d.first, d.last))
+	}
+}
+
+// effectiveDate reports whether a date says when the jobs end.
+func (p *parser) effectiveDate(f *frame, d *date) bool {
+	if d.by || d.ahead {
+		return true
+	}
+	if p.dated && d.span.First > p.published.Last {
+		return true
+	}
+	switch p.at(d.first - 1).low {
+	case "effective", "starting", "beginning", "from":
+		return d.first > f.trigger
+	case "on", "in":
+		prev := p.at(d.first - 2).low
+		if prev == "effective" || prev == "starting" || prev == "beginning" || prev == "begin" || prev == "start" {
+			return true
+		}
+	}
+	return false
+}
+
+// datesFrame reports whether a date belongs to the frame: it stands in the same
+// clause, not in one that tells of something else.
+func (p *parser) datesFrame(f *frame, d *date) bool {
+	if d.span.Days() > 1100 {
+		return false
+	}
+	a, b := d.last, min(f.first, f.trigger)
+	if d.first > f.last {
+		a, b = f.last, d.first
+	}
+	for k := a + 1; k < b; k++ {
+		t := p.toks[k]
+		if t.low == ";" {
+			return false
+		}
+		if d.first > f.last {
+			switch t.low {
+			case "after", "when", "since", "compared", "than", "while", "following", "as":
+				return false
+			case "from", "to":
+				if p.at(k+1).kind == digits {
+					return false
+				}
+			case "and", "but", "which", "who":
+				if p.clauseAfter(k) {
+					return false
+				}
+			}
+		} else {
+			switch t.low {
+			case "but", "while":
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// clauseAfter reports whether a conjunction at k opens a clause with a subject
+// and verb of its own.
+func (p *parser) clauseAfter(k int) bool {
+	for j := k + 1; j < k+5; j++ {
+		if t := p.at(j); t.class&verbish != 0 && t.low != "'s" {
+			return true
+		}
+	}
+	return false
+}
+
+// closer prefers a day to a month and a month to a year, then the nearer date.
+func (p *parser) closer(f *frame, a, b *date) bool {
+	if ga, gb := grain(a.span), grain(b.span); ga != gb {
+		return ga < gb
+	}
+	return distance(f, a) < distance(f, b)
+}
+
+func grain(iv edtf.Interval) int {
+	switch n := iv.Days(); {
+	case n <= 7:
+		return 0
+	case n <= 31:
+		return 1
+	default:
+		return 2
+	}
+}
+
+func distance(f *frame, d *date) int {
+	if d.first > f.last {
+		return d.first - f.last
+	}
+	if d.last < f.first {
+		return f.first - d.last
+	}
+	return 0
+}
+
+// dateline returns the day of a wire's date line ("DETROIT, March 12 - "), or
+// "" when the text has none.
+func (p *parser) dateline() string {
+	for i := range p.sents {
+		s := &p.sents[i]
+		if s.title || s.headline && i < 3 {
+			continue
+		}
+		for _, d := range p.dates[i] {
+			if d.first-s.first > 8 {
+				break
+			}
+			n := p.at(d.last + 1).low
+			if (n == "-" || n == "–" || n == "—") && d.span.Days() == 1 && strings.ToUpper(p.words(s.first, s.first)) == p.words(s.first, s.first) {
+				return d.span.String()
+			}
+		}
+		return ""
+	}
+	return ""
+}

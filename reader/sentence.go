@@ -1,0 +1,196 @@
+package reader
+
+import (
+	"strings"
+
+	"headcount"
+)
+
+// A sentence is a run of tokens: toks[first:last].
+type sentence struct {
+	first, last int
+	span        headcount.Span
+	para        int  // number of its paragraph
+	opens       bool // first sentence of its paragraph
+	title       bool // the document's title
+	headline    bool // most words capitalised: capitals say nothing about names
+}
+
+// split cuts the tokens of s into sentences. A line break ends a sentence
+// unless the text is wrapped by hand there.
+func split(s string, toks []token, lex *lexicon) []sentence {
+	var out []sentence
+	wrapped := isWrapped(s)
+	first, para, opens := 0, 0, true
+	flush := func(end int) {
+		if end > first {
+			out = append(out, sentence{first: first, last: end, para: para, opens: opens,
+				span: headcount.Span{Start: toks[first].start, End: toks[end-1].end}})
+			first, opens = end, false
+		}
+	}
+	for i := range toks {
+		if i > first {
+			gap := s[toks[i-1].end:toks[i].start]
+			if strings.IndexByte(gap, '\n') >= 0 && breaksLine(gap, toks, i, wrapped) {
+				flush(i)
+				para++
+				opens = true
+			}
+		}
+		if endsSentence(s, toks, i, lex) {
+			end := i + 1
+			for end < len(toks) && toks[end].glued && closes(toks[end].low) {
+				end++
+			}
+			flush(end)
+		}
+	}
+	flush(len(toks))
+	for i := range out {
+		out[i].headline = isHeadline(toks[out[i].first:out[i].last])
+	}
+	return out
+}
+
+func closes(m string) bool {
+	switch m {
+	case "\"", "”", "’", "'", ")", "]", "»":
+		return true
+	}
+	return false
+}
+
+// isWrapped reports whether lines of s are broken by hand at a fixed width:
+// most lines that do not end a paragraph stop without a full stop between 50
+// and 90 bytes.
+func isWrapped(s string) bool {
+	long, stopped, n := 0, 0, 0
+	for line := range strings.SplitSeq(s, "\n") {
+		line = strings.TrimSpace(line)
+		if line == "" {
+			continue
+		}
+		n++
+		if len(line) >= 45 && len(line) <= 95 && !strings.ContainsAny(line[len(line)-1:], ".!?:\"”") {
+			stopped++
+		}
+		if len(line) > 110 {
+			long++
+		}
+		if n > 200 {
+			break
+		}
+	}
+	return n >= 4 && stopped*2 > n && long*10 < n
+}
+
+// breaksLine reports whether the white space gap before token i ends a line
+// that is a unit of its own.
+func breaksLine(gap string, toks []token, i int, wrapped bool) bool {
+	if strings.Count(gap, "\n") > 1 {
+		return true
+	}
+	prev, next := toks[i-1], toks[i]
+	if wrapped {
+		return false
+	}
+	// A line that goes on in lower case, after no stop, was wrapped.
+	if next.kind == word && !next.upper && (prev.kind != mark || prev.low == "," || prev.low == "-") {
+		return false
+	}
+	return true
+}
+
+// endsSentence reports whether token i is the stop of a sentence.
+func endsSentence(s string, toks []token, i int, lex *lexicon) bool {
+	t := toks[i]
+	switch t.low {
+	case "!", "?", "…":
+	case ".":
+		if i > 0 && toks[i-1].end == t.start {
+			if !dotEnds(toks, i, toks[i-1], lex) {
+				return false
+			}
+		}
+	default:
+		// The last dot of "U.S." belongs to the word.
+		if t.kind != word || !strings.HasSuffix(t.low, ".") {
+			return false
+		}
+		if !opensAfter(toks, i+1, lex) || lex.lists["abbreviations"][t.low] == "never" {
+			return false
+		}
+		return true
+	}
+	j := i + 1
+	for j < len(toks) && toks[j].glued && closes(toks[j].low) {
+		j++
+	}
+	if j >= len(toks) {
+		return true
+	}
+	n := toks[j]
+	if n.start == toks[j-1].end && n.kind != mark { // "3.5", "a.b"
+		return false
+	}
+	return n.kind != word || n.upper
+}
+
+func dotEnds(toks []token, i int, w token, lex *lexicon) bool {
+	if w.kind == word && len(w.low) == 1 && w.upper { // an initial
+		return false
+	}
+	how, known := lex.lists["abbreviations"][w.low]
+	switch {
+	case !known:
+		return true
+	case w.low == "no":
+		return i+1 >= len(toks) || toks[i+1].kind != digits
+	case how == "maybe":
+		return opensAfter(toks, i+1, lex)
+	case !w.upper && w.low != "approx" && w.low != "vs" && w.low != "est":
+		return true // "mass." at the end of a sentence, not the state
+	}
+	return false
+}
+
+// opensAfter reports whether the token at j plainly opens a sentence.
+func opensAfter(toks []token, j int, lex *lexicon) bool {
+	for j < len(toks) && closes(toks[j].low) {
+		j++
+	}
+	if j >= len(toks) {
+		return true
+	}
+	n := toks[j]
+	if n.low == "“" || n.low == "\"" {
+		return true
+	}
+	_, opener := lex.lists["openers"][n.low]
+	return n.upper && opener
+}
+
+// isHeadline reports whether most longer words of a sentence are capitalised.
+func isHeadline(toks []token) bool {
+	up, n := 0, 0
+	for _, t := range toks {
+		if t.kind == word && len(t.low) > 3 {
+			n++
+			if t.upper {
+				up++
+			}
+		}
+	}
+	if len(toks) > 0 && (toks[len(toks)-1].low == "." || n > 25) {
+		return n >= 3 && up == n
+	}
+	return n >= 3 && up*10 >= n*7
+}
+
+// Sentence returns the sentence of text that holds s.
+func Sentence(text string, s headcount.Span) headcount.Span { return around(text, s, 0) }
+
+// Context returns the sentence of text that holds s and at most one on each
+// side: what may be shown in public (law 9 of docs/design.md).
+func Context(text string, s headcount.Span) headcount.Span { return around(text, s, 1) }

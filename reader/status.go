@@ -1,0 +1,284 @@
+package reader
+
+import (
+	"strings"
+
+	"headcount"
+)
+
+// An attribution is who states a frame and how sure it is.
+type attribution struct {
+	status string
+	says   string
+	by     string // employer, outlet or analyst: whose voice it is
+}
+
+// attribute finds the status of a frame and who says it (docs/claims.md,
+// status). holder is the entity whose jobs are cut.
+func (p *parser) attribute(f *frame, h holder) attribution {
+	s := &p.sents[f.sent]
+	a := attribution{status: headcount.Confirmed, by: "outlet"}
+	p.voice(s, f, h, &a)
+	if p.denied(s, f) {
+		a.status = headcount.Denied
+		return a
+	}
+	if p.unsure(s, f) {
+		a.status = headcount.Expected
+	}
+	return a
+}
+
+// clause returns the tokens that govern the frame: from the last break before
+// it to its end.
+func (p *parser) clause(s *sentence, f *frame) (first, last int) {
+	first, last = s.first, f.last
+	for j := min(f.first, f.trigger) - 1; j >= s.first; j-- {
+		if l := p.toks[j].low; l == ";" || l == ":" && j > s.first+2 {
+			first = j + 1
+			break
+		}
+	}
+	return first, last
+}
+
+// unsure reports whether modal words, conditions or intentions not yet decided
+// govern the frame.
+func (p *parser) unsure(s *sentence, f *frame) bool {
+	first, last := p.clause(s, f)
+	from := max(first, min(f.trigger, f.first)-12)
+	for j := from; j <= min(last, f.trigEnd+1) && j < s.last; j++ {
+		t := p.toks[j]
+		if t.low == "but" || t.low == "while" || t.low == "although" || t.low == "after" && j < f.trigger-3 {
+			continue
+		}
+		switch {
+		case t.class&mayWord != 0 && !(t.low == "may" && t.upper) && t.low != "could" || t.low == "could":
+			if !p.verbBetween(j+1, f.trigger) {
+				return true
+			}
+		case t.class&considerWord != 0 && t.low != "warned" && t.low != "discussed" && j < f.trigger+1:
+			if t.low == "warning" && p.at(j-1).class&detWord != 0 || t.low == "weighed" {
+				continue
+			}
+			if !p.verbBetween(j+1, f.trigger) {
+				return true
+			}
+		case t.low == "warned" || t.low == "possible" || t.low == "possibly" || t.low == "potential" || t.low == "potentially" || t.low == "possibility" || t.low == "proposed" || t.low == "likely" && j < f.trigger || t.low == "perhaps" || t.low == "threatened":
+			return true
+		case t.low == "if" && j <= f.trigger || t.low == "unless":
+			return true
+		case t.low == "risk" && p.at(j-1).low == "at":
+			return true
+		case t.low == "feared" || t.low == "fears" || t.low == "threat":
+			return true
+		}
+	}
+	for j := f.last + 1; j < s.last && j < f.last+9; j++ {
+		switch p.toks[j].low {
+		case "if", "unless":
+			return true
+		case "risk":
+			return p.at(j-1).low == "at"
+		}
+	}
+	return false
+}
+
+// verbBetween reports whether another full clause stands between tokens i and
+// j, so that a modal before it does not govern j.
+func (p *parser) verbBetween(i, j int) bool {
+	for k := i; k < j; k++ {
+		t := p.toks[k]
+		if t.class&reportWord != 0 && t.class&(planWord|announceWord) == 0 || t.low == "," && p.at(k+1).class&(conjWord|relativeWord|pronounWord) != 0 {
+			return true
+		}
+		if t.low == "that" && k > i+3 {
+			return true
+		}
+	}
+	return false
+}
+
+// denied reports whether the frame is under a denial: "no layoffs", "denied it
+// would cut", "does not plan to lay off".
+func (p *parser) denied(s *sentence, f *frame) bool {
+	first := max(s.first, min(f.trigger, f.first)-8)
+	for j := first; j < f.trigger; j++ {
+		t := p.toks[j]
+		if t.class&denyWord != 0 && t.low != "dismissed" {
+			return true
+		}
+		if t.class&notWord != 0 && t.low != "no" && t.low != "nor" {
+			if n := p.at(j + 1).low; n == "only" || n == "just" || n == "yet" || n == "clear" || n == "immediately" || n == "including" || n == "say" || n == "disclose" {
+				continue
+			}
+			if t.low == "never" || t.low == "without" || t.low == "not" || strings.HasSuffix(t.low, "n't") || t.low == "cannot" {
+				if !p.verbBetween(j+1, f.trigger) && f.trigger-j < 6 {
+					return true
+				}
+			}
+		}
+		if t.low == "no" && j >= f.trigger-4 && p.at(j+1).low != "longer" && p.at(j+1).low != "fewer" && p.at(j+1).low != "more" && p.at(j+1).low != "less" && p.at(j+1).kind == word {
+			return true
+		}
+		if (t.low == "avoid" || t.low == "averted" || t.low == "avert" || t.low == "prevent" || t.low == "avoided" || t.low == "avoiding" || t.low == "save" || t.low == "saved" || t.low == "saving") && f.trigger-j < 6 {
+			return true
+		}
+	}
+	return false
+}
+
+// voice finds who says the sentence: the employer, another named body or
+// person, or nobody but the document.
+func (p *parser) voice(s *sentence, f *frame, h holder, a *attribution) {
+	acts := p.bySentence[f.sent]
+	for i := range acts {
+		w := acts[i]
+		said := p.saysAfter(s, w) || p.accordingTo(w)
+		if !said {
+			continue
+		}
+		switch w.kind {
+		case org:
+			e := &p.entities[w.entity]
+			switch {
+			case p.sameFamily(w.entity, h.entity):
+				a.says, a.by = e.name, "employer"
+				if sp := p.at(w.last + 1); sp.low == "'s" && p.at(w.last+2).class&speakerNoun != 0 || sp.class&speakerNoun != 0 {
+					a.says = e.name
+				}
+			case e.outlet:
+				a.says, a.status, a.by = e.name, headcount.Reported, "outlet"
+				return
+			case e.strong:
+				if p.accordingTo(w) || p.reportsOn(s, w, f) {
+					a.says, a.status, a.by = e.name, headcount.Reported, "analyst"
+					return
+				}
+			}
+		case person:
+			a.says = p.entities[w.entity].name
+			if p.outsider(s, w) {
+				a.status, a.by = headcount.Reported, "analyst"
+				return
+			}
+			a.by = "employer"
+		case pronoun, anaphor:
+			if r, ok := p.resolve(s, w.first, "voice"); ok && p.sameFamily(r.entity, h.entity) {
+				a.says, a.by = p.entities[h.entity].name, "employer"
+			}
+		}
+	}
+	p.unnamed(s, f, a)
+}
+
+// saysAfter reports whether a mention says something: a verb of saying follows
+// it, or stands right before it ("said Barra").
+func (p *parser) saysAfter(s *sentence, a actor) bool {
+	j := a.last + 1
+	if p.at(j).low == "," {
+		for k := j + 1; k < s.last && k < j+14; k++ {
+			if p.toks[k].low == "," {
+				j = k + 1
+				break
+			}
+		}
+	}
+	for k := j; k < s.last && k < j+4; k++ {
+		t := p.toks[k]
+		if t.class&reportWord != 0 {
+			return true
+		}
+		if t.class&(haveWord|speakerNoun) != 0 || t.low == "'s" || t.low == "also" || p.dateCovers(k) || t.class&titleWord != 0 {
+			continue
+		}
+		break
+	}
+	prev := p.at(a.first - 1)
+	return prev.class&personVerb != 0 && prev.low != "told" || prev.class&titleWord != 0 && p.at(a.first-2).class&personVerb != 0
+}
+
+func (p *parser) accordingTo(a actor) bool {
+	for j := a.first - 1; j >= 0 && j > a.first-5; j-- {
+		if p.toks[j].low == "to" && p.at(j-1).low == "according" {
+			return true
+		}
+	}
+	return false
+}
+
+// reportsOn reports whether a body that is not the holder says the frame as a
+// thing it found, rather than standing beside it.
+func (p *parser) reportsOn(s *sentence, w actor, f *frame) bool {
+	for k := w.last + 1; k < s.last && k < w.last+4; k++ {
+		switch p.toks[k].low {
+		case "reported", "reports", "estimated", "estimates", "claims", "claimed", "predicted", "expects":
+			return w.first < f.first
+		case "said", "says":
+			return w.first < f.first
+		}
+	}
+	return false
+}
+
+// outsider reports whether a person speaks for someone else than the employer:
+// a union, a broker, a party, a university.
+func (p *parser) outsider(s *sentence, w actor) bool {
+	for j := max(s.first, w.first-8); j < s.last && j < w.last+14; j++ {
+		switch p.toks[j].low {
+		case "union", "analyst", "analysts", "economist", "professor", "lawmaker", "senator", "mayor", "governor", "lawyer", "attorney", "strategist", "consultant", "former", "ex-employee", "unions", "congressman":
+			return true
+		}
+	}
+	return false
+}
+
+// unnamed finds people not named and other media: "people familiar with the
+// matter", "sources", "reportedly", "media reports".
+func (p *parser) unnamed(s *sentence, f *frame, a *attribution) {
+	for j := s.first; j < s.last; j++ {
+		switch p.toks[j].low {
+		case "reportedly", "rumored", "rumoured":
+			a.status = headcount.Reported
+			return
+		case "familiar", "briefed":
+			if p.at(j+1).low == "with" || p.at(j+1).low == "on" {
+				a.status = headcount.Reported
+				first := j
+				for first > s.first && p.toks[first-1].class&(peopleWord|detWord|prepWord) != 0 && first > j-3 {
+					first--
+				}
+				a.says = p.words(first, min(j+3, s.last-1))
+				return
+			}
+		case "sources", "source":
+			if n := p.at(j + 1); n.class&reportWord != 0 || n.low == "familiar" || p.at(j-1).low == "to" || p.at(j-1).low == "citing" {
+				a.status, a.says = headcount.Reported, p.toks[j].low
+				return
+			}
+		case "media", "report", "reports":
+			if p.at(j-1).low == "to" && p.at(j-2).low == "according" || p.at(j-1).low == "the" && p.at(j-2).low == "to" && p.at(j-3).low == "according" || p.at(j+1).low == "reported" || p.at(j+1).low == "reports" || p.at(j+1).low == "said" {
+				a.status, a.says = headcount.Reported, p.toks[j].low
+				return
+			}
+		case "unions", "union":
+			if n := p.at(j + 1); n.class&reportWord != 0 || p.at(j+1).class&speakerNoun != 0 {
+				a.status, a.says, a.by = headcount.Reported, p.toks[j].low, "analyst"
+				return
+			}
+		}
+	}
+}
+
+// sameFamily reports whether two entities are one, or one the other's parent.
+func (p *parser) sameFamily(a, b int) bool {
+	if a < 0 || b < 0 {
+		return false
+	}
+	if a == b {
+		return true
+	}
+	x, y := &p.entities[a], &p.entities[b]
+	return x.slug != "" && (x.slug == y.parent) || y.slug != "" && y.slug == x.parent || x.parent != "" && x.parent == y.parent
+}

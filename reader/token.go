@@ -1,0 +1,206 @@
+package reader
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// A token is a word, a number or a mark of the text. Words keep inner hyphens
+// ("cost-cutting") and the dots of "U.S."; a possessive 's is a token of its
+// own; a number keeps its commas and decimals but not what is glued to it.
+type token struct {
+	start, end int
+	low        string // lower case; curly apostrophes made straight
+	class      class
+	kind       tokenKind
+	glued      bool // no white space before it
+	upper      bool // begins with a capital
+	caps       bool // all its letters are capitals, two or more
+}
+
+type tokenKind uint8
+
+const (
+	word tokenKind = iota
+	digits
+	mark
+)
+
+// tokenize cuts s into tokens. lower is s with ASCII letters in lower case.
+func tokenize(s, lower string, lex *lexicon) []token {
+	toks := make([]token, 0, len(s)/5+8)
+	prev := -1
+	for i := 0; i < len(s); {
+		c := s[i]
+		if c == ' ' || c == '\n' || c == '\t' || c == '\r' {
+			i++
+			continue
+		}
+		start := i
+		t := token{start: start, glued: prev == start}
+		switch {
+		case c >= '0' && c <= '9':
+			i = scanNumber(s, i)
+			t.kind = digits
+		case isLetter(s, i):
+			i = scanWord(s, i)
+			t.kind = word
+		case (c == '\'' || strings.HasPrefix(s[i:], "’")) && prev == start && isPossessive(s, i):
+			i = scanApostrophe(s, i) + 1
+			t.kind = word
+		default:
+			_, n := utf8.DecodeRuneInString(s[i:])
+			i += n
+			t.kind = mark
+			if r, _ := utf8.DecodeRuneInString(s[start:]); r == 0xA0 || unicode.IsSpace(r) {
+				continue
+			}
+		}
+		t.end = i
+		prev = i
+		t.low = lower[start:i]
+		if t.kind == word {
+			if strings.Contains(t.low, "’") {
+				t.low = strings.ReplaceAll(t.low, "’", "'")
+			}
+			r, _ := utf8.DecodeRuneInString(s[start:])
+			t.upper = unicode.IsUpper(r)
+			t.caps = t.upper && allCaps(s[start:i])
+			if !isASCII(t.low) {
+				t.low = strings.ToLower(t.low)
+			}
+			t.class = lex.words[t.low]
+		}
+		toks = append(toks, t)
+	}
+	return toks
+}
+
+func isASCII(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
+
+func isLetter(s string, i int) bool {
+	c := s[i]
+	if c < utf8.RuneSelf {
+		return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z'
+	}
+	r, _ := utf8.DecodeRuneInString(s[i:])
+	return unicode.IsLetter(r)
+}
+
+func isDigit(s string, i int) bool { return i < len(s) && s[i] >= '0' && s[i] <= '9' }
+
+// scanNumber returns the end of the number at i: digits, thousands separated by
+// commas, a decimal part.
+func scanNumber(s string, i int) int {
+	for i < len(s) {
+		switch {
+		case isDigit(s, i):
+			i++
+		case s[i] == ',' && isDigit(s, i+1) && isDigit(s, i+2) && isDigit(s, i+3) && !isDigit(s, i+4):
+			i += 4
+		case s[i] == '.' && isDigit(s, i+1):
+			i++
+		default:
+			return i
+		}
+	}
+	return i
+}
+
+// scanWord returns the end of the word at i. "U.S.", "don't", "lay-offs" and
+// "AT&T" are one word; the 's of a possessive is not part of it.
+func scanWord(s string, i int) int {
+	start := i
+	for i < len(s) {
+		if isLetter(s, i) {
+			_, n := utf8.DecodeRuneInString(s[i:])
+			i += n
+			continue
+		}
+		if isDigit(s, i) && i > start { // "G20", "3M" begins with a digit and is not here
+			i++
+			continue
+		}
+		next := i + 1
+		switch {
+		case (s[i] == '-' || s[i] == '&') && next < len(s) && isLetter(s, next):
+			i = next
+		case s[i] == '.' && next < len(s) && isLetter(s, next) && i-start >= 1 && dotted(s, start, i):
+			i = next
+		case s[i] == '.' && i-start >= 1 && strings.Contains(s[start:i], ".") && dotted(s, start, i):
+			return i + 1 // the last dot of "U.S."
+		case s[i] == '\'' || strings.HasPrefix(s[i:], "’"):
+			after := scanApostrophe(s, i)
+			if after >= len(s) || !isLetter(s, after) || isPossessive(s, i) {
+				return i
+			}
+			i = after
+		default:
+			return i
+		}
+	}
+	return i
+}
+
+// dotted reports whether s[start:i] is an initial or a run of dotted initials
+// ("U", "U.S"), or a name with a domain ("Amazon", then ".com").
+func dotted(s string, start, i int) bool {
+	w := s[start:i]
+	last := w[strings.LastIndexByte(w, '.')+1:]
+	if len(last) == 1 {
+		return true
+	}
+	for _, d := range []string{".com", ".org", ".net", ".ai", ".io", ".co"} {
+		if len(s) >= i+len(d) && strings.EqualFold(s[i:i+len(d)], d) && (len(s) == i+len(d) || !isLetter(s, i+len(d))) {
+			return true
+		}
+	}
+	return false
+}
+
+func scanApostrophe(s string, i int) int {
+	if s[i] == '\'' {
+		return i + 1
+	}
+	return i + len("’")
+}
+
+// isPossessive reports whether an apostrophe at i begins the 's of a possessive.
+func isPossessive(s string, i int) bool {
+	a := scanApostrophe(s, i)
+	return a < len(s) && (s[a] == 's' || s[a] == 'S') && (a+1 == len(s) || !isLetter(s, a+1))
+}
+
+func allCaps(w string) bool {
+	n := 0
+	for _, r := range w {
+		if unicode.IsLower(r) {
+			return false
+		}
+		if unicode.IsUpper(r) {
+			n++
+		}
+	}
+	return n >= 2
+}
+
+// lowerASCII returns s with the letters A to Z in lower case, byte for byte.
+func lowerASCII(s string) string {
+	b := make([]byte, len(s))
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		if c >= 'A' && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		b[i] = c
+	}
+	return string(b)
+}
