@@ -1,5 +1,7 @@
 package reader
 
+import "strings"
+
 // A frame is one statement that a grammar rule found in a sentence, before it
 // is known whose it is, when it holds and how sure it is.
 type frame struct {
@@ -45,7 +47,7 @@ func (p *parser) cuts(si int) []frame {
 				continue
 			}
 		}
-		if add(p.going(s, i)) || add(p.losing(s, i)) {
+		if add(p.going(s, i)) || add(p.losing(s, i)) || add(p.buyouts(s, i)) {
 			continue
 		}
 		if n := p.isCutNoun(i); n > 0 {
@@ -53,6 +55,13 @@ func (p *parser) cuts(si int) []frame {
 				i += n - 1
 				continue
 			}
+		}
+		if q := p.quantityAt(i - 1); t.class&lossWord != 0 && q != nil && q.last == i-1 && !q.share && !q.used && !q.money && !p.rateCut(s) && p.jobsNear(s) {
+			o := object{first: q.first, last: i, head: i, q: q, owner: -1, modFirst: i, modLast: i - 1, cut: true}
+			f := frame{rule: "number-cuts", trigger: i, trigEnd: i, first: q.first, last: i, subject: i, noun: true, obj: o}
+			p.beside(s, &f)
+			add(f, true)
+			continue
 		}
 		if t.class&elimination != 0 || t.low == "departures" {
 			add(p.eliminationOf(s, i))
@@ -249,7 +258,7 @@ func (p *parser) bareStops(i int, s *sentence) bool {
 		return true
 	}
 	t := p.at(i)
-	return t.kind == mark || t.class&(prepWord|conjWord|verbish|relativeWord) != 0 || p.dateStarts(i)
+	return t.kind == mark || t.class&(prepWord|conjWord|verbish|relativeWord) != 0 || p.dateStarts(i) || strings.HasSuffix(t.low, "ly") || t.low == "worldwide" || t.low == "nationwide" || t.low == "overall"
 }
 
 func (p *parser) dateStarts(i int) bool {
@@ -271,7 +280,7 @@ func (p *parser) by(s *sentence, o *object) {
 			for k := j + 2; q == nil && k < j+4; k++ {
 				q = p.quantityAt(k)
 			}
-			if q == nil || q.money || q.used {
+			if q == nil || q.money || q.used || q.vague && p.at(q.first-1).low == "the" {
 				return
 			}
 			b, ok := p.people(s, q)
@@ -347,6 +356,40 @@ func (p *parser) beside(s *sentence, f *frame) {
 			}
 			f.last = max(f.last, b.last)
 		}
+		return
+	}
+}
+
+// besideBefore reads the second quantity when it stands first: "about 20% of
+// the agency's staff, or about 720 employees, were fired".
+func (p *parser) besideBefore(s *sentence, f *frame) {
+	o := &f.obj
+	if o.q == nil && o.share == nil || o.q != nil && o.share != nil {
+		return
+	}
+	qs := p.quants[p.sentenceOf[f.trigger]]
+	for k := len(qs) - 1; k >= 0; k-- {
+		q := &qs[k]
+		if q.last >= o.first || q.used || q.money {
+			continue
+		}
+		if q.share == (o.share != nil) {
+			return
+		}
+		b, ok := p.people(s, q)
+		if !ok || !p.apposes(b.last+1, o.first) {
+			return
+		}
+		if q.share {
+			o.share, o.shareOf = q, b.shareOf
+		} else {
+			o.q = q
+			o.modFirst, o.modLast = b.modFirst, b.modLast
+		}
+		if o.owner < 0 {
+			o.owner, o.ownerToken = b.owner, b.ownerToken
+		}
+		o.first, f.first = b.first, b.first
 		return
 	}
 }

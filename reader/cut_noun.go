@@ -25,6 +25,7 @@ func (p *parser) passive(s *sentence, i, end int, form verbForm) (frame, bool) {
 		return f, false // "1,200 workers cut costs"
 	}
 	f.obj, f.first = o, o.first
+	p.besideBefore(s, &f)
 	p.beside(s, &f)
 	return f, true
 }
@@ -64,13 +65,13 @@ func (p *parser) objectBefore(s *sentence, k int, far bool) (object, bool) {
 		if q.last < k-16 {
 			break
 		}
+		if p.at(q.first-1).low == "of" && p.at(q.first-2).class&forceWord != 0 && p.at(q.first-2).class&peopleWord == 0 {
+			continue // "10% of the workforce of 35,000 employees"
+		}
 		o, ok := p.people(s, q)
 		if !ok {
 			if o.bare && q.last == k && !q.share && p.toks[q.number].kind == digits && !p.dateStarts(q.number) {
 				return o, true // "560 will be lost", "more than 2,000 were laid off"
-			}
-			if o.bare && q.share && q.last == k {
-				return o, true
 			}
 			if q.last == k {
 				return object{}, false
@@ -298,9 +299,16 @@ func (p *parser) nounCut(s *sentence, first, last int) (frame, bool) {
 			return f, true
 		}
 	}
-	// "layoffs of 300 workers", "a reduction of 8 percent"
+	// "layoffs of 300 workers", "layoff notices to 300 people"
 	j := last + 1
-	if p.at(j).low == "of" || p.at(j).low == "for" || p.at(j).low == "(" {
+	switch p.at(j).low {
+	case "notice", "notices", "notifications", "notification", "letters":
+		j++
+		if p.at(j).low == "to" {
+			j++
+		}
+	}
+	if p.at(j).low == "of" || p.at(j).low == "for" || p.at(j).low == "(" || j > last+1 {
 		for k := j + 1; k < j+4; k++ {
 			q := p.quantityAt(k)
 			if q == nil || q.first < j || q.money || q.used {
@@ -327,6 +335,20 @@ func (p *parser) affecting(s *sentence, f frame) (frame, bool) {
 	for j := f.trigEnd + 1; j < s.last && j < f.trigEnd+16; j++ {
 		t := p.toks[j]
 		switch t.low {
+		case "be", "remain", "remains", "remained", "unchanged", "stands", "stood":
+			// "indefinite layoffs remain unchanged at 37,000"
+			k := j + 1
+			if p.at(k).low == "unchanged" {
+				k++
+			}
+			if p.at(k).low == "at" {
+				k++
+			}
+			if q := p.quantityAt(k); q != nil && !q.money && !q.used && !q.share && !q.worded && p.bareStops(q.last+1, s) {
+				f.obj = object{first: q.first, last: q.last, head: q.last, q: q, owner: -1, modFirst: q.last + 1, modLast: q.last, bare: true}
+				f.last, f.rule = q.last, "noun-stands-at"
+				return f, true
+			}
 		case "affect", "affects", "affecting", "affected", "impact", "impacts", "impacting", "impacted", "hit", "hits", "hitting", "involve", "involves", "involving",
 			"cover", "covering", "total", "totaled", "totalled", "totaling", "totalling", "number", "numbered", "include", "included", "includes", "reach", "amount", "amounts", "represent", "represents", "equal", "of":
 			if t.low == "of" && p.at(j-1).low != "total" {
@@ -449,11 +471,166 @@ func (p *parser) shareBefore(s *sentence, i int) *quantity {
 	return nil
 }
 
+// buyouts reads people who take or are offered money to go: "offered voluntary
+// buyouts to roughly 7% of its workforce", "75,000 employees took buyouts".
+func (p *parser) buyouts(s *sentence, i int) (frame, bool) {
+	f := frame{rule: "buyouts", trigger: i, trigEnd: i, first: i, last: i, subject: i, noun: true}
+	t := p.toks[i]
+	if t.low != "buyout" && t.low != "buyouts" && t.low != "package" && t.low != "packages" && t.low != "retirement" && t.low != "offer" {
+		return f, false
+	}
+	if t.low != "buyout" && t.low != "buyouts" && p.at(i-1).low != "separation" && p.at(i-1).low != "severance" && p.at(i-1).low != "early" && p.at(i-1).low != "voluntary" && p.at(i-1).low != "buyout" {
+		return f, false
+	}
+	if p.at(i+1).low == "to" || p.at(i+1).low == "for" || p.at(i+1).low == "offers" || p.at(i+1).low == "packages" {
+		j := i + 2
+		if p.at(i+1).low == "offers" || p.at(i+1).low == "packages" {
+			j = i + 3
+		}
+		if q := p.quantityAt(j); q != nil && !q.money && !q.used {
+			if o, ok := p.people(s, q); ok {
+				f.obj, f.last = o, o.last
+				p.beside(s, &f)
+				return f, true
+			}
+		}
+	}
+	for j := i - 1; j >= s.first && j > i-6; j-- {
+		switch p.toks[j].low {
+		case "took", "accepted", "take", "accept", "taken", "taking":
+			k, _ := p.verbGroupBack(s, j)
+			if p.at(k).class&relativeWord != 0 {
+				k--
+			}
+			o, ok := p.objectBefore(s, k, true)
+			if !ok || o.q == nil && o.share == nil {
+				return f, false
+			}
+			f.obj, f.first, f.passive, f.noun, f.trigger = o, o.first, true, false, j
+			p.besideBefore(s, &f)
+			return f, true
+		}
+	}
+	return f, false
+}
+
 // looseCuts reads figures that lean on a frame before them in the paragraph:
 // "another 1,700 will go from sales and 3,400 from operations", lists such as
 // "Meta: 11,000" under a heading of layoffs.
 func (p *parser) looseCuts(s *sentence, si int) []frame {
-	return p.listed(s, si)
+	out := append(p.listed(s, si), p.affectedBy(s, si)...)
+	return append(out, p.among(s, si)...)
+}
+
+// among reads employers that are listed as examples of cuts: "companies
+// announcing layoffs, including Amazon, Target and Verizon".
+func (p *parser) among(s *sentence, si int) []frame {
+	trigger := -1
+	for j := s.first; j < s.last && trigger < 0; j++ {
+		if _, form := p.cutVerbAt(s, j); form != noVerb && p.firing(j) || p.isCutNoun(j) > 0 {
+			trigger = j
+		} else if form != noVerb && p.at(j+1).class&anyNoun != 0 {
+			trigger = j
+		}
+	}
+	if trigger < 0 {
+		return nil
+	}
+	var out []frame
+	for j := s.first; j < s.last; j++ {
+		lead := 0
+		switch p.toks[j].low {
+		case "including":
+			lead = 1
+		case "such":
+			if p.at(j+1).low == "as" {
+				lead = 2
+			}
+		case "like":
+			lead = 1
+		}
+		if lead == 0 || !p.companiesBefore(s, j) {
+			continue
+		}
+		for _, a := range p.coordinated(si, j+lead) {
+			f := frame{rule: "among", kind: "reduction", sent: si, trigger: trigger, trigEnd: trigger, first: min(trigger, a.first), last: max(trigger, a.last), subject: -1}
+			f.obj = object{first: a.first, last: a.last, head: a.last, owner: a.entity, ownerToken: a.first, modFirst: a.first, modLast: a.first - 1}
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// companiesBefore reports whether "companies", "firms" or the like stand before
+// token j in the sentence.
+func (p *parser) companiesBefore(s *sentence, j int) bool {
+	for k := j - 1; k >= s.first && k > j-14; k-- {
+		switch p.toks[k].low {
+		case "companies", "firms", "employers", "giants", "retailers", "automakers", "peers", "banks", "businesses", "agencies", "players", "layoffs", "cuts", "startups", "rivals", "publishers", "names", "departments":
+			return true
+		}
+	}
+	return false
+}
+
+// coordinated returns the employers of a list that begins at or just after
+// token i: "Amazon, General Motors (GM), Target and Verizon".
+func (p *parser) coordinated(si, i int) []actor {
+	var out []actor
+	next := i
+	for _, a := range p.bySentence[si] {
+		if a.last < i {
+			continue
+		}
+		if a.first > next+3 || a.kind != org {
+			if a.kind == org || a.first > next+3 {
+				break
+			}
+			continue
+		}
+		for k := next; k < a.first; k++ {
+			switch t := p.toks[k]; {
+			case t.low == ",", t.low == "and", t.low == "or", t.low == "&", t.low == "(", t.low == ")", t.low == "tech", t.low == "giant", t.class&detWord != 0, t.low == "companies", t.low == "giants", t.low == "parent":
+			default:
+				return out
+			}
+		}
+		out = append(out, a)
+		next = a.last + 1
+		for p.at(next).low == "(" {
+			for next < len(p.toks) && p.toks[next].low != ")" && next < a.last+6 {
+				next++
+			}
+			next++
+		}
+	}
+	return out
+}
+
+// affectedBy reads people whom a closure or a layoff named just before affects:
+// "the plant will close, a move affecting some 2,000 workers".
+func (p *parser) affectedBy(s *sentence, si int) []frame {
+	var out []frame
+	for j := s.first; j < s.last; j++ {
+		switch p.toks[j].low {
+		case "affect", "affects", "affecting", "impact", "impacting":
+		default:
+			continue
+		}
+		q := p.quantityAt(j + 1)
+		if q == nil || q.money || q.used || !p.cutNear(s) {
+			continue
+		}
+		o, ok := p.people(s, q)
+		if !ok {
+			continue
+		}
+		q.used = true
+		f := frame{rule: "affecting", kind: "reduction", sent: si, trigger: j, trigEnd: j, first: j, last: o.last, obj: o, subject: j}
+		p.beside(s, &f)
+		out = append(out, f)
+	}
+	return out
 }
 
 // listed reads a line "Firm: 11,000" or "Firm — 11,000 employees" of a list of

@@ -17,6 +17,10 @@ func (p *parser) merge(in []fact) []fact {
 		if in[i].claim.Count == nil && in[i].claim.Share == nil {
 			continue
 		}
+		if at := p.restated(out, &in[i]); at >= 0 {
+			p.join(&out[at], &in[i], "share of the cut before")
+			continue
+		}
 		if at := p.same(out, &in[i]); at >= 0 {
 			p.join(&out[at], &in[i], "same quantity")
 			continue
@@ -35,6 +39,20 @@ func (p *parser) merge(in []fact) []fact {
 	}
 	p.dateFromLine(out)
 	return out
+}
+
+// restated finds the count just before that x gives as a share, or -1.
+func (p *parser) restated(out []fact, x *fact) int {
+	if !x.restates {
+		return -1
+	}
+	for i := len(out) - 1; i >= 0; i-- {
+		o := &out[i]
+		if x.sent-o.sent <= 3 && p.sameFamily(o.entity, x.entity) && o.claim.Count != nil && o.claim.Share == nil {
+			return i
+		}
+	}
+	return -1
 }
 
 // same finds the fact in out that states the quantity of x again, or -1.

@@ -123,15 +123,24 @@ func (p *parser) run(s *sentence, i int) int {
 		t := &p.toks[j]
 		switch {
 		case t.kind == word && t.upper && t.low != "'s":
+			if legal(p.toks[last].low) && !legal(t.low) && last > i {
+				return last
+			}
 			if t.class&(weekdayWord) != 0 || t.class&monthWord != 0 && t.low != "march" && t.low != "may" {
 				return last
 			}
 			last = j
 		case t.kind == digits && t.glued && p.toks[j-1].upper:
 			last = j
+		case t.low == "'s" && t.glued && p.knownEmployer(i, j):
+			last = j
+			if p.at(j+1).class&orgSuffix == 0 {
+				return last
+			}
 		case t.low == "&" && p.at(j+1).upper:
 		case t.low == "." && t.glued && p.isAbbreviation(j-1) && p.at(j+1).kind == word && p.at(j+1).upper:
-		case t.low == "." && t.glued && p.toks[j-1].class&orgSuffix != 0 && j < s.last-1:
+		case t.low == "." && t.glued && legal(p.toks[j-1].low):
+			return j - 1
 		case (t.low == "of" || t.low == "for") && p.at(j+1).upper && p.joinsOf(i, j):
 		case t.low == "of" && p.at(j+1).low == "the" && p.at(j+2).upper && p.joinsOf(i, j):
 			j++
@@ -242,9 +251,13 @@ func (p *parser) isOrgSuffix(i int) bool {
 
 // classify says what the run first..last names.
 func (p *parser) classify(s *sentence, first, last int) (actor, bool) {
-	// Leading words that name nothing: "The", "US", "American".
+	// Leading words that name nothing: "The", "US", "Facebook-parent".
 	for first < last {
 		t := p.toks[first]
+		if describes(t.low) {
+			first++
+			continue
+		}
 		_, not := p.lex.lists["notnames"][t.low]
 		if t.low == "the" || not && !p.knownEmployer(first, last) && t.low != "american" {
 			first++
@@ -256,6 +269,12 @@ func (p *parser) classify(s *sentence, first, last int) (actor, bool) {
 	if first == last {
 		if _, not := p.lex.lists["notnames"][p.toks[first].low]; not {
 			return actor{}, false
+		}
+		if describes(p.toks[first].low) {
+			return actor{}, false
+		}
+		if c := p.toks[first].class; c&(anaphorWord|orgSuffix) != 0 && !p.knownEmployer(first, last) {
+			return actor{first: first, last: last, kind: anaphor, entity: -1}, c&anaphorWord != 0
 		}
 		if c := p.toks[first].class; c&(cutNoun|anyNoun|cutVerb|fireVerb) != 0 && !p.toks[first].caps || c&titleWord != 0 {
 			return actor{}, false
@@ -286,7 +305,7 @@ func (p *parser) classify(s *sentence, first, last int) (actor, bool) {
 			return p.mention(first, last, org), true
 		}
 		return p.mention(first, last, person), true
-	case isPlace && (!pl.Word || p.placeContext(first)):
+	case isPlace && (!pl.Word && pl.Rank >= 50000 || p.placeContext(first)):
 		if known && !p.placeContext(first) {
 			return p.mention(first, last, org), true
 		}
@@ -300,6 +319,17 @@ func (p *parser) classify(s *sentence, first, last int) (actor, bool) {
 		return actor{}, false
 	}
 	return p.mention(first, last, org), true
+}
+
+// describes reports whether a compound only describes the name after it:
+// "Facebook-parent", "Troy-based".
+func describes(low string) bool {
+	for _, end := range []string{"-based", "-parent", "-owned", "-backed", "-listed", "-era", "-maker", "-wide", "-style", "-led", "-headquartered"} {
+		if strings.HasSuffix(low, end) {
+			return true
+		}
+	}
+	return false
 }
 
 func (p *parser) knownEmployer(first, last int) bool {
@@ -359,6 +389,9 @@ func (p *parser) pointer(s *sentence, i int) (actor, bool) {
 	default:
 		return actor{}, false
 	}
+	if j := p.based(s, i); j > 0 {
+		return actor{first: i, last: j, kind: anaphor, entity: -1}, true
+	}
 	for j := i + 1; j < s.last && j <= i+5; j++ {
 		n := &p.toks[j]
 		if n.kind != word || n.low == "'s" || n.class&(prepWord|conjWord|verbish|detWord) != 0 {
@@ -379,6 +412,29 @@ func (p *parser) pointer(s *sentence, i int) (actor, bool) {
 		}
 	}
 	return actor{}, false
+}
+
+// based reads "the Dearborn, Michigan-based manufacturer" at i and returns its
+// last token, or 0.
+func (p *parser) based(s *sentence, i int) int {
+	for j := i + 1; j < s.last && j <= i+6; j++ {
+		n := &p.toks[j]
+		if strings.HasSuffix(n.low, "-based") {
+			for k := j + 1; k < s.last && k <= j+5; k++ {
+				if p.toks[k].class&anaphorWord != 0 && p.at(k+1).class&anaphorWord == 0 {
+					return k
+				}
+				if p.toks[k].class&(verbish|prepWord|conjWord) != 0 {
+					return 0
+				}
+			}
+			return 0
+		}
+		if !n.upper && n.low != "," && n.low != "." {
+			return 0
+		}
+	}
+	return 0
 }
 
 // described reads an employer of the list of bodies in toks[i..j].
@@ -445,6 +501,7 @@ func (p *parser) link(text, key string, kind actorKind) int {
 	e := entity{kind: kind, name: text, key: key, slug: slug, parent: parent}
 	if kind == org {
 		_, e.outlet = p.lex.lists["outlets"][key]
+		e.outlet = e.outlet || newspaper(key)
 		e.strong = slug != "" && !known.Word
 	}
 	if kind == place {
@@ -454,12 +511,34 @@ func (p *parser) link(text, key string, kind actorKind) int {
 	return len(p.entities) - 1
 }
 
-// longer reports whether the form a of a name says more than the form b.
+// newspaper reports whether a name's key ends as newspapers' names do.
+func newspaper(key string) bool {
+	switch lastWord(key) {
+	case "press", "times", "news", "journal", "post", "herald", "tribune", "gazette", "chronicle", "inquirer", "observer", "register", "telegraph", "magazine":
+		return strings.Contains(key, " ")
+	}
+	return false
+}
+
+// longer reports whether the form a of a name says more than the form b: a
+// legal suffix, else more words.
 func longer(a, b string, kind actorKind) bool {
 	if kind == place {
 		return false
 	}
+	if la, lb := legal(a), legal(b); kind == org && la != lb {
+		return la
+	}
 	return len(a) > len(b)
+}
+
+// legal reports whether a name ends in a legal suffix.
+func legal(name string) bool {
+	switch strings.ToLower(strings.TrimSuffix(name[strings.LastIndexByte(name, ' ')+1:], ".")) {
+	case "inc", "corp", "corporation", "co", "ltd", "plc", "llc", "lp", "ag", "sa", "nv", "gmbh", "se", "limited", "company":
+		return true
+	}
+	return false
 }
 
 // sameName reports whether a name's key is a shorter or longer form of the
@@ -479,13 +558,29 @@ func (p *parser) sameName(e *entity, key, slug string, kind actorKind) bool {
 	if len(short) > len(long) {
 		short, long = long, short
 	}
-	if strings.HasPrefix(long, short+" ") {
-		return true
+	if rest, ok := strings.CutPrefix(long, short+" "); ok {
+		return p.extends(short, rest, key == short)
 	}
 	if len(short) <= 6 && !strings.Contains(short, " ") && strings.Contains(long, " ") {
 		return initials(long) == short
 	}
 	return false
+}
+
+// extends reports whether a longer form of a name is the same firm: what it
+// adds says only what kind of firm it is. Where the text goes on with the first
+// words of a longer name that the registry does not know (shorter), that is a
+// short form too. Amazon Web Services, named after Amazon, is not Amazon.
+func (p *parser) extends(short, rest string, shorter bool) bool {
+	if _, known := p.ref.EmployerKey(short); !known && shorter {
+		return true
+	}
+	for w := range strings.FieldsSeq(rest) {
+		if p.lex.words[w]&orgSuffix == 0 && w != "motor" && w != "and" && w != "platforms" {
+			return false
+		}
+	}
+	return true
 }
 
 func lastWord(s string) string { return s[strings.LastIndexByte(s, ' ')+1:] }

@@ -31,6 +31,7 @@ type parser struct {
 	entities   []entity
 	byText     map[string]int  // entity by the text of a mention
 	byPerson   map[string]bool // surnames of persons named in full
+	employerOf map[int]int     // firm of a person, by entity
 	midCapital map[string]bool // words capitalised inside a sentence
 	focus      int             // entity the document is about; -1 is none
 	published  edtf.Interval
@@ -53,7 +54,7 @@ func (p *parser) words(first, last int) string {
 
 func newParser(d *headcount.Document, lex *tables, ref *reference.Data) *parser {
 	p := &parser{doc: d, text: d.Text, lex: lex, ref: ref, focus: -1,
-		byText: map[string]int{}, byPerson: map[string]bool{}, midCapital: map[string]bool{}}
+		byText: map[string]int{}, byPerson: map[string]bool{}, midCapital: map[string]bool{}, employerOf: map[int]int{}}
 	if iv, err := edtf.Parse(d.Published); err == nil && d.Published != "" {
 		p.published, p.dated = iv, true
 	}
@@ -98,6 +99,7 @@ func (p *parser) scan() {
 		p.dates[i] = p.findDates(s)
 	}
 	p.findActors()
+	p.findEmployers()
 	p.findQuotes()
 }
 
@@ -115,13 +117,15 @@ func (p *parser) dropWeak() {
 }
 
 // firmContext reports whether a mention stands where only a firm or body
-// stands: before its ticker, with a legal suffix, before "'s workforce".
+// stands: before its ticker, with a legal suffix, before "'s workforce". One
+// unknown word before "said" may be a surname, so it takes more than that.
 func (p *parser) firmContext(a actor) bool {
 	if a.last > a.first && p.isOrgSuffix(a.last) || p.ticker(a.last) {
 		return true
 	}
 	n := p.at(a.last + 1)
-	if n.class&(announceWord|planWord|considerWord|cutVerb|fireVerb|haveWord|beWord|modalWord|reportWord|layWord) != 0 {
+	const acts = cutVerb | fireVerb | layWord
+	if n.class&acts != 0 && n.class&cutNoun == 0 {
 		return true
 	}
 	if n.low == "'s" {
@@ -131,7 +135,16 @@ func (p *parser) firmContext(a actor) bool {
 			}
 		}
 	}
-	return n.class&(anyNoun|cutNoun) != 0 || p.at(a.first-1).low == "at"
+	if n.class&(anyNoun|cutNoun) != 0 || p.at(a.first-1).low == "at" {
+		return true
+	}
+	if n.class&titleWord != 0 && n.low != "general" || n.class&speakerNoun != 0 || n.low == "parent" || n.low == "unit" || n.low == "subsidiary" {
+		return true // "Amazon CEO Andy Jassy", "a Tradeshift spokesman"
+	}
+	if a.last-a.first < 2 && !p.toks[a.first].caps && p.at(a.first+1).low != "&" {
+		return n.low == "announced" || n.low == "employs" || n.low == "plans"
+	}
+	return n.class&(announceWord|planWord|considerWord|haveWord|beWord|modalWord|reportWord) != 0
 }
 
 // headlineActors finds in a headline, where capitals say nothing, the names

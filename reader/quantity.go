@@ -234,8 +234,8 @@ func (p *parser) quantity(i, last int) (quantity, bool) {
 		return q, ok
 	}
 	v, end, ok := p.bare(i, last)
-	if !ok {
-		return quantity{}, false
+	if !ok || t.kind == word && v <= 3 && p.at(end).low == "of" || t.low == "one" && end == i+1 {
+		return quantity{}, false // "one of its largest", "one worker"
 	}
 	q := quantity{first: i, number: i, last: end - 1, min: v, max: v, worded: t.kind == word}
 	q.last = p.rangeEnd(&q, end, last) - 1
@@ -426,6 +426,13 @@ func (p *parser) fraction(i, last int) (quantity, bool) {
 		if d, end, ok := p.bare(j, last); ok && d >= 2 && d <= 20 && n < d && p.at(end).class&(peopleWord|jobNoun) != 0 {
 			return set(math.Round(1000*n/d)/10, end-1)
 		}
+	}
+	if low == "single" && next == "digit" && (p.at(i+2).low == "percentage" || p.at(i+2).low == "per" || p.at(i+2).low == "percent") {
+		q.min, q.max, q.approx, q.last = 1, 9, true, i+2
+		if p.at(i+2).low == "per" {
+			q.last++
+		}
+		return q, q.last < last
 	}
 	if (low == "single-digit" || low == "low-single-digit") && (next == "percentage" || next == "per" || next == "percent" || next == "%") {
 		q.min, q.max, q.approx = 1, 9, true

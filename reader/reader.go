@@ -92,10 +92,9 @@ type fact struct {
 	entity   int // holder; -1 when none
 	sent     int
 	trigger  int
-	first    int // first token of its first evidence
-	place    bool
+	first    int  // first token of its first evidence
+	restates bool // a share that says again the cut before it
 	own      bool // dated by its own sentence
-	relevant bool
 }
 
 func (r *Reader) read(d *headcount.Document) []fact {

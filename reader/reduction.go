@@ -13,13 +13,11 @@ import (
 func (p *parser) reductions() []fact {
 	var out []fact
 	for i := range p.sents {
-		if !p.worthReading(&p.sents[i]) {
+		if p.sents[i].aside || !p.worthReading(&p.sents[i]) {
 			continue
 		}
 		for _, f := range p.cuts(i) {
-			if x, ok := p.reduction(&f); ok {
-				out = append(out, x)
-			}
+			out = append(out, p.reduction(&f)...)
 		}
 	}
 	return out
@@ -42,11 +40,81 @@ func (p *parser) worthReading(s *sentence) bool {
 	return false
 }
 
-func (p *parser) reduction(f *frame) (fact, bool) {
+// reduction makes the facts of a frame: one, or one without a number for each
+// of several employers that share it ("Meta and Twitter cut thousands").
+func (p *parser) reduction(f *frame) []fact {
 	h, ok := p.holderOf(f)
 	if !ok {
-		return fact{}, false
+		return nil
 	}
+	list := p.sharers(f, h)
+	if len(list) < 2 {
+		if x, ok := p.reductionOf(f, h); ok {
+			return []fact{x}
+		}
+		return nil
+	}
+	var out []fact
+	for _, a := range list {
+		g := *f
+		g.obj.q, g.obj.share = nil, nil
+		g.rule = f.rule + ", shared"
+		if h, ok := p.checked(holder{a.entity, a.first, "list"}); ok {
+			if x, ok := p.reductionOf(&g, h); ok {
+				out = append(out, x)
+			}
+		}
+	}
+	return out
+}
+
+// sharers returns the employers of the list that the holder stands in, when a
+// list is the subject of the frame.
+func (p *parser) sharers(f *frame, h holder) []actor {
+	if h.token < 0 || h.how != "subject" && h.how != "at" && h.how != "nearest" && h.how != "possessive" || h.token >= len(p.toks) || int(p.sentenceOf[h.token]) != f.sent {
+		return nil
+	}
+	acts := p.bySentence[f.sent]
+	at := -1
+	for i, a := range acts {
+		if a.first == h.token && a.kind == org {
+			at = i
+		}
+	}
+	if at < 0 {
+		return nil
+	}
+	first := at
+	for first > 0 && acts[first-1].kind == org && p.onlyJoins(acts[first-1].last+1, acts[first].first) {
+		first--
+	}
+	last := at
+	for last+1 < len(acts) && acts[last+1].kind == org && p.onlyJoins(acts[last].last+1, acts[last+1].first) {
+		last++
+	}
+	return acts[first : last+1]
+}
+
+// onlyJoins reports whether tokens i..j-1 only join names of a list.
+func (p *parser) onlyJoins(i, j int) bool {
+	joined := false
+	for k := i; k < j; k++ {
+		switch p.toks[k].low {
+		case ",", "and", "or", "&":
+			joined = true
+		case "(":
+			for k < j && p.toks[k].low != ")" {
+				k++
+			}
+		default:
+			return false
+		}
+	}
+	return joined
+}
+
+// reductionOf makes the fact of a frame for one holder.
+func (p *parser) reductionOf(f *frame, h holder) (fact, bool) {
 	if p.isHiring(f) || p.notACut(f) {
 		return fact{}, false
 	}
@@ -59,7 +127,7 @@ func (p *parser) reduction(f *frame) (fact, bool) {
 		return fact{}, false
 	}
 	c := headcount.Claim{Type: headcount.Reduction, Employer: e.name, Status: a.status, Says: a.says}
-	x := fact{rule: f.rule, entity: h.entity, sent: f.sent, trigger: f.trigger, first: f.first}
+	x := fact{rule: f.rule, entity: h.entity, sent: f.sent, trigger: f.trigger, first: f.first, restates: p.joinsBefore(f)}
 	if q := f.obj.q; q != nil {
 		c.Count = q.count()
 		if !p.plausible(q) {
@@ -85,6 +153,28 @@ func (p *parser) reduction(f *frame) (fact, bool) {
 	}
 	x.claim = c
 	return x, true
+}
+
+// joinsBefore reports whether a share without a count restates the cut of the
+// sentences before it: "The job cuts would reduce the workforce by 6%".
+func (p *parser) joinsBefore(f *frame) bool {
+	if f.obj.q != nil || f.obj.share == nil {
+		return false
+	}
+	s := &p.sents[f.sent]
+	i := s.first
+	switch p.toks[i].low {
+	case "the", "these", "those", "that", "this", "it", "such":
+	default:
+		return false
+	}
+	for j := i; j < i+5 && j < s.last; j++ {
+		t := p.toks[j]
+		if p.isCutNoun(j) > 0 || t.class&(lossWord|cutNoun) != 0 || t.low == "move" || t.low == "plan" || t.low == "figure" || t.low == "number" || t.class&verbish != 0 && j == i+1 {
+			return true
+		}
+	}
+	return false
 }
 
 // plausible refuses numbers that no employer cuts.
@@ -141,6 +231,9 @@ func (p *parser) plainHolds(f *frame, h holder, a attribution) bool {
 	}
 	if a.status == headcount.Denied {
 		return false
+	}
+	if f.rule == "among" || h.how == "list" {
+		return true
 	}
 	if f.rule == "noun-plain" || f.noun {
 		switch h.how {

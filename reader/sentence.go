@@ -14,6 +14,7 @@ type sentence struct {
 	opens       bool // first sentence of its paragraph
 	title       bool // the document's title
 	headline    bool // most words capitalised: capitals say nothing about names
+	aside       bool // a line of links around the article, not part of it
 }
 
 // split cuts the tokens of s into sentences. A line break ends a sentence
@@ -49,8 +50,34 @@ func split(s string, toks []token, lex *lexicon) []sentence {
 	flush(len(toks))
 	for i := range out {
 		out[i].headline = isHeadline(toks[out[i].first:out[i].last])
+		out[i].aside = out[i].opens && isLink(toks[out[i].first:out[i].last])
 	}
 	return out
+}
+
+// isLink reports whether a line is a link to another article: "More:GM to cut
+// ...", a few words, a colon, and the title glued to it without a full stop.
+func isLink(toks []token) bool {
+	if len(toks) < 4 || toks[len(toks)-1].low == "." {
+		return false
+	}
+	for i := 1; i < len(toks) && i < 6; i++ {
+		if toks[i].low == ":" && i+1 < len(toks) {
+			return toks[i].glued && (toks[i+1].glued && toks[i+1].upper || isLinkWord(toks[0].low))
+		}
+		if toks[i].kind != word {
+			return false
+		}
+	}
+	return false
+}
+
+func isLinkWord(w string) bool {
+	switch w {
+	case "more", "related", "read", "see", "also", "watch", "photos", "video", "listen":
+		return true
+	}
+	return false
 }
 
 func closes(m string) bool {

@@ -119,6 +119,9 @@ func (p *parser) denied(s *sentence, f *frame) bool {
 				}
 			}
 		}
+		if t.low == "against" && (f.trigger-j == 1 || p.at(j+1).class&cutIng != 0) {
+			return true
+		}
 		if t.low == "no" && j >= f.trigger-4 && p.at(j+1).low != "longer" && p.at(j+1).low != "fewer" && p.at(j+1).low != "more" && p.at(j+1).low != "less" && p.at(j+1).kind == word {
 			return true
 		}

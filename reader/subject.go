@@ -43,7 +43,7 @@ func (p *parser) holderOf(f *frame) (holder, bool) {
 	} else if h, ok := p.subjectBefore(s, f.obj.first); ok {
 		return p.checked(h)
 	}
-	if p.general(s, f) {
+	if p.general(s, f) || p.toks[f.trigger].low == "risk" {
 		return holder{}, false
 	}
 	h, ok := p.previous(f.sent)
@@ -174,7 +174,7 @@ func (p *parser) subjectBefore(s *sentence, i int) (holder, bool) {
 		if a.kind == place || a.kind == its {
 			continue
 		}
-		if p.blocked(s, a, i) {
+		if p.blocked(s, a, i) || p.modifies(a) {
 			continue
 		}
 		if a.kind == person {
@@ -197,6 +197,9 @@ func (p *parser) subjectBefore(s *sentence, i int) (holder, bool) {
 				return p.resolve(s, a.first, "subject")
 			}
 		}
+		if p.ownsAnother(a) {
+			continue
+		}
 		if a.kind == org && fallback.entity < 0 && !p.entities[a.entity].outlet && !p.oblique(a) {
 			fallback = holder{a.entity, a.first, "nearest"}
 		}
@@ -210,6 +213,40 @@ func (p *parser) subjectBefore(s *sentence, i int) (holder, bool) {
 		return fallback, true
 	}
 	return holder{}, false
+}
+
+// ownsAnother reports whether a mention only says whose partner the subject
+// is: "Apple's outside advertising agency", "GM's suppliers".
+func (p *parser) ownsAnother(a actor) bool {
+	if p.at(a.last+1).low != "'s" && p.at(a.last).low != "'s" {
+		return false
+	}
+	for j := a.last + 2; j < a.last+6; j++ {
+		switch p.at(j).low {
+		case "agency", "supplier", "suppliers", "rival", "rivals", "competitor", "competitors", "partner", "partners", "affiliate", "contractor", "contractors", "dealers", "customer", "customers", "parent", "founder", "investor", "union", "unions", "lenders":
+			return true
+		}
+	}
+	return false
+}
+
+// modifies reports whether a mention only describes the name after it:
+// "Facebook parent Meta", "Facebook rival Twitter".
+func (p *parser) modifies(a actor) bool {
+	if a.kind != org {
+		return false
+	}
+	switch p.at(a.last + 1).low {
+	case "parent", "owner", "rival", "competitor", "maker", "supplier", "affiliate", "founder", "subsidiary", "unit":
+	default:
+		return false
+	}
+	for j := a.last + 2; j <= a.last+3; j++ {
+		if b, ok := p.actorAt(j); ok && (b.kind == org || b.kind == person) {
+			return true
+		}
+	}
+	return false
 }
 
 // blocked reports whether a full stop of sense lies between an actor and the
@@ -250,6 +287,9 @@ func (p *parser) verbFollows(s *sentence, a actor, i int) bool {
 				}
 			}
 		}
+	}
+	for n := p.at(j).low; n == "unit" || n == "division" || n == "subsidiary" || n == "management" || n == "executives" || n == "officials" || n == "board"; n = p.at(j).low {
+		j++
 	}
 	if j == i {
 		return true
@@ -304,12 +344,47 @@ func (p *parser) reporting(a actor) bool {
 // firmOf finds the firm of a person: "Amazon CEO Andy Jassy", "Musk" after
 // "Tesla CEO Elon Musk".
 func (p *parser) firmOf(s *sentence, who actor) (holder, bool) {
+	if e, ok := p.employerOf[who.entity]; ok {
+		return holder{e, who.first, "person of"}, true
+	}
 	for _, a := range p.bySentence[p.sentenceOf[who.first]] {
 		if a.kind == org && a.last < who.first && who.first-a.last <= 5 && p.titleBetween(a.last+1, who.first-1) {
 			return holder{a.entity, a.first, "person of"}, true
 		}
 	}
 	return holder{}, false
+}
+
+// findEmployers learns whose people the text names: "Tesla CEO Elon Musk",
+// "Mary Barra, chief executive of GM".
+func (p *parser) findEmployers() {
+	for i := range p.bySentence {
+		acts := p.bySentence[i]
+		for n := 0; n+1 < len(acts); n++ {
+			a, b := acts[n], acts[n+1]
+			switch {
+			case a.kind == org && b.kind == person && b.first-a.last <= 6 && p.titleBetween(a.last+1, b.first-1) && !p.commaBetween(a.last+1, b.first-1):
+				p.setEmployer(b.entity, a.entity)
+			case a.kind == person && b.kind == org && b.first-a.last <= 9 && p.at(a.last+1).low == "," && p.titleBetween(a.last+1, b.first-1):
+				p.setEmployer(a.entity, b.entity)
+			}
+		}
+	}
+}
+
+func (p *parser) setEmployer(who, firm int) {
+	if _, have := p.employerOf[who]; !have && !p.entities[firm].outlet {
+		p.employerOf[who] = firm
+	}
+}
+
+func (p *parser) commaBetween(first, last int) bool {
+	for j := first; j <= last; j++ {
+		if p.toks[j].low == "," {
+			return true
+		}
+	}
+	return false
 }
 
 func (p *parser) titleBetween(first, last int) bool {
@@ -328,7 +403,7 @@ func (p *parser) resolve(s *sentence, i int, how string) (holder, bool) {
 	acts := p.bySentence[p.sentenceOf[s.first]]
 	for n := len(acts) - 1; n >= 0; n-- {
 		a := acts[n]
-		if a.last >= i || a.kind != org {
+		if a.last >= i || a.kind != org || p.modifies(a) || p.ownsAnother(a) {
 			continue
 		}
 		e := &p.entities[a.entity]
@@ -343,12 +418,15 @@ func (p *parser) resolve(s *sentence, i int, how string) (holder, bool) {
 // previous gives the subject of a sentence before si, or the focus of the
 // document.
 func (p *parser) previous(si int) (holder, bool) {
+	if h, ok := p.heading(si); ok {
+		return h, true
+	}
 	for k := si - 1; k >= 0 && k >= si-3; k-- {
 		s := &p.sents[k]
 		if s.headline && !s.title {
 			continue
 		}
-		if s.para != p.sents[si].para && s.para < p.sents[si].para-2 {
+		if si < len(p.sents) && s.para < p.sents[si].para-2 {
 			break
 		}
 		if h, ok := p.topic(k); ok {
@@ -357,6 +435,22 @@ func (p *parser) previous(si int) (holder, bool) {
 	}
 	if p.focus >= 0 {
 		return holder{p.focus, -1, "focus"}, true
+	}
+	return holder{}, false
+}
+
+// heading gives the employer whose name alone heads the section that sentence
+// si stands in.
+func (p *parser) heading(si int) (holder, bool) {
+	for k := min(si, len(p.sents)-1); k >= 0 && k > si-14; k-- {
+		s := &p.sents[k]
+		if s.title || !s.opens || len(p.bySentence[k]) == 0 {
+			continue
+		}
+		a := p.bySentence[k][0]
+		if a.kind == org && a.first <= s.first+1 && (s.last-a.last <= 2 || s.last-a.last <= 5 && p.at(a.last+1).low == "(") && k < si {
+			return holder{a.entity, a.first, "heading"}, true
+		}
 	}
 	return holder{}, false
 }
@@ -381,10 +475,14 @@ func (p *parser) topic(k int) (holder, bool) {
 // general reports whether the frame speaks of an industry, a country or
 // nobody: "tech companies cut 150,000 jobs", "US employers".
 func (p *parser) general(s *sentence, f *frame) bool {
+	if f.obj.modLast >= f.obj.modFirst && p.toks[f.obj.modFirst].low == "tech" {
+		return true
+	}
 	for j := s.first; j < s.last; j++ {
 		t := p.toks[j]
 		switch t.low {
-		case "companies", "firms", "employers", "industry", "sector", "economy", "businesses", "startups", "retailers", "automakers", "banks", "nationwide", "nation", "tracker", "nationally", "economists", "countries", "sectors", "industries", "layoffs.fyi", "agencies", "manufacturers", "airlines", "corporations", "publishers", "outlets", "studios", "giants", "peers", "rivals", "competitors":
+		case "analysis", "crunchbase", "challenger",
+			"companies", "firms", "employers", "industry", "sector", "economy", "businesses", "startups", "retailers", "automakers", "banks", "nationwide", "nation", "tracker", "nationally", "economists", "countries", "sectors", "industries", "layoffs.fyi", "agencies", "manufacturers", "airlines", "corporations", "publishers", "outlets", "studios", "giants", "peers", "rivals", "competitors":
 			return true
 		}
 	}
