@@ -10,7 +10,7 @@ run() {
   printf '\n$ %s\n' "$*"
   "$@"
 }
-run bin/headcount add examples
+run bin/headcount add examples/reports
 run bin/headcount events
 run bin/headcount totals
 cat <<'TXT'

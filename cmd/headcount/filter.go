@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"slices"
+	"strings"
 	"time"
 
 	"headcount"
@@ -19,8 +21,8 @@ type filterFlags struct {
 	Since    string `help:"Only events announced on or after this day, month or year." placeholder:"DATE"`
 	Until    string `help:"Only events announced on or before it." placeholder:"DATE"`
 	Place    string `help:"Only events that name this place." placeholder:"NAME"`
-	Cause    string `help:"Only events for which someone gives this cause: ${enum}." enum:",${causes}" default:"" placeholder:"CAUSE"`
-	Status   string `help:"Only events of this status: ${enum}." enum:",${statuses}" default:"" placeholder:"STATUS"`
+	Cause    string `help:"Only events for which someone gives this cause: ${causes}." placeholder:"CAUSE"`
+	Status   string `help:"Only events of this status: ${statuses}." placeholder:"STATUS"`
 	asOfFlag `embed:""`
 }
 
@@ -31,19 +33,31 @@ type asOfFlag struct {
 
 // filter returns the filter that the flags describe.
 func (f filterFlags) filter() (headcount.Filter, error) {
-	for _, date := range []struct{ flag, value string }{{"since", f.Since}, {"until", f.Until}} {
-		if date.value == "" {
-			continue
-		}
-		if _, err := edtf.Parse(date.value); err != nil {
-			return headcount.Filter{}, fmt.Errorf("--%s: %w", date.flag, err)
-		}
-	}
 	at, err := f.moment()
+	err = errors.Join(err, date("--since", f.Since), date("--until", f.Until), oneOf("--cause", f.Cause, headcount.CauseNames), oneOf("--status", f.Status, headcount.Statuses))
 	if err != nil {
 		return headcount.Filter{}, err
 	}
 	return headcount.Filter{Employer: f.Employer, Since: f.Since, Until: f.Until, Place: f.Place, Cause: f.Cause, Status: f.Status, AsOf: at}, nil
+}
+
+// date refuses a value that is neither empty nor a date as reports give them.
+func date(flag, value string) error {
+	if value == "" {
+		return nil
+	}
+	if _, err := edtf.Parse(value); err != nil {
+		return fmt.Errorf("%s: %w", flag, err)
+	}
+	return nil
+}
+
+// oneOf refuses a value that is neither empty nor one of those there are.
+func oneOf(flag, value string, there []string) error {
+	if value == "" || slices.Contains(there, value) {
+		return nil
+	}
+	return fmt.Errorf("%s: %q is none of %s: %w", flag, value, strings.Join(there, ", "), headcount.ErrUsage)
 }
 
 // moment returns the time that --as-of names, zero when it is not given. A

@@ -39,6 +39,7 @@ type cli struct {
 	Verify    verifyCmd    `cmd:"" help:"Check the laws of the ledger; exit 1 when one is broken."`
 	Serve     serveCmd     `cmd:"" help:"Show the ledger as web pages."`
 	Adds      addsCmd      `cmd:"" help:"List what was added, when, and under which number."`
+	Decisions decisionsCmd `cmd:"" help:"List what people decided, when and why."`
 	Forget    forgetCmd    `cmd:"" help:"Take back an add: what it brought counts no more."`
 	Undo      undoCmd      `cmd:"" help:"Undo a decision."`
 	Backup    backupCmd    `cmd:"" help:"Copy the ledger to a new file, also while it is in use."`
@@ -110,21 +111,17 @@ func named(err error) string {
 // options are how kong reads the command line: each flag also from the
 // environment as HEADCOUNT_ and its name, then from the configuration file.
 func options() []kong.Option {
-	tiers := make([]string, len(headcount.Tiers))
-	for i, t := range headcount.Tiers {
-		tiers[i] = string(t)
-	}
 	return []kong.Option{
 		kong.Name("headcount"),
 		kong.Description("A ledger of job cuts in which every figure leads to the sentence that says it."),
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true, NoExpandSubcommands: true}),
 		kong.DefaultEnvars("HEADCOUNT"),
-		kong.Resolvers(&settings{}),
+		kong.WithBeforeResolve(useSettings),
 		kong.Vars{
 			"settings": settingsFile,
-			"tiers":    strings.Join(tiers, ","),
-			"causes":   strings.Join(headcount.CauseNames, ","),
-			"statuses": strings.Join(headcount.Statuses, ","),
+			"tiers":    strings.Join(tiers(), ", "),
+			"causes":   strings.Join(headcount.CauseNames, ", "),
+			"statuses": strings.Join(headcount.Statuses, ", "),
 		},
 	}
 }

@@ -46,7 +46,7 @@ func (c *reconcileCmd) Run(a *app) error {
 				theirs = append(theirs, e)
 			}
 		}
-		t := reconcile.Totals(theirs, everyEvent, a.now().Format(time.RFC3339))
+		t := reconcile.Totals(theirs, reconcile.RuleAll, a.now().Format(time.RFC3339))
 		if c.JSON {
 			return a.out.line(t)
 		}

@@ -15,9 +15,6 @@ type totalsCmd struct {
 	JSON bool `name:"json" help:"Print the total as one JSON object."`
 }
 
-// everyEvent is the rule that counts every event the filter lets through.
-const everyEvent = ""
-
 // Run adds up and prints.
 func (c *totalsCmd) Run(a *app) error {
 	f, err := c.filter()
@@ -32,7 +29,7 @@ func (c *totalsCmd) Run(a *app) error {
 	if asOf.IsZero() {
 		asOf = a.now()
 	}
-	t := reconcile.Totals(events, everyEvent, asOf.Format(time.RFC3339))
+	t := reconcile.Totals(events, reconcile.RuleAll, asOf.Format(time.RFC3339))
 	if c.JSON {
 		return a.out.line(t)
 	}
@@ -52,7 +49,6 @@ func printTotal(o *output, t headcount.Total, events []headcount.Event) error {
 	}{
 		{"Counted", t.Events},
 		{"A share alone, not turned into jobs", t.PercentOnly},
-		{"No number to count", t.Vague},
 	} {
 		if len(part.ids) == 0 {
 			continue

@@ -1,0 +1,69 @@
+package main
+
+import (
+	"database/sql"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+	_ "modernc.org/sqlite" // scripts alter ledgers behind the program's back
+)
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){"headcount": main})
+}
+
+// TestScripts runs testdata/script: what a person types, and what comes of it.
+func TestScripts(t *testing.T) {
+	examples, err := filepath.Abs("../../examples/reports")
+	if err != nil {
+		t.Fatal(err)
+	}
+	testscript.Run(t, testscript.Params{
+		Dir:           "testdata/script",
+		UpdateScripts: *update,
+		Setup: func(env *testscript.Env) error {
+			env.Setenv("EXAMPLES", examples)
+			env.Setenv("USER", "tester")
+			return nil
+		},
+		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
+			"sqlite": runSQL,
+			"hold":   hold,
+			"cut":    cut,
+		},
+	})
+}
+
+// runSQL runs one statement on a ledger: sqlite FILE STATEMENT.
+func runSQL(ts *testscript.TestScript, _ bool, args []string) {
+	db := openSQL(ts, args[0])
+	defer db.Close()
+	_, err := db.Exec(args[1])
+	ts.Check(err)
+}
+
+// hold keeps a ledger locked for writing until the script ends, as another
+// process at work would: hold FILE.
+func hold(ts *testscript.TestScript, _ bool, args []string) {
+	db := openSQL(ts, args[0])
+	db.SetMaxOpenConns(1)
+	_, err := db.Exec("BEGIN IMMEDIATE")
+	ts.Check(err)
+	ts.Defer(func() { db.Close() })
+}
+
+// cut takes the last bytes off a file, as a download broken off does: cut FILE.
+func cut(ts *testscript.TestScript, _ bool, args []string) {
+	file := ts.MkAbs(args[0])
+	info, err := os.Stat(file)
+	ts.Check(err)
+	ts.Check(os.Truncate(file, info.Size()-20))
+}
+
+func openSQL(ts *testscript.TestScript, file string) *sql.DB {
+	db, err := sql.Open("sqlite", ts.MkAbs(file))
+	ts.Check(err)
+	return db
+}
