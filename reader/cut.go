@@ -173,6 +173,9 @@ func (p *parser) active(s *sentence, i, end int, form verbForm) (frame, bool) {
 	if !ok {
 		return f, false
 	}
+	if h := p.toks[o.head]; o.q != nil && h.class&forceWord != 0 && h.class&peopleWord == 0 && (p.at(o.q.first-1).class&(detWord|itsWord) != 0) {
+		o.q = nil // "reduce the 6,000 workforce by a third"
+	}
 	if o.head > o.first && p.toks[o.head].class&forceWord != 0 && p.toks[o.head].class&peopleWord == 0 || o.q == nil && o.share == nil {
 		p.by(s, &o)
 	}
@@ -197,6 +200,9 @@ func (p *parser) objectAfter(s *sentence, i int, firing bool) (object, bool) {
 	for j := i; j < s.last && j < i+7; j++ {
 		t := &p.toks[j]
 		if q := p.quantityAt(j); q != nil && q.first >= j-1 && !q.money {
+			if !p.fillers(i, q.first) {
+				return object{}, false
+			}
 			if q.share && q.last+1 < s.last && p.at(q.last+1).low == "of" && p.at(q.last+2).low == "the" && p.at(q.last+3).kind == digits {
 				return object{}, false
 			}
@@ -249,6 +255,26 @@ func (p *parser) objectAfter(s *sentence, i int, firing bool) (object, bool) {
 		}
 	}
 	return object{}, false
+}
+
+// fillers reports whether tokens i..j-1 may stand between a verb and the number
+// of its object.
+func (p *parser) fillers(i, j int) bool {
+	for k := i; k < j; k++ {
+		t := p.toks[k]
+		if t.class&(detWord|itsWord|approxWord) != 0 || strings.HasSuffix(t.low, "ly") || t.low == "'s" {
+			continue
+		}
+		switch t.low {
+		case "up", "to", "another", "additional", "also", "even", "back", "down", "out", "off", "further", "and", "or", "of", "all", "go", "“", "extra", "company", "-", "as", "many":
+			continue
+		}
+		if _, ok := p.actorAt(k); ok {
+			continue
+		}
+		return false
+	}
+	return true
 }
 
 // bareStops reports whether a number without a noun ends there: no other thing

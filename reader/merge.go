@@ -14,7 +14,7 @@ import (
 func (p *parser) merge(in []fact) []fact {
 	var out []fact
 	for i := range in {
-		if in[i].claim.Count == nil && in[i].claim.Share == nil {
+		if in[i].claim.Count == nil && in[i].claim.Share == nil || in[i].vague {
 			continue
 		}
 		if at := p.restated(out, &in[i]); at >= 0 {
@@ -23,6 +23,16 @@ func (p *parser) merge(in []fact) []fact {
 		}
 		if at := p.same(out, &in[i]); at >= 0 {
 			p.join(&out[at], &in[i], "same quantity")
+			continue
+		}
+		out = append(out, in[i])
+	}
+	for i := range in {
+		if !in[i].vague {
+			continue
+		}
+		if at := p.within(out, &in[i]); at >= 0 {
+			p.join(&out[at], &in[i], "vague count that holds the exact one")
 			continue
 		}
 		out = append(out, in[i])
@@ -39,6 +49,32 @@ func (p *parser) merge(in []fact) []fact {
 	}
 	p.dateFromLine(out)
 	return out
+}
+
+// within finds the fact whose count lies in the bounds of the vague count of x,
+// or -1.
+func (p *parser) within(out []fact, x *fact) int {
+	lo, hi := x.claim.Count.Bounds()
+	for i := range out {
+		o := &out[i]
+		if !p.sameFamily(o.entity, x.entity) || !datesAgree(o.claim.Announced, x.claim.Announced) {
+			continue
+		}
+		if o.claim.Count == nil {
+			if o.claim.Share != nil && abs(o.sent-x.sent) <= 6 {
+				return i
+			}
+			continue
+		}
+		if len(x.claim.Places) > 0 && len(o.claim.Places) == 0 {
+			continue // "hundreds in the Bay Area" beside 1,400 in all
+		}
+		a, b := o.claim.Count.Bounds()
+		if a >= lo && a <= hi || b >= lo && b <= hi {
+			return i
+		}
+	}
+	return -1
 }
 
 // restated finds the count just before that x gives as a share, or -1.
@@ -162,7 +198,9 @@ func (p *parser) join(o, x *fact, why string) {
 		c.Evidence = addPassages(c.Evidence, d.Evidence)
 	}
 	o.merges = append(o.merges, fmt.Sprintf("%s: %s %q at %d", why, x.rule, d.Evidence[0].Words, d.Evidence[0].Start))
-	if c.Count == nil {
+	if x.vague && !o.vague {
+		// the exact count stands
+	} else if c.Count == nil {
 		c.Count = d.Count
 	} else if d.Count != nil && (c.Count.Min == nil || c.Count.Max == nil) == (d.Count.Min == nil || d.Count.Max == nil) {
 		c.Count.Approx = c.Count.Approx || d.Count.Approx

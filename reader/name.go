@@ -140,6 +140,9 @@ func (p *parser) run(s *sentence, i int) int {
 		case t.low == "&" && p.at(j+1).upper:
 		case t.low == "." && t.glued && p.isAbbreviation(j-1) && p.at(j+1).kind == word && p.at(j+1).upper:
 		case t.low == "." && t.glued && legal(p.toks[j-1].low):
+			if j < s.last-1 {
+				return j
+			}
 			return j - 1
 		case (t.low == "of" || t.low == "for") && p.at(j+1).upper && p.joinsOf(i, j):
 		case t.low == "of" && p.at(j+1).low == "the" && p.at(j+2).upper && p.joinsOf(i, j):
@@ -258,8 +261,10 @@ func (p *parser) classify(s *sentence, first, last int) (actor, bool) {
 			first++
 			continue
 		}
-		_, not := p.lex.lists["notnames"][t.low]
-		if t.low == "the" || not && !p.knownEmployer(first, last) && t.low != "american" {
+		if t.low == "the" || t.class&titleWord != 0 || t.low == "us" || t.low == "u.s." {
+			if p.knownEmployer(first, last) || p.isOrgSuffix(last) && t.low != "the" {
+				break
+			}
 			first++
 			continue
 		}
@@ -319,6 +324,16 @@ func (p *parser) classify(s *sentence, first, last int) (actor, bool) {
 		return actor{}, false
 	}
 	return p.mention(first, last, org), true
+}
+
+// union reports whether a name's key is that of a union, which speaks of cuts
+// but makes none.
+func union(key string) bool {
+	switch lastWord(key) {
+	case "union", "unions", "teamsters", "unifor", "unison", "unite", "ver.di", "uaw", "amicus", "guild", "afl-cio", "labor":
+		return true
+	}
+	return strings.Contains(key, " workers") || strings.Contains(key, "brotherhood") || strings.Contains(key, "union of")
 }
 
 // describes reports whether a compound only describes the name after it:
@@ -389,6 +404,11 @@ func (p *parser) pointer(s *sentence, i int) (actor, bool) {
 	default:
 		return actor{}, false
 	}
+	for j := i + 1; j < s.last && j <= i+3; j++ {
+		if body, ok := p.described(i+1, j); ok {
+			return body, true
+		}
+	}
 	if j := p.based(s, i); j > 0 {
 		return actor{first: i, last: j, kind: anaphor, entity: -1}, true
 	}
@@ -396,9 +416,6 @@ func (p *parser) pointer(s *sentence, i int) (actor, bool) {
 		n := &p.toks[j]
 		if n.kind != word || n.low == "'s" || n.class&(prepWord|conjWord|verbish|detWord) != 0 {
 			return actor{}, false
-		}
-		if body, ok := p.described(i+1, j); ok {
-			return body, true
 		}
 		if n.class&anaphorWord != 0 && !(n.upper && !s.headline) {
 			// "the company workforce" goes on; "the store closures" does not stand for a firm.

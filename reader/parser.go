@@ -112,6 +112,9 @@ func (p *parser) dropWeak() {
 			if a.kind == org && a.entity >= 0 && p.firmContext(a) {
 				p.entities[a.entity].strong = true
 			}
+			if a.kind == org && a.entity >= 0 && union(p.entities[a.entity].key) {
+				p.entities[a.entity].strong, p.entities[a.entity].outlet = false, true
+			}
 		}
 	}
 }
@@ -141,10 +144,35 @@ func (p *parser) firmContext(a actor) bool {
 	if n.class&titleWord != 0 && n.low != "general" || n.class&speakerNoun != 0 || n.low == "parent" || n.low == "unit" || n.low == "subsidiary" {
 		return true // "Amazon CEO Andy Jassy", "a Tradeshift spokesman"
 	}
+	if n.class&reportWord != 0 && p.at(a.last+2).low == "it" || n.class&(modalWord|beWord|haveWord) != 0 && p.cutWithin(a.last+2, 3) {
+		return true // "Stripe said it was", "Chime will lay off"
+	}
+	if t := p.at(a.first - 1); t.class&anaphorWord != 0 && !t.upper && t.low != "the" {
+		return true // "payments giant Stripe"
+	}
+	if n.low == "," && p.at(a.last+2).class&detWord != 0 {
+		for j := a.last + 3; j < a.last+9; j++ {
+			if t := p.at(j); t.class&anaphorWord != 0 {
+				return true // "Olive, a health technology company,"
+			} else if t.kind == mark && t.low != "-" {
+				break
+			}
+		}
+	}
 	if a.last-a.first < 2 && !p.toks[a.first].caps && p.at(a.first+1).low != "&" {
 		return n.low == "announced" || n.low == "employs" || n.low == "plans"
 	}
 	return n.class&(announceWord|planWord|considerWord|haveWord|beWord|modalWord|reportWord) != 0
+}
+
+// cutWithin reports whether a verb of cutting stands in the n tokens from i.
+func (p *parser) cutWithin(i, n int) bool {
+	for j := i; j < i+n; j++ {
+		if p.at(j).class&(cutVerb|fireVerb|layWord) != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // headlineActors finds in a headline, where capitals say nothing, the names

@@ -93,6 +93,7 @@ type fact struct {
 	sent     int
 	trigger  int
 	first    int  // first token of its first evidence
+	vague    bool // only "hundreds" or "thousands"
 	restates bool // a share that says again the cut before it
 	own      bool // dated by its own sentence
 }

@@ -127,7 +127,7 @@ func (p *parser) reductionOf(f *frame, h holder) (fact, bool) {
 		return fact{}, false
 	}
 	c := headcount.Claim{Type: headcount.Reduction, Employer: e.name, Status: a.status, Says: a.says}
-	x := fact{rule: f.rule, entity: h.entity, sent: f.sent, trigger: f.trigger, first: f.first, restates: p.joinsBefore(f)}
+	x := fact{rule: f.rule, entity: h.entity, sent: f.sent, trigger: f.trigger, first: f.first, restates: p.joinsBefore(f), vague: f.obj.q != nil && f.obj.q.vague && f.obj.share == nil}
 	if q := f.obj.q; q != nil {
 		c.Count = q.count()
 		if !p.plausible(q) {
@@ -162,6 +162,9 @@ func (p *parser) joinsBefore(f *frame) bool {
 		return false
 	}
 	s := &p.sents[f.sent]
+	if f.rule == "noun-affects" || f.rule == "jobs-go" {
+		return true
+	}
 	i := s.first
 	switch p.toks[i].low {
 	case "the", "these", "those", "that", "this", "it", "such":
@@ -204,6 +207,9 @@ func (p *parser) isHiring(f *frame) bool {
 
 // notACut refuses frames whose words cut something else: pay, hours, prices.
 func (p *parser) notACut(f *frame) bool {
+	if n, m := p.at(f.obj.last+1).low, p.at(f.obj.last+2).low; (n == "a" || n == "per" || n == "every" || n == "each") && (m == "month" || m == "week" || m == "day") {
+		return true // a pace, not a cut
+	}
 	if f.passive || f.noun {
 		return false
 	}

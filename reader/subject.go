@@ -264,7 +264,8 @@ func (p *parser) blocked(s *sentence, a actor, i int) bool {
 // the one at i. An aside between commas after it is passed over.
 func (p *parser) verbFollows(s *sentence, a actor, i int) bool {
 	j := a.last + 1
-	if p.at(j).low == "'s" || p.oblique(a) {
+	relative := p.at(j).low == "," && p.at(j+1).class&relativeWord != 0 || p.at(j).class&relativeWord != 0
+	if p.at(j).low == "'s" || p.oblique(a) && !relative {
 		// "Amazon's management plans to": a part of the firm acts for it.
 		return p.at(j).low == "'s" && p.at(j+1).class&(speakerNoun|titleWord) != 0 && p.at(j+2).class&(verbish|cutVerb|fireVerb) != 0
 	}
@@ -432,9 +433,25 @@ func (p *parser) previous(si int) (holder, bool) {
 		if h, ok := p.topic(k); ok {
 			return h, true
 		}
+		if k == si-1 {
+			if h, ok := p.lastNamed(k); ok {
+				return h, true
+			}
+		}
 	}
 	if p.focus >= 0 {
 		return holder{p.focus, -1, "focus"}, true
+	}
+	return holder{}, false
+}
+
+// lastNamed is the employer that a sentence names last, whatever its part.
+func (p *parser) lastNamed(k int) (holder, bool) {
+	acts := p.bySentence[k]
+	for n := len(acts) - 1; n >= 0; n-- {
+		if a := acts[n]; a.kind == org && p.entities[a.entity].strong && !p.entities[a.entity].outlet && !p.ownsAnother(a) {
+			return holder{a.entity, a.first, "named before"}, true
+		}
 	}
 	return holder{}, false
 }
@@ -448,11 +465,21 @@ func (p *parser) heading(si int) (holder, bool) {
 			continue
 		}
 		a := p.bySentence[k][0]
-		if a.kind == org && a.first <= s.first+1 && (s.last-a.last <= 2 || s.last-a.last <= 5 && p.at(a.last+1).low == "(") && k < si {
+		if a.kind == org && a.first <= s.first+1 && k < si && p.headsSection(s, a) {
 			return holder{a.entity, a.first, "heading"}, true
 		}
 	}
 	return holder{}, false
+}
+
+// headsSection reports whether sentence s is a heading made of a name: the name
+// alone, or the name, a colon and a few words without a full stop.
+func (p *parser) headsSection(s *sentence, a actor) bool {
+	if p.at(s.last-1).low == "." {
+		return false
+	}
+	n := s.last - a.last
+	return n <= 2 || n <= 5 && p.at(a.last+1).low == "(" || n <= 14 && p.at(a.last+1).low == ":"
 }
 
 // topic is the employer that a sentence is about: its first subject.
