@@ -81,6 +81,9 @@ func trimBlank(s string) string {
 	}
 }
 
+// oneLine cleans s and writes each run of spaces and line ends as one space.
+func oneLine(s string) string { return strings.Join(strings.Fields(clean(s)), " ") }
+
 // cut returns at most n bytes of s, whole runes.
 func cut(s string, n int) string {
 	if len(s) <= n {

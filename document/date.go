@@ -2,38 +2,145 @@ package document
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"headcount/edtf"
 )
 
-// published returns the date s as EDTF: a year, a month or a day, the day of a
-// full time stamp as it is written, which is the outlet's own. "" is no date;
-// anything else is a fault.
+// published returns the date s as EDTF, "" for none. What is no date is a
+// fault.
 func (p *opening) published(s string) string {
 	s = strings.TrimSpace(s)
 	if s == "" {
 		return ""
 	}
-	if d, ok := day(s); ok {
-		return d
+	d, ok := date(s)
+	if !ok {
+		p.fault(s, fmt.Sprintf("publication date %q is not a date", cut(s, 40)), "write it as YYYY-MM-DD, YYYY-MM or YYYY")
 	}
-	p.fault(s, fmt.Sprintf("published %q is not a date", cut(s, 40)), "write YYYY, YYYY-MM, YYYY-MM-DD or a time stamp of ISO 8601")
-	return ""
+	return d
 }
 
-// day returns the date that s begins with, in EDTF. A time of day may follow.
-func day(s string) (string, bool) {
-	date := s
-	if len(s) > 10 && (s[10] == 'T' || s[10] == 't' || s[10] == ' ') {
-		date = s[:10]
-	}
-	if len(date) > 10 {
+// longestDate is more than any date has, in bytes.
+const longestDate = 80
+
+// date reads a date of publication as people and machines write it, and
+// returns it as EDTF: a day, a month or a year. Of a time stamp it takes the
+// day as it is written, which is the outlet's own, whatever the time zone.
+func date(s string) (string, bool) {
+	s = strings.TrimSpace(s)
+	if len(s) > longestDate {
 		return "", false
 	}
-	iv, err := edtf.Parse(date)
+	if d, ok := numericDate(s); ok {
+		return d, true
+	}
+	return namedDate(s)
+}
+
+// numericDate reads a date that begins with its year, "2025-10-28",
+// "2025/10/28", "20251028", "2025-10", "2025"; a time of day may follow a day.
+// Digits in another order name two days and are no date.
+func numericDate(s string) (string, bool) {
+	d := s
+	if i := strings.IndexAny(s, "Tt "); i >= 0 {
+		d = s[:i]
+		if len(d) < len("20251028") || i+1 == len(s) || !isDigit(s[i+1]) {
+			return "", false
+		}
+	}
+	if _, err := strconv.Atoi(d); err == nil && len(d) == len("20251028") {
+		d = d[:4] + "-" + d[4:6] + "-" + d[6:]
+	}
+	iv, err := edtf.Parse(strings.NewReplacer("/", "-", ".", "-").Replace(d))
 	if err != nil {
 		return "", false
 	}
 	return iv.String(), true
+}
+
+func isDigit(c byte) bool { return c >= '0' && c <= '9' }
+
+// firstYear keeps time zones ("+1030") from being years.
+const firstYear = 1500
+
+// months are the names of the months by their first three letters.
+var months = []string{"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"}
+
+// monthNames are the whole names.
+var monthNames = []string{"january", "february", "march", "april", "may", "june", "july", "august", "september",
+	"october", "november", "december"}
+
+// month returns the number of the month that word names, whole or shortened to
+// three letters or more, 0 for none.
+func month(word string) int {
+	word = strings.ToLower(word)
+	for i, m := range months {
+		if strings.HasPrefix(word, m) && strings.HasPrefix(monthNames[i], word) {
+			return i + 1
+		}
+	}
+	return 0
+}
+
+// namedDate reads a date with a month's name and a year of four digits:
+// "October 28, 2025", "28 Oct 2025", "Tue, 28 Oct 2025 09:00:00 GMT",
+// "October 2025". Two months or two years are no date.
+func namedDate(s string) (string, bool) {
+	words := strings.FieldsFunc(s, func(r rune) bool { return !(r >= '0' && r <= '9' || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z') })
+	at, year := -1, 0
+	for i, w := range words {
+		if month(w) > 0 {
+			if at >= 0 {
+				return "", false
+			}
+			at = i
+		}
+		if n, ok := number(w); ok && len(w) == 4 && n >= firstYear {
+			if year > 0 && year != n {
+				return "", false
+			}
+			year = n
+		}
+	}
+	if at < 0 || year == 0 {
+		return "", false
+	}
+	m := month(words[at])
+	day := 0
+	for _, i := range []int{at - 1, at + 1} {
+		if i < 0 || i >= len(words) || day > 0 {
+			continue
+		}
+		w := strings.ToLower(words[i])
+		for _, suffix := range []string{"st", "nd", "rd", "th"} {
+			w = strings.TrimSuffix(w, suffix)
+		}
+		if n, ok := number(w); ok && len(w) <= 2 {
+			day = n
+		}
+	}
+	if day == 0 {
+		return edtf.Month(year, m).String(), true
+	}
+	d, ok := edtf.DayOf(year, m, day)
+	if !ok {
+		return "", false
+	}
+	return d.String(), true
+}
+
+// number reads digits and nothing else.
+func number(w string) (n int, ok bool) {
+	if w == "" || len(w) > 4 {
+		return 0, false
+	}
+	for i := range len(w) {
+		if !isDigit(w[i]) {
+			return 0, false
+		}
+		n = n*10 + int(w[i]-'0')
+	}
+	return n, true
 }

@@ -17,6 +17,9 @@ const Version = "document/1"
 // is kept with the state "not read".
 const MaxText = 16 << 20
 
+// maxExcerpt is how much of the source a fault shows, in bytes.
+const maxExcerpt = 200
+
 // Opened is what Open finds in a capture.
 type Opened struct {
 	Documents []headcount.Document
@@ -32,20 +35,20 @@ func Open(c headcount.Capture, path string) (o Opened) {
 	p := &opening{capture: c, path: path}
 	defer func() {
 		if r := recover(); r != nil { // the parsers of pages are not ours
-			o = p.unread("parser broke off", fmt.Sprintf("parser broke off: %v", r), "report the page that does this")
+			o = p.unread("parser broke off", "", fmt.Sprintf("parser broke off: %v", r), "save the report as plain text")
 		}
 	}()
-	if len(c.Bytes) > MaxText {
-		return p.unread("too long", fmt.Sprintf("%d MiB of text, more than the %d MiB that are read", len(c.Bytes)>>20, MaxText>>20),
-			"split it")
-	}
 	switch c.Format {
-	case headcount.FormatArticle:
-		return p.article()
 	case headcount.FormatHTML:
 		return p.page()
-	case headcount.FormatText:
-		return p.text()
+	case headcount.FormatArticle, headcount.FormatText:
+		if len(c.Bytes) > MaxText {
+			return p.tooLong(len(c.Bytes))
+		}
+		if c.Format == headcount.FormatText {
+			return p.text()
+		}
+		return p.article()
 	}
 	return Opened{State: headcount.StateUnread, Reason: unknownReason(c.Bytes)}
 }
@@ -60,27 +63,30 @@ type opening struct {
 // fault records that something could not be read.
 func (p *opening) fault(excerpt, problem, remedy string) {
 	p.faults = append(p.faults, headcount.Fault{
-		Capture: p.capture.Hash, Place: p.path, Excerpt: cut(excerpt, 200), Problem: problem, Remedy: remedy,
+		Capture: p.capture.Hash, Place: p.path, Excerpt: cut(excerpt, maxExcerpt), Problem: problem, Remedy: remedy,
 	})
 }
 
 // unread ends the opening without a document.
-func (p *opening) unread(reason, problem, remedy string) Opened {
-	p.fault("", problem, remedy)
+func (p *opening) unread(reason, excerpt, problem, remedy string) Opened {
+	p.fault(excerpt, problem, remedy)
 	return Opened{Faults: p.faults, State: headcount.StateUnread, Reason: reason}
 }
 
-// finish completes d, whose text and whose fields the bytes have given.
+func (p *opening) tooLong(n int) Opened {
+	return p.unread("too long", "", fmt.Sprintf("text of %d MiB, more than the %d MiB that are read", n>>20, MaxText>>20), "split it")
+}
+
+// finish completes d, whose text and other fields the bytes have given, clean.
 // declared is the language that they declare, "" for none.
 func (p *opening) finish(d headcount.Document, declared string) Opened {
-	d.Title = strings.Join(strings.Fields(clean(d.Title)), " ")
-	d.Text = withTitle(d.Title, clean(d.Text))
-	if d.Text == "" {
-		return p.unread("no text", "no text in it", "check that it is a report")
+	switch {
+	case d.Text == "":
+		return p.unread("no text", "", "no text in it", "check that it holds a report")
+	case len(d.Text) > MaxText:
+		return p.tooLong(len(d.Text))
 	}
-	if len(d.Text) > MaxText {
-		return p.unread("too long", fmt.Sprintf("%d MiB of text, more than the %d MiB that are read", len(d.Text)>>20, MaxText>>20), "split it")
-	}
+	d.Text = withTitle(d.Title, d.Text)
 	given := p.capture.Given
 	if d.Published == "" {
 		d.Published = given.Published
@@ -88,7 +94,10 @@ func (p *opening) finish(d headcount.Document, declared string) Opened {
 	if d.Outlet == "" {
 		d.Outlet = given.Outlet
 	}
-	d.Tier = tier(given.Tier, d.Outlet, d.Address)
+	d.Tier = given.Tier
+	if d.Tier == "" {
+		d.Tier = tier(d.Outlet, d.Address)
+	}
 	d.Path = p.path
 	d.Capture = p.capture.Hash
 	if d.Extractor == "" {
@@ -98,19 +107,16 @@ func (p *opening) finish(d headcount.Document, declared string) Opened {
 	d.Language = language(d.Text, declared)
 	o := Opened{Documents: []headcount.Document{d}, Faults: p.faults, State: headcount.StateRead}
 	if d.Language != "en" {
-		o.State, o.Reason = headcount.StateUnread, "language "+d.Language
+		o.State, o.Reason = headcount.StateUnread, "language "+first(d.Language, "unknown")
 	}
 	return o
 }
 
 // withTitle puts the title before the text where it is not its first line.
 func withTitle(title, text string) string {
-	first, _, _ := strings.Cut(text, "\n")
-	switch {
-	case title == "" || strings.TrimSpace(first) == title:
+	line, _, _ := strings.Cut(text, "\n")
+	if title == "" || line == title {
 		return text
-	case text == "":
-		return title
 	}
 	return title + "\n\n" + text
 }
