@@ -20,6 +20,13 @@ func Key(name string) string {
 // Slug returns Key with "-" for the spaces: an employer's name in an address.
 func Slug(name string) string { return strings.ReplaceAll(Key(name), " ", "-") }
 
+// PlaceKey returns the normal form of a place's or a person's name: as Key, but
+// nothing is taken off its ends.
+func PlaceKey(name string) string {
+	var room [keyRoom]byte
+	return string(appendWords(room[:0], name))
+}
+
 // keyRoom is the room for a key on the stack; a longer one is allocated.
 const keyRoom = 96
 

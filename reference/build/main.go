@@ -1,96 +1,64 @@
-// Command build makes reference/reference.zst from ../shared/data/reference.
+// Command build makes the embedded reference data, reference/reference.zst,
+// from ../shared/data/reference and reference/data. Run it in the root of the
+// repository:
+//
+//	go run ./reference/build
+//
+// The same sources give the same bytes. docs/reference.md says what is taken
+// from each source, and reference/data/sources.csv is the list that the build
+// holds itself to: a file that is not listed is not read, and a listed file
+// that is not used is an error.
 package main
 
 import (
-	"bytes"
-	"compress/gzip"
-	"encoding/csv"
-	"encoding/json"
+	"flag"
 	"fmt"
-	"io"
 	"os"
-	"sort"
-	"strings"
-
-	"github.com/klauspost/compress/zstd"
-
-	"headcount/reference"
 )
 
-const from = "../shared/data/reference/"
-
 func main() {
-	if err := run(); err != nil {
-		fmt.Fprintln(os.Stderr, err)
+	shared := flag.String("shared", "../shared/data/reference", "folder of the collected open data")
+	own := flag.String("own", "reference/data", "folder of the data written in this repository")
+	out := flag.String("out", "reference/reference.zst", "file to write")
+	flag.Parse()
+	if err := build(*shared, *own, *out); err != nil {
+		fmt.Fprintln(os.Stderr, "reference/build:", err)
 		os.Exit(1)
 	}
 }
 
-func run() error {
-	var out bytes.Buffer
-	raw, err := os.ReadFile(from + "sec-company-tickers-2024-05.json")
+// build reads the sources in the folders shared and own and writes the
+// artefact to the file out.
+func build(shared, own, out string) error {
+	lib, err := openLibrary(shared, own)
 	if err != nil {
 		return err
 	}
-	var sec map[string]struct {
-		CIK    int `json:"cik_str"`
-		Ticker string
-		Title  string
-	}
-	if err := json.Unmarshal(raw, &sec); err != nil {
-		return err
-	}
-	out.WriteString("[employers]\n")
-	seen := map[string]bool{}
-	var keys []string
-	for k := range sec {
-		keys = append(keys, k)
-	}
-	sort.Slice(keys, func(i, j int) bool {
-		return len(keys[i]) < len(keys[j]) || len(keys[i]) == len(keys[j]) && keys[i] < keys[j]
-	})
-	for _, k := range keys {
-		s := sec[k]
-		key := reference.Key(s.Title)
-		if seen[key] {
-			continue
-		}
-		seen[key] = true
-		fmt.Fprintf(&out, "%s\t%s\t\t%d\t%s\t\t%s\n", reference.Slug(s.Title), s.Title, s.CIK, s.Ticker, key)
-	}
-	out.WriteString("[places]\n")
-	f, err := os.Open(from + "us-places-counties-fips.csv.gz")
+	common, err := readVocabulary(lib)
 	if err != nil {
 		return err
 	}
-	z, err := gzip.NewReader(f)
+	places, err := readPlaces(lib, common)
 	if err != nil {
 		return err
 	}
-	r := csv.NewReader(z)
-	r.Read()
-	for {
-		row, err := r.Read()
-		if err == io.EOF {
-			break
-		}
-		if err != nil {
-			return err
-		}
-		kind, code := "city", row[4]
-		if row[1] == "county" {
-			kind, code = "county", row[5]
-		}
-		name := row[3]
-		short := name
-		for _, s := range []string{" city", " town", " CDP", " village", " borough", " township", " County"} {
-			short = strings.TrimSuffix(short, s)
-		}
-		fmt.Fprintf(&out, "%s\t%s\t%s\tUS\tUS-%s\t1\t%s\n", code, short, kind, row[0], strings.ToLower(short))
-	}
-	enc, err := zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedBestCompression), zstd.WithEncoderConcurrency(1))
+	firms, err := readFirms(lib, common, places)
 	if err != nil {
 		return err
 	}
-	return os.WriteFile("reference/reference.zst", enc.EncodeAll(out.Bytes(), nil), 0o644)
+	places.yield(firms)
+	if err := lib.unused(); err != nil {
+		return err
+	}
+	text := artefact(lib.sources, firms, places, common.given)
+	packed, err := pack(text)
+	if err != nil {
+		return err
+	}
+	if err := os.WriteFile(out, packed, 0o644); err != nil {
+		return err
+	}
+	fmt.Printf("%s: %d employers, %d places, %d given names, %d KB\n",
+		out, len(firms.all), len(places.all), len(common.given), len(packed)/1000)
+	return nil
 }
