@@ -39,7 +39,7 @@ func restore(ctx context.Context, from, to string, overwrite bool) error {
 	if err := absent(to); err != nil && !overwrite {
 		return err
 	}
-	backup, err := newStore(address(from, busyTimeout)+"&_pragma=query_only(1)", 1)
+	backup, err := newStore(readOnly(from), 1)
 	if err != nil {
 		return err
 	}

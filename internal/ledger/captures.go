@@ -26,6 +26,7 @@ type Add struct {
 	At        time.Time `json:"at"`
 	What      []string  `json:"what"`      // the paths as named
 	Sightings int       `json:"sightings"` // captures seen, as often as they were
+	Fresh     int       `json:"fresh"`     // captures that it was the first to see
 	Forgotten string    `json:"forgotten"` // why it was taken back; "" when it stands
 }
 
@@ -50,13 +51,15 @@ func (l *Ledger) BeginAdd(ctx context.Context, at time.Time, what []string) (num
 func (l *Ledger) Adds(ctx context.Context) ([]Add, error) {
 	list := []Add{}
 	err := l.read(ctx, "adds", func(w *work) error {
-		return w.each(`SELECT a.id, a.at, a.what, coalesce(a.forgotten, ''), count(s.id)
-			FROM adds a LEFT JOIN sightings s ON s.add_id = a.id GROUP BY a.id ORDER BY a.id`, nil,
+		return w.each(`SELECT a.id, a.at, a.what, coalesce(a.forgotten, ''), count(s.id), count(f.first)
+			FROM adds a LEFT JOIN sightings s ON s.add_id = a.id
+			LEFT JOIN (SELECT min(id) AS first FROM sightings GROUP BY capture_id) f ON f.first = s.id
+			GROUP BY a.id ORDER BY a.id`, nil,
 			func(r *sql.Rows) error {
 				var a Add
 				var at int64
 				var what string
-				if err := r.Scan(&a.Number, &at, &what, &a.Forgotten, &a.Sightings); err != nil {
+				if err := r.Scan(&a.Number, &at, &what, &a.Forgotten, &a.Sightings, &a.Fresh); err != nil {
 					return err
 				}
 				a.At = moment(at)

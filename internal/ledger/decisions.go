@@ -88,26 +88,19 @@ func inForce(all []headcount.Decision) []headcount.Decision {
 // obey brings the adds, and the standing of what they saw, in line with the
 // decisions in force.
 func obey(w *work, stands []headcount.Decision) error {
-	want := map[int64]string{}
-	for _, d := range stands {
-		if d.Kind == headcount.Forget {
-			add, err := strconv.ParseInt(d.Target, 10, 64)
-			if err != nil {
-				return err
-			}
-			want[add] = d.Why
-		}
+	want, err := forgottenAdds(stands)
+	if err != nil {
+		return err
 	}
 	changed := map[int64]sql.NullString{}
-	err := w.each(`SELECT id, forgotten FROM adds`, nil, func(r *sql.Rows) error {
+	err = w.each(`SELECT id, forgotten FROM adds`, nil, func(r *sql.Rows) error {
 		var add int64
 		var have sql.NullString
 		if err := r.Scan(&add, &have); err != nil {
 			return err
 		}
-		why, is := want[add]
-		if now := (sql.NullString{String: why, Valid: is}); now != have {
-			changed[add] = now
+		if want[add] != have {
+			changed[add] = want[add]
 		}
 		return nil
 	})
@@ -125,6 +118,22 @@ func obey(w *work, stands []headcount.Decision) error {
 		}
 	}
 	return nil
+}
+
+// forgottenAdds says why adds are forgotten by the decisions in force.
+func forgottenAdds(stands []headcount.Decision) (map[int64]sql.NullString, error) {
+	why := map[int64]sql.NullString{}
+	for _, d := range stands {
+		if d.Kind != headcount.Forget {
+			continue
+		}
+		add, err := strconv.ParseInt(d.Target, 10, 64)
+		if err != nil {
+			return nil, fmt.Errorf("decision %d: target %q: %w", d.Number, d.Target, headcount.ErrInvalid)
+		}
+		why[add] = sql.NullString{String: d.Why, Valid: true}
+	}
+	return why, nil
 }
 
 // Decisions lists the decisions, oldest first.

@@ -188,4 +188,3 @@ func (l *Ledger) Vintages(ctx context.Context) ([]headcount.Vintage, error) {
 	})
 	return list, err
 }
-

@@ -91,9 +91,9 @@ func (l *Ledger) connect(ctx context.Context, busy time.Duration) (err error) {
 	return err
 }
 
-// address is the data source name of the ledger at path. Pragmas are those
-// that LIBRARIES of SQLite's own advice for a write-ahead log give: NORMAL
-// loses no consistency in a crash (https://www.sqlite.org/wal.html).
+// address is the data source name of the ledger at path. With a write-ahead
+// log, synchronous NORMAL keeps the file whole in any crash
+// (https://www.sqlite.org/pragma.html#pragma_synchronous).
 func address(path string, busy time.Duration) string {
 	q := url.Values{"_txlock": {"immediate"}, "_pragma": {
 		fmt.Sprintf("busy_timeout(%d)", busy.Milliseconds()),
@@ -107,6 +107,15 @@ func address(path string, busy time.Duration) string {
 	if path == Memory {
 		return "file::memory:?" + q.Encode()
 	}
+	return file(path, q)
+}
+
+// readOnly is the data source name of a file that must stay as it is.
+func readOnly(path string) string {
+	return file(path, url.Values{"mode": {"ro"}, "_pragma": {fmt.Sprintf("busy_timeout(%d)", busyTimeout.Milliseconds())}})
+}
+
+func file(path string, q url.Values) string {
 	return "file:" + (&url.URL{Path: path}).EscapedPath() + "?" + q.Encode()
 }
 

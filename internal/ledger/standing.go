@@ -3,7 +3,6 @@ package ledger
 import (
 	"database/sql"
 	"errors"
-
 )
 
 // Why a document's claims count no more: headcount.Stated.Back. A document is
@@ -192,4 +191,3 @@ func setStanding(w *work, document int64, why string) (err error) {
 		ON CONFLICT DO NOTHING`, document)
 	return err
 }
-

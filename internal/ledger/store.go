@@ -5,16 +5,22 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
-	"sync"
 	"time"
 
 	"headcount"
 )
 
-// A store is a pool of connections with the statements prepared on them.
+// A store is a set of connections to one database, each used by one
+// transaction at a time.
 type store struct {
-	db         *sql.DB
-	mu         sync.Mutex
+	db   *sql.DB
+	free chan *session // nil stands for one that is not open yet
+}
+
+// A session is a connection with the statements prepared on it. Queries are
+// constants or come from few parts, so each is prepared once and kept.
+type session struct {
+	conn       *sql.Conn
 	statements map[string]*sql.Stmt
 }
 
@@ -23,60 +29,91 @@ func newStore(address string, connections int) (*store, error) {
 	if err != nil {
 		return nil, err
 	}
-	db.SetMaxOpenConns(connections)
-	db.SetMaxIdleConns(connections)
-	return &store{db: db, statements: map[string]*sql.Stmt{}}, nil
-}
-
-func (s *store) close() error { return s.db.Close() }
-
-func (s *store) prepare(query string) (*sql.Stmt, error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if p, ok := s.statements[query]; ok {
-		return p, nil
+	s := &store{db: db, free: make(chan *session, connections)}
+	for range connections {
+		s.free <- nil
 	}
-	p, err := s.db.Prepare(query)
-	if err == nil {
-		s.statements[query] = p
+	return s, nil
+}
+
+// close waits for transactions that run and closes all connections.
+func (s *store) close() error {
+	var errs []error
+	for range cap(s.free) {
+		if c := <-s.free; c != nil {
+			for _, p := range c.statements {
+				errs = append(errs, p.Close())
+			}
+			errs = append(errs, c.conn.Close())
+		}
 	}
-	return p, err
+	return errors.Join(append(errs, s.db.Close())...)
 }
 
-// A work is one transaction. Queries are constants: each is prepared once and
-// kept for the life of the ledger.
-type work struct {
-	ctx   context.Context // never done: see begin
-	outer context.Context
-	store *store
-	tx    *sql.Tx
-	own   map[string]*sql.Stmt
-}
-
-// begin starts a transaction. Its statements run under a context that is never
+// A work is one transaction. Its statements run under a context that is never
 // done, because the driver starts a goroutine for each statement that could be
 // interrupted; check says between rows whether the caller still waits.
-func (s *store) begin(ctx context.Context, readOnly bool) (*work, error) {
-	tx, err := s.db.BeginTx(ctx, &sql.TxOptions{ReadOnly: readOnly})
-	if err != nil {
-		return nil, err
-	}
-	return &work{context.WithoutCancel(ctx), ctx, s, tx, map[string]*sql.Stmt{}}, nil
+type work struct {
+	*session
+	ctx    context.Context // never done
+	caller context.Context
 }
 
-func (w *work) check() error { return context.Cause(w.outer) }
+// do runs f in a transaction begun by the statement given, which is committed
+// when f returns nil and undone otherwise, also when it panics.
+func (s *store) do(ctx context.Context, begin string, f func(*work) error) (err error) {
+	var c *session
+	select {
+	case <-ctx.Done():
+		return context.Cause(ctx)
+	case c = <-s.free:
+	}
+	defer func() { s.free <- c }()
+	if err := context.Cause(ctx); err != nil {
+		return err
+	}
+	w := &work{c, context.WithoutCancel(ctx), ctx}
+	if c == nil {
+		conn, err := s.db.Conn(w.ctx)
+		if err != nil {
+			return err
+		}
+		c = &session{conn, map[string]*sql.Stmt{}}
+		w.session = c
+	}
+	if _, err := w.exec(begin); err != nil {
+		return err
+	}
+	committed := false
+	defer func() {
+		if !committed {
+			// SQLite may have undone it already, which makes this an error
+			// of no interest: https://www.sqlite.org/lang_transaction.html.
+			_, _ = w.exec(`ROLLBACK`)
+		}
+	}()
+	if err := f(w); err != nil {
+		return err
+	}
+	if err := w.check(); err != nil {
+		return err
+	}
+	_, err = w.exec(`COMMIT`)
+	committed = err == nil
+	return err
+}
+
+func (w *work) check() error { return context.Cause(w.caller) }
 
 func (w *work) statement(query string) (*sql.Stmt, error) {
-	if s, ok := w.own[query]; ok {
-		return s, nil
+	if p, ok := w.statements[query]; ok {
+		return p, nil
 	}
-	p, err := w.store.prepare(query)
-	if err != nil {
-		return nil, err
+	p, err := w.conn.PrepareContext(w.ctx, query)
+	if err == nil {
+		w.statements[query] = p
 	}
-	s := w.tx.StmtContext(w.ctx, p)
-	w.own[query] = s
-	return s, nil
+	return p, err
 }
 
 // exec runs a statement and returns the number of rows that it changed.
@@ -164,45 +201,22 @@ func (w *work) numbers(query string, args ...any) ([]int64, error) {
 	return list, err
 }
 
-// write runs do in a transaction that is committed when do returns nil and
-// undone otherwise, also when it panics.
-func (l *Ledger) write(ctx context.Context, op string, do func(*work) error) (err error) {
-	w, err := l.writer.begin(ctx, false)
-	if err != nil {
-		return l.wrap(op, err)
-	}
+// write runs f in a transaction that no other may write beside.
+func (l *Ledger) write(ctx context.Context, op string, f func(*work) error) error {
 	committed := false
 	defer func() {
 		if !committed {
 			l.employers.forget()
-			err = errors.Join(err, rollback(w.tx))
 		}
 	}()
-	if err := do(w); err != nil {
-		return l.wrap(op, err)
-	}
-	if err := w.tx.Commit(); err != nil {
-		return l.wrap(op, err)
-	}
-	committed = true
-	return nil
+	err := l.writer.do(ctx, `BEGIN IMMEDIATE`, f)
+	committed = err == nil
+	return l.wrap(op, err)
 }
 
-// read runs do on one state of the ledger, whatever is written meanwhile.
-func (l *Ledger) read(ctx context.Context, op string, do func(*work) error) (err error) {
-	w, err := l.reader.begin(ctx, true)
-	if err != nil {
-		return l.wrap(op, err)
-	}
-	defer func() { err = errors.Join(err, rollback(w.tx)) }()
-	return l.wrap(op, do(w))
-}
-
-func rollback(tx *sql.Tx) error {
-	if err := tx.Rollback(); err != nil && !errors.Is(err, sql.ErrTxDone) {
-		return err
-	}
-	return nil
+// read runs f on one state of the ledger, whatever is written meanwhile.
+func (l *Ledger) read(ctx context.Context, op string, f func(*work) error) error {
+	return l.wrap(op, l.reader.do(ctx, `BEGIN`, f))
 }
 
 // stamp is t as the ledger keeps it.
