@@ -68,6 +68,9 @@ func (p *parser) objectBefore(s *sentence, k int, far bool) (object, bool) {
 		if p.at(q.first-1).low == "of" && p.at(q.first-2).class&forceWord != 0 && p.at(q.first-2).class&peopleWord == 0 {
 			continue // "10% of the workforce of 35,000 employees"
 		}
+		if b := q.first - 1; p.at(b).low == "of" && p.quantityAt(b-1) != nil || p.at(b).class&(itsWord|detWord) != 0 && p.at(b-1).low == "of" && (p.quantityAt(b-2) != nil || p.at(b-2).class&anyNoun != 0) {
+			continue // "450 of its 4,500 employees", "500 workers of the 5,100"
+		}
 		o, ok := p.people(s, q)
 		if !ok {
 			if o.bare && q.last == k && !q.share && p.toks[q.number].kind == digits && !p.dateStarts(q.number) {

@@ -65,6 +65,13 @@ func (p *parser) actorsIn(s *sentence) []actor {
 			i++
 			continue
 		}
+		if t.upper && p.at(i-1).low == "<" { // a ticker
+			i++
+			for i < s.last && p.toks[i].low != ">" {
+				i++
+			}
+			continue
+		}
 		if t.upper && !p.commonOpener(s, i) {
 			if a, ok := p.named(s, i); ok {
 				out = append(out, a...)
@@ -104,7 +111,7 @@ func (p *parser) commonOpener(s *sentence, i int) bool {
 	if _, opener := p.lex.lists["openers"][t.low]; opener {
 		return true
 	}
-	if p.at(i+1).upper && p.at(i+1).kind == word || p.at(i+1).low == "&" {
+	if p.at(i+1).upper && p.at(i+1).kind == word || p.at(i+1).low == "&" || p.at(i+1).low == "'s" && p.possessiveName(i, i+1) {
 		return false
 	}
 	if p.midCapital[t.low] || t.caps {
@@ -132,7 +139,7 @@ func (p *parser) run(s *sentence, i int) int {
 			last = j
 		case t.kind == digits && t.glued && p.toks[j-1].upper:
 			last = j
-		case t.low == "'s" && t.glued && p.knownEmployer(i, j):
+		case t.low == "'s" && t.glued && p.possessiveName(i, j):
 			last = j
 			if p.at(j+1).class&orgSuffix == 0 {
 				return last
@@ -154,6 +161,12 @@ func (p *parser) run(s *sentence, i int) int {
 		}
 	}
 	return last
+}
+
+// possessiveName reports whether the 's at token j is part of a firm's name
+// ("Macy's"), not of what the firm has ("GM's").
+func (p *parser) possessiveName(i, j int) bool {
+	return p.knownEmployer(i, j) && !p.knownEmployer(i, j-1)
 }
 
 func (p *parser) isAbbreviation(i int) bool {
@@ -543,8 +556,11 @@ func longer(a, b string, kind actorKind) bool {
 	if kind == place {
 		return false
 	}
-	if la, lb := legal(a), legal(b); kind == org && la != lb {
-		return la
+	if la, lb := legal(a), legal(b); kind == org && (la || lb) {
+		return la && !lb
+	}
+	if kind == org && !strings.Contains(strings.ToLower(a), strings.ToLower(b)) && !allCaps(b) {
+		return false // another name of the firm, not a fuller one
 	}
 	return len(a) > len(b)
 }
@@ -593,7 +609,7 @@ func (p *parser) extends(short, rest string, shorter bool) bool {
 		return true
 	}
 	for w := range strings.FieldsSeq(rest) {
-		if p.lex.words[w]&orgSuffix == 0 && w != "motor" && w != "and" && w != "platforms" {
+		if _, kind := p.lex.lists["firmwords"][w]; !kind {
 			return false
 		}
 	}

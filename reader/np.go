@@ -38,7 +38,7 @@ func (p *parser) people(s *sentence, q *quantity) (object, bool) {
 	}
 	if p.at(i).low == "of" { // "1,920 of its employees", "hundreds of jobs"
 		j := i + 1
-		for j < s.last && j < i+4 && (p.at(j).class&(itsWord|detWord) != 0 || p.at(j).low == "those" || p.at(j).low == "the") {
+		for j < s.last && j < i+4 && (p.at(j).class&(itsWord|detWord) != 0 || p.at(j).low == "total") && p.quantityAt(j) == nil {
 			j++
 		}
 		if a, ok := p.actorAt(j); ok && a.kind == org && p.at(a.last+1).low == "'s" {

@@ -195,6 +195,13 @@ func (p *parser) headlineActors(s *sentence) []actor {
 			i = a.last + 1
 			continue
 		}
+		if last := p.run(s, i); last > i && last < i+6 && p.isOrgSuffix(last) && legal(p.toks[last].low) {
+			a := p.mention(i, last, org)
+			p.entities[a.entity].strong = true
+			out = append(out, a)
+			i = last + 1
+			continue
+		}
 		i++
 	}
 	return out

@@ -455,7 +455,7 @@ func (p *parser) hedge(q *quantity, first, last int) {
 		t := p.toks[i]
 		two, three := p.at(i-1).low, p.at(i-2).low
 		switch {
-		case t.low == "additional" || t.low == "another" || t.low == "further" || t.low == "extra" || t.low == "more" && two != "no":
+		case t.low == "additional" || t.low == "another" || t.low == "further" || t.low == "extra" || t.low == "added" || t.low == "more" && two != "no":
 			q.more = true
 			q.first = i
 		case t.low == "a" || t.low == "an" || t.low == "total" && two == "a" || t.low == "the":

@@ -31,7 +31,7 @@ func split(s string, toks []token, lex *lexicon) []sentence {
 		}
 	}
 	for i := range toks {
-		if i > first {
+		if i > 0 {
 			gap := s[toks[i-1].end:toks[i].start]
 			if strings.IndexByte(gap, '\n') >= 0 && breaksLine(gap, toks, i, wrapped) {
 				flush(i)
@@ -115,8 +115,8 @@ func isWrapped(s string) bool {
 // breaksLine reports whether the white space gap before token i ends a line
 // that is a unit of its own.
 func breaksLine(gap string, toks []token, i int, wrapped bool) bool {
-	if strings.Count(gap, "\n") > 1 {
-		return true
+	if strings.Count(gap, "\n") > 1 || strings.HasSuffix(gap, "  ") {
+		return true // a blank line, or an indented first line
 	}
 	prev, next := toks[i-1], toks[i]
 	if wrapped {

@@ -427,7 +427,7 @@ func (p *parser) previous(si int) (holder, bool) {
 		if s.headline && !s.title {
 			continue
 		}
-		if si < len(p.sents) && s.para < p.sents[si].para-2 {
+		if si < len(p.sents) && s.para < p.sents[si].para-3 {
 			break
 		}
 		if h, ok := p.topic(k); ok {
@@ -461,11 +461,11 @@ func (p *parser) lastNamed(k int) (holder, bool) {
 func (p *parser) heading(si int) (holder, bool) {
 	for k := min(si, len(p.sents)-1); k >= 0 && k > si-14; k-- {
 		s := &p.sents[k]
-		if s.title || !s.opens || len(p.bySentence[k]) == 0 {
+		if s.title || !s.opens || s.para < 3 || len(p.bySentence[k]) == 0 {
 			continue
 		}
 		a := p.bySentence[k][0]
-		if a.kind == org && a.first <= s.first+1 && k < si && p.headsSection(s, a) {
+		if a.kind == org && p.entities[a.entity].strong && !p.entities[a.entity].outlet && a.first <= s.first+1 && k < si && p.headsSection(s, a) {
 			return holder{a.entity, a.first, "heading"}, true
 		}
 	}
