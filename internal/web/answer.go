@@ -1,0 +1,197 @@
+package web
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"embed"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"html/template"
+	"net/http"
+	"strings"
+	"time"
+
+	"headcount"
+)
+
+//go:embed templates/*.html style.css icon.svg
+var files embed.FS
+
+// A view is what one address shows. The same body fills the template of the
+// page and, as JSON, is its data; so both hold the same facts.
+type view struct {
+	template  string // name of the page's template
+	title     string
+	canonical string // the page's own address
+	data      string // the same as JSON
+	body      any
+}
+
+// A viewer makes the view that a request asks for.
+type viewer func(r *http.Request) (view, error)
+
+// frame is what the layout of every page needs.
+type frame struct {
+	Title     string
+	Canonical string // "" when there is none, as on an error
+	Data      string
+	AsOf      string // today, EDTF
+	Version   string
+	Body      any
+}
+
+// pages holds the template of each page within the layout.
+var pages = parsePages("list.html", "event.html", "document.html", "problem.html")
+
+func parsePages(names ...string) map[string]*template.Template {
+	layout := template.Must(template.New("layout.html").Funcs(functions).ParseFS(files, "templates/layout.html", "templates/parts.html"))
+	all := make(map[string]*template.Template, len(names))
+	for _, name := range names {
+		all[name] = template.Must(template.Must(layout.Clone()).ParseFS(files, "templates/"+name))
+	}
+	return all
+}
+
+// html answers with the page of a view.
+func (s *site) html(v viewer) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		got, err := v(r)
+		if err != nil {
+			s.fail(w, r, err)
+			return
+		}
+		body, err := s.render(got)
+		if err != nil {
+			s.fail(w, r, err)
+			return
+		}
+		w.Header().Set("Content-Type", "text/html; charset=utf-8")
+		send(w, r, body)
+	}
+}
+
+// json answers with the data of a view.
+func (s *site) json(v viewer) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		got, err := v(r)
+		if err != nil {
+			s.fail(w, r, err)
+			return
+		}
+		body, err := json.Marshal(got.body)
+		if err != nil {
+			s.fail(w, r, fmt.Errorf("print %s as data: %w", got.canonical, err))
+			return
+		}
+		w.Header().Set("Content-Type", "application/json; charset=utf-8")
+		send(w, r, append(body, '\n'))
+	}
+}
+
+// either answers with data where the last part of the address, the path value
+// called name, ends in ".json", and with the page otherwise.
+func (s *site) either(name string, v viewer) http.HandlerFunc {
+	html, data := s.html(v), s.json(v)
+	return func(w http.ResponseWriter, r *http.Request) {
+		if bare, ok := strings.CutSuffix(r.PathValue(name), ".json"); ok {
+			r.SetPathValue(name, bare)
+			data(w, r)
+			return
+		}
+		html(w, r)
+	}
+}
+
+func (s *site) render(v view) ([]byte, error) {
+	var b bytes.Buffer
+	f := frame{Title: v.title, Canonical: v.canonical, Data: v.data, AsOf: s.today(), Version: s.options.Version, Body: v.body}
+	if err := pages[v.template].Execute(&b, f); err != nil {
+		return nil, fmt.Errorf("draw %s: %w", v.template, err)
+	}
+	return b.Bytes(), nil
+}
+
+// today is the day as of which the ledger is shown, in UTC as known-time is.
+func (s *site) today() string { return s.options.Now().UTC().Format(time.DateOnly) }
+
+// send answers with body under its hash as the entity tag, so that who has it
+// already is told so. The headers are set.
+func send(w http.ResponseWriter, r *http.Request, body []byte) {
+	sum := sha256.Sum256(body)
+	w.Header().Set("ETag", `"`+hex.EncodeToString(sum[:12])+`"`)
+	http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(body))
+}
+
+// asset answers with an embedded file.
+func asset(name, contentType string) http.HandlerFunc {
+	body, err := files.ReadFile(name)
+	if err != nil {
+		panic(err) // the name is a constant of routes
+	}
+	return func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Type", contentType)
+		send(w, r, body)
+	}
+}
+
+// A problem is what a reader is told when there is no answer.
+type problem struct {
+	Status  int    `json:"status"`
+	Name    string `json:"error"`   // the status in words
+	Message string `json:"message"` // what to do about it
+	Field   string `json:"field,omitempty"`
+}
+
+// messages says what an error of a status means to a reader. Details of what
+// went wrong inside are logged, not told.
+var messages = map[int]string{
+	http.StatusNotFound:            "Nothing in the ledger is known by this address.",
+	http.StatusBadRequest:          "The question could not be understood.",
+	http.StatusServiceUnavailable:  "The ledger is in use by another program. Try again in a moment.",
+	http.StatusInternalServerError: "Something went wrong on our side. It has been logged.",
+}
+
+// fail answers with the status of err.
+func (s *site) fail(w http.ResponseWriter, r *http.Request, err error) {
+	if r.Context().Err() != nil {
+		return // nobody is waiting any more
+	}
+	status := headcount.CodeOf(err).HTTP
+	p := problem{Message: messages[status]}
+	if p.Message == "" {
+		p.Message = messages[http.StatusInternalServerError]
+	}
+	if wrong := (*fieldError)(nil); errors.As(err, &wrong) {
+		p.Message, p.Field = wrong.Error(), wrong.field
+	}
+	if status >= http.StatusInternalServerError {
+		s.options.Log.Error("answer", "path", r.URL.Path, "err", err)
+	}
+	s.refuse(w, r, status, p)
+}
+
+// refuse answers with p in the form that the address asks for.
+func (s *site) refuse(w http.ResponseWriter, r *http.Request, status int, p problem) {
+	p.Status, p.Name = status, http.StatusText(status)
+	contentType, body := "text/html; charset=utf-8", []byte(nil)
+	var err error
+	if strings.HasSuffix(r.URL.Path, ".json") {
+		contentType = "application/json; charset=utf-8"
+		body, err = json.Marshal(p)
+	} else {
+		body, err = s.render(view{template: "problem.html", title: p.Name, body: p})
+	}
+	if err != nil { // neither can fail on a problem
+		s.options.Log.Error("refuse", "path", r.URL.Path, "err", err)
+	}
+	if status == http.StatusServiceUnavailable {
+		w.Header().Set("Retry-After", "5")
+	}
+	w.Header().Set("Content-Type", contentType)
+	w.WriteHeader(status)
+	if r.Method != http.MethodHead {
+		_, _ = w.Write(body)
+	}
+}

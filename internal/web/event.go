@@ -1,0 +1,191 @@
+package web
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+	"time"
+
+	"headcount"
+)
+
+// An eventPage is one event: its values with who supports each and why each
+// was chosen, every claim with its passage, relations and disputes.
+type eventPage struct {
+	AsOf      string         `json:"as_of"`           // EDTF, in UTC
+	Asked     string         `json:"asked,omitempty"` // the slug asked for, when this event has taken it over
+	Key       string         `json:"key"`
+	eventLine                // the same facts as in the list
+	Values    []chosen       `json:"values"`
+	Joined    []joined       `json:"joined"` // why the claims are one event, and what was kept apart
+	Disputes  []disputeView  `json:"disputes"`
+	Relations []relationView `json:"relations"`
+	Standing  []claimView    `json:"standing"`   // claims that count
+	TakenBack []claimView    `json:"taken_back"` // claims that count no more
+}
+
+// A chosen is the value of one field, why the ledger chose it and who says so.
+type chosen struct {
+	Field string   `json:"field"`
+	Value string   `json:"value"` // for a person
+	Dates string   `json:"edtf,omitempty"`
+	Why   string   `json:"why"`
+	By    []backer `json:"by"`
+}
+
+// Label is how the page names the field.
+func (c chosen) Label() string { return label(c.Field) }
+
+// A joined is a reason for which claims were joined into this event ("same") or
+// kept apart from another ("apart").
+type joined struct {
+	Verdict string   `json:"verdict"`
+	Why     string   `json:"why"`
+	By      []backer `json:"by"`
+}
+
+// A disputeView holds the values of a field on which claims disagree, side by
+// side. The first is the one chosen.
+type disputeView struct {
+	Field  string     `json:"field"`
+	Values []disputed `json:"values"`
+}
+
+// A disputed is one value of a dispute, with who holds it and the words of the
+// foremost of them.
+type disputed struct {
+	Value   string   `json:"value"`
+	Why     string   `json:"why,omitempty"`
+	By      []backer `json:"by"`
+	Passage *passage `json:"passage"` // null when no claim of it is here
+}
+
+// manyRelations is the number of relations beyond which the rest are folded.
+const manyRelations = 9
+
+// Foremost are the relations that are shown at once.
+func (p eventPage) Foremost() []relationView {
+	return p.Relations[:min(len(p.Relations), manyRelations)]
+}
+
+// Further are the relations that are folded.
+func (p eventPage) Further() []relationView { return p.Relations[len(p.Foremost()):] }
+
+// event makes the view of "/events/SLUG".
+func (s *site) event(r *http.Request) (view, error) {
+	if err := noQuery(r.URL.RawQuery); err != nil {
+		return view{}, err
+	}
+	slug := r.PathValue("event")
+	if slug == "" || len(slug) > maxField {
+		return view{}, fmt.Errorf("event %.40q: %w", slug, headcount.ErrNotFound)
+	}
+	e, err := s.ledger.Event(r.Context(), slug, time.Time{})
+	if err != nil {
+		return view{}, fmt.Errorf("event %q: %w", slug, err)
+	}
+	page, err := s.eventPage(r.Context(), &e)
+	if err != nil {
+		return view{}, fmt.Errorf("event %q: %w", e.ID, err)
+	}
+	if e.ID != slug {
+		page.Asked = slug
+	}
+	own := "/events/" + url.PathEscape(e.ID)
+	return view{template: "event.html", title: page.Headline, canonical: own, data: own + ".json", body: page}, nil
+}
+
+func (s *site) eventPage(ctx context.Context, e *headcount.Event) (eventPage, error) {
+	views, err := s.claimViews(ctx, e.Claims)
+	if err != nil {
+		return eventPage{}, err
+	}
+	relations, err := s.relations(ctx, e)
+	if err != nil {
+		return eventPage{}, err
+	}
+	standing := len(views)
+	if i := slices.IndexFunc(views, func(v claimView) bool { return v.Back != "" }); i >= 0 {
+		standing = i
+	}
+	return eventPage{
+		AsOf: s.today(), Key: e.Key, eventLine: lineOf(e),
+		Values: values(e, views), Joined: joinedBy(e, views), Disputes: disputes(e, views), Relations: relations,
+		Standing: views[:standing], TakenBack: views[standing:],
+	}, nil
+}
+
+// values returns the fields of e that have a value, in the order of labels.
+func values(e *headcount.Event, views []claimView) []chosen {
+	shown := map[string]string{
+		"count": e.Count.String(), "share": shareWords(e.Share), "status": e.Status, "group": clip(e.Group, maxField),
+		"places": clip(strings.Join(e.Places, "; "), maxTitle),
+	}
+	dates := map[string]string{}
+	for field, d := range map[string]*string{"announced": e.Announced, "effective": e.Effective} {
+		if d != nil {
+			dates[field], shown[field] = *d, readable(*d)
+		}
+	}
+	var why []string
+	for _, c := range e.Causes {
+		why = append(why, causeWords(c))
+	}
+	shown["causes"] = strings.Join(why, "; ")
+
+	out := []chosen{}
+	for _, l := range labels {
+		if shown[l.field] == "" {
+			continue
+		}
+		c := chosen{Field: l.field, Value: shown[l.field], Dates: dates[l.field], By: []backer{}}
+		if i := slices.IndexFunc(e.Why, func(v headcount.Value) bool { return v.Value == l.field }); i >= 0 {
+			c.Why, c.By = e.Why[i].Why, backers(views, e.Why[i].Claims)
+		} else if l.field == "causes" {
+			c.Why, c.By = "every cause that a claim gives", backers(views, giveCauses(views))
+		}
+		out = append(out, c)
+	}
+	return out
+}
+
+// giveCauses returns the ids of the standing claims that give a cause.
+func giveCauses(views []claimView) []string {
+	var ids []string
+	for _, v := range views {
+		if v.Back == "" && len(v.Claim.Causes) > 0 {
+			ids = append(ids, v.Claim.ID)
+		}
+	}
+	return ids
+}
+
+// joinedBy returns what e.Why says beside the fields of labels.
+func joinedBy(e *headcount.Event, views []claimView) []joined {
+	out := []joined{}
+	for _, v := range e.Why {
+		if !isLabel(v.Value) {
+			out = append(out, joined{Verdict: v.Value, Why: v.Why, By: backers(views, v.Claims)})
+		}
+	}
+	return out
+}
+
+func disputes(e *headcount.Event, views []claimView) []disputeView {
+	out := []disputeView{}
+	for _, d := range e.Disputes {
+		view := disputeView{Field: d.Field, Values: []disputed{}}
+		for _, v := range d.Values {
+			shown := disputed{Value: clip(readable(v.Value), maxTitle), Why: v.Why, By: backers(views, v.Claims)}
+			if i := slices.IndexFunc(views, func(c claimView) bool { return slices.Contains(v.Claims, c.Claim.ID) }); i >= 0 && len(views[i].Passages) > 0 {
+				shown.Passage = &views[i].Passages[0]
+			}
+			view.Values = append(view.Values, shown)
+		}
+		out = append(out, view)
+	}
+	return out
+}

@@ -1,0 +1,164 @@
+package web
+
+import (
+	"encoding/json"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+
+	"headcount"
+)
+
+// local is a request from this machine to this machine.
+func local(address string) *http.Request {
+	r := httptest.NewRequest(http.MethodGet, address, nil)
+	r.RemoteAddr, r.Host = "127.0.0.1:50000", "localhost:8080"
+	return r
+}
+
+// hidden is a sentence of the wire report that no claim touches or stands
+// beside: only a whole text has it.
+const hidden = "A closing sentence that no claim touches ends the report."
+
+// TestWholeTextsStayHome holds law 9: on no page and in no data does a reader
+// elsewhere see what no passage shows, or where a file lies.
+func TestWholeTextsStayHome(t *testing.T) {
+	elsewhere := func(change func(*http.Request)) func(string) *http.Request {
+		return func(address string) *http.Request {
+			r := local(address)
+			change(r)
+			return r
+		}
+	}
+	for _, c := range []struct {
+		name    string
+		whole   bool
+		request func(string) *http.Request
+		shown   bool
+	}{
+		{"at the machine", true, local, true},
+		{"at the machine, by IPv6", true, elsewhere(func(r *http.Request) { r.RemoteAddr, r.Host = "[::1]:50000", "[::1]:8080" }), true},
+		{"a server for others", false, local, false},
+		{"from another machine", true, elsewhere(func(r *http.Request) { r.RemoteAddr = "192.0.2.7:50000" }), false},
+		{"through a proxy on the machine", true, elsewhere(func(r *http.Request) { r.Header.Set("X-Forwarded-For", "192.0.2.7") }), false},
+		{"under the name of another site", true, elsewhere(func(r *http.Request) { r.Host = "rebound.example" }), false},
+		{"from nowhere", true, elsewhere(func(r *http.Request) { r.RemoteAddr = "" }), false},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			f := mill()
+			h := handler(f, Options{Whole: c.whole})
+			for _, page := range pagesOf(f) {
+				for _, address := range []string{page, data(page)} {
+					body := do(h, c.request(address)).Body.String()
+					wire := strings.HasPrefix(address, "/documents/bb22")
+					if got := strings.Contains(body, hidden); got != (c.shown && wire) {
+						t.Errorf("%s: the whole text is shown: %v", address, got)
+					}
+					if got := strings.Contains(body, "/home/someone"); got && !c.shown {
+						t.Errorf("%s tells where the file lies", address)
+					}
+				}
+			}
+		})
+	}
+}
+
+func TestEndlessSentenceIsNoWholeText(t *testing.T) {
+	f := mill()
+	body := strings.Repeat("words without an end ", 400) + "they cut 50 jobs" + strings.Repeat(" and no end either", 400)
+	d := f.report("99aa", "Endless", "2025-01-02", headcount.TierOutlet, strings.Repeat("Long title ", 500), body)
+	c := f.state(d, headcount.Claim{Employer: "Endless", Count: headcount.Exactly(50), Status: headcount.Confirmed}, "they cut 50 jobs")
+	all := f.state(d, headcount.Claim{Type: headcount.Statement, Employer: "Endless", Quote: body, Speaker: "A"}, body)
+	f.events = append(f.events, headcount.Event{ID: "endless", Headline: "Endless cuts 50", Count: headcount.Exactly(50), Claims: []headcount.Stated{c, all}})
+	h := handler(f, Options{})
+	for _, address := range []string{"/events/endless", "/events/endless.json", "/documents/99aa", "/documents/99aa.json"} {
+		got := get(t, h, address).Body.String()
+		if !strings.Contains(got, "they cut 50 jobs") {
+			t.Errorf("%s does not show the evidence", address)
+		}
+		if n := len(got); n > len(body) {
+			t.Errorf("%s has %d bytes for a text of %d", address, n, len(body))
+		}
+	}
+}
+
+func TestHostileTextIsShownAsText(t *testing.T) {
+	f := mill()
+	d := f.report("66ff", `<b onclick="x()">Outlet</b>`, "2025-01-02", `"><script>tier()</script>`, `<script>alert("title")</script> & co`,
+		"They </blockquote><img src=x onerror=alert(1)> cut <script>alert(2)</script> 50 jobs at \u202eevil.\n\n</style><style>*{display:none}</style>")
+	d.Address = "javascript:alert(3)"
+	f.documents["66ff"] = *d
+	c := f.state(d, headcount.Claim{Employer: `<i>Firm</i>`, Count: headcount.Exactly(50), Status: `<u>sure</u>`, Group: "<p>", Says: `<a href="javascript:x">`,
+		Places: []string{"<hr>"}, Causes: []headcount.Cause{{Cause: "<s>", By: "<s>", Stance: "<s>"}}, Announced: "<t>"}, "cut <script>alert(2)</script> 50 jobs")
+	f.events = []headcount.Event{{
+		ID: "hostile", Headline: "</title><script>alert(4)</script>", Employer: `"><script>alert(5)</script>`, Count: headcount.Exactly(50), Claims: []headcount.Stated{c},
+		Status: "<u>", Announced: date("<v>"), Why: []headcount.Value{{Value: "count", Why: "<w>", Claims: []string{c.ID}}, {Value: "<x>", Why: "<y>"}},
+		Disputes:  []headcount.Dispute{{Field: "<z>", Values: []headcount.Value{{Value: "<z1>", Claims: []string{c.ID}}, {Value: "<z2>"}}}},
+		Relations: []headcount.Relation{{Kind: "<k>", To: `"><script>`, Why: "<l>"}},
+	}}
+	for _, whole := range []bool{false, true} {
+		h := handler(f, Options{Whole: whole})
+		for _, address := range []string{"/", "/events/hostile", "/documents/66ff"} {
+			w := do(h, local(address))
+			body := w.Body.String()
+			if w.Code != http.StatusOK {
+				t.Errorf("%s: status %d", address, w.Code)
+			}
+			for _, bad := range []string{"<script", "<img", "<style", "<i>", "<u>", "<hr>", "<s>", "<v>", "<w>", "<y>", "<z", "<k>", "href=\"javascript", "onclick=\"x"} {
+				if strings.Contains(body, bad) {
+					t.Errorf("%s (whole %v) has %s in it", address, whole, bad)
+				}
+			}
+		}
+		for _, address := range []string{"/events.json", "/events/hostile.json", "/documents/66ff.json"} {
+			w := do(h, local(address))
+			if body := w.Body.String(); strings.ContainsAny(body, "<>") || strings.Contains(body, "javascript:alert(3)") || !json.Valid(w.Body.Bytes()) {
+				t.Errorf("%s: %s", address, body)
+			}
+		}
+	}
+}
+
+func TestOnlyAddressesOfTheWebAreLinks(t *testing.T) {
+	for address, want := range map[string]string{
+		"https://a.example/x?y=1":   "https://a.example/x?y=1",
+		"http://a.example":          "http://a.example",
+		"HTTPS://A.example/":        "https://A.example/",
+		"javascript:alert(1)":       "",
+		"data:text/html,x":          "",
+		"//a.example/x":             "",
+		"/x":                        "",
+		"https:///x":                "",
+		"https://user:pw@a.example": "",
+		" https://a.example":        "",
+		"https://a.example/\x00":    "",
+		"":                          "",
+	} {
+		if got := link(address); got != want {
+			t.Errorf("link(%q) = %q, want %q", address, got, want)
+		}
+	}
+	if link("https://a.example/"+strings.Repeat("x", 2000)) != "" {
+		t.Error("an address of 2,018 bytes became a link")
+	}
+}
+
+// FuzzAddress asks for addresses that readers make up: whatever they are, the
+// answer is none of the server's faults and no redirect.
+func FuzzAddress(f *testing.F) {
+	for _, seed := range []string{"/", "/?page=2&status=denied", "/events/crumpet-1.json", "/documents/../x", "/events//", "/%00", "/?employer=%f0%28", "/events/%2F.json", "*", "%2F"} {
+		f.Add(seed)
+	}
+	h := handler(mill(), Options{Whole: true})
+	f.Fuzz(func(t *testing.T, address string) {
+		r, err := http.NewRequest(http.MethodGet, address, nil)
+		if err != nil {
+			return
+		}
+		w := do(h, r)
+		if w.Code != 200 && w.Code != 400 && w.Code != 404 {
+			t.Errorf("%q: status %d", address, w.Code)
+		}
+	})
+}

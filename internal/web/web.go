@@ -1,0 +1,135 @@
+// Package web shows a ledger as pages, and each page as data at the same
+// address with ".json". Pages are made on the server and need no script. They
+// show passages, not whole texts, unless the reader sits at the machine that
+// holds the ledger (law 9 of docs/design.md). docs/pages.md lists the addresses.
+package web
+
+import (
+	"context"
+	"log/slog"
+	"net/http"
+	"path"
+	"strings"
+	"time"
+
+	"headcount"
+)
+
+// A Ledger is what the pages need of one. Its errors wrap the categories of
+// package headcount; headcount.CodeOf gives each its status.
+type Ledger interface {
+	// Events returns the events that f lets through, with their claims.
+	Events(ctx context.Context, f headcount.Filter) ([]headcount.Event, error)
+	// Event returns the event known by slug as it stood at asOf (zero: now). A
+	// merged slug leads to the event that took it over, whose ID differs.
+	Event(ctx context.Context, slug string, asOf time.Time) (headcount.Event, error)
+	// Document returns the document with its text.
+	Document(ctx context.Context, hash string) (headcount.Document, error)
+	// DocumentClaims returns every claim that the document states.
+	DocumentClaims(ctx context.Context, hash string) ([]headcount.Stated, error)
+	// Sightings returns when and where a capture was seen.
+	Sightings(ctx context.Context, capture string) ([]headcount.Sighting, error)
+}
+
+// Options say how a ledger is shown. The zero value shows passages only.
+type Options struct {
+	// Whole lets whole texts be shown to requests from a loopback address. It
+	// is for a server that listens on a loopback address only.
+	Whole bool
+	// Context returns the sentence around s and at most one on each side. When
+	// nil, a passage is its evidence alone.
+	Context func(text string, s headcount.Span) headcount.Span
+	// Now is the clock of "as known on". When nil, time.Now.
+	Now func() time.Time
+	// Version of the program, shown at the foot of pages.
+	Version string
+	// Log takes what went wrong inside and is not told to the reader. When
+	// nil, nothing is logged.
+	Log *slog.Logger
+}
+
+// site answers requests from one ledger.
+type site struct {
+	ledger  Ledger
+	options Options
+}
+
+// route is an address that is answered. page and data are its forms in
+// docs/pages.md; data is "" for what is not a page.
+type route struct {
+	pattern    string // of http.ServeMux
+	page, data string
+	answer     http.HandlerFunc
+}
+
+// routes lists every address that is answered.
+func (s *site) routes() []route {
+	return []route{
+		{"/{$}", "/", "/events.json", s.html(s.list)},
+		{"/events.json", "/", "/events.json", s.json(s.list)},
+		{"/events/{event}", "/events/SLUG", "/events/SLUG.json", s.either("event", s.event)},
+		{"/documents/{document}", "/documents/HASH", "/documents/HASH.json", s.either("document", s.document)},
+		{"/style.css", "/style.css", "", asset("style.css", "text/css; charset=utf-8")},
+		{"/icon.svg", "/icon.svg", "", asset("icon.svg", "image/svg+xml")},
+		{"/healthz", "/healthz", "", s.health},
+	}
+}
+
+// New returns a handler that shows l. It answers GET and HEAD only, redirects
+// nowhere, and every other form of an address is not found.
+func New(l Ledger, o Options) http.Handler {
+	if o.Context == nil {
+		o.Context = func(_ string, s headcount.Span) headcount.Span { return s }
+	}
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	if o.Log == nil {
+		o.Log = slog.New(slog.DiscardHandler)
+	}
+	s := &site{ledger: l, options: o}
+	mux := http.NewServeMux()
+	for _, r := range s.routes() {
+		mux.HandleFunc(r.pattern, r.answer)
+	}
+	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) { s.fail(w, r, headcount.ErrNotFound) })
+
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		secure(w.Header())
+		switch {
+		case r.Method != http.MethodGet && r.Method != http.MethodHead:
+			w.Header().Set("Allow", "GET, HEAD")
+			s.refuse(w, r, http.StatusMethodNotAllowed, problem{Message: "Pages are read with GET or HEAD."})
+		case !plain(r.URL.Path) || !plain(r.URL.EscapedPath()): // the mux would redirect
+			s.fail(w, r, headcount.ErrNotFound)
+		default:
+			mux.ServeHTTP(w, r)
+		}
+	})
+}
+
+// plain reports whether an address's path is absolute and without the parts,
+// such as "..", that the mux would take out of it.
+func plain(p string) bool { return strings.HasPrefix(p, "/") && path.Clean(p) == p }
+
+// secure sets the headers that every answer bears: nothing but our own style
+// and icon is loaded, nothing runs, nothing is framed, no address is told on.
+func secure(h http.Header) {
+	h.Set("Content-Security-Policy", "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'")
+	h.Set("X-Content-Type-Options", "nosniff")
+	h.Set("Referrer-Policy", "no-referrer")
+	h.Set("Cross-Origin-Resource-Policy", "same-origin")
+	h.Set("Cache-Control", "no-cache")
+}
+
+// health answers whether the ledger can be asked.
+func (s *site) health(w http.ResponseWriter, r *http.Request) {
+	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
+	if _, err := s.ledger.Events(r.Context(), headcount.Filter{Limit: 1}); err != nil {
+		s.options.Log.Error("healthz", "err", err)
+		w.WriteHeader(http.StatusServiceUnavailable)
+		_, _ = w.Write([]byte("the ledger does not answer\n"))
+		return
+	}
+	_, _ = w.Write([]byte("ok\n"))
+}

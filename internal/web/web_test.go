@@ -1,0 +1,419 @@
+package web
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"html"
+	"net/http"
+	"net/http/httptest"
+	"slices"
+	"strings"
+	"testing"
+
+	nethtml "golang.org/x/net/html"
+
+	"headcount"
+)
+
+// pagesOf lists the addresses of every page of the mill.
+func pagesOf(f *fake) []string {
+	all := []string{"/"}
+	for _, e := range f.events {
+		all = append(all, "/events/"+e.ID)
+	}
+	for hash := range f.documents {
+		all = append(all, "/documents/"+hash)
+	}
+	slices.Sort(all)
+	return all
+}
+
+// data is the address of a page's data.
+func data(page string) string {
+	if page == "/" {
+		return "/events.json"
+	}
+	return page + ".json"
+}
+
+func TestListShowsWhatTheLedgerAnswers(t *testing.T) {
+	f := mill()
+	w := get(t, handler(f, Options{}), "/?employer=Ottermill+Paper&status=confirmed&place=")
+	if w.Code != http.StatusOK {
+		t.Fatalf("status %d", w.Code)
+	}
+	want := headcount.Filter{Employer: "Ottermill Paper", Status: "confirmed", Limit: pageSize + 1, Latest: true}
+	if f.asked != want {
+		t.Errorf("asked the ledger for %+v, want %+v", f.asked, want)
+	}
+	body := w.Body.String()
+	for _, part := range []string{
+		`<a href="/events/ottermill-paper-2025-11-210">Ottermill Paper cuts 210 jobs in Tarbolt, Ontario</a>`,
+		`<time datetime="2025-10-28">28 October 2025</time>`,
+		`Ottermill Paper · 4 claims in 4 reports`,
+		`<span class="chip disputed">disputed: announced</span>`,
+		`<input id="employer" name="employer" value="Ottermill Paper"`,
+		`<option selected>confirmed</option>`,
+		`<link rel="canonical" href="/?employer=Ottermill&#43;Paper&amp;status=confirmed">`,
+	} {
+		if !strings.Contains(body, part) {
+			t.Errorf("no %s in the list", part)
+		}
+	}
+	for _, absent := range []string{"up to 3,000", "Crumpet"} {
+		if strings.Contains(body, absent) {
+			t.Errorf("the list of confirmed events of one employer has %q", absent)
+		}
+	}
+}
+
+func TestListTurnsPages(t *testing.T) {
+	f := mill()
+	for i := range 2*pageSize - len(f.events) + 1 {
+		f.events = append(f.events, headcount.Event{ID: fmt.Sprint("e", i), Headline: fmt.Sprint("Event ", i)})
+	}
+	h := handler(f, Options{})
+	for _, c := range []struct {
+		address    string
+		skip, rows int
+		prev, next string
+	}{
+		{"/", 0, pageSize, "", "/?page=2"},
+		{"/?page=2", pageSize, pageSize, "/", "/?page=3"},
+		{"/?page=3", 2 * pageSize, 1, "/?page=2", ""},
+		{"/?page=4", 3 * pageSize, 0, "/?page=3", ""},
+	} {
+		body := get(t, h, c.address).Body.String()
+		if f.asked.Skip != c.skip {
+			t.Errorf("%s: skipped %d events, want %d", c.address, f.asked.Skip, c.skip)
+		}
+		if n := strings.Count(body, `<li class="row">`); n != c.rows {
+			t.Errorf("%s: %d rows, want %d", c.address, n, c.rows)
+		}
+		for rel, to := range map[string]string{"prev": c.prev, "next": c.next} {
+			if got := strings.Contains(body, `rel="`+rel+`"`); got != (to != "") {
+				t.Errorf("%s: %s link there: %v", c.address, rel, got)
+			}
+			if to != "" && !strings.Contains(body, `rel="`+rel+`" href="`+to+`"`) {
+				t.Errorf("%s: no %s link to %s", c.address, rel, to)
+			}
+		}
+	}
+}
+
+func TestEmptyStatesSayWhatToDo(t *testing.T) {
+	h := handler(&fake{}, Options{})
+	for address, words := range map[string]string{
+		"/":                 "headcount add PATH",
+		"/?employer=Nobody": "No event matches.",
+		"/?page=2":          "The list ends before this page.",
+	} {
+		if body := get(t, h, address).Body.String(); !strings.Contains(body, words) {
+			t.Errorf("%s does not say %q", address, words)
+		}
+	}
+	if body := get(t, h, "/events.json").Body.String(); !strings.Contains(body, `"events":[]`) {
+		t.Errorf("an empty list is %s", body)
+	}
+}
+
+// TestEventShowsWhoSaysWhat holds the page of the main event: what leads where
+// and what stands beside what.
+func TestEventShowsWhoSaysWhat(t *testing.T) {
+	f := mill()
+	body := get(t, handler(f, Options{}), "/events/ottermill-paper-2025-10-1400").Body.String()
+	main := f.events[1]
+	wire, memo := main.Claims[2], main.Claims[3]
+	for what, part := range map[string]string{
+		"the number, which leads to its foremost claim": `<a href="#claim-` + memo.ID + `">about 1,400</a>`,
+		"who supports it and by which rule":             `<a href="#claim-` + wire.ID + `">Corvane News</a>, <a href="#claim-` + main.Claims[1].ID + `">The Weekday Ledger</a> <span class="soft">· employer over wire</span>`,
+		"the passage of a claim with its evidence":      `TARBOLT, Oct 28 (Corvane News) - Ottermill Paper said on Tuesday <mark>it would cut 1,400 jobs</mark> as offices print less.`,
+		"the document that it leads to":                 `<a class="value" href="/documents/bb22#claim-` + wire.ID + `">1,400</a>`,
+		"the way to the outlet":                         `<a href="https://bb22.example/story" rel="nofollow noopener external">At the outlet</a>`,
+		"when it was seen":                              `seen <time datetime="2026-02-01T09:12:00Z">1 February 2026, 09:12 UTC</time>`,
+		"a date that another report gives":              `<p class="value">January 2025 to April 2025</p>`,
+		"the whole that it is part of":                  `<a href="/events/ottermill-paper-2025-10-3000">The Weekday Ledger reports that`,
+		"the part that it contains":                     `<p class="small soft">contains</p>`,
+		"why a claim counts no more":                    `<span class="sub back">superseded by a later version at the same address</span>`,
+		"a cause with who gives it":                     `weak demand, according to the employer`,
+		"why claims were joined":                        `same count, and the document is of the same week`,
+	} {
+		if !strings.Contains(body, part) {
+			t.Errorf("the page lacks %s:\n%s", what, part)
+		}
+	}
+	if back := strings.Index(body, `id="claim-`+main.Claims[0].ID); back < strings.Index(body, `<h2 id="back">Taken back</h2>`) {
+		t.Errorf("a claim that was taken back stands among those that count")
+	}
+	if order := []int{strings.Index(body, `id="claim-`+memo.ID), strings.Index(body, `id="claim-`+wire.ID), strings.Index(body, `id="claim-`+main.Claims[1].ID)}; !slices.IsSorted(order) || order[0] < 0 {
+		t.Errorf("claims are not ordered employer, wire, outlet: %v", order)
+	}
+}
+
+func TestMergedEventAnswersWithTheOneThatTookItOver(t *testing.T) {
+	w := get(t, handler(mill(), Options{}), "/events/ottermill-paper-2025-10-29")
+	if w.Code != http.StatusOK {
+		t.Fatalf("status %d", w.Code)
+	}
+	for _, part := range []string{
+		`<link rel="canonical" href="/events/ottermill-paper-2025-10-1400">`,
+		`The event <b>ottermill-paper-2025-10-29</b> has been merged into this one`,
+	} {
+		if !strings.Contains(w.Body.String(), part) {
+			t.Errorf("no %s", part)
+		}
+	}
+	w = get(t, handler(mill(), Options{}), "/events/ottermill-paper-2025-10-29.json")
+	var got struct{ ID, Asked string }
+	if err := json.Unmarshal(w.Body.Bytes(), &got); err != nil || got.ID != "ottermill-paper-2025-10-1400" || got.Asked != "ottermill-paper-2025-10-29" {
+		t.Errorf("data: %+v, %v", got, err)
+	}
+}
+
+func TestEventWithoutDateOrNumberSaysSo(t *testing.T) {
+	h := handler(mill(), Options{})
+	if body := get(t, h, "/events/crumpet-1").Body.String(); !strings.Contains(body, "A report says that Crumpet cuts jobs") || !strings.Contains(body, "no number") || !strings.Contains(body, "no date given") || !strings.Contains(body, "ab77.example") {
+		t.Errorf("the page of an event without date, number or outlet:\n%s", body)
+	}
+	if body := get(t, h, "/").Body.String(); !strings.Contains(body, `<span class="soft">no date</span>`) {
+		t.Error("the list does not say that a date is missing")
+	}
+}
+
+func TestManyClaimsFoldTheirSources(t *testing.T) {
+	f := mill()
+	e := headcount.Event{ID: "many", Headline: "Many", Count: headcount.Exactly(50), Status: headcount.Confirmed}
+	var ids []string
+	for i := range 300 {
+		d := f.report(fmt.Sprintf("m%03d", i), fmt.Sprintf("Outlet %d", i%40), "2025-01-02", headcount.TierOutlet, "Fifty", "They cut 50 jobs.")
+		c := f.state(d, headcount.Claim{Employer: "Many", Count: headcount.Exactly(50)}, "cut 50 jobs")
+		e.Claims, ids = append(e.Claims, c), append(ids, c.ID)
+	}
+	e.Why = []headcount.Value{{Value: "count", Claims: ids, Why: "the only value stated"}}
+	f.events = append(f.events, e)
+	body := get(t, handler(f, Options{}), "/events/many").Body.String()
+	if n := strings.Count(body, "<blockquote>"); n != 300 {
+		t.Errorf("%d passages, want 300", n)
+	}
+	if !strings.Contains(body, "<summary>40 sources</summary>") {
+		t.Error("forty sources are not folded")
+	}
+}
+
+// TestPageAndDataHoldTheSameFacts looks for every string of a page's data in
+// the page.
+func TestPageAndDataHoldTheSameFacts(t *testing.T) {
+	f := mill()
+	for _, whole := range []bool{false, true} {
+		h := handler(f, Options{Whole: whole})
+		for _, page := range pagesOf(f) {
+			if whole && !strings.HasPrefix(page, "/documents/") {
+				continue
+			}
+			drawn, printed := do(h, local(page)), do(h, local(data(page)))
+			if drawn.Code != http.StatusOK || printed.Code != http.StatusOK {
+				t.Errorf("%s: %d, data %d", page, drawn.Code, printed.Code)
+				continue
+			}
+			text := html.UnescapeString(strings.NewReplacer("<mark>", "", "</mark>", "").Replace(drawn.Body.String()))
+			var facts any
+			if err := json.Unmarshal(printed.Body.Bytes(), &facts); err != nil {
+				t.Fatalf("%s: %v", page, err)
+			}
+			walk(facts, "", func(key, value string) {
+				if whole && key == "text" || key == "stance" || key == "by" || key == "cause" || key == "kind" || key == "verdict" || key == "type" {
+					return // shown in words, or cut by marks
+				}
+				if !strings.Contains(text, value) {
+					t.Errorf("%s: data says %s %q, the page does not", page, key, value)
+				}
+			})
+		}
+	}
+}
+
+func walk(v any, key string, leaf func(key, value string)) {
+	switch v := v.(type) {
+	case map[string]any:
+		for k, x := range v {
+			walk(x, k, leaf)
+		}
+	case []any:
+		for _, x := range v {
+			walk(x, key, leaf)
+		}
+	case string:
+		leaf(key, v)
+	case nil:
+		return
+	}
+}
+
+func TestWellFormed(t *testing.T) {
+	f := mill()
+	h := handler(f, Options{})
+	for _, page := range append(pagesOf(f), "/nowhere") {
+		body := get(t, h, page).Body.String()
+		ids, level := map[string]bool{}, 0
+		open := []string{}
+		z := nethtml.NewTokenizer(strings.NewReader(body))
+		for z.Next() != nethtml.ErrorToken {
+			tok := z.Token()
+			switch tok.Type {
+			case nethtml.StartTagToken:
+				for _, a := range tok.Attr {
+					switch {
+					case a.Key == "id" && ids[a.Val]:
+						t.Errorf("%s: id %s twice", page, a.Val)
+					case a.Key == "id":
+						ids[a.Val] = true
+					case a.Key == "style" || strings.HasPrefix(a.Key, "on"):
+						t.Errorf("%s: %s has an inline %s", page, tok.Data, a.Key)
+					}
+				}
+				if len(tok.Data) == 2 && tok.Data[0] == 'h' && tok.Data[1] >= '1' && tok.Data[1] <= '6' {
+					if n := int(tok.Data[1] - '0'); n > level+1 {
+						t.Errorf("%s: heading %s after level %d", page, tok.Data, level)
+					} else {
+						level = n
+					}
+				}
+				if !slices.Contains([]string{"meta", "link", "input", "br"}, tok.Data) {
+					if n := len(open); n > 0 && open[n-1] == "p" && slices.Contains([]string{"p", "div", "ul", "ol", "dl", "details", "blockquote", "section"}, tok.Data) {
+						t.Errorf("%s: <%s> in a <p>", page, tok.Data)
+					}
+					open = append(open, tok.Data)
+				}
+			case nethtml.EndTagToken:
+				if n := len(open); n == 0 || open[n-1] != tok.Data {
+					t.Fatalf("%s: </%s> closes %v", page, tok.Data, open)
+				}
+				open = open[:len(open)-1]
+			}
+		}
+		if len(open) > 0 {
+			t.Errorf("%s: left open: %v", page, open)
+		}
+		if strings.Count(body, "<h1>") != 1 {
+			t.Errorf("%s: not one h1", page)
+		}
+		if !ids["main"] || !strings.Contains(body, `href="#main"`) {
+			t.Errorf("%s: no way past the head", page)
+		}
+	}
+}
+
+func TestErrors(t *testing.T) {
+	broken := func(err error) *fake { f := mill(); f.err = err; return f }
+	long := strings.Repeat("x", maxField+1)
+	for _, c := range []struct {
+		name, address string
+		ledger        *fake
+		status        int
+		words         string
+	}{
+		{"no such event", "/events/nothing", mill(), 404, "Nothing in the ledger"},
+		{"no such document", "/documents/nothing", mill(), 404, "Nothing in the ledger"},
+		{"no such page", "/employers/x", mill(), 404, "Nothing in the ledger"},
+		{"a slash too many", "/events/crumpet-1/", mill(), 404, ""},
+		{"two slashes", "//events/crumpet-1", mill(), 404, ""},
+		{"a way up", "/events/../events.json", mill(), 404, ""},
+		{"an encoded way up", "/documents/%2e%2e%2fweb.go", mill(), 404, ""},
+		{"a slug that is long", "/events/" + long, mill(), 404, ""},
+		{"an empty slug", "/events/.json", mill(), 404, ""},
+		{"unknown field", "/?employr=x", mill(), 400, "employr: not a field of this page"},
+		{"unknown field of an event", "/events/crumpet-1?a=b", mill(), 400, "a: not a field of this page"},
+		{"unknown status", "/?status=maybe", mill(), 400, "status: not one of confirmed"},
+		{"page of no number", "/?page=two", mill(), 400, "page: not a number"},
+		{"page zero", "/?page=0", mill(), 400, "page: not a number"},
+		{"page of many digits", "/?page=99999999999999999999", mill(), 400, "page: not a number"},
+		{"field given twice", "/?place=a&place=b", mill(), 400, "place: given more than once"},
+		{"long value", "/?place=" + long, mill(), 400, "place: longer than"},
+		{"long query", "/?" + strings.Repeat("a", maxQuery+1), mill(), 400, "query: longer than"},
+		{"broken encoding", "/?place=%zz", mill(), 400, "query: not well formed"},
+		{"a zero byte", "/?place=a%00b", mill(), 400, "place: not plain text"},
+		{"broken UTF-8", "/?place=%ff", mill(), 400, "place: not plain text"},
+		{"busy ledger", "/", broken(fmt.Errorf("list: %w", headcount.ErrBusy)), 503, "in use by another program"},
+		{"secret trouble", "/events/crumpet-1", broken(errors.New("password=hunter2")), 500, "went wrong on our side"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			h := handler(c.ledger, Options{})
+			w := get(t, h, c.address)
+			if w.Code != c.status {
+				t.Fatalf("%s: status %d, want %d", c.address, w.Code, c.status)
+			}
+			body := html.UnescapeString(w.Body.String())
+			if !strings.Contains(body, c.words) || strings.Contains(body, "hunter2") {
+				t.Errorf("%s answers\n%s", c.address, body)
+			}
+			if w.Header().Get("Location") != "" {
+				t.Errorf("%s leads elsewhere", c.address)
+			}
+		})
+	}
+	w := get(t, handler(mill(), Options{}), "/events.json?page=x")
+	var p problem
+	if err := json.Unmarshal(w.Body.Bytes(), &p); err != nil || p.Status != 400 || p.Field != "page" {
+		t.Errorf("an error as data: %+v, %v", p, err)
+	}
+}
+
+func TestMethods(t *testing.T) {
+	h := handler(mill(), Options{})
+	for _, m := range []string{http.MethodPost, http.MethodPut, http.MethodDelete, http.MethodOptions, "PROPFIND"} {
+		for _, address := range []string{"/", "/events.json", "/nowhere"} {
+			w := do(h, httptest.NewRequest(m, address, strings.NewReader("x")))
+			if w.Code != http.StatusMethodNotAllowed || w.Header().Get("Allow") != "GET, HEAD" {
+				t.Errorf("%s %s: %d, Allow %q", m, address, w.Code, w.Header().Get("Allow"))
+			}
+		}
+	}
+	for _, address := range []string{"/", "/events.json", "/events/crumpet-1", "/style.css", "/nowhere", "/healthz"} {
+		full, head := get(t, h, address), do(h, httptest.NewRequest(http.MethodHead, address, nil))
+		if head.Code != full.Code || head.Body.Len() > 0 && address != "/healthz" {
+			t.Errorf("HEAD %s: %d with %d bytes, GET %d", address, head.Code, head.Body.Len(), full.Code)
+		}
+		if full.Header().Get("ETag") != head.Header().Get("ETag") {
+			t.Errorf("HEAD %s has another entity tag", address)
+		}
+	}
+}
+
+func TestHeaders(t *testing.T) {
+	f := mill()
+	h := handler(f, Options{})
+	kinds := map[string]string{"/style.css": "text/css; charset=utf-8", "/icon.svg": "image/svg+xml", "/healthz": "text/plain; charset=utf-8", "/nowhere": "text/html; charset=utf-8", "/nowhere.json": "application/json; charset=utf-8"}
+	for _, page := range pagesOf(f) {
+		kinds[page], kinds[data(page)] = "text/html; charset=utf-8", "application/json; charset=utf-8"
+	}
+	for address, kind := range kinds {
+		w := get(t, h, address)
+		for name, want := range map[string]string{
+			"Content-Type": kind, "Cache-Control": "no-cache", "X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer",
+			"Content-Security-Policy": "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+		} {
+			if got := w.Header().Get(name); got != want {
+				t.Errorf("%s: %s is %q, want %q", address, name, got, want)
+			}
+		}
+		if tag := w.Header().Get("ETag"); tag != "" {
+			again := httptest.NewRequest(http.MethodGet, address, nil)
+			again.Header.Set("If-None-Match", tag)
+			if w := do(h, again); w.Code != http.StatusNotModified || w.Body.Len() > 0 {
+				t.Errorf("%s: asked again with its tag: %d, %d bytes", address, w.Code, w.Body.Len())
+			}
+		}
+	}
+}
+
+func TestHealth(t *testing.T) {
+	if w := get(t, handler(mill(), Options{}), "/healthz"); w.Code != http.StatusOK || w.Body.String() != "ok\n" {
+		t.Errorf("%d %q", w.Code, w.Body)
+	}
+	f := mill()
+	f.err = headcount.ErrBusy
+	if w := get(t, handler(f, Options{}), "/healthz"); w.Code != http.StatusServiceUnavailable {
+		t.Errorf("a ledger that does not answer: %d", w.Code)
+	}
+}
