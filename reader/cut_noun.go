@@ -68,8 +68,8 @@ func (p *parser) objectBefore(s *sentence, k int, far bool) (object, bool) {
 		if p.at(q.first-1).low == "of" && p.at(q.first-2).class&forceWord != 0 && p.at(q.first-2).class&peopleWord == 0 {
 			continue // "10% of the workforce of 35,000 employees"
 		}
-		if b := q.first - 1; p.at(b).low == "of" && p.quantityAt(b-1) != nil || p.at(b).class&(itsWord|detWord) != 0 && p.at(b-1).low == "of" && (p.quantityAt(b-2) != nil || p.at(b-2).class&anyNoun != 0) {
-			continue // "450 of its 4,500 employees", "500 workers of the 5,100"
+		if p.innerOf(q) {
+			continue
 		}
 		o, ok := p.people(s, q)
 		if !ok {
@@ -104,6 +104,21 @@ func (p *parser) objectBefore(s *sentence, k int, far bool) (object, bool) {
 		return o, true
 	}
 	return object{}, false
+}
+
+// innerOf reports whether a quantity is the whole that another is part of:
+// "450 of its 4,500 employees", "500 workers of the 5,100".
+func (p *parser) innerOf(q *quantity) bool {
+	for b := q.first - 1; b > q.first-6 && b > 0; b-- {
+		t := p.toks[b]
+		if t.low == "of" {
+			return p.quantityAt(b-1) != nil || p.toks[b-1].class&anyNoun != 0 && p.quantityAt(b-2) != nil
+		}
+		if t.kind == mark || t.class&(verbish|conjWord) != 0 {
+			return false
+		}
+	}
+	return false
 }
 
 // onlyPhrases reports whether tokens first..last hold prepositional phrases,

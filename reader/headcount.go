@@ -5,39 +5,35 @@ import (
 )
 
 // headcounts reads how many people an employer has: "employs 10,000 people",
-// "its 6,000 employees", "a workforce of 45,000".
+// "its 6,000 employees", "a workforce of 45,000", "to 50 from 112".
 func (p *parser) headcounts() []fact {
 	var out []fact
 	for i := range p.sents {
 		s := &p.sents[i]
+		if s.aside {
+			continue
+		}
+		before := holder{entity: -1} // whose staff the sentence counted last
 		for k := range p.quants[i] {
 			q := &p.quants[i][k]
 			if q.used || q.money || q.share || q.min < 0 && q.max < 0 {
 				continue
 			}
 			f, ok := p.staff(s, q)
+			var h holder
+			if ok {
+				f.sent = i
+				h, ok = p.holderOf(&f)
+			} else if before.entity >= 0 && p.comparedStaff(s, q) {
+				f, h, ok = p.bareStaff(q, "staff-compared"), before, true
+				f.sent = i
+			}
 			if !ok {
 				continue
 			}
-			f.sent = i
-			h, ok := p.holderOf(&f)
-			if !ok {
-				continue
-			}
-			e := &p.entities[h.entity]
-			c := headcount.Claim{Type: headcount.Headcount, Employer: e.name, Count: q.count(), Group: p.group(&f),
-				Evidence: []headcount.Passage{p.passage(f.first, f.last)}}
-			for _, d := range p.dates[i] {
-				if d.first > f.last && d.first <= f.last+5 || d.last < f.first && d.last >= f.first-12 && p.at(d.first-1).class&prepWord != 0 {
-					if !d.ahead {
-						c.Announced = d.span.String()
-						break
-					}
-				}
-			}
+			before = h
 			q.used = true
-			x := fact{claim: c, rule: f.rule, entity: h.entity, sent: i, first: f.first, trigger: f.trigger,
-				mentions: []string{"count " + p.span(q.first, q.last), "employer " + h.how}}
+			x := p.headcountOf(&f, h)
 			if at := sameHeadcount(out, &x); at >= 0 {
 				p.join(&out[at], &x, "same quantity")
 				continue
@@ -46,6 +42,43 @@ func (p *parser) headcounts() []fact {
 		}
 	}
 	return out
+}
+
+func (p *parser) headcountOf(f *frame, h holder) fact {
+	q := f.obj.q
+	c := headcount.Claim{Type: headcount.Headcount, Employer: p.entities[h.entity].name, Count: q.count(), Group: p.group(f),
+		Evidence: []headcount.Passage{p.passage(f.first, f.last)}}
+	for _, d := range p.dates[f.sent] {
+		if d.first > f.last && d.first <= f.last+5 || d.last < f.first && d.last >= f.first-12 && p.at(d.first-1).class&prepWord != 0 {
+			if !d.ahead {
+				c.Announced = d.span.String()
+				break
+			}
+		}
+	}
+	return fact{claim: c, rule: f.rule, entity: h.entity, sent: f.sent, first: f.first, trigger: f.trigger,
+		mentions: []string{"count " + p.span(q.first, q.last), "employer " + h.how}}
+}
+
+// bareStaff is the frame of a number of staff without a noun.
+func (p *parser) bareStaff(q *quantity, rule string) frame {
+	return frame{rule: rule, kind: headcount.Headcount, trigger: q.first, trigEnd: q.last, first: q.first, last: q.last, subject: q.first,
+		obj: object{first: q.first, last: q.last, head: q.last, q: q, owner: -1, modFirst: q.last + 1, modLast: q.last, bare: true}}
+}
+
+// comparedStaff reports whether a bare number stands beside a headcount of the
+// same sentence: "down from 26,000 a year earlier", "and 119,000 in 2019".
+func (p *parser) comparedStaff(s *sentence, q *quantity) bool {
+	if q.worded || !p.bareStops(q.last+1, s) && p.at(q.last+1).low != "a" {
+		return false
+	}
+	switch p.at(q.first - 1).low {
+	case "from", "with", "to":
+		return true
+	case "and":
+		return p.at(q.last+1).low == "in" || p.at(q.last+1).low == "at"
+	}
+	return false
 }
 
 func sameHeadcount(out []fact, x *fact) int {
@@ -70,6 +103,11 @@ func (p *parser) staff(s *sentence, q *quantity) (frame, bool) {
 	}
 	b := q.first - 1
 	one, two := p.at(b), p.at(b-1)
+	if one.low == "'s" {
+		if a, ok := p.actorEnding(b - 1); ok && a.kind == org {
+			f.obj.owner, f.obj.ownerToken = a.entity, a.first
+		}
+	}
 	jobs := ok && p.toks[o.head].class&(peopleWord|forceWord|jobNoun) != 0
 	switch {
 	case one.low == "employs" || one.low == "employed" || one.low == "employing" || one.low == "employ":
@@ -103,8 +141,17 @@ func (p *parser) staff(s *sentence, q *quantity) (frame, bool) {
 			f.first = q.first
 		}
 		return f, true
-	case one.low == "with" && jobs && p.staffNoun(o):
-		f.rule, f.first = "with-staff", b
+	case jobs && p.innerOf(q) && p.toks[o.head].class&(peopleWord|forceWord) != 0:
+		f.rule = "whole-of-part"
+		return f, true
+	case (one.low == "to" || one.low == "from") && !q.worded && p.staffMoves(s, b):
+		f.rule = "staff-moves"
+		return f, true
+	case one.class&beWord != 0 && two.class&forceWord != 0 && two.class&peopleWord == 0:
+		f.rule, f.first = "workforce-is", b-1
+		return f, true
+	case (one.low == "reported" || one.low == "counts" || one.low == "counted") && jobs && p.staffNoun(o) && p.toks[o.head].low == "employees":
+		f.rule, f.first = "reports-staff", b
 		return f, true
 	case p.at(q.last+1).low == "-" && p.at(q.last+2).low == "strong":
 		f.rule, f.last = "strong", q.last+2
@@ -117,6 +164,31 @@ func (p *parser) staff(s *sentence, q *quantity) (frame, bool) {
 		return f, true
 	}
 	return f, false
+}
+
+// staffMoves reports whether the "to" or "from" at token b says how many people
+// there are after or before: "reduce its workforce to 73,000 from 79,000",
+// "dropped from 33 to 19 employees".
+func (p *parser) staffMoves(s *sentence, b int) bool {
+	for j := b - 1; j >= s.first && j > b-12; j-- {
+		t := p.toks[j]
+		switch t.low {
+		case "workforce", "headcount", "staff", "head-count", "payroll", "staffing":
+			return true
+		}
+		switch t.low {
+		case "dropped", "grew", "grown", "fell", "fallen", "shrunk", "shrank", "went", "dwindled", "rose", "expanded", "down":
+			for k := b; k < s.last && k < b+8; k++ {
+				if p.toks[k].class&peopleWord != 0 {
+					return true
+				}
+			}
+		}
+		if t.low == ";" {
+			return false
+		}
+	}
+	return false
 }
 
 // staffNoun reports whether the noun is one that an employer's whole staff

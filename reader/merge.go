@@ -84,7 +84,7 @@ func (p *parser) restated(out []fact, x *fact) int {
 	}
 	for i := len(out) - 1; i >= 0; i-- {
 		o := &out[i]
-		if x.sent-o.sent <= 3 && p.sameFamily(o.entity, x.entity) && o.claim.Count != nil && o.claim.Share == nil {
+		if x.sent-o.sent <= 14 && p.sameFamily(o.entity, x.entity) && o.claim.Count != nil && o.claim.Share == nil {
 			return i
 		}
 	}
@@ -115,7 +115,13 @@ func (p *parser) same(out []fact, x *fact) int {
 // sameFamilyName reports whether two facts are of a firm and its parent under
 // one figure: Google's 12,000 and Alphabet's 12,000.
 func (p *parser) sameFamilyName(o, x *fact) bool {
-	return p.sameFamily(o.entity, x.entity) && o.claim.Count != nil && x.claim.Count != nil && o.claim.Count.Equal(x.claim.Count)
+	if !p.sameFamily(o.entity, x.entity) {
+		return false
+	}
+	if o.claim.Count != nil && x.claim.Count != nil {
+		return o.claim.Count.Equal(x.claim.Count)
+	}
+	return o.claim.Share != nil && x.claim.Share != nil && sameShare(o.claim.Share, x.claim.Share)
 }
 
 // quantitiesAgree reports whether two claims give one quantity: the same count
@@ -249,8 +255,8 @@ func (p *parser) join(o, x *fact, why string) {
 			c.Causes = append(c.Causes, k)
 		}
 	}
-	if len(p.entities[x.entity].name) > len(c.Employer) && x.entity == o.entity {
-		c.Employer = p.entities[x.entity].name
+	if x.entity != o.entity && x.entity == p.focus { // Google's figure, once called Alphabet's
+		o.entity, c.Employer = x.entity, d.Employer
 	}
 }
 

@@ -118,7 +118,12 @@ func (p *parser) commonOpener(s *sentence, i int) bool {
 		return false
 	}
 	e, known := p.ref.Employer(p.text[t.start:t.end])
-	return !known || e.Word || t.class != 0
+	if known && (e.Word || t.class != 0) {
+		// "Chime, a fintech firm, said", "Target said": a name all the same.
+		n := p.at(i + 1)
+		return !(n.class&(reportWord|haveWord|modalWord|beWord) != 0 || n.low == "," && p.at(i+2).class&detWord != 0)
+	}
+	return !known
 }
 
 func opensQuote(m string) bool { return m == "“" || m == "\"" || m == "‘" || m == "(" }
@@ -324,7 +329,7 @@ func (p *parser) classify(s *sentence, first, last int) (actor, bool) {
 		}
 		return p.mention(first, last, person), true
 	case isPlace && (!pl.Word && pl.Rank >= 50000 || p.placeContext(first)):
-		if known && !p.placeContext(first) {
+		if known && (!p.placeContext(first) || pl.Rank < 1000000 && p.at(first-1).class&prepWord == 0) {
 			return p.mention(first, last, org), true
 		}
 		return p.mention(first, last, place), true
@@ -438,7 +443,9 @@ func (p *parser) pointer(s *sentence, i int) (actor, bool) {
 			return actor{first: i, last: j, kind: anaphor, entity: -1}, true
 		}
 		if n.upper && j == i+1 {
-			return actor{}, false
+			if _, not := p.lex.lists["notnames"][n.low]; !not {
+				return actor{}, false
+			}
 		}
 	}
 	return actor{}, false

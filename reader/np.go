@@ -70,6 +70,9 @@ func (p *parser) nounAfter(s *sentence, o object, i int) (object, bool) {
 			found = j
 			o.last = j + p.isCutNoun(j) - 1
 			o.head, o.modLast = o.last, j-1
+			if a, ok := p.actorIn(i, j-1); ok && a.kind == org { // "2,000 Westland job losses"
+				o.owner, o.ownerToken = a.entity, a.first
+			}
 			return o, true
 		}
 		if t.class&lossWord != 0 && found < 0 && j == i && t.low != "losses" && t.low != "loss" && !p.rateCut(s) {

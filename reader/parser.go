@@ -98,9 +98,33 @@ func (p *parser) scan() {
 		p.quants[i] = p.quantities(s.first, s.last)
 		p.dates[i] = p.findDates(s)
 	}
+	p.findSurnames()
 	p.findActors()
 	p.findEmployers()
 	p.findQuotes()
+}
+
+// findSurnames notes the surnames of persons named with a given name or a
+// courtesy title anywhere in the text, so that the surname alone is no firm.
+func (p *parser) findSurnames() {
+	for i := 0; i+1 < len(p.toks); i++ {
+		t, n := &p.toks[i], &p.toks[i+1]
+		if !t.upper || !n.upper || n.kind != word || n.class&(orgSuffix|anyNoun) != 0 || p.sents[p.sentenceOf[i]].headline {
+			continue
+		}
+		switch t.low {
+		case "mr", "mrs", "ms", "dr", "sen", "rep", "gov":
+			p.byPerson[n.low] = true
+		default:
+			if t.class&titleWord == 0 && p.ref.Given(p.text[t.start:t.end]) && !p.knownEmployer(i, i+1) {
+				last := i + 1
+				if x := p.at(i + 2); x.kind == word && x.upper && x.low != "'s" && x.class == 0 {
+					last = i + 2
+				}
+				p.byPerson[p.toks[last].low] = true
+			}
+		}
+	}
 }
 
 // dropWeak takes back mentions of names that nothing shows to be a firm: a
@@ -111,6 +135,9 @@ func (p *parser) dropWeak() {
 		for _, a := range p.bySentence[i] {
 			if a.kind == org && a.entity >= 0 && p.firmContext(a) {
 				p.entities[a.entity].strong = true
+			}
+			if a.kind == org && a.entity >= 0 && p.entities[a.entity].slug != "" && a.first > p.sents[i].first {
+				p.entities[a.entity].strong = true // a known name, capitalised inside a sentence
 			}
 			if a.kind == org && a.entity >= 0 && union(p.entities[a.entity].key) {
 				p.entities[a.entity].strong, p.entities[a.entity].outlet = false, true
@@ -140,6 +167,9 @@ func (p *parser) firmContext(a actor) bool {
 	}
 	if n.class&(anyNoun|cutNoun) != 0 || p.at(a.first-1).low == "at" {
 		return true
+	}
+	if n.low == "," && p.at(a.last+2).low == "which" && p.at(a.last+3).class&(reportWord|announceWord|planWord) != 0 {
+		return true // "British Petroleum, which announced"
 	}
 	if n.class&titleWord != 0 && n.low != "general" || n.class&speakerNoun != 0 || n.low == "parent" || n.low == "unit" || n.low == "subsidiary" {
 		return true // "Amazon CEO Andy Jassy", "a Tradeshift spokesman"

@@ -174,6 +174,11 @@ func (p *parser) notCounting(i, last int) bool {
 	if prev.low == "." && t.glued && i >= 2 && p.toks[i-2].kind == word && p.toks[i-1].glued {
 		return true
 	}
+	if prev.low == "." && prev.glued {
+		if m := p.at(i - 2); m.class&monthWord != 0 && m.upper && len(t.low) <= 2 {
+			return true // "Oct. 10"
+		}
+	}
 	if prev.class&monthWord != 0 && len(t.low) <= 2 && prev.upper {
 		return true
 	}

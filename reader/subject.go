@@ -20,6 +20,9 @@ func (p *parser) holderOf(f *frame) (holder, bool) {
 	if h, ok := p.owned(s, f); ok {
 		return p.checked(h)
 	}
+	if h, ok := p.right(f); ok {
+		return p.checked(h)
+	}
 	if f.passive || f.noun {
 		if h, ok := p.at_(s, f.last, f); ok {
 			return p.checked(h)
@@ -33,6 +36,12 @@ func (p *parser) holderOf(f *frame) (holder, bool) {
 			return p.checked(h)
 		}
 	}
+	if h, ok := p.fronted(s, f); ok {
+		return p.checked(h)
+	}
+	if p.explicitOnly(f) {
+		return holder{}, false
+	}
 	if !f.passive {
 		if h, ok := p.subjectBefore(s, f.trigger); ok {
 			return p.checked(h)
@@ -43,7 +52,7 @@ func (p *parser) holderOf(f *frame) (holder, bool) {
 	} else if h, ok := p.subjectBefore(s, f.obj.first); ok {
 		return p.checked(h)
 	}
-	if p.general(s, f) || p.toks[f.trigger].low == "risk" {
+	if p.general(s, f) {
 		return holder{}, false
 	}
 	h, ok := p.previous(f.sent)
@@ -51,6 +60,62 @@ func (p *parser) holderOf(f *frame) (holder, bool) {
 		return holder{}, false
 	}
 	return p.checked(h)
+}
+
+// right reads an employer right behind the object: "the staff at the
+// Environmental Protection Agency", "300 jobs at LinkedIn".
+func (p *parser) right(f *frame) (holder, bool) {
+	j := max(f.obj.last, f.last) + 1
+	if t := p.at(j).low; t != "at" && t != "in" {
+		return holder{}, false
+	}
+	k := j + 1
+	if p.at(k).class&detWord != 0 {
+		k++
+	}
+	a, ok := p.actorAt(k)
+	if !ok || a.kind != org || p.entities[a.entity].outlet || p.at(j).low == "in" && !public(p.entities[a.entity].key) {
+		return holder{}, false
+	}
+	return holder{a.entity, a.first, p.at(j).low}, true
+}
+
+// public reports whether a name's key is that of a public body.
+func public(key string) bool {
+	for w := range strings.FieldsSeq(key) {
+		switch w {
+		case "department", "ministry", "agency", "administration", "bureau", "service", "office", "institutes", "centers":
+			return true
+		}
+	}
+	return false
+}
+
+// fronted reads an employer that opens the sentence: "At Compass, 450 of its
+// employees will be cut".
+func (p *parser) fronted(s *sentence, f *frame) (holder, bool) {
+	if p.toks[s.first].low != "at" {
+		return holder{}, false
+	}
+	k := s.first + 1
+	if p.at(k).class&detWord != 0 {
+		k++
+	}
+	a, ok := p.actorAt(k)
+	if !ok || a.kind != org || p.at(a.last+1).low != "," || a.last > f.trigger {
+		return holder{}, false
+	}
+	return holder{a.entity, a.first, "at"}, true
+}
+
+// explicitOnly reports whether a frame counts only when its words name the
+// employer: jobs at risk, people out of work.
+func (p *parser) explicitOnly(f *frame) bool {
+	switch p.toks[f.trigger].low {
+	case "risk", "jobless", "unemployed", "work":
+		return true
+	}
+	return f.rule == "lose-jobs"
 }
 
 // checked refuses holders that are no employer.
@@ -189,7 +254,7 @@ func (p *parser) subjectBefore(s *sentence, i int) (holder, bool) {
 		if p.verbFollows(s, a, i) {
 			switch a.kind {
 			case org:
-				if p.entities[a.entity].outlet && p.reporting(a) {
+				if p.entities[a.entity].outlet && (p.reporting(a) || p.entities[a.entity].weight < 8 && p.toks[i].class&(cutVerb|fireVerb|layWord) == 0) {
 					continue
 				}
 				return holder{a.entity, a.first, "subject"}, true
@@ -327,14 +392,39 @@ func (p *parser) dateCovers(i int) bool {
 // "according to GM", "rivals such as Meta".
 func (p *parser) oblique(a actor) bool {
 	j := a.first - 1
+	for n := 0; n < 4 && (p.at(j).low == "and" || p.at(j).low == "," || p.at(j).low == "or"); n++ {
+		// "the owner of Facebook and Instagram": a list stands where its first name does.
+		b, ok := p.actorEnding(j - 1)
+		if !ok {
+			break
+		}
+		j = b.first - 1
+	}
 	for p.at(j).class&detWord != 0 || p.at(j).class == 0 && p.at(j).kind == word && !p.at(j).upper && j > a.first-3 {
 		j--
 	}
 	t := p.at(j)
+	if t.low == "including" || t.low == "like" || t.low == "as" && p.at(j-1).low == "such" {
+		// "peers including Meta and Alphabet have cut": the list is the subject.
+		return p.at(a.last+1).class&(haveWord|beWord|modalWord|announceWord) == 0
+	}
 	if t.low == "that" || t.low == "as" && p.at(j-1).low != "such" || t.low == "after" || t.low == "before" || t.low == "since" {
 		return false
 	}
 	return t.class&prepWord != 0
+}
+
+// actorEnding returns the actor whose mention ends at token i.
+func (p *parser) actorEnding(i int) (actor, bool) {
+	if i < 0 {
+		return actor{}, false
+	}
+	for _, a := range p.bySentence[p.sentenceOf[i]] {
+		if a.last == i {
+			return a, true
+		}
+	}
+	return actor{}, false
 }
 
 // reporting reports whether an outlet is named for what it reports.
@@ -374,6 +464,9 @@ func (p *parser) findEmployers() {
 }
 
 func (p *parser) setEmployer(who, firm int) {
+	if p.entities[firm].kind != org || !p.entities[firm].strong {
+		return
+	}
 	if _, have := p.employerOf[who]; !have && !p.entities[firm].outlet {
 		p.employerOf[who] = firm
 	}
@@ -389,12 +482,15 @@ func (p *parser) commaBetween(first, last int) bool {
 }
 
 func (p *parser) titleBetween(first, last int) bool {
+	title := false
 	for j := first; j <= last; j++ {
-		if p.toks[j].class&titleWord != 0 {
-			return true
+		switch p.toks[j].low {
+		case "professor", "analyst", "economist", "strategist", "lawyer", "attorney", "researcher", "former", "ex-":
+			return false // speaks from there, not for it
 		}
+		title = title || p.toks[j].class&titleWord != 0
 	}
-	return false
+	return title
 }
 
 // resolve says who a pronoun or anaphor at token i stands for: a subject
@@ -408,10 +504,18 @@ func (p *parser) resolve(s *sentence, i int, how string) (holder, bool) {
 			continue
 		}
 		e := &p.entities[a.entity]
-		if e.outlet && p.reporting(a) || !e.strong || p.oblique(a) && p.at(a.last+1).low != "'s" {
+		if e.outlet && (p.reporting(a) || e.weight < 8) || !e.strong || p.oblique(a) && p.at(a.last+1).low != "'s" {
 			continue
 		}
 		return holder{a.entity, a.first, how}, true
+	}
+	// "At its European operations, GM is": the subject comes after.
+	if p.toks[s.first].class&prepWord != 0 || p.toks[s.first].low == "beyond" || p.toks[s.first].low == "in" {
+		for _, a := range acts {
+			if a.first > i && a.kind == org && p.at(a.first-1).low == "," && p.entities[a.entity].strong && p.verbFollows(s, a, s.last) {
+				return holder{a.entity, a.first, how}, true
+			}
+		}
 	}
 	return p.previous(int(p.sentenceOf[s.first]))
 }
@@ -502,13 +606,16 @@ func (p *parser) topic(k int) (holder, bool) {
 // general reports whether the frame speaks of an industry, a country or
 // nobody: "tech companies cut 150,000 jobs", "US employers".
 func (p *parser) general(s *sentence, f *frame) bool {
-	if f.obj.modLast >= f.obj.modFirst && p.toks[f.obj.modFirst].low == "tech" {
-		return true
+	for j := f.obj.modFirst; j <= f.obj.modLast; j++ {
+		switch p.toks[j].low {
+		case "tech", "u.s.", "us", "american", "british", "uk", "national":
+			return true
+		}
 	}
 	for j := s.first; j < s.last; j++ {
 		t := p.toks[j]
 		switch t.low {
-		case "analysis", "crunchbase", "challenger",
+		case "analysis", "crunchbase", "challenger", "fyi", "tally", "tallies", "closures", "trackers",
 			"companies", "firms", "employers", "industry", "sector", "economy", "businesses", "startups", "retailers", "automakers", "banks", "nationwide", "nation", "tracker", "nationally", "economists", "countries", "sectors", "industries", "layoffs.fyi", "agencies", "manufacturers", "airlines", "corporations", "publishers", "outlets", "studios", "giants", "peers", "rivals", "competitors":
 			return true
 		}
