@@ -20,6 +20,7 @@ var functions = template.FuncMap{
 	"cause":    causeWords,
 	"label":    label,
 	"lower":    strings.ToLower,
+	"tight":    tight,
 }
 
 // maxTitle is the number of runes of a title that pages show: room for any
@@ -37,6 +38,15 @@ func clip(s string, n int) string {
 			return s[:i] + "…"
 		}
 		at++
+	}
+	return s
+}
+
+// tight returns s with one line's end for several: a passage shows where
+// paragraphs part, without their distance.
+func tight(s string) string {
+	for strings.Contains(s, "\n\n") {
+		s = strings.ReplaceAll(s, "\n\n", "\n")
 	}
 	return s
 }
