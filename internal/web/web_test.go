@@ -2,11 +2,9 @@ package web
 
 import (
 	"encoding/json"
-	"errors"
 	"fmt"
 	"html"
 	"net/http"
-	"net/http/httptest"
 	"slices"
 	"strings"
 	"testing"
@@ -301,119 +299,5 @@ func TestWellFormed(t *testing.T) {
 		if !ids["main"] || !strings.Contains(body, `href="#main"`) {
 			t.Errorf("%s: no way past the head", page)
 		}
-	}
-}
-
-func TestErrors(t *testing.T) {
-	broken := func(err error) *fake { f := mill(); f.err = err; return f }
-	long := strings.Repeat("x", maxField+1)
-	for _, c := range []struct {
-		name, address string
-		ledger        *fake
-		status        int
-		words         string
-	}{
-		{"no such event", "/events/nothing", mill(), 404, "Nothing in the ledger"},
-		{"no such document", "/documents/nothing", mill(), 404, "Nothing in the ledger"},
-		{"no such page", "/employers/x", mill(), 404, "Nothing in the ledger"},
-		{"a slash too many", "/events/crumpet-1/", mill(), 404, ""},
-		{"two slashes", "//events/crumpet-1", mill(), 404, ""},
-		{"a way up", "/events/../events.json", mill(), 404, ""},
-		{"an encoded way up", "/documents/%2e%2e%2fweb.go", mill(), 404, ""},
-		{"a slug that is long", "/events/" + long, mill(), 404, ""},
-		{"an empty slug", "/events/.json", mill(), 404, ""},
-		{"unknown field", "/?employr=x", mill(), 400, "employr: not a field of this page"},
-		{"unknown field of an event", "/events/crumpet-1?a=b", mill(), 400, "a: not a field of this page"},
-		{"unknown status", "/?status=maybe", mill(), 400, "status: not one of confirmed"},
-		{"page of no number", "/?page=two", mill(), 400, "page: not a number"},
-		{"page zero", "/?page=0", mill(), 400, "page: not a number"},
-		{"page of many digits", "/?page=99999999999999999999", mill(), 400, "page: not a number"},
-		{"field given twice", "/?place=a&place=b", mill(), 400, "place: given more than once"},
-		{"long value", "/?place=" + long, mill(), 400, "place: longer than"},
-		{"long query", "/?" + strings.Repeat("a", maxQuery+1), mill(), 400, "query: longer than"},
-		{"broken encoding", "/?place=%zz", mill(), 400, "query: not well formed"},
-		{"a zero byte", "/?place=a%00b", mill(), 400, "place: not plain text"},
-		{"broken UTF-8", "/?place=%ff", mill(), 400, "place: not plain text"},
-		{"busy ledger", "/", broken(fmt.Errorf("list: %w", headcount.ErrBusy)), 503, "in use by another program"},
-		{"secret trouble", "/events/crumpet-1", broken(errors.New("password=hunter2")), 500, "went wrong on our side"},
-	} {
-		t.Run(c.name, func(t *testing.T) {
-			h := handler(c.ledger, Options{})
-			w := get(t, h, c.address)
-			if w.Code != c.status {
-				t.Fatalf("%s: status %d, want %d", c.address, w.Code, c.status)
-			}
-			body := html.UnescapeString(w.Body.String())
-			if !strings.Contains(body, c.words) || strings.Contains(body, "hunter2") {
-				t.Errorf("%s answers\n%s", c.address, body)
-			}
-			if w.Header().Get("Location") != "" {
-				t.Errorf("%s leads elsewhere", c.address)
-			}
-		})
-	}
-	w := get(t, handler(mill(), Options{}), "/events.json?page=x")
-	var p problem
-	if err := json.Unmarshal(w.Body.Bytes(), &p); err != nil || p.Status != 400 || p.Field != "page" {
-		t.Errorf("an error as data: %+v, %v", p, err)
-	}
-}
-
-func TestMethods(t *testing.T) {
-	h := handler(mill(), Options{})
-	for _, m := range []string{http.MethodPost, http.MethodPut, http.MethodDelete, http.MethodOptions, "PROPFIND"} {
-		for _, address := range []string{"/", "/events.json", "/nowhere"} {
-			w := do(h, httptest.NewRequest(m, address, strings.NewReader("x")))
-			if w.Code != http.StatusMethodNotAllowed || w.Header().Get("Allow") != "GET, HEAD" {
-				t.Errorf("%s %s: %d, Allow %q", m, address, w.Code, w.Header().Get("Allow"))
-			}
-		}
-	}
-	for _, address := range []string{"/", "/events.json", "/events/crumpet-1", "/style.css", "/nowhere", "/healthz"} {
-		full, head := get(t, h, address), do(h, httptest.NewRequest(http.MethodHead, address, nil))
-		if head.Code != full.Code || head.Body.Len() > 0 && address != "/healthz" {
-			t.Errorf("HEAD %s: %d with %d bytes, GET %d", address, head.Code, head.Body.Len(), full.Code)
-		}
-		if full.Header().Get("ETag") != head.Header().Get("ETag") {
-			t.Errorf("HEAD %s has another entity tag", address)
-		}
-	}
-}
-
-func TestHeaders(t *testing.T) {
-	f := mill()
-	h := handler(f, Options{})
-	kinds := map[string]string{"/style.css": "text/css; charset=utf-8", "/icon.svg": "image/svg+xml", "/healthz": "text/plain; charset=utf-8", "/nowhere": "text/html; charset=utf-8", "/nowhere.json": "application/json; charset=utf-8"}
-	for _, page := range pagesOf(f) {
-		kinds[page], kinds[data(page)] = "text/html; charset=utf-8", "application/json; charset=utf-8"
-	}
-	for address, kind := range kinds {
-		w := get(t, h, address)
-		for name, want := range map[string]string{
-			"Content-Type": kind, "Cache-Control": "no-cache", "X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer",
-			"Content-Security-Policy": "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
-		} {
-			if got := w.Header().Get(name); got != want {
-				t.Errorf("%s: %s is %q, want %q", address, name, got, want)
-			}
-		}
-		if tag := w.Header().Get("ETag"); tag != "" {
-			again := httptest.NewRequest(http.MethodGet, address, nil)
-			again.Header.Set("If-None-Match", tag)
-			if w := do(h, again); w.Code != http.StatusNotModified || w.Body.Len() > 0 {
-				t.Errorf("%s: asked again with its tag: %d, %d bytes", address, w.Code, w.Body.Len())
-			}
-		}
-	}
-}
-
-func TestHealth(t *testing.T) {
-	if w := get(t, handler(mill(), Options{}), "/healthz"); w.Code != http.StatusOK || w.Body.String() != "ok\n" {
-		t.Errorf("%d %q", w.Code, w.Body)
-	}
-	f := mill()
-	f.err = headcount.ErrBusy
-	if w := get(t, handler(f, Options{}), "/healthz"); w.Code != http.StatusServiceUnavailable {
-		t.Errorf("a ledger that does not answer: %d", w.Code)
 	}
 }
