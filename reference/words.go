@@ -12,91 +12,99 @@ import (
 // single letter that follow each other are run together, so that initials are
 // one word however they are spaced or dotted.
 func appendWords(dst []byte, name string) []byte {
-	if !ascii(name) {
+	if accented(name) {
 		name = norm.NFD.String(name)
 	}
-	w := wordWriter{dst: dst, from: len(dst), word: len(dst)}
-	for _, r := range name {
+	from := len(dst)
+	w := word{at: from}
+	for i := 0; i < len(name); i++ {
+		c := name[i]
 		switch {
-		case 'a' <= r && r <= 'z', '0' <= r && r <= '9':
-			w.letter(r)
-		case 'A' <= r && r <= 'Z':
-			w.letter(r + 'a' - 'A')
-		case r == '\'', r == '’', r == '‘', r == 'ʼ', unicode.Is(unicode.Mn, r):
-		case r == '&':
-			w.end()
-			w.letters("and")
-			w.end()
-		case r == '+':
-			w.end()
-			w.letters("plus")
-			w.end()
-		case r >= utf8.RuneSelf && (unicode.IsLetter(r) || unicode.IsDigit(r)):
-			w.letters(plain(unicode.ToLower(r)))
+		case 'a' <= c && c <= 'z', '0' <= c && c <= '9':
+			dst = append(dst, c)
+		case 'A' <= c && c <= 'Z':
+			dst = append(dst, c+'a'-'A')
+		case c == '\'':
+		case c == '&':
+			dst, w = w.end(dst)
+			dst, w = w.end(append(dst, "and"...))
+		case c == '+':
+			dst, w = w.end(dst)
+			dst, w = w.end(append(dst, "plus"...))
+		case c < utf8.RuneSelf:
+			dst, w = w.end(dst)
 		default:
-			w.end()
+			r, size := utf8.DecodeRuneInString(name[i:])
+			i += size - 1
+			switch {
+			case r == '’', r == '‘', r == 'ʼ', unicode.Is(unicode.Mn, r):
+			case unicode.IsLetter(r), unicode.IsDigit(r):
+				dst = appendPlain(dst, unicode.ToLower(r))
+			default:
+				dst, w = w.end(dst)
+			}
 		}
 	}
-	w.end()
-	return w.dst[:max(w.from, len(w.dst)-1)]
+	dst, _ = w.end(dst)
+	return dst[:max(from, len(dst)-1)]
 }
 
-// A wordWriter writes words to dst, a space before each but the first.
-type wordWriter struct {
-	dst     []byte
-	from    int  // where the first word starts
-	word    int  // where the word being written starts
+// A word is the one being written.
+type word struct {
+	at      int  // where it starts
 	initial bool // the word before it is one letter, or a run of such
 }
 
-func (w *wordWriter) letter(r rune) { w.dst = utf8.AppendRune(w.dst, r) }
-
-func (w *wordWriter) letters(s string) { w.dst = append(w.dst, s...) }
-
-// end ends the word being written, if there is one.
-func (w *wordWriter) end() {
-	n := len(w.dst) - w.word
+// end writes the space after the word, if there is one, and returns the next.
+// A single letter joins the single letters before it.
+func (w word) end(dst []byte) ([]byte, word) {
+	n := len(dst) - w.at
 	if n == 0 {
-		return
+		return dst, w
 	}
-	initial := n == 1 && 'a' <= w.dst[w.word] && w.dst[w.word] <= 'z'
-	if initial && w.initial { // over the space between the two
-		w.dst = append(w.dst[:w.word-1], w.dst[w.word])
+	initial := n == 1 && 'a' <= dst[w.at] && dst[w.at] <= 'z'
+	if initial && w.initial {
+		dst = append(dst[:w.at-1], dst[w.at]) // over the space between the two
 	}
-	w.initial = initial
-	w.dst = append(w.dst, ' ')
-	w.word = len(w.dst)
+	dst = append(dst, ' ')
+	return dst, word{len(dst), initial}
 }
 
-func ascii(s string) bool {
-	for i := range len(s) {
-		if s[i] >= utf8.RuneSelf {
-			return false
+// accented reports whether s may hold a letter with an accent: anything but
+// ASCII and general punctuation, such as a curly apostrophe.
+func accented(s string) bool {
+	for i := 0; i < len(s); i++ {
+		switch {
+		case s[i] < utf8.RuneSelf:
+		case s[i] == 0xe2 && i+2 < len(s) && s[i+1] <= 0x81: // U+2000 to U+207F
+			i += 2
+		default:
+			return true
 		}
 	}
-	return true
+	return false
 }
 
-// plain returns r without what Unicode does not take apart into a letter and
-// its accent.
-func plain(r rune) string {
+// appendPlain appends r without what Unicode does not take apart into a letter
+// and its accent.
+func appendPlain(dst []byte, r rune) []byte {
 	switch r {
 	case 'ß':
-		return "ss"
+		return append(dst, "ss"...)
 	case 'æ':
-		return "ae"
+		return append(dst, "ae"...)
 	case 'œ':
-		return "oe"
+		return append(dst, "oe"...)
 	case 'ø':
-		return "o"
+		return append(dst, 'o')
 	case 'ł':
-		return "l"
+		return append(dst, 'l')
 	case 'đ', 'ð':
-		return "d"
+		return append(dst, 'd')
 	case 'þ':
-		return "th"
+		return append(dst, "th"...)
 	case 'ı':
-		return "i"
+		return append(dst, 'i')
 	}
-	return string(r)
+	return utf8.AppendRune(dst, r)
 }

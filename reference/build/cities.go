@@ -18,7 +18,7 @@ const smallCity = 20_000
 
 // english are the countries in which a reader of English-language news looks
 // for a city first. A city elsewhere must be five times as large to come
-// before a namesake there: Salem is in Oregon before India.
+// before a namesake there: Santa Clara is in California before Cuba.
 var english = map[string]bool{"US": true, "GB": true, "CA": true, "AU": true, "IE": true, "NZ": true}
 
 func weigh(country string, people int) int {

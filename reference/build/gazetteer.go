@@ -38,16 +38,22 @@ func newGazetteer(common *vocabulary) *gazetteer {
 }
 
 // add enters p under its name. A star after the name says that it is more often
-// something else. A code names the place that came first.
+// something else.
 func (g *gazetteer) add(p *place) *place {
-	starred := strings.HasSuffix(p.name, "*")
-	p.name = strings.TrimSuffix(p.name, "*")
+	name, starred := strings.CutSuffix(p.name, "*")
+	p.name = name
+	g.enter(p)
+	g.name(p, name, p.rank, starred)
+	return p
+}
+
+// enter enters p without a name. A code names the place that came first.
+func (g *gazetteer) enter(p *place) *place {
 	p.number = len(g.all)
 	g.all = append(g.all, p)
 	if g.byCode[p.code] == nil {
 		g.byCode[p.code] = p
 	}
-	g.name(p, p.name, p.rank, starred)
 	return p
 }
 
@@ -90,8 +96,13 @@ func (g *gazetteer) name(p *place, name string, rank int, starred bool) {
 	}
 }
 
+// set enters that key names a place, or, when it does already, how prominently.
 func (g *gazetteer) set(key string, n naming) {
-	if key == "" || slices.ContainsFunc(g.keys[key], func(o naming) bool { return o.place == n.place }) {
+	if key == "" {
+		return
+	}
+	if i := slices.IndexFunc(g.keys[key], func(o naming) bool { return o.place == n.place }); i >= 0 {
+		g.keys[key][i] = n
 		return
 	}
 	g.keys[key] = append(g.keys[key], n)

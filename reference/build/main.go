@@ -21,44 +21,45 @@ func main() {
 	own := flag.String("own", "reference/data", "folder of the data written in this repository")
 	out := flag.String("out", "reference/reference.zst", "file to write")
 	flag.Parse()
-	if err := build(*shared, *own, *out); err != nil {
+	done, err := build(*shared, *own, *out)
+	if err != nil {
 		fmt.Fprintln(os.Stderr, "reference/build:", err)
 		os.Exit(1)
 	}
+	fmt.Println(done)
 }
 
 // build reads the sources in the folders shared and own and writes the
-// artefact to the file out.
-func build(shared, own, out string) error {
+// artefact to the file out. It returns what it holds, in a line.
+func build(shared, own, out string) (string, error) {
 	lib, err := openLibrary(shared, own)
 	if err != nil {
-		return err
+		return "", err
 	}
 	common, err := readVocabulary(lib)
 	if err != nil {
-		return err
+		return "", err
 	}
 	places, err := readPlaces(lib, common)
 	if err != nil {
-		return err
+		return "", err
 	}
 	firms, err := readFirms(lib, common, places)
 	if err != nil {
-		return err
+		return "", err
 	}
 	places.yield(firms)
 	if err := lib.unused(); err != nil {
-		return err
+		return "", err
 	}
 	text := artefact(lib.sources, firms, places, common.given)
 	packed, err := pack(text)
 	if err != nil {
-		return err
+		return "", err
 	}
 	if err := os.WriteFile(out, packed, 0o644); err != nil {
-		return err
+		return "", err
 	}
-	fmt.Printf("%s: %d employers, %d places, %d given names, %d KB\n",
-		out, len(firms.all), len(places.all), len(common.given), len(packed)/1000)
-	return nil
+	return fmt.Sprintf("%s: %d employers, %d places, %d given names, %d KB",
+		out, len(firms.all), len(places.all), len(common.given), len(packed)/1000), nil
 }

@@ -49,11 +49,16 @@ func (us *unitedStates) readMetros(lib *library) error {
 		} else if !strings.Contains(states, "-") {
 			continue // an island that is a country to ISO 3166-1
 		}
-		us.add(p)
-		us.name(p, cities, p.rank-1, false) // below a city of the whole name
-		city, _, _ := strings.Cut(cities, "-")
+		us.enter(p)
+		city, _, several := strings.Cut(cities, "-")
+		if several {
+			us.name(p, cities, p.rank, false)
+		}
 		for _, form := range []string{"metro %s", "metropolitan %s", "greater %s", "%s metro", "%s area", "%s metro area", "%s metropolitan area", "%s region"} {
-			us.name(p, fmt.Sprintf(form, city), p.rank, false)
+			name := fmt.Sprintf(form, city)
+			if us.find(reference.PlaceKey(name), reference.Metro, p.state) == nil { // else an informal region has it
+				us.name(p, name, p.rank, false)
+			}
 		}
 	}
 	return nil
@@ -142,7 +147,7 @@ func (us *unitedStates) readRegionAliases(lib *library) error {
 			p = us.add(&place{code: "region:" + reference.Slug(name), name: name, kind: reference.Metro, country: "US", state: states[name], rank: rank})
 			regions[id] = p
 		}
-		us.name(p, name, rank+1, false) // above the area of the same name that the Census draws
+		us.name(p, name, rank, false)
 	}
 	return nil
 }

@@ -37,6 +37,9 @@ func readPlaces(lib *library, common *vocabulary) (*gazetteer, error) {
 	if err := us.readCensus(lib); err != nil {
 		return nil, err
 	}
+	if err := us.readAliases(lib); err != nil {
+		return nil, err
+	}
 	g.addCities(cities)
 	if err := g.readCityNames(lib); err != nil {
 		return nil, err
@@ -44,13 +47,10 @@ func readPlaces(lib *library, common *vocabulary) (*gazetteer, error) {
 	if err := us.readPostal(lib); err != nil {
 		return nil, err
 	}
-	if err := us.readAliases(lib); err != nil {
+	if err := us.readRegionAliases(lib); err != nil {
 		return nil, err
 	}
 	if err := us.readMetros(lib); err != nil {
-		return nil, err
-	}
-	if err := us.readRegionAliases(lib); err != nil {
 		return nil, err
 	}
 	return g, nil

@@ -53,6 +53,15 @@ func cityKey(state, name string) string {
 	return state + " " + key
 }
 
+// city returns the city of GeoNames of that name, or nil. GeoNames has the one
+// that the Census calls New York under its longer name.
+func (us *unitedStates) city(state, name string) *city {
+	if state == "US-NY" && name == "New York" {
+		name = "New York City"
+	}
+	return us.cities[cityKey(state, name)]
+}
+
 // readCensus reads the places, then the towns and townships of the states where
 // they are municipalities, then the counties, which rank by the people of their
 // places.
@@ -72,8 +81,21 @@ func (us *unitedStates) readCensus(lib *library) error {
 		}
 		kinds[r.of[0]] = append(kinds[r.of[0]], c)
 	}
+	// Where a city and its county are one government, the Census has the city
+	// twice; the balance is what is left without the towns in it, and is what
+	// its figures are given for.
+	balance := map[string]bool{}
 	for _, c := range kinds["place"] {
-		us.addPlace(c)
+		if strings.HasSuffix(c.name, "(balance)") {
+			balance[cityKey(c.state.code, shortName(c.name))] = true
+		}
+	}
+	for _, c := range kinds["place"] {
+		again := us.byCode[c.place] != nil
+		whole := !strings.HasSuffix(c.name, "(balance)") && balance[cityKey(c.state.code, shortName(c.name))]
+		if !again && !whole {
+			us.addPlace(c)
+		}
 	}
 	for _, c := range kinds["cousub"] {
 		us.addTown(c)
@@ -113,22 +135,27 @@ var shortNames = map[string]string{
 	"Urban Honolulu":                  "Honolulu",
 }
 
-func (us *unitedStates) addPlace(c censusRow) {
-	name := censusType.ReplaceAllString(c.name, "")
+// shortName returns the name of a place of the Census as reports have it.
+func shortName(census string) string {
+	name := censusType.ReplaceAllString(census, "")
 	if short := shortNames[name]; short != "" {
-		name = short
+		return short
 	}
+	return name
+}
+
+func (us *unitedStates) addPlace(c censusRow) {
 	rank := rankUnchartered
 	if c.chartered {
 		rank = rankChartered
 	}
-	us.addCity(name, c.place, c.county, c.state, rank)
+	us.addCity(shortName(c.name), c.place, c.county, c.state, rank)
 }
 
 // addCity enters a city with the number of people that GeoNames has for it, or
 // the rank given.
 func (us *unitedStates) addCity(name, code, county string, state *place, rank int) {
-	if c := us.cities[cityKey(state.code, name)]; c != nil {
+	if c := us.city(state.code, name); c != nil {
 		c.taken = true
 		rank = max(rank, c.people)
 	}
@@ -222,15 +249,16 @@ func (us *unitedStates) readAliases(lib *library) error {
 	return nil
 }
 
-// addQuarter enters a part of a place under the code of the whole. A borough
-// that is the whole of its county ranks as the county does.
+// addQuarter enters a part of a place under the code of the whole. A borough is
+// the whole of its county, so the county ranks as it does.
 func (us *unitedStates) addQuarter(name string, whole *place, borough bool) {
 	rank := rankQuarter
-	if borough {
-		rank = whole.rank
-	}
-	if c := us.cities[cityKey(whole.state, name)]; c != nil {
+	if c := us.city(whole.state, name); c != nil {
+		c.taken = true
 		rank = max(rank, c.people)
+	}
+	if borough {
+		whole.rank = max(whole.rank, rank)
 	}
 	us.add(&place{code: whole.code, name: name, kind: whole.kind, country: "US", state: whole.state, rank: rank})
 }
