@@ -46,7 +46,7 @@ func sniff(head []byte, name string) form {
 		return unknown("JSON array, not JSON Lines", "write one article a line, as jq -c '.[]' does")
 	case isHTML(text, ext):
 		return form{format: headcount.FormatHTML}
-	case bytes.HasPrefix(text, []byte("<?xml")):
+	case bytes.HasPrefix(text, []byte("<?xml")), bytes.HasPrefix(text, []byte("<rss")), bytes.HasPrefix(text, []byte("<feed")):
 		return unknown("XML that is not a web page", "save the report as a web page or as plain text")
 	}
 	return form{format: headcount.FormatText}

@@ -9,34 +9,38 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
+	"github.com/klauspost/compress/flate"
 	"github.com/klauspost/compress/gzip"
 
 	"headcount"
 )
 
-// maxExcerpt is how much of the source a fault shows, in bytes.
-const maxExcerpt = 200
+const (
+	bufferSize = 64 << 10 // of each reader in a file's way
+	maxExcerpt = 200      // how much of the source a fault shows, in bytes
+)
 
 // stream reads the captures of one file. size is its size where it is known,
 // else 0.
 func (w *walker) stream(path string, r io.Reader, size int64) error {
-	br := bufio.NewReaderSize(&input{w, r}, 64<<10)
+	from := w.done
+	br := bufio.NewReaderSize(&input{w, r}, bufferSize)
 	if magic, _ := br.Peek(len(gzipMagic)); string(magic) == gzipMagic {
 		z, err := gzip.NewReader(br)
 		if err != nil {
-			return w.broken(path, 0, err)
+			return w.broken(path, 0, nil, err)
 		}
 		defer z.Close()
-		from := w.done
-		br = bufio.NewReaderSize(&bounded{r: z, packed: func() int64 { return w.done - from }}, 64<<10)
+		br = bufio.NewReaderSize(&bounded{r: z, packed: func() int64 { return w.done - from }}, bufferSize)
 		size = 0
 	}
 	head, err := br.Peek(sniffLen)
-	if err != nil && err != io.EOF {
-		return w.broken(path, 0, err)
-	}
+	if len(head) == 0 && err != io.EOF {
+		return w.broken(path, 0, nil, err)
+	} // an error behind the first bytes comes again in its place
 	form := sniff(head, path)
 	if form.lines {
 		return w.lines(path, br)
@@ -48,12 +52,13 @@ func (w *walker) stream(path string, r io.Reader, size int64) error {
 func (w *walker) whole(path string, r io.Reader, size int64, f form) error {
 	var b bytes.Buffer
 	b.Grow(int(min(size, MaxFile)) + bytes.MinRead)
-	if _, err := b.ReadFrom(io.LimitReader(r, MaxFile+1)); err != nil {
-		return w.broken(path, 0, err)
-	}
-	if b.Len() > MaxFile {
+	_, err := b.ReadFrom(io.LimitReader(r, MaxFile+1))
+	switch {
+	case err != nil:
+		return w.broken(path, 0, b.Bytes(), err)
+	case b.Len() > MaxFile:
 		return w.fault(path, 0, problem{
-			fmt.Sprintf("larger than %d MiB, which is the most that one report may have", MaxFile>>20),
+			fmt.Sprintf("larger than the %d MiB that one report may have", MaxFile>>20),
 			"split it, or give the articles as JSON Lines",
 		})
 	}
@@ -65,25 +70,20 @@ func (w *walker) lines(path string, br *bufio.Reader) error {
 	for line := 1; ; line++ {
 		b, long, err := readLine(br)
 		if err != nil && err != io.EOF {
-			return w.broken(path, line, err)
+			return w.broken(path, line, b, err)
 		}
-		if line == 1 {
-			b = bytes.TrimPrefix(b, []byte(utf8BOM)) // signature of the file, not part of the article
-		}
+		end := err == io.EOF
 		switch {
 		case long:
-			err2 := w.fault(path, line, problem{
-				fmt.Sprintf("line longer than %d MiB", MaxLine>>20), "write one article a line, or leave it out"})
-			if err2 != nil {
-				return err2
-			}
+			err = w.fault(path, line, problem{
+				fmt.Sprintf("line longer than %d MiB", MaxLine>>20), "leave it out, or add its text as a file of its own"})
 		case len(bytes.TrimSpace(b)) > 0:
-			if err := w.article(path, line, b); err != nil {
-				return err
-			}
+			err = w.article(path, line, b)
+		default:
+			err = nil
 		}
-		if err == io.EOF {
-			return nil
+		if err != nil || end {
+			return err
 		}
 	}
 }
@@ -98,6 +98,7 @@ func (w *walker) article(path string, line int, b []byte) error {
 
 // notArticle says why b cannot be an article, if it cannot.
 func notArticle(b []byte) problem {
+	b = bytes.TrimPrefix(b, []byte(utf8BOM)) // document.Open takes it off
 	if json.Valid(b) {
 		if bytes.TrimSpace(b)[0] != '{' {
 			return problem{"line is JSON but not an object", `write each article as {"id", "title", "published", "outlet", "url", "text"}`}
@@ -105,8 +106,7 @@ func notArticle(b []byte) problem {
 		return problem{}
 	}
 	err := json.Unmarshal(b, new(struct{}))
-	var syntax *json.SyntaxError
-	if errors.As(err, &syntax) && syntax.Offset >= int64(len(b)) {
+	if err.Error() == "unexpected end of JSON input" { // encoding/json has no error value for it
 		return problem{"JSON line is cut off", "get the line again, whole, and add the file again"}
 	}
 	return problem{fmt.Sprintf("line is not JSON: %v", err), "correct the line and add the file again"}
@@ -151,23 +151,28 @@ func (w *walker) fault(path string, line int, p problem) error {
 	return w.yield(Item{Path: path, Line: line, Faults: []headcount.Fault{f}, Done: w.done})
 }
 
-// broken makes an error of reading a fault, unless the walk was ended.
-func (w *walker) broken(path string, line int, err error) error {
+// broken makes an error of reading a fault, and keeps the bytes that came
+// before it; unless the walk was ended, or the bytes are too many.
+func (w *walker) broken(path string, line int, b []byte, err error) error {
 	if w.ctx.Err() != nil {
 		return w.ctx.Err()
 	}
 	var p problem
+	var corrupt flate.CorruptInputError
 	switch {
 	case errors.Is(err, errBomb):
-		p = problem{err.Error(), "unpack it yourself and add what it holds"}
+		return w.fault(path, line, problem{err.Error(), "unpack it yourself and add what it holds"})
 	case errors.Is(err, io.ErrUnexpectedEOF):
 		p = problem{"gzip file is cut off", "get the file again, whole"}
-	case errors.Is(err, gzip.ErrHeader), errors.Is(err, gzip.ErrChecksum):
+	case errors.Is(err, gzip.ErrHeader), errors.Is(err, gzip.ErrChecksum), errors.As(err, &corrupt):
 		p = problem{"gzip file is damaged", "get the file again"}
 	default:
 		p = unreadable(err)
 	}
-	return w.fault(path, line, p)
+	if len(b) == 0 {
+		return w.fault(path, line, p)
+	}
+	return w.keep(path, line, headcount.FormatUnknown, b, p)
 }
 
 func place(path string, line int) string {
@@ -177,12 +182,14 @@ func place(path string, line int) string {
 	return fmt.Sprintf("%s:%d", path, line)
 }
 
-// excerpt is the beginning of b as valid UTF-8.
+// excerpt is the beginning of b, with U+FFFD for what is not text.
 func excerpt(b []byte) string {
-	if len(b) > maxExcerpt {
-		b = b[:maxExcerpt]
-	}
-	s := strings.ToValidUTF8(string(b), "\uFFFD")
+	s := strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) && r != '\n' && r != '\t' {
+			return utf8.RuneError
+		}
+		return r
+	}, string(b[:min(len(b), maxExcerpt)]))
 	for len(s) > maxExcerpt {
 		_, n := utf8.DecodeLastRuneInString(s)
 		s = s[:len(s)-n]
@@ -225,13 +232,16 @@ func (b *bounded) Read(p []byte) (int, error) {
 }
 
 // cancellable reads r in a goroutine of its own, so that waiting for a person
-// or a pipe ends with ctx. The caller closes what it returns.
-func cancellable(ctx context.Context, r io.Reader) io.ReadCloser {
+// or a pipe ends with ctx. The goroutine ends when its Read does.
+func cancellable(ctx context.Context, r io.Reader) (c io.Reader, stop func()) {
 	pr, pw := io.Pipe()
 	go func() {
 		_, err := io.Copy(pw, r)
 		pw.CloseWithError(err)
 	}()
-	context.AfterFunc(ctx, func() { pr.CloseWithError(ctx.Err()) })
-	return pr
+	cut := context.AfterFunc(ctx, func() { pr.Close() })
+	return pr, func() {
+		cut()
+		pr.Close()
+	}
 }

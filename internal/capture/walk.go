@@ -110,8 +110,8 @@ func (w *walker) file(p string) error {
 
 // pipe reads what may make the reader wait.
 func (w *walker) pipe(p string, r io.Reader) error {
-	c := cancellable(w.ctx, r)
-	defer c.Close()
+	c, stop := cancellable(w.ctx, r)
+	defer stop()
 	return w.stream(p, c, 0)
 }
 
