@@ -31,8 +31,8 @@ func (p *parser) causes(f *frame, a attribution) []headcount.Cause {
 		} else if a.by == "analyst" {
 			by = "analyst"
 		}
-		if p.toks[j].low == "amid" {
-			by = "outlet"
+		if p.toks[j].low == "amid" || p.toks[j].low == "as" && p.investing(j) {
+			by = "outlet" // the outlet sets the two side by side
 		}
 		for k := j + width; k < s.last && k < j+width+14; k++ {
 			if p.toks[k].low == "," && k > j+width+2 && p.at(k+1).class&(conjWord|relativeWord|detWord) != 0 {
@@ -61,7 +61,7 @@ func (p *parser) connective(j int) (width int, after bool) {
 		return 2, true
 	case a == "in" && (b == "response" || b == "an" && c == "effort" || b == "order" || b == "a" && c == "bid"), a == "as" && b == "a" && c == "result":
 		return 3, true
-	case a == "as" && (b == "it" || b == "the" || b == "its" || b == "they"):
+	case a == "as" && (b == "it" || b == "the" || b == "its" || b == "they" || b == "we"):
 		return 1, true
 	case a == "part" && b == "of":
 		return 2, true
@@ -82,6 +82,110 @@ func (p *parser) connective(j int) (width int, after bool) {
 }
 
 const adjective class = 0
+
+// investing reports whether "as it ..." at j goes on with spending on something.
+func (p *parser) investing(j int) bool {
+	for k := j + 2; k < j+6; k++ {
+		switch p.at(k).low {
+		case "invests", "invest", "investing", "spends", "pours", "ramps", "pushes", "shifts", "bets":
+			return true
+		}
+	}
+	return false
+}
+
+// laterCauses adds to the main cut of the document the causes that later
+// sentences give it without its number: "Galetti cited AI as a key factor in
+// the layoffs", "While the job cuts are aimed at reducing costs".
+func (p *parser) laterCauses(facts []fact) {
+	for i := range p.sents {
+		s := &p.sents[i]
+		at := p.cutSpokenOf(s)
+		if at < 0 || s.aside {
+			continue
+		}
+		target := p.mainFact(facts, i)
+		if target < 0 {
+			continue
+		}
+		c := &facts[target].claim
+		by := "outlet"
+		citing := -1
+		for j := s.first; j < s.last; j++ {
+			switch p.toks[j].low {
+			case "cited", "blamed", "attributed", "linked", "citing", "attributes", "blames", "prompted", "tied":
+				citing = j
+			}
+		}
+		if citing >= 0 {
+			for _, a := range p.bySentence[i] {
+				if (a.kind == person || a.kind == org && p.sameFamily(a.entity, facts[target].entity)) && a.last < citing {
+					by = "employer"
+					if a.kind == person && p.outsider(s, a) {
+						by = "analyst"
+					}
+				}
+			}
+			for k := citing; k < s.last && k < citing+16; k++ {
+				if name, n := p.causeAt(k); n > 0 && !p.isJobCost(k) {
+					c.Causes = addCause(c.Causes, headcount.Cause{Cause: name, By: by, Stance: "asserted"})
+				}
+			}
+			continue
+		}
+		f := frame{sent: i, first: at, last: at, trigger: at}
+		for _, k := range p.causes(&f, attribution{by: by}) {
+			c.Causes = addCause(c.Causes, k)
+		}
+	}
+}
+
+// cutSpokenOf returns the token of a cut that sentence s refers back to ("the
+// layoffs", "these cuts"), or -1.
+func (p *parser) cutSpokenOf(s *sentence) int {
+	for j := s.first + 1; j < s.last; j++ {
+		t := p.toks[j]
+		if t.class&(cutNoun|lossWord) == 0 && p.isCutNoun(j) == 0 {
+			continue
+		}
+		for k := j - 1; k >= s.first && k > j-4; k-- {
+			switch p.toks[k].low {
+			case "the", "these", "this", "those", "its":
+				return j
+			}
+		}
+	}
+	return -1
+}
+
+// mainFact is the newest numbered cut, of the employer the document is about,
+// stated before sentence i; -1 when there is none.
+func (p *parser) mainFact(facts []fact, i int) int {
+	best := -1
+	for n := range facts {
+		f := &facts[n]
+		if f.claim.Count == nil && f.claim.Share == nil || f.sent > i || f.claim.Cumulative || !p.sameFamily(f.entity, p.focus) {
+			continue
+		}
+		if best < 0 || f.claim.Announced > facts[best].claim.Announced {
+			best = n
+		}
+	}
+	return best
+}
+
+func addCause(list []headcount.Cause, c headcount.Cause) []headcount.Cause {
+	for i, have := range list {
+		if have.Cause != c.Cause {
+			continue
+		}
+		if have.By == "outlet" && c.By == "employer" {
+			list[i] = c // the employer's own word is nearer the fact
+		}
+		return list
+	}
+	return append(list, c)
+}
 
 // leads reports whether a connective at j opens the sentence, so that the cut
 // may come after it.

@@ -537,6 +537,8 @@ func (p *parser) buyouts(s *sentence, i int) (frame, bool) {
 // "Meta: 11,000" under a heading of layoffs.
 func (p *parser) looseCuts(s *sentence, si int) []frame {
 	out := append(p.listed(s, si), p.affectedBy(s, si)...)
+	out = append(out, p.totals(s, si)...)
+	out = append(out, p.someOfThem(s, si)...)
 	return append(out, p.among(s, si)...)
 }
 
@@ -623,6 +625,109 @@ func (p *parser) coordinated(si, i int) []actor {
 		}
 	}
 	return out
+}
+
+// someOfThem reads a part of a cut stated just before in the sentence: "1,400
+// jobs across California, with hundreds of those positions in the Bay Area".
+func (p *parser) someOfThem(s *sentence, si int) []frame {
+	var out []frame
+	var whole *quantity
+	for k := range p.quants[si] {
+		q := &p.quants[si][k]
+		if q.used && !q.money && !q.share && whole == nil {
+			whole = q
+			continue
+		}
+		if whole == nil || q.used || q.money || p.at(q.last+1).low != "of" {
+			continue
+		}
+		j := q.last + 2
+		last := j
+		switch p.at(j).low {
+		case "them":
+		case "those", "these":
+			if p.at(j+1).class&(jobNoun|peopleWord|cutNoun) == 0 {
+				continue
+			}
+			last = j + 1
+		default:
+			continue
+		}
+		if q.max > whole.max && whole.max >= 0 {
+			continue
+		}
+		// The evidence reaches to where they are: "concentrated in the Bay Area".
+		end := last
+		for end+1 < s.last && end < last+9 && p.toks[end+1].kind == word && p.toks[end+1].class&conjWord == 0 {
+			end++
+		}
+		q.used = true
+		out = append(out, frame{rule: "some-of-them", kind: "reduction", sent: si, trigger: whole.first, trigEnd: whole.first, first: q.first, last: end,
+			obj: object{first: q.first, last: last, head: last, q: q, owner: -1, modFirst: last + 1, modLast: last}, subject: whole.first})
+	}
+	return out
+}
+
+// totals reads sums of rounds: "bringing the total to 27,000", "cuts totaling
+// over 18,000 jobs".
+func (p *parser) totals(s *sentence, si int) []frame {
+	var out []frame
+	for j := s.first; j < s.last; j++ {
+		t := p.toks[j]
+		k := 0
+		switch {
+		case t.low == "total" && p.at(j-1).class&(detWord|itsWord) != 0:
+			for k = j + 1; k < s.last && k < j+8 && p.toks[k].low != "to"; k++ {
+			}
+			if p.at(k).low != "to" || !p.bringing(s, j) {
+				continue
+			}
+			k++
+		case t.low == "totaling" || t.low == "totalling":
+			k = j + 1
+		default:
+			continue
+		}
+		q := p.quantityAt(k)
+		if q == nil || q.first != k || q.money || q.share || q.used {
+			continue
+		}
+		o, ok := p.people(s, q)
+		if !ok && (!p.bareStops(q.last+1, s) || t.low != "total") || !p.cutsBefore(s, j) {
+			continue
+		}
+		q.used = true
+		if !ok {
+			o = object{first: q.first, last: q.last, head: q.last, q: q, owner: -1, modFirst: q.last + 1, modLast: q.last, bare: true}
+		}
+		first := j
+		if t.low == "total" {
+			first = max(s.first, j-2)
+		}
+		out = append(out, frame{rule: "total-to", kind: "reduction", sent: si, trigger: j, trigEnd: j, first: first, last: o.last, obj: o, subject: j, noun: true})
+	}
+	return out
+}
+
+// bringing reports whether a verb of bringing stands before "the total".
+func (p *parser) bringing(s *sentence, j int) bool {
+	for k := j - 1; k >= s.first && k > j-4; k-- {
+		switch p.toks[k].low {
+		case "bringing", "brings", "brought", "bring", "taking", "takes", "raising", "raises", "took":
+			return true
+		}
+	}
+	return false
+}
+
+// cutsBefore reports whether cuts are spoken of before token j of the sentence.
+func (p *parser) cutsBefore(s *sentence, j int) bool {
+	for k := s.first; k < j; k++ {
+		if t := p.toks[k]; t.class&(lossWord|cutNoun) != 0 || t.class&(fireVerb|layWord) != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // affectedBy reads people whom a closure or a layoff named just before affects:

@@ -27,6 +27,11 @@ func (p *parser) findDates(s *sentence) []date {
 			i++
 			continue
 		}
+		if n := len(out); n > 0 && p.at(d.first-1).low == "to" && d.first-2 == out[n-1].last && p.at(out[n-1].first-1).low == "from" {
+			p.rangeOf(&out[n-1], &d)
+			i = d.last + 1
+			continue
+		}
 		switch p.at(d.first - 1).low {
 		case "by", "until", "through", "before", "till":
 			d.by = true
@@ -39,6 +44,19 @@ func (p *parser) findDates(s *sentence) []date {
 		i = d.last + 1
 	}
 	return out
+}
+
+// rangeOf makes one date of "from January to August 2024": the first takes the
+// year of the second.
+func (p *parser) rangeOf(a, b *date) {
+	y, _, _ := b.span.First.Date()
+	if ay, m, _ := a.span.First.Date(); ay != y && a.span.Days() <= 31 {
+		a.span = edtf.Month(y, m)
+	}
+	if a.span.First <= b.span.Last {
+		a.span = edtf.Interval{First: a.span.First, Last: b.span.Last}
+	}
+	a.last = b.last
 }
 
 func (p *parser) dateAt(s *sentence, i int) (date, bool) {

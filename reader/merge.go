@@ -48,6 +48,8 @@ func (p *parser) merge(in []fact) []fact {
 		out = append(out, in[i])
 	}
 	p.dateFromLine(out)
+	p.laterDates(out)
+	p.laterCauses(out)
 	return out
 }
 
@@ -247,13 +249,7 @@ func (p *parser) join(o, x *fact, why string) {
 	c.Cumulative = c.Cumulative || d.Cumulative
 	c.Status = surer(c.Status, d.Status)
 	for _, k := range d.Causes {
-		found := false
-		for _, have := range c.Causes {
-			found = found || have.Cause == k.Cause
-		}
-		if !found {
-			c.Causes = append(c.Causes, k)
-		}
+		c.Causes = addCause(c.Causes, k)
 	}
 	if x.entity != o.entity && x.entity == p.focus { // Google's figure, once called Alphabet's
 		o.entity, c.Employer = x.entity, d.Employer
@@ -297,6 +293,36 @@ func addPassages(to, from []headcount.Passage) []headcount.Passage {
 		}
 	}
 	return to
+}
+
+// laterDates gives the main cut the date that a later sentence states for it:
+// "This latest reduction, announced in early 2025, ...".
+func (p *parser) laterDates(facts []fact) {
+	for i := range p.sents {
+		s := &p.sents[i]
+		at := p.cutSpokenOf(s)
+		if at < 0 || at > s.first+6 {
+			continue
+		}
+		for _, d := range p.dates[i] {
+			if d.by || d.ahead || d.first < at || d.first > at+7 {
+				continue
+			}
+			announced := false
+			for k := at + 1; k < d.first; k++ {
+				announced = announced || p.toks[k].low == "announced"
+			}
+			if !announced {
+				continue
+			}
+			for n := range facts {
+				f := &facts[n]
+				if f.claim.Announced == "" && f.sent <= i && f.claim.Count != nil && !f.claim.Cumulative && p.sameFamily(f.entity, p.focus) {
+					f.claim.Announced = d.span.String()
+				}
+			}
+		}
+	}
 }
 
 // dateFromLine gives the day of a wire's date line to the news that the report

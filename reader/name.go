@@ -290,6 +290,9 @@ func (p *parser) classify(s *sentence, first, last int) (actor, bool) {
 	}
 	text := p.text[p.toks[first].start:p.toks[last].end]
 	if first == last {
+		if len(p.toks[first].low) == 1 && p.at(last+1).class&(reportWord|haveWord|modalWord|announceWord) == 0 {
+			return actor{}, false // an initial, a button
+		}
 		if _, not := p.lex.lists["notnames"][p.toks[first].low]; not {
 			return actor{}, false
 		}

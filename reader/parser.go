@@ -32,6 +32,7 @@ type parser struct {
 	byText     map[string]int  // entity by the text of a mention
 	byPerson   map[string]bool // surnames of persons named in full
 	employerOf map[int]int     // firm of a person, by entity
+	lowerSeen  map[string]bool // words that the text writes small somewhere
 	midCapital map[string]bool // words capitalised inside a sentence
 	focus      int             // entity the document is about; -1 is none
 	published  edtf.Interval
@@ -54,7 +55,7 @@ func (p *parser) words(first, last int) string {
 
 func newParser(d *headcount.Document, lex *tables, ref *reference.Data) *parser {
 	p := &parser{doc: d, text: d.Text, lex: lex, ref: ref, focus: -1,
-		byText: map[string]int{}, byPerson: map[string]bool{}, midCapital: map[string]bool{}, employerOf: map[int]int{}}
+		byText: map[string]int{}, byPerson: map[string]bool{}, midCapital: map[string]bool{}, lowerSeen: map[string]bool{}, employerOf: map[int]int{}}
 	if iv, err := edtf.Parse(d.Published); err == nil && d.Published != "" {
 		p.published, p.dated = iv, true
 	}
@@ -88,6 +89,9 @@ func (p *parser) scan() {
 		for j := s.first; j < s.last; j++ {
 			p.sentenceOf[j] = int32(i)
 			t := &p.toks[j]
+			if t.kind == word && !t.upper && t.class == 0 {
+				p.lowerSeen[t.low] = true
+			}
 			if t.upper && j > s.first && !s.headline && !opensQuote(p.toks[j-1].low) {
 				p.midCapital[t.low] = true
 			}
@@ -259,7 +263,7 @@ func (p *parser) knownAt(s *sentence, i int) (actor, bool) {
 				return actor{first: i, last: last, kind: org, entity: e}, true
 			}
 		}
-		if _, not := p.lex.lists["notnames"][p.toks[i].low]; not && last == i {
+		if _, not := p.lex.lists["notnames"][p.toks[i].low]; last == i && (not || p.lowerSeen[p.toks[i].low] || len(p.toks[i].low) == 1) {
 			continue
 		}
 		if e, known := p.ref.EmployerKey(key); known && !e.Word && (last > i || p.toks[i].class == 0) {

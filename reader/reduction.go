@@ -144,7 +144,11 @@ func (p *parser) reductionOf(f *frame, h holder) (fact, bool) {
 	p.when(f, &c, &x)
 	c.Places = p.placesOf(f)
 	c.Causes = p.causes(f, a)
-	c.Evidence = []headcount.Passage{p.passage(f.first, f.last)}
+	first, last := f.first, f.last
+	if f.obj.q == nil && f.obj.share == nil {
+		first, last = p.widen(f)
+	}
+	c.Evidence = []headcount.Passage{p.passage(first, last)}
 	x.mentions = append(x.mentions, "trigger "+p.span(f.trigger, f.trigEnd))
 	if h.token >= 0 {
 		x.mentions = append(x.mentions, "employer "+h.how+" "+p.span(h.token, h.token))
@@ -153,6 +157,27 @@ func (p *parser) reductionOf(f *frame, h holder) (fact, bool) {
 	}
 	x.claim = c
 	return x, true
+}
+
+// widen takes into the evidence of a frame without a number the words that
+// make its verb plain and the reason that follows: "this will reduce our
+// workforce as we get efficiency gains".
+func (p *parser) widen(f *frame) (first, last int) {
+	s := &p.sents[f.sent]
+	first, last = f.first, f.last
+	if f.passive || f.noun || f.rule == "among" {
+		return first, last
+	}
+	if k, _ := p.verbGroupBack(s, first); k+1 < first {
+		first = max(k, s.first)
+		if p.toks[first].kind == mark {
+			first++
+		}
+	}
+	for last+1 < s.last && last < f.last+10 && p.toks[last+1].kind != mark {
+		last++
+	}
+	return first, last
 }
 
 // joinsBefore reports whether a share without a count restates the cut of the
@@ -308,24 +333,32 @@ func plainPeople(w string) bool {
 // cumulative reports whether the figure sums rounds or steps: "bringing the
 // total to 27,000", "30,000 over several months", "since 2022 has cut".
 func (p *parser) cumulative(f *frame) bool {
+	if f.rule == "total-to" || f.rule == "noun-stands-at" {
+		return true
+	}
 	s := &p.sents[f.sent]
-	for j := max(s.first, f.first-8); j < s.last && j < f.last+10; j++ {
+	for j := max(s.first, f.first-7); j <= f.obj.first && j < s.last; j++ {
 		t, n := p.toks[j].low, p.at(j+1).low
 		switch {
-		case t == "bringing" && p.near(j, f.first, 8), t == "brings" && p.near(j, f.first, 8):
+		case t == "total" && p.at(j-1).class&detWord != 0 && (n == "to" || n == "of" && p.cutRounds(s)):
 			return true
-		case t == "total" && p.at(j-1).low == "the" && (n == "to" || n == "number" || n == "of"), t == "totaling" || t == "totalling":
-			return n != "of" || p.at(j+2).kind == digits && p.cutRounds(s)
-		case t == "total" && p.at(j-1).class&detWord != 0 && n == "of" && p.cutRounds(s):
+		case (t == "totaling" || t == "totalling" || t == "total") && p.at(j-1).class&detWord == 0 && p.cutRounds(s):
 			return true
-		case t == "collectively", t == "cumulative", t == "altogether":
+		case t == "collectively", t == "cumulative", t == "cumulatively", t == "altogether":
 			return true
-		case t == "over" && (n == "several" && p.at(j+2).low == "months") && j > f.last-1:
+		}
+	}
+	for j := f.last + 1; j < s.last && j < f.last+8; j++ {
+		t, n := p.toks[j].low, p.at(j+1)
+		switch {
+		case t == "over" && (n.low == "several" || n.low == "multiple") && p.at(j+2).low == "months":
 			return true
-		case t == "since" && j > f.last-1 && p.at(j+1).kind == digits && f.obj.q != nil:
+		case t == "since" && n.kind == digits && f.obj.q != nil:
 			return true
-		case t == "so" && n == "far" && p.at(j+2).low == "this":
+		case t == "so" && n.low == "far":
 			return true
+		case t == "," || t == ";":
+			return false
 		}
 	}
 	return false
@@ -334,14 +367,12 @@ func (p *parser) cumulative(f *frame) bool {
 func (p *parser) cutRounds(s *sentence) bool {
 	for j := s.first; j < s.last; j++ {
 		switch p.toks[j].low {
-		case "rounds", "worldwide", "months", "waves", "since":
+		case "rounds", "months", "waves", "since", "worldwide", "earlier", "initial":
 			return true
 		}
 	}
 	return false
 }
-
-func (p *parser) near(j, first, n int) bool { return j < first && first-j <= n }
 
 // placesOf gives where the jobs are: places right behind the figure or before
 // its noun, most specific first.
@@ -424,11 +455,58 @@ func (p *parser) when(f *frame, c *headcount.Claim, x *fact) {
 			best = k
 		}
 	}
+	if f.rule == "total-to" {
+		p.spanOfDates(f, c, x)
+		return
+	}
+	if best < 0 && c.Effective == "" {
+		p.dateOfList(f, c, x)
+	}
 	if best >= 0 {
 		d := &p.dates[f.sent][best]
 		c.Announced = d.span.String()
 		x.own = true
 		x.mentions = append(x.mentions, "announced "+p.span(d.first, d.last))
+	}
+}
+
+// spanOfDates dates a total by the first and the last date of its sentence.
+func (p *parser) spanOfDates(f *frame, c *headcount.Claim, x *fact) {
+	var all edtf.Interval
+	n := 0
+	for _, d := range p.dates[f.sent] {
+		if d.by || d.ahead || d.first > f.last {
+			continue
+		}
+		if n == 0 {
+			all = d.span
+		}
+		all = edtf.Interval{First: min(all.First, d.span.First), Last: max(all.Last, d.span.Last)}
+		n++
+	}
+	if n > 0 && all.Days() < 1100 {
+		c.Announced, x.own = all.String(), true
+	}
+}
+
+// dateOfList gives an undated member of a list ("This included Cisco, which")
+// the date of the sentence that opens the list.
+func (p *parser) dateOfList(f *frame, c *headcount.Claim, x *fact) {
+	s := &p.sents[f.sent]
+	if f.sent == 0 {
+		return
+	}
+	for j := s.first; j < s.first+3 && j < s.last; j++ {
+		switch p.toks[j].low {
+		case "included", "include", "includes":
+			for _, d := range p.dates[f.sent-1] {
+				if !d.by && !d.ahead && d.span.Days() < 800 {
+					c.Announced, x.own = d.span.String(), true
+					x.mentions = append(x.mentions, "announced, with the list, "+p.span(d.first, d.last))
+					return
+				}
+			}
+		}
 	}
 }
 
@@ -503,11 +581,17 @@ func (p *parser) clauseAfter(k int) bool {
 
 // closer prefers a day to a month and a month to a year, then the nearer date.
 func (p *parser) closer(f *frame, a, b *date) bool {
+	// "14,000 layoffs in October": a date right behind the figure is its own.
+	if na, nb := rightBehind(f, a), rightBehind(f, b); na != nb {
+		return na
+	}
 	if ga, gb := grain(a.span), grain(b.span); ga != gb {
 		return ga < gb
 	}
 	return distance(f, a) < distance(f, b)
 }
+
+func rightBehind(f *frame, d *date) bool { return d.first > f.last && d.first-f.last <= 2 }
 
 func grain(iv edtf.Interval) int {
 	switch n := iv.Days(); {
