@@ -13,8 +13,8 @@ const nobody = 65534
 
 func TestUnreadable(t *testing.T) {
 	dir := files(t, "a.txt", "Acme", "b/c.txt", "Bolt", "d.txt", "Read.")
-	for _, name := range []string{"a.txt", "b"} {
-		if err := os.Chmod(filepath.Join(dir, name), 0); err != nil {
+	for name, mode := range map[string]os.FileMode{"..": 0o755, ".": 0o755, "a.txt": 0, "b": 0} {
+		if err := os.Chmod(filepath.Join(dir, name), mode); err != nil {
 			t.Fatal(err)
 		}
 	}
