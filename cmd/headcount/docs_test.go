@@ -86,11 +86,7 @@ func flagTable(b *strings.Builder, flags []*kong.Flag) {
 		if !f.IsBool() {
 			name += " " + f.FormatPlaceHolder()
 		}
-		help := f.Help
-		if f.Default != "" && f.Default != "0" && !f.IsBool() {
-			help += " Default: " + f.Default + "."
-		}
-		fmt.Fprintf(b, "| `%s` | `%s` | %s |\n", name, strings.Join(f.Envs, "`, `"), help)
+		fmt.Fprintf(b, "| `%s` | `%s` | %s |\n", name, strings.Join(f.Envs, "`, `"), f.Help)
 	}
 }
 

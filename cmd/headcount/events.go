@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"strconv"
 	"strings"
@@ -19,11 +20,8 @@ type eventsCmd struct {
 // Run lists the events that the flags ask for.
 func (c *eventsCmd) Run(a *app) error {
 	f, err := c.filter()
-	if err != nil {
+	if err = errors.Join(err, notNegative("--limit", c.Limit)); err != nil {
 		return err
-	}
-	if c.Limit < 0 {
-		return fmt.Errorf("--limit: %d is below 0: %w", c.Limit, headcount.ErrUsage)
 	}
 	f.Limit, f.Latest = c.Limit, true
 	events, err := ask(a, func(l *ledger.Ledger) ([]headcount.Event, error) { return l.Events(a.ctx, f) })

@@ -60,6 +60,14 @@ func oneOf(flag, value string, there []string) error {
 	return fmt.Errorf("%s: %q is none of %s: %w", flag, value, strings.Join(there, ", "), headcount.ErrUsage)
 }
 
+// notNegative refuses a number below 0.
+func notNegative(flag string, n int) error {
+	if n < 0 {
+		return fmt.Errorf("%s: %d is below 0: %w", flag, n, headcount.ErrUsage)
+	}
+	return nil
+}
+
 // moment returns the time that --as-of names, zero when it is not given. A
 // day means its last moment, so that what became known on it is in.
 func (f asOfFlag) moment() (time.Time, error) {

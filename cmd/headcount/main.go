@@ -27,7 +27,7 @@ const interrupted = 130
 
 // cli is the command line: the global flags and one field a subcommand.
 type cli struct {
-	Ledger string `help:"The ledger's file." default:"headcount.db" placeholder:"FILE"`
+	Ledger string `help:"The ledger's file; without it, ${default} in the current folder." default:"headcount.db" placeholder:"FILE"`
 	Config string `help:"A JSON file with a value for any flag, by its name; ${settings} is read when it is there." placeholder:"FILE"`
 
 	Add       addCmd       `cmd:"" help:"Read reports of job cuts and keep what they state."`

@@ -2,7 +2,10 @@ package main
 
 import (
 	"database/sql"
+	"errors"
+	"fmt"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"testing"
 
@@ -29,11 +32,26 @@ func TestScripts(t *testing.T) {
 			return nil
 		},
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
+			"code":   code,
 			"sqlite": runSQL,
 			"hold":   hold,
 			"cut":    cut,
 		},
 	})
+}
+
+// code runs a program that must end with an exit code: code N PROGRAM ARGS...
+func code(ts *testscript.TestScript, _ bool, args []string) {
+	got := 0
+	var exit *exec.ExitError
+	if err := ts.Exec(args[1], args[2:]...); errors.As(err, &exit) {
+		got = exit.ExitCode()
+	} else {
+		ts.Check(err)
+	}
+	if fmt.Sprint(got) != args[0] {
+		ts.Fatalf("exit code %d, not %s", got, args[0])
+	}
 }
 
 // runSQL runs one statement on a ledger: sqlite FILE STATEMENT.

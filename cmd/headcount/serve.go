@@ -15,7 +15,7 @@ import (
 
 // serveCmd shows the ledger as web pages.
 type serveCmd struct {
-	Addr string `help:"Address to listen on. Only on a loopback address are whole texts shown; elsewhere the passages that hold a claim." default:"127.0.0.1:8080" placeholder:"HOST:PORT"`
+	Addr string `help:"Address to listen on; without it, ${default}. Whole texts are shown on a loopback address only, elsewhere the passages that hold a claim." default:"127.0.0.1:8080" placeholder:"HOST:PORT"`
 }
 
 // How long a slow reader may take, and how long pages under way may take to

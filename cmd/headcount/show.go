@@ -131,7 +131,7 @@ func (s shown) claims(o *output) map[string]int {
 				fmt.Fprintf(o, "     bytes %d to %d\n", p.Start, p.End)
 			}
 		}
-		fmt.Fprintf(o, "     %s\n", clean(source(c.Document)))
+		wrap(o, o.width, "     ", source(c.Document))
 		if c.Back != "" {
 			fmt.Fprintf(o, "     counts no more: %s\n", clean(c.Back))
 		}
@@ -158,8 +158,12 @@ func stated(c headcount.Claim) string {
 
 // source is where a claim stands and since when that is known.
 func source(d headcount.DocumentRef) string {
-	words := []string{}
-	for _, w := range []string{d.Outlet, d.Title, d.Address, d.Path} {
+	at := d.Address
+	if at == "" {
+		at = d.Path
+	}
+	var words []string
+	for _, w := range []string{d.Outlet, d.Title, at} {
 		if w != "" {
 			words = append(words, w)
 		}

@@ -1,0 +1,90 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"headcount"
+	"headcount/internal/ledger"
+	"headcount/internal/pipeline"
+)
+
+// addCmd reads reports into the ledger.
+type addCmd struct {
+	Path []string `arg:"" help:"Reports: text, Markdown, pages, articles as JSON Lines (gzip allowed), folders of these; - for standard input."`
+	givenFlags
+}
+
+// Run adds the reports and prints what came of it.
+func (c *addCmd) Run(a *app) (err error) {
+	given, err := c.given()
+	if err != nil {
+		return err
+	}
+	steps, err := a.steps(c.Workers)
+	if err != nil {
+		return err
+	}
+	l, err := ledger.Open(a.ctx, a.ledger)
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if closed := l.Close(); err == nil {
+			err = closed
+		}
+	}()
+	p := newProgress(a.err, a.now)
+	s, err := steps.Add(a.ctx, l, c.Path, a.in, given, p.show)
+	p.end()
+	if err != nil {
+		return err
+	}
+	if err := printSummary(a.out, s); err != nil {
+		return err
+	}
+	if s.Seen == 0 {
+		return fmt.Errorf("add %s: %w", strings.Join(c.Path, " "), headcount.ErrNothing)
+	}
+	return nil
+}
+
+// commonest is how many problems of faults the summary names.
+const commonest = 3
+
+// printSummary says what an add found.
+func printSummary(w io.Writer, s pipeline.Summary) error {
+	fmt.Fprintf(w, "captures   %s new, %s seen before\n", grouped(s.Fresh), grouped(s.Seen-s.Fresh))
+	fmt.Fprintf(w, "documents  %s\n", grouped(int64(s.Documents)))
+	var types []string
+	sum := int64(0)
+	for _, t := range headcount.ClaimTypes {
+		if n := s.Claims[t]; n > 0 {
+			types = append(types, grouped(int64(n))+" "+t)
+			sum += int64(n)
+		}
+	}
+	fmt.Fprintf(w, "claims     %s%s\n", grouped(sum), after(": ", types))
+	var problems []string
+	for i, p := range s.Problems {
+		if i == commonest {
+			break
+		}
+		problems = append(problems, fmt.Sprintf("%s %s", grouped(int64(p.Count)), clean(p.Problem)))
+	}
+	fmt.Fprintf(w, "faults     %s%s\n", grouped(int64(s.Faults)), after(": ", problems))
+	_, err := fmt.Fprintf(w, "time       %.1f s\n", s.Took.Seconds())
+	return err
+}
+
+// after joins a list behind a mark, and is "" for an empty one.
+func after(mark string, list []string) string {
+	if len(list) == 0 {
+		return ""
+	}
+	return mark + strings.Join(list, ", ")
+}
+
+// grouped prints n with commas between thousands.
+func grouped(n int64) string { return headcount.Exactly(n).String() }

@@ -1,0 +1,27 @@
+package main
+
+import (
+	"headcount/internal/ledger"
+	"headcount/internal/pipeline"
+	"headcount/reader"
+	"headcount/reference"
+)
+
+// steps loads the reference data and returns the steps of a report's way.
+func (a *app) steps(workers int) (pipeline.Steps, error) {
+	ref, err := reference.Load()
+	if err != nil {
+		return pipeline.Steps{}, err
+	}
+	return pipeline.Steps{Reader: reader.New(ref), Ref: ref, Workers: workers, Now: a.now}, nil
+}
+
+// reconcile derives the events that a decision has touched.
+func (a *app) reconcile(l *ledger.Ledger) error {
+	s, err := a.steps(0)
+	if err != nil {
+		return err
+	}
+	_, err = s.Reconcile(a.ctx, l)
+	return err
+}
