@@ -144,7 +144,7 @@ func (p *parser) laterCauses(facts []fact) {
 // layoffs", "these cuts"), or -1.
 func (p *parser) cutSpokenOf(s *sentence) int {
 	for j := s.first + 1; j < s.last; j++ {
-		t := p.toks[j]
+		t := &p.toks[j]
 		if t.class&(cutNoun|lossWord) == 0 && p.isCutNoun(j) == 0 {
 			continue
 		}

@@ -83,7 +83,7 @@ const (
 
 // cutVerbAt reads the verb of a cut at i; end is its last token.
 func (p *parser) cutVerbAt(s *sentence, i int) (end int, form verbForm) {
-	t := p.toks[i]
+	t := &p.toks[i]
 	n := p.at(i + 1).low
 	switch {
 	case t.class&layWord != 0:
@@ -173,7 +173,7 @@ func (p *parser) active(s *sentence, i, end int, form verbForm) (frame, bool) {
 	if !ok {
 		return f, false
 	}
-	if h := p.toks[o.head]; o.q != nil && h.class&forceWord != 0 && h.class&peopleWord == 0 && (p.at(o.q.first-1).class&(detWord|itsWord) != 0) {
+	if h := &p.toks[o.head]; o.q != nil && h.class&forceWord != 0 && h.class&peopleWord == 0 && (p.at(o.q.first-1).class&(detWord|itsWord) != 0) {
 		o.q = nil // "reduce the 6,000 workforce by a third"
 	}
 	if o.head > o.first && p.toks[o.head].class&forceWord != 0 && p.toks[o.head].class&peopleWord == 0 || o.q == nil && o.share == nil {
@@ -261,7 +261,7 @@ func (p *parser) objectAfter(s *sentence, i int, firing bool) (object, bool) {
 // of its object.
 func (p *parser) fillers(i, j int) bool {
 	for k := i; k < j; k++ {
-		t := p.toks[k]
+		t := &p.toks[k]
 		if t.class&(detWord|itsWord|approxWord) != 0 || strings.HasSuffix(t.low, "ly") || t.low == "'s" {
 			continue
 		}
@@ -300,7 +300,7 @@ func (p *parser) dateStarts(i int) bool {
 // more than 3,000 jobs".
 func (p *parser) by(s *sentence, o *object) {
 	for j := o.last + 1; j < s.last && j < o.last+9; j++ {
-		t := p.toks[j]
+		t := &p.toks[j]
 		if t.low == "by" {
 			q := p.quantityAt(j + 1)
 			for k := j + 2; q == nil && k < j+4; k++ {
@@ -425,7 +425,7 @@ func (p *parser) besideBefore(s *sentence, f *frame) {
 func (p *parser) apposes(i, j int) bool {
 	joined := false
 	for k := i; k < j; k++ {
-		t := p.toks[k]
+		t := &p.toks[k]
 		switch t.low {
 		case ",", "(", "–", "—", "-", "or", "amounting", "representing", "equal", "equivalent", "which", "accounting", "that", "totaling", "totalling", "roughly", "about", "equating", "i.e.", "comprising":
 			joined = true

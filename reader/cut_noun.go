@@ -35,7 +35,7 @@ func (p *parser) passive(s *sentence, i, end int, form verbForm) (frame, bool) {
 func (p *parser) verbGroupBack(s *sentence, i int) (k, aux int) {
 	k = i - 1
 	for ; k >= s.first; k-- {
-		t := p.toks[k]
+		t := &p.toks[k]
 		switch {
 		case t.class&beWord != 0 && t.low != "'s":
 			aux++
@@ -110,7 +110,7 @@ func (p *parser) objectBefore(s *sentence, k int, far bool) (object, bool) {
 // "450 of its 4,500 employees", "500 workers of the 5,100".
 func (p *parser) innerOf(q *quantity) bool {
 	for b := q.first - 1; b > q.first-6 && b > 0; b-- {
-		t := p.toks[b]
+		t := &p.toks[b]
 		if t.low == "of" {
 			return p.quantityAt(b-1) != nil || p.toks[b-1].class&anyNoun != 0 && p.quantityAt(b-2) != nil
 		}
@@ -127,12 +127,12 @@ func (p *parser) onlyPhrases(first, last int) bool {
 	if first > last {
 		return true
 	}
-	t := p.toks[first]
+	t := &p.toks[first]
 	if t.class&prepWord == 0 && t.class&relativeWord == 0 && t.low != "," && t.low != "(" && t.low != "–" && t.low != "—" && t.low != "-" && t.low != "or" && t.low != "and" && t.low != "worldwide" && t.low != "globally" && t.low != "nationwide" && t.low != "there" && t.low != "who" {
 		return false
 	}
 	for i := first; i <= last; i++ {
-		t := p.toks[i]
+		t := &p.toks[i]
 		if t.class&(modalWord|beWord|haveWord|pronounWord) != 0 && t.low != "'s" || t.class&(reportWord|planWord) != 0 && t.class&anyNoun == 0 {
 			return false
 		}
@@ -166,7 +166,7 @@ func (p *parser) takesObject(s *sentence, i int) bool {
 // risk", "350 jobs will be affected", "6,650 workers jobless".
 func (p *parser) going(s *sentence, i int) (frame, bool) {
 	f := frame{rule: "jobs-go", trigger: i, trigEnd: i, last: i, subject: -1, passive: true}
-	t := p.toks[i]
+	t := &p.toks[i]
 	affected := false
 	switch t.low {
 	case "go", "gone":
@@ -274,7 +274,7 @@ func (p *parser) jobsNear(s *sentence) bool {
 // jobs", "cost 300 people their jobs".
 func (p *parser) losing(s *sentence, i int) (frame, bool) {
 	f := frame{rule: "lose-jobs", trigger: i, subject: -1, passive: true}
-	t := p.toks[i]
+	t := &p.toks[i]
 	if t.low != "lose" && t.low != "losing" && t.low != "lost" {
 		return f, false
 	}
@@ -351,7 +351,7 @@ func (p *parser) nounCut(s *sentence, first, last int) (frame, bool) {
 // of staff", "layoffs total 300".
 func (p *parser) affecting(s *sentence, f frame) (frame, bool) {
 	for j := f.trigEnd + 1; j < s.last && j < f.trigEnd+16; j++ {
-		t := p.toks[j]
+		t := &p.toks[j]
 		switch t.low {
 		case "be", "remain", "remains", "remained", "unchanged", "stands", "stood":
 			// "indefinite layoffs remain unchanged at 37,000"
@@ -493,7 +493,7 @@ func (p *parser) shareBefore(s *sentence, i int) *quantity {
 // buyouts to roughly 7% of its workforce", "75,000 employees took buyouts".
 func (p *parser) buyouts(s *sentence, i int) (frame, bool) {
 	f := frame{rule: "buyouts", trigger: i, trigEnd: i, first: i, last: i, subject: i, noun: true}
-	t := p.toks[i]
+	t := &p.toks[i]
 	if t.low != "buyout" && t.low != "buyouts" && t.low != "package" && t.low != "packages" && t.low != "retirement" && t.low != "offer" {
 		return f, false
 	}
@@ -609,7 +609,7 @@ func (p *parser) coordinated(si, i int) []actor {
 			continue
 		}
 		for k := next; k < a.first; k++ {
-			switch t := p.toks[k]; {
+			switch t := &p.toks[k]; {
 			case t.low == ",", t.low == "and", t.low == "or", t.low == "&", t.low == "(", t.low == ")", t.low == "tech", t.low == "giant", t.class&detWord != 0, t.low == "companies", t.low == "giants", t.low == "parent":
 			default:
 				return out
@@ -673,7 +673,7 @@ func (p *parser) someOfThem(s *sentence, si int) []frame {
 func (p *parser) totals(s *sentence, si int) []frame {
 	var out []frame
 	for j := s.first; j < s.last; j++ {
-		t := p.toks[j]
+		t := &p.toks[j]
 		k := 0
 		switch {
 		case t.low == "total" && p.at(j-1).class&(detWord|itsWord) != 0:
@@ -723,7 +723,7 @@ func (p *parser) bringing(s *sentence, j int) bool {
 // cutsBefore reports whether cuts are spoken of before token j of the sentence.
 func (p *parser) cutsBefore(s *sentence, j int) bool {
 	for k := s.first; k < j; k++ {
-		if t := p.toks[k]; t.class&(lossWord|cutNoun) != 0 || t.class&(fireVerb|layWord) != 0 {
+		if t := &p.toks[k]; t.class&(lossWord|cutNoun) != 0 || t.class&(fireVerb|layWord) != 0 {
 			return true
 		}
 	}

@@ -83,7 +83,7 @@ func monthOf(low string) int {
 	return monthNumbers[low[:3]]
 }
 
-func yearAt(t token) (int, bool) {
+func yearAt(t *token) (int, bool) {
 	if t.kind != digits || len(t.low) != 4 || t.low < "1900" || t.low > "2099" {
 		return 0, false
 	}
@@ -91,7 +91,7 @@ func yearAt(t token) (int, bool) {
 	return y, err == nil
 }
 
-func dayAt(t token) (int, bool) {
+func dayAt(t *token) (int, bool) {
 	if t.kind != digits || len(t.low) > 2 {
 		return 0, false
 	}
@@ -154,7 +154,7 @@ func (p *parser) monthDate(s *sentence, i int) (date, bool) {
 // yearBefore finds the last year named before token i, up to 60 tokens back.
 func (p *parser) yearBefore(i int) (int, bool) {
 	for j := i - 1; j >= 0 && j > i-60; j-- {
-		if y, ok := yearAt(p.toks[j]); ok {
+		if y, ok := yearAt(&p.toks[j]); ok {
 			return y, true
 		}
 	}
@@ -208,7 +208,7 @@ func (p *parser) future(i int) bool {
 		return true
 	}
 	for j := i - 1; j >= 0 && j > i-14; j-- {
-		t := p.toks[j]
+		t := &p.toks[j]
 		if t.kind == mark && (t.low == "." || t.low == ";") {
 			break
 		}
@@ -224,7 +224,7 @@ func (p *parser) future(i int) bool {
 
 // digitDate reads "28 October 2025", "2025-10-28", "in 2023".
 func (p *parser) digitDate(s *sentence, i int) (date, bool) {
-	if d, ok := dayAt(p.toks[i]); ok {
+	if d, ok := dayAt(&p.toks[i]); ok {
 		j := i + 1
 		if o := p.at(j); o.glued && (o.low == "st" || o.low == "nd" || o.low == "rd" || o.low == "th") {
 			j++
@@ -241,7 +241,7 @@ func (p *parser) digitDate(s *sentence, i int) (date, bool) {
 		}
 		return date{}, false
 	}
-	y, ok := yearAt(p.toks[i])
+	y, ok := yearAt(&p.toks[i])
 	if !ok {
 		return date{}, false
 	}
@@ -364,7 +364,7 @@ func (p *parser) weekdayDate(i int) (date, bool) {
 // Monday" and no word of saying between.
 func (p *parser) ahead(i int) bool {
 	for j := i - 1; j >= 0 && j > i-10; j-- {
-		t := p.toks[j]
+		t := &p.toks[j]
 		if t.class&reportWord != 0 || t.kind == mark && t.low != "," {
 			return false
 		}

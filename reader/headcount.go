@@ -171,7 +171,7 @@ func (p *parser) staff(s *sentence, q *quantity) (frame, bool) {
 // "dropped from 33 to 19 employees".
 func (p *parser) staffMoves(s *sentence, b int) bool {
 	for j := b - 1; j >= s.first && j > b-12; j-- {
-		t := p.toks[j]
+		t := &p.toks[j]
 		switch t.low {
 		case "workforce", "headcount", "staff", "head-count", "payroll", "staffing":
 			return true

@@ -54,6 +54,7 @@ const (
 	speakerNoun
 	furloughWord
 	personVerb
+	numberWord // may begin a quantity; set from the lists of numbers
 )
 
 const (
@@ -109,7 +110,21 @@ func loadLexicon() (*lexicon, error) {
 			return nil, fmt.Errorf("lexicon %s: %w", e.Name(), err)
 		}
 	}
+	l.markNumbers()
 	return l, nil
+}
+
+// markNumbers gives the words that may begin a quantity their class, so that
+// the others are passed over at once.
+func (l *lexicon) markNumbers() {
+	for _, list := range []string{"numbers", "fractions"} {
+		for w := range l.lists[list] {
+			l.words[w] |= numberWord
+		}
+	}
+	for _, w := range []string{"a", "us", "c", "tens", "hundreds", "dozens", "thousands", "several", "few", "couple", "one-half", "single", "single-digit", "low-single-digit"} {
+		l.words[w] |= numberWord
+	}
 }
 
 func (l *lexicon) readWords(data string) error {

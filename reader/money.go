@@ -68,7 +68,7 @@ func (p *parser) investment(s *sentence, si int, q *quantity) (fact, bool) {
 	p.when(&f, &c, &x)
 	// Who receives: "in OpenAI", "into the start-up".
 	for j := q.last + 1; j < s.last && j < q.last+8; j++ {
-		t := p.toks[j]
+		t := &p.toks[j]
 		if t.kind == mark && t.low != "," {
 			break
 		}
@@ -94,7 +94,7 @@ func (p *parser) moneyKind(s *sentence, q *quantity) (kind string, trigger int) 
 		if j >= q.first && j <= q.last {
 			continue
 		}
-		t := p.toks[j]
+		t := &p.toks[j]
 		before := j < q.first
 		switch t.low {
 		case "invest", "invested", "investing", "invests":
@@ -257,14 +257,14 @@ func (p *parser) hirings() []fact {
 }
 
 func (p *parser) hiring(s *sentence, si, j int) (fact, bool) {
-	f := frame{kind: headcount.Hiring, rule: "hiring", sent: si, trigger: j, trigEnd: j, first: j, last: j,
-		obj: object{first: j, last: j, head: j, owner: -1, modFirst: j + 1, modLast: j}}
-	prev := p.at(j - 1).low
 	switch p.toks[j].low {
 	case "hire", "hiring", "hired", "add", "adding", "added", "create", "creating", "created", "recruit", "recruiting":
 	default:
 		return fact{}, false
 	}
+	f := frame{kind: headcount.Hiring, rule: "hiring", sent: si, trigger: j, trigEnd: j, first: j, last: j,
+		obj: object{first: j, last: j, head: j, owner: -1, modFirst: j + 1, modLast: j}}
+	prev := p.at(j - 1).low
 	q := p.quantityAt(j + 1)
 	if q == nil {
 		q = p.quantityAt(j + 2)

@@ -214,7 +214,7 @@ func (p *parser) joinsAnd(first, and int) bool {
 }
 
 func (p *parser) joinsComma(first, comma int) bool {
-	n := p.toks[comma+1]
+	n := &p.toks[comma+1]
 	switch n.low {
 	case "inc", "inc.", "ltd", "ltd.", "llc", "corp", "corp.", "l.p.", "n.a.", "plc":
 		return true
@@ -274,7 +274,7 @@ func (p *parser) isOrgSuffix(i int) bool {
 func (p *parser) classify(s *sentence, first, last int) (actor, bool) {
 	// Leading words that name nothing: "The", "US", "Facebook-parent".
 	for first < last {
-		t := p.toks[first]
+		t := &p.toks[first]
 		if describes(t.low) {
 			first++
 			continue
@@ -415,7 +415,7 @@ func (p *parser) ticker(last int) bool {
 // pointer reads the words that stand for an employer: it, its, "the company",
 // "the Seattle-based retailer".
 func (p *parser) pointer(s *sentence, i int) (actor, bool) {
-	t := p.toks[i]
+	t := &p.toks[i]
 	switch t.low {
 	case "it", "they", "we":
 		return actor{first: i, last: i, kind: pronoun, entity: -1}, true

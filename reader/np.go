@@ -127,7 +127,7 @@ func (p *parser) nounAfter(s *sentence, o object, i int) (object, bool) {
 // ends in "and" before a noun: "legal, advertising and public relations jobs".
 func (p *parser) listGoesOn(s *sentence, j int) bool {
 	for k := j + 1; k < s.last && k < j+6; k++ {
-		t := p.toks[k]
+		t := &p.toks[k]
 		if (t.low == "and" || t.low == "or") && k > j+1 {
 			return p.at(k+1).class&(verbish|detWord|pronounWord) == 0 && p.at(k+1).kind == word
 		}
@@ -285,7 +285,7 @@ func (p *parser) shareCut(s *sentence, o object, i int) (object, bool) {
 	}
 	// "reduction in/of ... workforce"
 	for j := i + 1; j < s.last && j < i+8; j++ {
-		t := p.toks[j]
+		t := &p.toks[j]
 		if t.class&(forceWord|peopleWord|jobNoun) != 0 {
 			o.cut = true
 			o.head, o.last = j, j

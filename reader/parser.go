@@ -32,7 +32,6 @@ type parser struct {
 	byText     map[string]int  // entity by the text of a mention
 	byPerson   map[string]bool // surnames of persons named in full
 	employerOf map[int]int     // firm of a person, by entity
-	lowerSeen  map[string]bool // words that the text writes small somewhere
 	midCapital map[string]bool // words capitalised inside a sentence
 	focus      int             // entity the document is about; -1 is none
 	published  edtf.Interval
@@ -40,13 +39,17 @@ type parser struct {
 	quotes     []quotation
 }
 
-// at returns token i, or an empty one outside the text.
-func (p *parser) at(i int) token {
-	if i < 0 || i >= len(p.toks) {
-		return token{kind: mark}
+// at returns token i, or an empty mark outside the text. It is not to be
+// written to.
+func (p *parser) at(i int) *token {
+	if uint(i) < uint(len(p.toks)) {
+		return &p.toks[i]
 	}
-	return p.toks[i]
+	return &outside
 }
+
+// outside stands for every token beyond the ends of a text.
+var outside = token{kind: mark}
 
 // words returns the text from token first to token last.
 func (p *parser) words(first, last int) string {
@@ -55,7 +58,7 @@ func (p *parser) words(first, last int) string {
 
 func newParser(d *headcount.Document, lex *tables, ref *reference.Data) *parser {
 	p := &parser{doc: d, text: d.Text, lex: lex, ref: ref, focus: -1,
-		byText: map[string]int{}, byPerson: map[string]bool{}, midCapital: map[string]bool{}, lowerSeen: map[string]bool{}, employerOf: map[int]int{}}
+		byText: map[string]int{}, byPerson: map[string]bool{}, midCapital: map[string]bool{}, employerOf: map[int]int{}}
 	if iv, err := edtf.Parse(d.Published); err == nil && d.Published != "" {
 		p.published, p.dated = iv, true
 	}
@@ -89,9 +92,6 @@ func (p *parser) scan() {
 		for j := s.first; j < s.last; j++ {
 			p.sentenceOf[j] = int32(i)
 			t := &p.toks[j]
-			if t.kind == word && !t.upper && t.class == 0 {
-				p.lowerSeen[t.low] = true
-			}
 			if t.upper && j > s.first && !s.headline && !opensQuote(p.toks[j-1].low) {
 				p.midCapital[t.low] = true
 			}
@@ -112,7 +112,7 @@ func (p *parser) scan() {
 // courtesy title anywhere in the text, so that the surname alone is no firm.
 func (p *parser) findSurnames() {
 	for i := 0; i+1 < len(p.toks); i++ {
-		t, n := &p.toks[i], &p.toks[i+1]
+		t, n := p.toks[i], &p.toks[i+1]
 		if !t.upper || !n.upper || n.kind != word || n.class&(orgSuffix|anyNoun) != 0 || p.sents[p.sentenceOf[i]].headline {
 			continue
 		}
@@ -241,6 +241,17 @@ func (p *parser) headlineActors(s *sentence) []actor {
 	return out
 }
 
+// writtenSmall reports whether the text writes a word without a capital
+// somewhere, so that in a headline it is a common word.
+func (p *parser) writtenSmall(low string) bool {
+	for i := range p.toks {
+		if t := &p.toks[i]; !t.upper && t.kind == word && t.low == low {
+			return true
+		}
+	}
+	return false
+}
+
 // knownAt reads at i the longest name that the body or the registry knows.
 func (p *parser) knownAt(s *sentence, i int) (actor, bool) {
 	for last := min(i+5, s.last-1); last >= i; last-- {
@@ -263,10 +274,10 @@ func (p *parser) knownAt(s *sentence, i int) (actor, bool) {
 				return actor{first: i, last: last, kind: org, entity: e}, true
 			}
 		}
-		if _, not := p.lex.lists["notnames"][p.toks[i].low]; last == i && (not || p.lowerSeen[p.toks[i].low] || len(p.toks[i].low) == 1) {
+		if _, not := p.lex.lists["notnames"][p.toks[i].low]; last == i && (not || len(p.toks[i].low) == 1) {
 			continue
 		}
-		if e, known := p.ref.EmployerKey(key); known && !e.Word && (last > i || p.toks[i].class == 0) {
+		if e, known := p.ref.EmployerKey(key); known && !e.Word && (last > i || p.toks[i].class == 0 && !p.writtenSmall(p.toks[i].low)) {
 			return p.mention(i, last, org), true
 		}
 		if pl, ok := p.ref.Place(text); ok && !pl.Word && pl.Rank > 100000 && p.toks[i].class == 0 {

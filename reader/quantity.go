@@ -151,7 +151,7 @@ func (p *parser) worded(i, last int) (float64, int, bool) {
 // notCounting reports whether the digits at i are a year, an ordinal, an age, a
 // day of a month, part of a code or a telephone number.
 func (p *parser) notCounting(i, last int) bool {
-	t := p.toks[i]
+	t := &p.toks[i]
 	next, prev := p.at(i+1), p.at(i-1)
 	if next.glued && next.kind == word {
 		switch next.low {
@@ -197,7 +197,7 @@ func (p *parser) notCounting(i, last int) bool {
 // isYear reports whether the digits at i are a year: four without a comma from
 // 1900 to 2099, not right before people or jobs unless a word of time leads.
 func (p *parser) isYear(i int) bool {
-	t := p.toks[i]
+	t := &p.toks[i]
 	if len(t.low) != 4 || t.kind != digits || t.low < "1900" || t.low > "2099" {
 		return false
 	}
@@ -217,9 +217,12 @@ func (p *parser) isYear(i int) bool {
 
 // quantity reads the quantity whose number begins at i, without its hedges.
 func (p *parser) quantity(i, last int) (quantity, bool) {
-	t := p.toks[i]
+	t := &p.toks[i]
 	if t.kind == mark {
 		return p.signed(i, last)
+	}
+	if t.kind == word && t.class&numberWord == 0 && !strings.Contains(t.low, "-") {
+		return quantity{}, false
 	}
 	if q, ok := p.vague(i, last); ok {
 		return q, true
@@ -311,8 +314,11 @@ func (p *parser) unit(q *quantity, last int) {
 
 // signed reads an amount after a sign of money: "$1.5 billion", "£2m".
 func (p *parser) signed(i, last int) (quantity, bool) {
+	if m := p.toks[i].low; m != "$" && m[0] < 0x80 || i+1 >= last {
+		return quantity{}, false
+	}
 	code, ok := p.lex.lists["currencies"][p.toks[i].low]
-	if !ok || i+1 >= last {
+	if !ok {
 		return quantity{}, false
 	}
 	v, end, ok := p.bare(i+1, last)
@@ -457,7 +463,7 @@ func (p *parser) fraction(i, last int) (quantity, bool) {
 func (p *parser) hedge(q *quantity, first, last int) {
 	for q.first > first {
 		i := q.first - 1
-		t := p.toks[i]
+		t := &p.toks[i]
 		two, three := p.at(i-1).low, p.at(i-2).low
 		switch {
 		case t.low == "additional" || t.low == "another" || t.low == "further" || t.low == "extra" || t.low == "added" || t.low == "more" && two != "no":

@@ -35,7 +35,7 @@ func (p *parser) findQuotes() {
 			flush(p.sents[i-1].span.End, true)
 		}
 		for j := s.first; j < s.last; j++ {
-			t := p.toks[j]
+			t := &p.toks[j]
 			switch {
 			case t.low == "“" || t.low == "\"" && open < 0:
 				if open >= 0 {
@@ -216,7 +216,7 @@ func abs(n int) int {
 func (p *parser) pronounSays(q *quotation, from, to int) bool {
 	for i := from; i <= to; i++ {
 		for j := p.sents[i].first; j < p.sents[i].last; j++ {
-			t := p.toks[j]
+			t := &p.toks[j]
 			if (t.low == "he" || t.low == "she" || t.low == "it" || t.low == "they") && (t.start < q.open || t.start >= q.close) {
 				for k := j + 1; k < j+3; k++ {
 					if p.at(k).class&reportWord != 0 {

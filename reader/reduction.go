@@ -197,7 +197,7 @@ func (p *parser) joinsBefore(f *frame) bool {
 		return false
 	}
 	for j := i; j < i+5 && j < s.last; j++ {
-		t := p.toks[j]
+		t := &p.toks[j]
 		if p.isCutNoun(j) > 0 || t.class&(lossWord|cutNoun) != 0 || t.low == "move" || t.low == "plan" || t.low == "figure" || t.low == "number" || t.class&verbish != 0 && j == i+1 {
 			return true
 		}
@@ -298,7 +298,7 @@ func (p *parser) group(f *frame) string {
 	}
 	first, last := f.obj.modFirst, f.obj.modLast
 	for first <= last {
-		t := p.toks[first]
+		t := &p.toks[first]
 		if t.class&(itsWord|detWord|approxWord) != 0 || t.low == "of" || t.low == "'s" || t.low == "more" || t.low == "additional" || t.low == "other" || t.low == "further" || t.low == "extra" || t.low == "total" || t.low == "entire" || t.low == "global" || t.low == "company" || t.low == "full-time" || t.low == "new" || t.low == "job" || t.kind != word {
 			first++
 			continue
@@ -313,7 +313,7 @@ func (p *parser) group(f *frame) string {
 		last--
 	}
 	if first > last {
-		h := p.toks[f.obj.head]
+		h := &p.toks[f.obj.head]
 		if h.class&peopleWord != 0 && h.class&forceWord == 0 && !plainPeople(h.low) {
 			return h.low
 		}
@@ -416,7 +416,7 @@ func (p *parser) placesOf(f *frame) []string {
 func (p *parser) placePhrase(s *sentence, i, j int) bool {
 	in := false
 	for k := i; k < j; k++ {
-		t := p.toks[k]
+		t := &p.toks[k]
 		switch t.low {
 		case "in", "at", "across", "near", "throughout", "outside":
 			in = true
@@ -541,7 +541,7 @@ func (p *parser) datesFrame(f *frame, d *date) bool {
 		a, b = f.last, d.first
 	}
 	for k := a + 1; k < b; k++ {
-		t := p.toks[k]
+		t := &p.toks[k]
 		if t.low == ";" {
 			return false
 		}

@@ -48,7 +48,7 @@ func (p *parser) unsure(s *sentence, f *frame) bool {
 	first, last := p.clause(s, f)
 	from := max(first, min(f.trigger, f.first)-12)
 	for j := from; j <= min(last, f.trigEnd+1) && j < s.last; j++ {
-		t := p.toks[j]
+		t := &p.toks[j]
 		if t.low == "but" || t.low == "while" || t.low == "although" || t.low == "after" && j < f.trigger-3 {
 			continue
 		}
@@ -89,7 +89,7 @@ func (p *parser) unsure(s *sentence, f *frame) bool {
 // j, so that a modal before it does not govern j.
 func (p *parser) verbBetween(i, j int) bool {
 	for k := i; k < j; k++ {
-		t := p.toks[k]
+		t := &p.toks[k]
 		if t.class&reportWord != 0 && t.class&(planWord|announceWord) == 0 || t.low == "," && p.at(k+1).class&(conjWord|relativeWord|pronounWord) != 0 {
 			return true
 		}
@@ -105,7 +105,7 @@ func (p *parser) verbBetween(i, j int) bool {
 func (p *parser) denied(s *sentence, f *frame) bool {
 	first := max(s.first, min(f.trigger, f.first)-8)
 	for j := first; j < f.trigger; j++ {
-		t := p.toks[j]
+		t := &p.toks[j]
 		if t.class&denyWord != 0 && t.low != "dismissed" {
 			return true
 		}
@@ -189,7 +189,7 @@ func (p *parser) saysAfter(s *sentence, a actor) bool {
 		}
 	}
 	for k := j; k < s.last && k < j+4; k++ {
-		t := p.toks[k]
+		t := &p.toks[k]
 		if t.class&reportWord != 0 {
 			return true
 		}

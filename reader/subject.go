@@ -154,7 +154,7 @@ func (p *parser) owned(s *sentence, f *frame) (holder, bool) {
 // "from its retail unit".
 func (p *parser) at_(s *sentence, last int, f *frame) (holder, bool) {
 	for j := last + 1; j < s.last && j < last+9; j++ {
-		t := p.toks[j]
+		t := &p.toks[j]
 		if t.kind == mark && t.low != "," && t.low != "“" && t.low != "\"" || t.class&(verbish|relativeWord) != 0 && t.class&anyNoun == 0 {
 			return holder{}, false
 		}
@@ -207,7 +207,7 @@ func (p *parser) possessor(s *sentence, first int) (holder, bool) {
 		adjacent := a.last == first-1
 		near := true
 		for j := a.last + 1; j < first; j++ {
-			if t := p.toks[j]; t.class&(verbish|prepWord|conjWord) != 0 && t.low != "'s" || t.low == "," {
+			if t := &p.toks[j]; t.class&(verbish|prepWord|conjWord) != 0 && t.low != "'s" || t.low == "," {
 				near = false
 			}
 		}
@@ -361,7 +361,7 @@ func (p *parser) verbFollows(s *sentence, a actor, i int) bool {
 		return true
 	}
 	for k := j; k < i && k < j+4; k++ {
-		t := p.toks[k]
+		t := &p.toks[k]
 		if t.class&(verbish|cutVerb|fireVerb|layWord|letWord|denyWord) != 0 {
 			return true
 		}
@@ -613,7 +613,7 @@ func (p *parser) general(s *sentence, f *frame) bool {
 		}
 	}
 	for j := s.first; j < s.last; j++ {
-		t := p.toks[j]
+		t := &p.toks[j]
 		switch t.low {
 		case "analysis", "crunchbase", "challenger", "fyi", "tally", "tallies", "closures", "trackers",
 			"companies", "firms", "employers", "industry", "sector", "economy", "businesses", "startups", "retailers", "automakers", "banks", "nationwide", "nation", "tracker", "nationally", "economists", "countries", "sectors", "industries", "layoffs.fyi", "agencies", "manufacturers", "airlines", "corporations", "publishers", "outlets", "studios", "giants", "peers", "rivals", "competitors":
