@@ -247,7 +247,12 @@ func (p *parser) join(o, x *fact, why string) {
 		c.Places = d.Places
 	}
 	c.Cumulative = c.Cumulative || d.Cumulative
-	c.Status = surer(c.Status, d.Status)
+	switch {
+	case o.bold && !x.bold: // a headline leaves out who says it
+		c.Status, o.bold = d.Status, false
+	case !x.bold:
+		c.Status = surer(c.Status, d.Status)
+	}
 	for _, k := range d.Causes {
 		c.Causes = addCause(c.Causes, k)
 	}
@@ -309,21 +314,27 @@ func (p *parser) laterDates(facts []fact) {
 				continue
 			}
 			announced := false
-			for k := at + 1; k < d.first; k++ {
-				announced = announced || p.toks[k].low == "announced"
+			for k := max(s.first, at-4); k < d.first; k++ {
+				switch p.toks[k].low {
+				case "announced", "confirmed", "disclosed", "revealed":
+					announced = d.weekday || d.span.Days() == 1 || k > at
+				}
 			}
 			if !announced {
 				continue
 			}
 			for n := range facts {
 				f := &facts[n]
-				if f.claim.Announced == "" && f.sent <= i && f.claim.Count != nil && !f.claim.Cumulative && p.sameFamily(f.entity, p.focus) {
+				if (f.claim.Announced == "" || wide(f.claim.Announced)) && f.sent <= i && f.claim.Count != nil && !f.claim.Cumulative && p.sameFamily(f.entity, p.focus) {
 					f.claim.Announced = d.span.String()
 				}
 			}
 		}
 	}
 }
+
+// wide reports whether a date says no more than the year.
+func wide(announced string) bool { return len(announced) == 4 }
 
 // dateFromLine gives the day of a wire's date line to the news that the report
 // breaks: undated facts of the employer it is about, said in the report's
@@ -335,7 +346,7 @@ func (p *parser) dateFromLine(facts []fact) {
 	}
 	for i := range facts {
 		f := &facts[i]
-		if f.claim.Announced == "" && f.entity == p.focus && !strings.HasPrefix(f.rule, "list") {
+		if f.claim.Announced == "" && f.sent < 14 && !strings.HasPrefix(f.rule, "list") {
 			f.claim.Announced = day
 		}
 	}

@@ -94,6 +94,7 @@ type fact struct {
 	trigger  int
 	first    int  // first token of its first evidence
 	vague    bool // only "hundreds" or "thousands"
+	bold     bool // confirmed only by a headline's bare word
 	restates bool // a share that says again the cut before it
 	own      bool // dated by its own sentence
 }

@@ -128,6 +128,7 @@ func (p *parser) reductionOf(f *frame, h holder) (fact, bool) {
 	}
 	c := headcount.Claim{Type: headcount.Reduction, Employer: e.name, Status: a.status, Says: a.says}
 	x := fact{rule: f.rule, entity: h.entity, sent: f.sent, trigger: f.trigger, first: f.first, restates: p.joinsBefore(f), vague: f.obj.q != nil && f.obj.q.vague && f.obj.share == nil}
+	x.bold = (p.sents[f.sent].headline || p.sents[f.sent].title) && a.says == "" && a.status == headcount.Confirmed
 	if q := f.obj.q; q != nil {
 		c.Count = q.count()
 		if !p.plausible(q) {
@@ -374,64 +375,115 @@ func (p *parser) cutRounds(s *sentence) bool {
 	return false
 }
 
-// placesOf gives where the jobs are: places right behind the figure or before
-// its noun, most specific first.
+// placesOf gives where the jobs are: places of the frame's clause that stand
+// inside the figure, under "in", "at" or "across", or before a plant or its
+// jobs; most specific first, as the text has them.
 func (p *parser) placesOf(f *frame) []string {
 	s := &p.sents[f.sent]
+	from, to := p.placeClause(s, f)
 	var out []string
-	add := func(a actor) {
-		name := p.words(a.first, a.last)
-		for _, o := range out {
-			if o == name {
-				return
-			}
-		}
-		out = append(out, name)
-	}
-	last := max(f.last, f.obj.last)
+	lastTaken := -2
 	for _, a := range p.bySentence[f.sent] {
-		if a.kind != place {
+		if a.kind != place || a.first < from || a.last > to || p.dateLinePlace(s, a) || p.baseOnly(a) {
 			continue
 		}
-		// inside the figure: "1,400 California jobs"
-		if a.first > f.obj.first && a.last < f.obj.last {
-			add(a)
+		listed := lastTaken >= 0 && p.onlyListMarks(lastTaken+1, a.first)
+		if !listed && !p.placeOfJobs(f, a) {
 			continue
 		}
-		if a.first > last && a.first <= last+12 && p.placePhrase(s, last+1, a.first) {
-			add(a)
-			// "Fremont, California": what stands next to it belongs to it.
-			last = a.last
-			continue
+		lastTaken = a.last
+		name := p.words(a.first, a.last)
+		dup := false
+		for _, o := range out {
+			dup = dup || o == name
 		}
-		if a.last < f.first && a.last >= f.first-3 && p.at(a.first-1).low == "in" && p.at(a.last+1).low == "," {
-			add(a)
+		if !dup {
+			out = append(out, name)
 		}
 	}
 	return out
 }
 
-// placePhrase reports whether tokens i..j lead to a place of the jobs: "in",
-// "at its plant in", "across", with nothing of its own between.
-func (p *parser) placePhrase(s *sentence, i, j int) bool {
-	in := false
-	for k := i; k < j; k++ {
-		t := &p.toks[k]
-		switch t.low {
-		case "in", "at", "across", "near", "throughout", "outside":
-			in = true
-			continue
-		case ",", "and", "or", ";", "the", "its", "plant", "factory", "office", "offices", "facility", "site", "headquarters", "sites", "plants", "of", "operations", "based", "alone", "including", "warehouse", "jobs", "workers", "employees", "unit", "both", "mainly", "mostly", "north", "south", "-", "store", "stores", "area", "assembly", "a", "an", "worldwide", "there", "from":
-			continue
+// placeClause bounds where a frame's places may stand: its clause between
+// semicolons, not beyond the next figure's verb.
+func (p *parser) placeClause(s *sentence, f *frame) (from, to int) {
+	from, to = s.first, s.last-1
+	for j := f.first - 1; j >= s.first; j-- {
+		if p.toks[j].low == ";" {
+			from = j + 1
+			break
 		}
-		if t.kind == word && (t.class&(verbish|conjWord|relativeWord|cutVerb|fireVerb) != 0) || t.kind == digits || t.low == "." {
-			return false
+	}
+	for j := f.last + 1; j < s.last; j++ {
+		t := &p.toks[j]
+		if t.low == ";" || t.class&relativeWord != 0 && p.toks[j-1].low == "," || t.low == "while" || t.low == "after" || t.low == "because" {
+			to = j - 1
+			break
 		}
-		if k-i > 8 {
+		if q := p.quantityAt(j); q != nil && q.used && q != f.obj.q && q != f.obj.share && q.first > f.last {
+			to = q.first - 1
+			break
+		}
+	}
+	for k := range p.quants[f.sent] { // not before the figure of another cut
+		if q := &p.quants[f.sent][k]; q.used && q != f.obj.q && q != f.obj.share && q.last < f.first {
+			from = max(from, q.last+1)
+		}
+	}
+	return from, to
+}
+
+// placeOfJobs reports whether a place mention says where jobs are.
+func (p *parser) placeOfJobs(f *frame, a actor) bool {
+	if a.first > f.obj.first && a.last < f.obj.last {
+		return true // "1,400 California jobs"
+	}
+	j := a.first - 1
+	for p.at(j).class&(detWord|itsWord) != 0 || p.at(j).low == "central" || p.at(j).low == "northern" || p.at(j).low == "southern" || p.at(j).low == "metro" || p.at(j).low == "both" || p.at(j).low == "'s" {
+		j--
+	}
+	switch p.at(j).low {
+	case "in", "at", "across", "near", "throughout", "outside":
+		return true
+	}
+	for k := a.last + 1; k < a.last+4; k++ {
+		switch p.at(k).low {
+		case "plant", "plants", "factory", "office", "offices", "facility", "site", "warehouse", "mill", "refinery", "headquarters", "distribution":
+			return true
+		case ",", "car", "assembly":
+		default:
 			return false
 		}
 	}
-	return in || i == j || p.at(i).low == ","
+	return false
+}
+
+// baseOnly reports whether a place only says where a firm is based.
+func (p *parser) baseOnly(a actor) bool {
+	one, two := p.at(a.first-1).low, p.at(a.first-2).low
+	return one == "in" && (two == "based" || two == "headquartered" || two == "founded" || two == "born") || p.at(a.last+1).low == "-" && p.at(a.last+2).low == "based"
+}
+
+// dateLinePlace reports whether a place stands in the date line of a wire.
+func (p *parser) dateLinePlace(s *sentence, a actor) bool {
+	for j := a.last + 1; j < a.last+9 && j < s.last; j++ {
+		if l := p.toks[j].low; l == "-" || l == "–" || l == "—" {
+			return a.first <= s.first+2 && !p.toks[j].glued
+		}
+	}
+	return false
+}
+
+// onlyListMarks reports whether tokens i..j-1 only join two names of a list.
+func (p *parser) onlyListMarks(i, j int) bool {
+	for k := i; k < j; k++ {
+		switch p.toks[k].low {
+		case ",", "and", "or", "the", ".":
+		default:
+			return false
+		}
+	}
+	return i < j
 }
 
 // when sets the dates of a claim from the dates of its sentence: a date that
@@ -626,7 +678,11 @@ func (p *parser) dateline() string {
 			if d.first-s.first > 8 {
 				break
 			}
-			n := p.at(d.last + 1).low
+			k := d.last + 1
+			if p.at(k).low == "(" && p.at(k+2).low == ")" { // "(Reuters)"
+				k += 3
+			}
+			n := p.at(k).low
 			if (n == "-" || n == "–" || n == "—") && d.span.Days() == 1 && strings.ToUpper(p.words(s.first, s.first)) == p.words(s.first, s.first) {
 				return d.span.String()
 			}

@@ -135,30 +135,19 @@ func (p *parser) denied(s *sentence, f *frame) bool {
 // voice finds who says the sentence: the employer, another named body or
 // person, or nobody but the document.
 func (p *parser) voice(s *sentence, f *frame, h holder, a *attribution) {
-	acts := p.bySentence[f.sent]
-	for i := range acts {
-		w := acts[i]
-		said := p.saysAfter(s, w) || p.accordingTo(w)
-		if !said {
-			continue
-		}
+	if w, ok := p.voiceOf(s, f); ok {
 		switch w.kind {
 		case org:
 			e := &p.entities[w.entity]
 			switch {
 			case p.sameFamily(w.entity, h.entity):
 				a.says, a.by = e.name, "employer"
-				if sp := p.at(w.last + 1); sp.low == "'s" && p.at(w.last+2).class&speakerNoun != 0 || sp.class&speakerNoun != 0 {
-					a.says = e.name
-				}
 			case e.outlet:
-				a.says, a.status, a.by = e.name, headcount.Reported, "outlet"
+				a.says, a.status = e.name, headcount.Reported
 				return
 			case e.strong:
-				if p.accordingTo(w) || p.reportsOn(s, w, f) {
-					a.says, a.status, a.by = e.name, headcount.Reported, "analyst"
-					return
-				}
+				a.says, a.status, a.by = e.name, headcount.Reported, "analyst"
+				return
 			}
 		case person:
 			a.says = p.entities[w.entity].name
@@ -174,6 +163,57 @@ func (p *parser) voice(s *sentence, f *frame, h holder, a *attribution) {
 		}
 	}
 	p.unnamed(s, f, a)
+}
+
+// voiceOf finds the actor whose saying governs the frame: the last one before
+// it that says something, unless another subject stands between; else one that
+// closes the sentence ("..., the union said").
+func (p *parser) voiceOf(s *sentence, f *frame) (actor, bool) {
+	acts := p.bySentence[f.sent]
+	for i := len(acts) - 1; i >= 0; i-- {
+		w := acts[i]
+		if w.last >= f.first && !(w.last < f.trigger) || w.kind == place || w.kind == its {
+			continue
+		}
+		if p.saysAfter(s, w) || p.accordingTo(w) {
+			return w, true
+		}
+		if w.kind == org && !p.oblique(w) && p.at(w.last+1).class&(cutVerb|fireVerb|layWord|modalWord|haveWord) != 0 {
+			break // a clause of its own
+		}
+	}
+	for _, w := range acts {
+		if w.first <= f.last || w.kind == place || w.kind == its {
+			continue
+		}
+		if p.accordingTo(w) {
+			return w, true
+		}
+		if p.saysAfter(s, w) && p.closesSentence(s, w) {
+			return w, true
+		}
+	}
+	return actor{}, false
+}
+
+// closesSentence reports whether what an actor says closes the sentence, so
+// that it governs what stands before.
+func (p *parser) closesSentence(s *sentence, w actor) bool {
+	prev := p.at(w.first - 1).low
+	if prev != "," && prev != "”" && prev != "\"" && p.at(w.first-1).class&reportWord == 0 && p.at(w.first-1).class&(detWord|titleWord|speakerNoun) == 0 {
+		return false
+	}
+	for k := w.last + 1; k < s.last; k++ {
+		t := &p.toks[k]
+		if t.class&reportWord != 0 {
+			n := p.at(k + 1)
+			return n.low == "." || n.low == "," || p.dateStarts(k+1) || n.class&prepWord != 0 || k+1 >= s.last-1
+		}
+		if t.class&(cutVerb|modalWord) != 0 || t.low == "it" {
+			return false
+		}
+	}
+	return p.at(w.first-1).class&reportWord != 0 || p.at(w.first-2).class&reportWord != 0
 }
 
 // saysAfter reports whether a mention says something: a verb of saying follows
@@ -206,20 +246,6 @@ func (p *parser) accordingTo(a actor) bool {
 	for j := a.first - 1; j >= 0 && j > a.first-5; j-- {
 		if p.toks[j].low == "to" && p.at(j-1).low == "according" {
 			return true
-		}
-	}
-	return false
-}
-
-// reportsOn reports whether a body that is not the holder says the frame as a
-// thing it found, rather than standing beside it.
-func (p *parser) reportsOn(s *sentence, w actor, f *frame) bool {
-	for k := w.last + 1; k < s.last && k < w.last+4; k++ {
-		switch p.toks[k].low {
-		case "reported", "reports", "estimated", "estimates", "claims", "claimed", "predicted", "expects":
-			return w.first < f.first
-		case "said", "says":
-			return w.first < f.first
 		}
 	}
 	return false
@@ -260,8 +286,16 @@ func (p *parser) unnamed(s *sentence, f *frame, a *attribution) {
 				a.status, a.says = headcount.Reported, p.toks[j].low
 				return
 			}
+		case "people", "person", "outlets", "they", "those":
+			if t := p.toks[j].low; t == "they" && !p.peopleBefore(f.sent) || j > f.first && j < f.last {
+				continue
+			}
+			if n := p.at(j + 1); n.class&reportWord != 0 && n.low != "notified" && n.low != "informed" || p.at(j-1).class&personVerb != 0 && p.toks[j].low == "people" || p.at(j-1).low == "the" && p.at(j-2).class&personVerb != 0 {
+				a.status, a.says = headcount.Reported, p.toks[j].low
+				return
+			}
 		case "media", "report", "reports":
-			if p.at(j-1).low == "to" && p.at(j-2).low == "according" || p.at(j-1).low == "the" && p.at(j-2).low == "to" && p.at(j-3).low == "according" || p.at(j+1).low == "reported" || p.at(j+1).low == "reports" || p.at(j+1).low == "said" {
+			if p.at(j-1).low == "to" && p.at(j-2).low == "according" || p.at(j-1).low == "the" && p.at(j-2).low == "to" && p.at(j-3).low == "according" || p.at(j+1).low == "reported" || p.at(j+1).low == "reports" || p.at(j+1).low == "said" || p.at(j+1).low == "saying" || p.at(j-1).low == "to" && p.at(j-3).low == "according" {
 				a.status, a.says = headcount.Reported, p.toks[j].low
 				return
 			}
@@ -272,6 +306,21 @@ func (p *parser) unnamed(s *sentence, f *frame, a *attribution) {
 			}
 		}
 	}
+}
+
+// peopleBefore reports whether the sentence before si was said by people not
+// named, so that "they said" goes on with them.
+func (p *parser) peopleBefore(si int) bool {
+	if si == 0 {
+		return false
+	}
+	s := &p.sents[si-1]
+	for j := s.first; j < s.last; j++ {
+		if p.toks[j].low == "people" && (p.at(j+1).low == "familiar" || p.at(j+1).low == "with" || p.at(j+1).class&reportWord != 0) {
+			return true
+		}
+	}
+	return false
 }
 
 // sameFamily reports whether two entities are one, or one the other's parent.
