@@ -152,7 +152,7 @@ func TestOddRowsHaveReasons(t *testing.T) {
 }
 
 func TestGazetteerRanks(t *testing.T) {
-	g := newGazetteer(&vocabulary{words: map[string]bool{"normal": true}, people: map[string]bool{"warren": true}})
+	g := newGazetteer(&vocabulary{words: map[string]bool{"normal": true}, given: []string{"warren"}})
 	small := g.add(&place{code: "1", name: "Warren", kind: reference.City, rank: 5_000})
 	large := g.add(&place{code: "2", name: "Warren", kind: reference.City, rank: 300_000})
 	g.add(&place{code: "3", name: "Normal", kind: reference.City, rank: 54_000})

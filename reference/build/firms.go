@@ -102,10 +102,8 @@ func (g *register) readSP500(lib *library) error {
 		f := g.byCIK[cik]
 		if f == nil {
 			f = &firm{name: display(name), ticker: r.of[0], cik: cik, from: r}
-			if err := g.add(f); err != nil {
-				// A firm that was listed anew, or has a namesake written
-				// here: either way the key is taken.
-				continue
+			if g.add(f) != nil {
+				continue // it is written here, or listed anew under another CIK
 			}
 		}
 		f.industry = r.of[2]
@@ -161,11 +159,11 @@ func (g *register) addListed(listed []filer, places *gazetteer) {
 			if g.add(f) != nil {
 				continue // a namesake is there already
 			}
+			if key := reference.Key(f.name); places.town(f.name) || len(key) <= len("nov") || g.common.last(key) {
+				g.word[key] = true
+			}
 		}
 		g.offer(f, title)
-		if places.town(f.name) {
-			g.word[reference.Key(f.name)] = true
-		}
 		for _, short := range shortForms(title, heads) {
 			head, _, _ := strings.Cut(short, " ")
 			if !g.common.common(head) && !places.has(short) && places.people[short] == nil {

@@ -68,13 +68,25 @@ func (g *gazetteer) also(p *place, cell string) {
 	}
 }
 
-// prominent is the rank from which a place is meant by its name although a
-// person may bear it too: Austin, Charlotte, Houston.
-const prominent = 200_000
+// The ranks from which a place is meant by its name although something else
+// bears it too.
+const (
+	overWords    = 1_000_000 // Phoenix
+	overGiven    = 200_000   // Austin, Charlotte
+	overAcronyms = 200_000   // of up to three letters, like Ai in Ohio
+	overSurnames = 30_000    // Lansing, Dearborn
+	overFirms    = 200_000   // Toyota is the car maker before the city
+)
 
-// unmistakable is the rank from which a place is meant by its name although it
-// is a word: Phoenix, China.
-const unmistakable = 1_000_000
+// ambiguous reports whether key is likelier to be something else than a place
+// of that rank.
+func (g *gazetteer) ambiguous(key string, rank int) bool {
+	return rank < overWords && g.common.word(key) ||
+		rank < overGiven && g.common.first(key) ||
+		rank < overAcronyms && len(key) <= len("ira") ||
+		rank < overSurnames && g.common.last(key) ||
+		len(g.people[key]) > 0 && rank < overWords // German is in New York
+}
 
 // name enters a name of p with a prominence of its own. "St. Louis" is entered
 // as "Saint Louis" too, and the other way round.
@@ -84,15 +96,13 @@ func (g *gazetteer) name(p *place, name string, rank int, starred bool) {
 		return
 	}
 	key := reference.PlaceKey(name)
-	word := starred ||
-		rank < unmistakable && !strings.Contains(key, " ") && g.common.words[key] ||
-		rank < prominent && !strings.Contains(key, " ") && g.common.people[key]
-	g.set(key, naming{p, rank, word})
+	named := naming{p, rank, starred || g.ambiguous(key, rank)}
+	g.set(key, named)
 	if rest, ok := strings.CutPrefix(key, "saint "); ok {
-		g.set("st "+rest, naming{p, rank, word})
+		g.set("st "+rest, named)
 	}
 	if rest, ok := strings.CutPrefix(key, "st "); ok {
-		g.set("saint "+rest, naming{p, rank, word})
+		g.set("saint "+rest, named)
 	}
 }
 
@@ -131,7 +141,7 @@ func (g *gazetteer) yield(firms *register) {
 			continue
 		}
 		for i := range named {
-			named[i].word = named[i].word || named[i].rank < prominent
+			named[i].word = named[i].word || named[i].rank < overFirms
 		}
 	}
 }

@@ -50,9 +50,11 @@ func (us *unitedStates) readMetros(lib *library) error {
 			continue // an island that is a country to ISO 3166-1
 		}
 		us.enter(p)
-		city, _, several := strings.Cut(cities, "-")
+		city, others, several := strings.Cut(cities, "-")
 		if several {
+			second, _, _ := strings.Cut(others, "-")
 			us.name(p, cities, p.rank, false)
+			us.name(p, city+"-"+second, p.rank, false) // "Minneapolis-St. Paul"
 		}
 		for _, form := range []string{"metro %s", "metropolitan %s", "greater %s", "%s metro", "%s area", "%s metro area", "%s metropolitan area", "%s region"} {
 			name := fmt.Sprintf(form, city)
@@ -153,5 +155,5 @@ func (us *unitedStates) readRegionAliases(lib *library) error {
 }
 
 func (us *unitedStates) hasCity(key string) bool {
-	return slices.ContainsFunc(us.keys[key], func(n naming) bool { return n.place.kind == reference.City && n.rank > prominent })
+	return slices.ContainsFunc(us.keys[key], func(n naming) bool { return n.place.kind == reference.City && n.rank >= smallTown })
 }

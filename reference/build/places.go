@@ -1,6 +1,7 @@
 package main
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -116,14 +117,14 @@ func (g *gazetteer) readStates(lib *library) (map[string]*place, error) {
 		g.demonym(p, r.of[4])
 		g.also(p, r.of[5])
 		for _, name := range list(r.of[5]) {
-			states[country+" "+name] = p
+			states[country+" "+strings.TrimSuffix(name, "*")] = p
 		}
 	}
 	return states, nil
 }
 
-// readRegions reads the regions of the world and the informal ones within
-// countries.
+// readRegions reads the regions of the world, the informal ones within
+// countries, and cities that the list of GeoNames lacks.
 func (g *gazetteer) readRegions(lib *library) error {
 	rows, err := lib.table(regionsFile, "code", "name", "kind", "country", "state", "people", "also")
 	if err != nil {
@@ -134,8 +135,8 @@ func (g *gazetteer) readRegions(lib *library) error {
 		if err != nil {
 			return r.fault("people %q is no number", r.of[5])
 		}
-		if kind := r.of[2]; kind != reference.Region && kind != reference.Metro {
-			return r.fault("kind %q is neither %s nor %s", kind, reference.Region, reference.Metro)
+		if kind := r.of[2]; !slices.Contains([]string{reference.Region, reference.Metro, reference.City}, kind) {
+			return r.fault("kind %q is no region, metro or city", kind)
 		}
 		p := g.add(&place{code: r.of[0], name: r.of[1], kind: r.of[2], country: r.of[3], state: r.of[4], rank: people})
 		g.also(p, r.of[6])

@@ -70,7 +70,7 @@ func (g *register) add(f *firm) error {
 		g.byCIK[f.cik] = f
 	}
 	g.all = append(g.all, f)
-	g.set(key, f, starred)
+	g.set(key, f, starred || g.common.word(key) || g.common.first(key))
 	return nil
 }
 
@@ -85,22 +85,21 @@ func (g *register) also(f *firm, name string) error {
 	if other := g.keys[key]; other != nil {
 		return f.from.fault("%s, a name of %s, is known already, from %s:%d as %s", name, f.name, other.from.file, other.from.line, other.name)
 	}
-	g.set(key, f, starred)
+	g.set(key, f, starred || g.common.word(key) || g.common.first(key))
 	return nil
 }
 
-// offer enters a further name of f where no firm has it.
+// offer enters a further name of f, which nobody has looked at, where no firm
+// has it.
 func (g *register) offer(f *firm, name string) {
 	if key := reference.Key(name); key != "" && g.keys[key] == nil {
-		g.set(key, f, false)
+		g.set(key, f, g.common.common(key) || len(key) <= len("nov"))
 	}
 }
 
-func (g *register) set(key string, f *firm, starred bool) {
+func (g *register) set(key string, f *firm, word bool) {
 	g.keys[key] = f
-	if starred || g.common.common(key) {
-		g.word[key] = true
-	}
+	g.word[key] = word
 }
 
 // names lists the keys in order.

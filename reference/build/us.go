@@ -72,9 +72,12 @@ func (us *unitedStates) readCensus(lib *library) error {
 	}
 	kinds := map[string][]censusRow{}
 	for _, r := range rows {
+		if slices.Contains(islands, r.of[1]) {
+			continue
+		}
 		c := censusRow{us.states["US "+exact+r.of[1]], r.of[2], r.of[3], r.of[4], r.of[5] == "1"}
 		if c.state == nil {
-			continue // an island that is a country to ISO 3166-1
+			return r.fault("no state %q in %s", r.of[1], statesFile)
 		}
 		if c.county != "" && us.states["US "+c.county[:2]] != c.state {
 			return r.fault("county %s is not in %s", c.county, c.state.name)
@@ -105,6 +108,10 @@ func (us *unitedStates) readCensus(lib *library) error {
 	}
 	return nil
 }
+
+// islands are the parts of the United States that are countries to ISO 3166-1,
+// and so are among the countries here.
+var islands = []string{"AS", "GU", "MP", "PR", "UM", "VI"}
 
 // A censusRow is a place, a county or a part of one. A place that lies in
 // several counties may have no county code.
@@ -204,9 +211,12 @@ func (us *unitedStates) readPostal(lib *library) error {
 		return err
 	}
 	for _, r := range rows {
+		if slices.Contains(islands, r.of[0]) {
+			continue
+		}
 		state := us.states["US "+exact+r.of[0]]
 		if state == nil {
-			continue // an island that is a country to ISO 3166-1
+			return r.fault("no state %q in %s", r.of[0], statesFile)
 		}
 		name := r.of[1]
 		county := us.counties[cityKey(state.code, r.of[2])]
