@@ -20,74 +20,38 @@ type Found struct {
 	Fresh   bool // set by PutCaptures: the ledger had no such capture before
 }
 
-// An Add is one run of the command that adds reports.
-type Add struct {
-	Number    int64     `json:"number"`
-	At        time.Time `json:"at"`
-	What      []string  `json:"what"`      // the paths as named
-	Sightings int       `json:"sightings"` // captures seen, as often as they were
-	Fresh     int       `json:"fresh"`     // captures that it was the first to see
-	Forgotten string    `json:"forgotten"` // why it was taken back; "" when it stands
-}
-
-// BeginAdd records that an add begins and returns its number. What names the
-// paths that it is given.
-func (l *Ledger) BeginAdd(ctx context.Context, at time.Time, what []string) (number int64, err error) {
-	if what == nil {
-		what = []string{}
-	}
-	list, err := json.Marshal(what)
-	if err != nil {
-		return 0, err
-	}
-	err = l.write(ctx, "begin add", func(w *work) error {
-		number, _, err = w.insert(`INSERT INTO adds (at, what) VALUES (?, ?)`, stamp(at), string(list))
-		return err
-	})
-	return number, err
-}
-
-// Adds lists the adds, oldest first.
-func (l *Ledger) Adds(ctx context.Context) ([]Add, error) {
-	list := []Add{}
-	err := l.read(ctx, "adds", func(w *work) error {
-		return w.each(`SELECT a.id, a.at, a.what, coalesce(a.forgotten, ''), count(s.id), count(f.first)
-			FROM adds a LEFT JOIN sightings s ON s.add_id = a.id
-			LEFT JOIN (SELECT min(id) AS first FROM sightings GROUP BY capture_id) f ON f.first = s.id
-			GROUP BY a.id ORDER BY a.id`, nil,
-			func(r *sql.Rows) error {
-				var a Add
-				var at int64
-				var what string
-				if err := r.Scan(&a.Number, &at, &what, &a.Forgotten, &a.Sightings, &a.Fresh); err != nil {
-					return err
-				}
-				a.At = moment(at)
-				list = append(list, a)
-				return json.Unmarshal([]byte(what), &list[len(list)-1].What)
-			})
-	})
-	return list, err
-}
-
 // PutCaptures keeps what an add has found, in one transaction: the captures
 // not seen before, in state "to read"; a sighting of each; the faults. It sets
 // Fresh on each of found and returns how many are. A capture that all earlier
 // adds had forgotten counts again from now on.
 func (l *Ledger) PutCaptures(ctx context.Context, add int64, at time.Time, found []Found) (fresh int, err error) {
+	packed, err := l.packFresh(ctx, found)
+	if err != nil {
+		return 0, err
+	}
 	err = l.write(ctx, "put captures", func(w *work) error {
 		fresh = 0
-		forgets, err := w.has(`SELECT 1 FROM adds WHERE forgotten IS NOT NULL LIMIT 1`)
+		known, err := captureNumbers(w, found)
+		if err != nil {
+			return err
+		}
+		forgets, err := anyForgotten(w)
 		if err != nil {
 			return err
 		}
 		for i := range found {
 			f := &found[i]
-			if err := l.putFound(w, add, at, f, forgets); err != nil {
-				return fmt.Errorf("capture %.8s of %s: %w", f.Capture.Hash, f.Path, err)
-			}
-			if f.Fresh {
+			c := &f.Capture
+			id, seen := known[c.Hash]
+			if f.Fresh = !seen && c.Hash != ""; f.Fresh {
+				if id, err = putCapture(w, c, packed[c.Hash], at); err != nil {
+					return fmt.Errorf("capture %.8s of %s: %w", c.Hash, f.Path, err)
+				}
+				known[c.Hash] = id
 				fresh++
+			}
+			if err := putSighting(w, id, add, at, f, forgets); err != nil {
+				return fmt.Errorf("capture %.8s of %s: %w", c.Hash, f.Path, err)
 			}
 		}
 		return nil
@@ -95,50 +59,79 @@ func (l *Ledger) PutCaptures(ctx context.Context, add int64, at time.Time, found
 	return fresh, err
 }
 
-func (l *Ledger) putFound(w *work, add int64, at time.Time, f *Found, forgets bool) (err error) {
-	f.Fresh = false
-	if f.Capture.Hash == "" {
-		return putFaults(w, 0, f.Faults)
-	}
-	var id int64
-	if id, f.Fresh, err = l.putCapture(w, &f.Capture, at); err != nil {
+// packFresh compresses the bytes of the captures that the ledger has not seen,
+// before the transaction begins, so that it keeps no other waiting.
+func (l *Ledger) packFresh(ctx context.Context, found []Found) (map[string][]byte, error) {
+	var known map[string]int64
+	err := l.read(ctx, "captures", func(w *work) (err error) {
+		known, err = captureNumbers(w, found)
 		return err
+	})
+	if err != nil {
+		return nil, err
 	}
-	if _, err := w.exec(`INSERT INTO sightings (capture_id, add_id, path, line, at) VALUES (?, ?, ?, ?, ?)`,
-		id, add, f.Path, int64(f.Line), stamp(at)); err != nil {
-		return err
+	packed := map[string][]byte{}
+	for i := range found {
+		c := &found[i].Capture
+		if _, seen := known[c.Hash]; !seen && packed[c.Hash] == nil {
+			packed[c.Hash] = l.pack(c.Bytes)
+		}
 	}
-	if !f.Fresh && forgets {
-		if err := settleCapture(w, id); err != nil {
+	return packed, nil
+}
+
+// captureNumbers returns the numbers of those captures that are in the ledger.
+func captureNumbers(w *work, found []Found) (map[string]int64, error) {
+	hashes := make([]string, len(found))
+	for i := range found {
+		hashes[i] = found[i].Capture.Hash
+	}
+	return w.captureNumbers(hashes)
+}
+
+func (w *work) captureNumbers(hashes []string) (map[string]int64, error) {
+	list, err := json.Marshal(hashes)
+	if err != nil {
+		return nil, err
+	}
+	numbers := make(map[string]int64, len(hashes))
+	err = w.each(`SELECT c.hash, c.id FROM json_each(?) j JOIN captures c ON c.hash = j.value`, []any{string(list)},
+		func(r *sql.Rows) error {
+			var hash string
+			var id int64
+			err := r.Scan(&hash, &id)
+			numbers[hash] = id
+			return err
+		})
+	return numbers, err
+}
+
+func putCapture(w *work, c *headcount.Capture, packed []byte, at time.Time) (int64, error) {
+	id, _, err := w.insert(`INSERT INTO captures (hash, format, published, outlet, tier, known, state, reason)
+		VALUES (?, ?, ?, ?, ?, ?, ?, '')`,
+		c.Hash, c.Format, c.Given.Published, c.Given.Outlet, string(c.Given.Tier), stamp(at), headcount.StateToRead)
+	if err != nil {
+		return 0, err
+	}
+	_, err = w.exec(`INSERT INTO capture_bytes (capture_id, bytes) VALUES (?, ?)`, id, packed)
+	return id, err
+}
+
+// putSighting keeps the faults of what was found and, when it is a capture,
+// that it was seen.
+func putSighting(w *work, capture, add int64, at time.Time, f *Found, forgets bool) error {
+	if f.Capture.Hash != "" {
+		if _, err := w.exec(`INSERT INTO sightings (capture_id, add_id, path, line, at) VALUES (?, ?, ?, ?, ?)`,
+			capture, add, f.Path, int64(f.Line), stamp(at)); err != nil {
 			return err
 		}
-	}
-	return putFaults(w, id, f.Faults)
-}
-
-// putCapture keeps a capture unless it is there. It returns its number and
-// whether it is new.
-func (l *Ledger) putCapture(w *work, c *headcount.Capture, at time.Time) (id int64, fresh bool, err error) {
-	err = w.row(`SELECT id FROM captures WHERE hash = ?`, []any{c.Hash}, &id)
-	if err != sql.ErrNoRows {
-		return id, false, err
-	}
-	return w.insert(`INSERT INTO captures (hash, format, published, outlet, tier, known, state, reason, bytes)
-		VALUES (?, ?, ?, ?, ?, ?, ?, '', ?)`,
-		c.Hash, c.Format, c.Given.Published, c.Given.Outlet, string(c.Given.Tier), stamp(at), headcount.StateToRead, l.pack(c.Bytes))
-}
-
-// putFaults keeps faults; those that name a capture belong to the one given.
-func putFaults(w *work, capture int64, faults []headcount.Fault) error {
-	for _, f := range faults {
-		of := sql.NullInt64{Int64: capture, Valid: f.Capture != ""}
-		if _, err := w.exec(`INSERT INTO faults (hash, capture_id, place, excerpt, problem, remedy)
-			VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (hash) DO NOTHING`,
-			f.ID(), of, f.Place, f.Excerpt, f.Problem, f.Remedy); err != nil {
-			return fmt.Errorf("fault at %s: %w", f.Place, err)
+		if forgets && !f.Fresh {
+			if err := settleCapture(w, capture); err != nil {
+				return err
+			}
 		}
 	}
-	return nil
+	return putFaults(w, capture, f.Faults)
 }
 
 // ToRead returns up to n captures in state "to read", in the order in which
@@ -153,8 +146,8 @@ func (l *Ledger) ToRead(ctx context.Context, after string, n int) ([]Found, erro
 				return missing(err, "capture %.8s", after)
 			}
 		}
-		return w.each(`SELECT c.hash, c.format, c.published, c.outlet, c.tier, c.known, c.state, c.reason, c.bytes, s.path, s.line
-			FROM captures c JOIN sightings s ON s.id = (SELECT min(id) FROM sightings WHERE capture_id = c.id)
+		return w.each(`SELECT c.hash, c.format, c.published, c.outlet, c.tier, c.known, c.state, c.reason, b.bytes, s.path, s.line
+			FROM captures c JOIN capture_bytes b ON b.capture_id = c.id JOIN sightings s ON s.id = (SELECT min(id) FROM sightings WHERE capture_id = c.id)
 			WHERE c.state = ? AND c.id > ? ORDER BY c.id LIMIT ?`, []any{headcount.StateToRead, start, int64(n)},
 			func(r *sql.Rows) error {
 				var f Found
@@ -193,22 +186,6 @@ func (l *Ledger) Sightings(ctx context.Context, capture string) ([]headcount.Sig
 				err := r.Scan(&s.Path, &s.Line, &s.Add, &at)
 				s.At = moment(at)
 				list = append(list, s)
-				return err
-			})
-	})
-	return list, err
-}
-
-// Faults lists the faults, oldest first.
-func (l *Ledger) Faults(ctx context.Context) ([]headcount.Fault, error) {
-	list := []headcount.Fault{}
-	err := l.read(ctx, "faults", func(w *work) error {
-		return w.each(`SELECT coalesce(c.hash, ''), f.place, f.excerpt, f.problem, f.remedy
-			FROM faults f LEFT JOIN captures c ON c.id = f.capture_id ORDER BY f.id`, nil,
-			func(r *sql.Rows) error {
-				var f headcount.Fault
-				err := r.Scan(&f.Capture, &f.Place, &f.Excerpt, &f.Problem, &f.Remedy)
-				list = append(list, f)
 				return err
 			})
 	})

@@ -13,7 +13,7 @@ import (
 const hashLaw = "what is kept under a hash has that hash"
 
 func (l *Ledger) captures(w *work, a *audit) error {
-	return l.packed(w, a, "captures", `SELECT hash, bytes FROM captures`)
+	return l.packed(w, a, "captures", `SELECT c.hash, b.bytes FROM captures c JOIN capture_bytes b ON b.capture_id = c.id`)
 }
 
 func (l *Ledger) texts(w *work, a *audit) error {

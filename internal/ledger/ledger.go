@@ -50,8 +50,6 @@ type Ledger struct {
 
 	squeeze *zstd.Encoder // used through EncodeAll alone, which goroutines may share
 	expand  *zstd.Decoder // used through DecodeAll alone, likewise
-
-	employers employers
 }
 
 // Open opens the ledger at path, creating it where there is none and bringing
@@ -73,7 +71,7 @@ func open(ctx context.Context, path string, busy time.Duration) (*Ledger, error)
 }
 
 func (l *Ledger) connect(ctx context.Context, busy time.Duration) (err error) {
-	if l.squeeze, err = zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedFastest)); err != nil {
+	if l.squeeze, err = zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedFastest), zstd.WithEncoderCRC(false)); err != nil {
 		return err
 	}
 	if l.expand, err = zstd.NewReader(nil, zstd.WithDecoderConcurrency(0), zstd.WithDecoderMaxMemory(maxText)); err != nil {

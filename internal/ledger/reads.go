@@ -5,7 +5,7 @@ import (
 	"database/sql"
 	"encoding/json"
 	"fmt"
-	"sync"
+	"strings"
 
 	"headcount"
 	"headcount/reference"
@@ -39,29 +39,56 @@ type text struct {
 // reading a capture twice changes nothing. A document supersedes those of
 // earlier captures at its address.
 func (l *Ledger) PutRead(ctx context.Context, reads []Read) error {
-	parcels := make([]parcel, len(reads))
+	parcels, hashes := make([]parcel, len(reads)), make([]string, len(reads))
 	for i := range reads {
 		p, err := l.parcel(&reads[i])
 		if err != nil {
 			return l.wrap("put read", err)
 		}
-		parcels[i] = p
+		parcels[i], hashes[i] = p, p.Capture
 	}
 	return l.write(ctx, "put read", func(w *work) error {
-		touched := map[int64]bool{}
+		captures, err := w.captureNumbers(hashes)
+		if err != nil {
+			return err
+		}
+		forgets, err := anyForgotten(w)
+		if err != nil {
+			return err
+		}
+		touched, ended := map[int64]bool{}, map[ending][]int64{}
 		for _, p := range parcels {
-			if err := l.putRead(w, p, touched); err != nil {
+			capture, there := captures[p.Capture]
+			if !there {
+				return fmt.Errorf("capture %.8s: %w", p.Capture, headcount.ErrNotFound)
+			}
+			if err := putRead(w, capture, p, forgets, touched); err != nil {
 				return fmt.Errorf("capture %.8s: %w", p.Capture, err)
 			}
+			e := ending{p.State, p.Reason}
+			ended[e] = append(ended[e], capture)
 		}
-		for id := range touched {
-			if err := touch(w, id); err != nil {
+		for employer := range touched {
+			if _, err := w.exec(`INSERT INTO dirty (employer_id) VALUES (?) ON CONFLICT DO NOTHING`, employer); err != nil {
+				return err
+			}
+		}
+		for e, captures := range ended {
+			list, err := json.Marshal(captures)
+			if err != nil {
+				return err
+			}
+			if _, err := w.exec(`UPDATE captures SET state = ?, reason = ? WHERE id IN (SELECT value FROM json_each(?))`,
+				e.state, e.reason, string(list)); err != nil {
 				return err
 			}
 		}
 		return nil
 	})
 }
+
+// An ending is how the reading of a capture ended.
+type ending struct{ state, reason string }
 
 func (l *Ledger) parcel(r *Read) (parcel, error) {
 	refuse := func(what string) (parcel, error) {
@@ -90,7 +117,7 @@ func (l *Ledger) parcel(r *Read) (parcel, error) {
 				return refuse(fmt.Sprintf("%s claim of %q is not identified", c.Type, c.Employer))
 			}
 			c.ID, c.Reader = "", "" // columns of their own
-			body, err := json.Marshal(c)
+			body, err := c.MarshalJSON()
 			if err != nil {
 				return parcel{}, err
 			}
@@ -101,55 +128,69 @@ func (l *Ledger) parcel(r *Read) (parcel, error) {
 	return p, nil
 }
 
-func (l *Ledger) putRead(w *work, p parcel, touched map[int64]bool) error {
-	var capture int64
-	if err := w.row(`SELECT id FROM captures WHERE hash = ?`, []any{p.Capture}, &capture); err != nil {
-		return missing(err, "captures")
-	}
+func putRead(w *work, capture int64, p parcel, forgets bool, touched map[int64]bool) error {
 	for i := range p.Documents {
 		d := &p.Documents[i]
 		id, err := putDocument(w, capture, d, p.texts[i])
 		if err != nil {
 			return fmt.Errorf("document %.8s: %w", d.Hash, err)
 		}
-		for j := range p.Claims[i] {
-			c := &p.Claims[i][j]
-			employer, err := l.employers.number(w, c.Employer)
-			if err != nil {
-				return err
-			}
-			n, err := w.exec(`INSERT INTO claims (document_id, hash, employer_id, type, reader, body)
-				VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (document_id, hash) DO NOTHING`,
-				id, c.ID, employer, c.Type, c.Reader, p.bodies[i][j])
-			if err != nil {
-				return fmt.Errorf("claim %.8s: %w", c.ID, err)
-			}
-			if n > 0 {
-				touched[employer] = true
-			}
+		if err := putClaims(w, id, p.Claims[i], p.bodies[i], touched); err != nil {
+			return fmt.Errorf("document %.8s: %w", d.Hash, err)
 		}
-		if err := enter(w, id, capture, d.Address); err != nil {
+		if err := enter(w, id, capture, d.Address, forgets); err != nil {
 			return fmt.Errorf("document %.8s: %w", d.Hash, err)
 		}
 	}
-	if err := putFaults(w, capture, p.Faults); err != nil {
-		return err
+	return putFaults(w, capture, p.Faults)
+}
+
+// claimsAtOnce is how many claims one statement keeps: a document has several,
+// and the statement costs as much as a row or two.
+const claimsAtOnce = 6
+
+// insertClaims holds the statement for each number of claims.
+var insertClaims = func() (list [claimsAtOnce + 1]string) {
+	for n := range list {
+		list[n] = `INSERT INTO claims (document_id, hash, employer_id, type, reader, body) VALUES (?, ?, ?, ?, ?, ?)` +
+			strings.Repeat(`, (?, ?, ?, ?, ?, ?)`, max(n-1, 0)) + ` ON CONFLICT (document_id, hash) DO NOTHING`
 	}
-	_, err := w.exec(`UPDATE captures SET state = ?, reason = ? WHERE id = ?`, p.State, p.Reason, capture)
-	return err
+	return list
+}()
+
+// putClaims keeps the claims of a document that are not there, and marks their
+// employers as touched.
+func putClaims(w *work, document int64, claims []headcount.Claim, bodies []string, touched map[int64]bool) error {
+	args := make([]any, 0, 6*claimsAtOnce)
+	for first := 0; first < len(claims); first += claimsAtOnce {
+		some := claims[first:min(first+claimsAtOnce, len(claims))]
+		args = args[:0]
+		for i, c := range some {
+			employer, err := putEmployer(w, c.Employer)
+			if err != nil {
+				return err
+			}
+			args = append(args, document, c.ID, employer, c.Type, c.Reader, bodies[first+i])
+		}
+		n, err := w.exec(insertClaims[len(some)], args...)
+		if err != nil {
+			return fmt.Errorf("claims from the %d. on: %w", first+1, err)
+		}
+		for i := range some {
+			if n > 0 {
+				touched[args[6*i+2].(int64)] = true
+			}
+		}
+	}
+	return nil
 }
 
 // putDocument keeps a document and its text unless they are there, and
 // returns its number.
-func putDocument(w *work, capture int64, d *headcount.Document, t text) (id int64, err error) {
-	err = w.row(`SELECT id FROM documents WHERE hash = ?`, []any{d.Hash}, &id)
-	if err != sql.ErrNoRows {
-		return id, err
-	}
-	var words int64
-	err = w.row(`SELECT id FROM texts WHERE hash = ?`, []any{t.hash}, &words)
-	if err == sql.ErrNoRows {
-		words, _, err = w.insert(`INSERT INTO texts (hash, bytes) VALUES (?, ?)`, t.hash, t.packed)
+func putDocument(w *work, capture int64, d *headcount.Document, t text) (int64, error) {
+	words, fresh, err := w.insert(`INSERT INTO texts (hash, bytes) VALUES (?, ?) ON CONFLICT (hash) DO NOTHING`, t.hash, t.packed)
+	if err == nil && !fresh {
+		err = w.row(`SELECT id FROM texts WHERE hash = ?`, []any{t.hash}, &words)
 	}
 	if err != nil {
 		return 0, err
@@ -158,67 +199,47 @@ func putDocument(w *work, capture int64, d *headcount.Document, t text) (id int6
 	if err != nil {
 		return 0, err
 	}
-	id, _, err = w.insert(`INSERT INTO documents (hash, capture_id, part, extractor, text_id, name, path, title, published,
-		outlet, source, language, address, tier) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+	id, fresh, err := w.insert(`INSERT INTO documents (hash, capture_id, part, extractor, text_id, name, path, title, published,
+		outlet, source_id, language, address, tier) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (hash) DO NOTHING`,
 		d.Hash, capture, d.Part, d.Extractor, words, d.ID, d.Path, d.Title, d.Published,
 		d.Outlet, source, d.Language, d.Address, string(d.Tier))
+	if err == nil && !fresh {
+		err = w.row(`SELECT id FROM documents WHERE hash = ?`, []any{d.Hash}, &id)
+	}
 	return id, err
 }
 
 // putSource keeps the outlet of a document as a source, with the name and tier
-// of the first document that names it, and returns its slug, nil for none.
-func putSource(w *work, d *headcount.Document) (slug any, err error) {
-	s := reference.Slug(d.Outlet)
-	if s == "" {
-		return nil, nil
+// of the first document that names it, and returns its number.
+func putSource(w *work, d *headcount.Document) (sql.NullInt64, error) {
+	if d.Outlet == "" {
+		return sql.NullInt64{}, nil
 	}
-	_, err = w.exec(`INSERT INTO sources (slug, name, tier) VALUES (?, ?, ?) ON CONFLICT (slug) DO NOTHING`,
-		s, d.Outlet, string(d.Tier))
-	return s, err
-}
-
-// touch marks an employer, so that Reconcile derives its family anew.
-func touch(w *work, employer int64) error {
-	_, err := w.exec(`INSERT INTO dirty (employer_id) VALUES (?) ON CONFLICT DO NOTHING`, employer)
-	return err
-}
-
-// employers remembers the numbers of the employers last met. Rows of
-// employers are never deleted, so a number that was committed holds for good;
-// forget drops those of a transaction that was not.
-type employers struct {
-	mu      sync.Mutex
-	numbers map[string]int64
-}
-
-const employersKept = 50_000
-
-func (e *employers) forget() {
-	e.mu.Lock()
-	defer e.mu.Unlock()
-	e.numbers = nil
-}
-
-// number returns the number of the employer of that name, which it keeps when
-// it is new. It is called inside a write transaction, so by one goroutine at a
-// time.
-func (e *employers) number(w *work, name string) (int64, error) {
-	e.mu.Lock()
-	defer e.mu.Unlock()
-	if id, ok := e.numbers[name]; ok {
-		return id, nil
+	id, err := w.sources.number(d.Outlet, func() (id int64, err error) {
+		slug := reference.Slug(d.Outlet)
+		err = w.row(`SELECT id FROM sources WHERE slug = ?`, []any{slug}, &id)
+		if err == sql.ErrNoRows {
+			id, _, err = w.insert(`INSERT INTO sources (slug, name, tier) VALUES (?, ?, ?)`, slug, d.Outlet, string(d.Tier))
+		}
+		return id, err
+	})
+	if err != nil {
+		return sql.NullInt64{}, fmt.Errorf("source %q: %w", d.Outlet, err)
 	}
-	var id int64
-	err := w.row(`SELECT id FROM employers WHERE name = ?`, []any{name}, &id)
-	if err == sql.ErrNoRows {
-		id, _, err = w.insert(`INSERT INTO employers (name) VALUES (?)`, name)
-	}
+	return sql.NullInt64{Int64: id, Valid: true}, nil
+}
+
+// putEmployer keeps an employer's name and returns its number.
+func putEmployer(w *work, name string) (int64, error) {
+	id, err := w.employers.number(name, func() (id int64, err error) {
+		err = w.row(`SELECT id FROM employers WHERE name = ?`, []any{name}, &id)
+		if err == sql.ErrNoRows {
+			id, _, err = w.insert(`INSERT INTO employers (name) VALUES (?)`, name)
+		}
+		return id, err
+	})
 	if err != nil {
 		return 0, fmt.Errorf("employer %q: %w", name, err)
 	}
-	if e.numbers == nil || len(e.numbers) >= employersKept {
-		e.numbers = map[string]int64{}
-	}
-	e.numbers[name] = id
 	return id, nil
 }

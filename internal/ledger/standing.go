@@ -1,9 +1,6 @@
 package ledger
 
-import (
-	"database/sql"
-	"errors"
-)
+import "database/sql"
 
 // Why a document's claims count no more: headcount.Stated.Back. A document is
 // forgotten when every add that saw its capture was; else it is superseded
@@ -35,19 +32,30 @@ func (w *work) standings(query string, args ...any) ([]standing, error) {
 	return list, err
 }
 
+// anyForgotten reports whether any add is forgotten.
+func anyForgotten(w *work) (bool, error) {
+	return w.has(`SELECT 1 FROM adds WHERE forgotten IS NOT NULL LIMIT 1`)
+}
+
 // enter works out the standing of a document that was just put, and of those
 // that it supersedes. It looks only at the nearest standing neighbours in the
 // order of captures, so that an address with many versions costs no more.
-func enter(w *work, document, capture int64, address string) error {
-	why, err := forgotten(w, capture)
-	if err != nil {
-		return err
-	}
-	if why != "" {
-		return setStanding(w, document, why)
+func enter(w *work, document, capture int64, address string, forgets bool) error {
+	if forgets {
+		why, err := forgotten(w, capture)
+		if err != nil {
+			return err
+		}
+		if why != "" {
+			return setStanding(w, document, why)
+		}
 	}
 	if address == "" {
 		return nil
+	}
+	others, err := w.has(`SELECT 1 FROM documents d WHERE d.address = ? AND d.address <> '' AND d.capture_id <> ? LIMIT 1`, address, capture)
+	if err != nil || !others {
+		return err
 	}
 	later, err := w.has(`SELECT 1 FROM documents d WHERE d.address = ? AND d.address <> '' AND d.capture_id > ?
 		AND NOT EXISTS (SELECT 1 FROM taken_back t WHERE t.document_id = d.id) ORDER BY d.capture_id DESC LIMIT 1`, address, capture)
@@ -57,26 +65,17 @@ func enter(w *work, document, capture int64, address string) error {
 	if later {
 		return setStanding(w, document, superseded)
 	}
-	var earlier int64
-	err = w.row(`SELECT d.capture_id FROM documents d WHERE d.address = ? AND d.address <> '' AND d.capture_id < ?
-		AND NOT EXISTS (SELECT 1 FROM taken_back t WHERE t.document_id = d.id) ORDER BY d.capture_id DESC LIMIT 1`,
-		[]any{address, capture}, &earlier)
-	if errors.Is(err, sql.ErrNoRows) {
-		return nil
-	}
-	if err != nil {
-		return err
-	}
 	// One capture may have given several documents at one address.
-	old, err := w.standings(selectStanding+`WHERE d.address = ? AND d.address <> '' AND d.capture_id = ?`, address, earlier)
+	old, err := w.standings(selectStanding+`WHERE d.address = ? AND d.address <> '' AND t.why IS NULL AND d.capture_id =
+		(SELECT d.capture_id FROM documents d WHERE d.address = ? AND d.address <> '' AND d.capture_id < ?
+			AND NOT EXISTS (SELECT 1 FROM taken_back t WHERE t.document_id = d.id) ORDER BY d.capture_id DESC LIMIT 1)`,
+		address, address, capture)
 	if err != nil {
 		return err
 	}
 	for _, s := range old {
-		if s.why == "" {
-			if err := setStanding(w, s.document, superseded); err != nil {
-				return err
-			}
+		if err := setStanding(w, s.document, superseded); err != nil {
+			return err
 		}
 	}
 	return nil

@@ -20,8 +20,9 @@ type store struct {
 // A session is a connection with the statements prepared on it. Queries are
 // constants or come from few parts, so each is prepared once and kept.
 type session struct {
-	conn       *sql.Conn
-	statements map[string]*sql.Stmt
+	conn               *sql.Conn
+	statements         map[string]*sql.Stmt
+	employers, sources memory // of the connection that writes
 }
 
 func newStore(address string, connections int) (*store, error) {
@@ -78,7 +79,7 @@ func (s *store) do(ctx context.Context, begin string, f func(*work) error) (err 
 		if err != nil {
 			return err
 		}
-		c = &session{conn, map[string]*sql.Stmt{}}
+		c = &session{conn: conn, statements: map[string]*sql.Stmt{}}
 		w.session = c
 	}
 	if _, err := w.exec(begin); err != nil {
@@ -90,6 +91,7 @@ func (s *store) do(ctx context.Context, begin string, f func(*work) error) (err 
 			// SQLite may have undone it already, which makes this an error
 			// of no interest: https://www.sqlite.org/lang_transaction.html.
 			_, _ = w.exec(`ROLLBACK`)
+			c.employers, c.sources = nil, nil
 		}
 	}()
 	if err := f(w); err != nil {
@@ -203,15 +205,7 @@ func (w *work) numbers(query string, args ...any) ([]int64, error) {
 
 // write runs f in a transaction that no other may write beside.
 func (l *Ledger) write(ctx context.Context, op string, f func(*work) error) error {
-	committed := false
-	defer func() {
-		if !committed {
-			l.employers.forget()
-		}
-	}()
-	err := l.writer.do(ctx, `BEGIN IMMEDIATE`, f)
-	committed = err == nil
-	return l.wrap(op, err)
+	return l.wrap(op, l.writer.do(ctx, `BEGIN IMMEDIATE`, f))
 }
 
 // read runs f on one state of the ledger, whatever is written meanwhile.

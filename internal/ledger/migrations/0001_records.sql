@@ -12,10 +12,11 @@ CREATE TABLE adds (
 ) STRICT;
 
 CREATE TABLE sources (
-    slug TEXT PRIMARY KEY,
+    id   INTEGER PRIMARY KEY,
+    slug TEXT NOT NULL UNIQUE,
     name TEXT NOT NULL,
     tier TEXT NOT NULL
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
 CREATE TABLE captures (
     id        INTEGER PRIMARY KEY,
@@ -26,10 +27,15 @@ CREATE TABLE captures (
     tier      TEXT NOT NULL,
     known     INTEGER NOT NULL,
     state     TEXT NOT NULL,
-    reason    TEXT NOT NULL,
-    bytes     BLOB NOT NULL
+    reason    TEXT NOT NULL
 ) STRICT;
 CREATE INDEX captures_by_state ON captures (state, id);
+
+-- Apart from captures, whose rows change their state.
+CREATE TABLE capture_bytes (
+    capture_id INTEGER PRIMARY KEY REFERENCES captures,
+    bytes      BLOB NOT NULL
+) STRICT;
 
 CREATE TABLE sightings (
     id         INTEGER PRIMARY KEY,
@@ -59,7 +65,7 @@ CREATE TABLE documents (
     title      TEXT NOT NULL,
     published  TEXT NOT NULL,
     outlet     TEXT NOT NULL,
-    source     TEXT REFERENCES sources,
+    source_id  INTEGER REFERENCES sources,
     language   TEXT NOT NULL,
     address    TEXT NOT NULL,
     tier       TEXT NOT NULL
