@@ -41,9 +41,7 @@ func (c *addCmd) Run(a *app) (err error) {
 	if err != nil {
 		return err
 	}
-	if err := printSummary(a.out, s); err != nil {
-		return err
-	}
+	printSummary(a.out, s)
 	if s.Seen == 0 {
 		return fmt.Errorf("add %s: %w", strings.Join(c.Path, " "), headcount.ErrNothing)
 	}
@@ -54,7 +52,7 @@ func (c *addCmd) Run(a *app) (err error) {
 const commonest = 3
 
 // printSummary says what an add found.
-func printSummary(w io.Writer, s pipeline.Summary) error {
+func printSummary(w io.Writer, s pipeline.Summary) {
 	fmt.Fprintf(w, "captures   %s new, %s seen before\n", grouped(s.Fresh), grouped(s.Seen-s.Fresh))
 	fmt.Fprintf(w, "documents  %s\n", grouped(int64(s.Documents)))
 	var types []string
@@ -74,8 +72,7 @@ func printSummary(w io.Writer, s pipeline.Summary) error {
 		problems = append(problems, fmt.Sprintf("%s %s", grouped(int64(p.Count)), clean(p.Problem)))
 	}
 	fmt.Fprintf(w, "faults     %s%s\n", grouped(int64(s.Faults)), after(": ", problems))
-	_, err := fmt.Fprintf(w, "time       %.1f s\n", s.Took.Seconds())
-	return err
+	fmt.Fprintf(w, "time       %.1f s\n", s.Took.Seconds())
 }
 
 // after joins a list behind a mark, and is "" for an empty one.
@@ -85,6 +82,3 @@ func after(mark string, list []string) string {
 	}
 	return mark + strings.Join(list, ", ")
 }
-
-// grouped prints n with commas between thousands.
-func grouped(n int64) string { return headcount.Exactly(n).String() }

@@ -24,13 +24,14 @@ func (c *addsCmd) Run(a *app) error {
 	case c.JSON:
 		return lines(a.out, adds)
 	case len(adds) == 0:
-		_, err := fmt.Fprintln(a.out, "Nothing was added.")
-		return err
+		fmt.Fprintln(a.out, "Nothing was added.")
+		return nil
 	}
 	columns := []column{{head: "ADD", right: true}, {head: "AT"}, {head: "SEEN", right: true}, {head: "NEW", right: true}, {head: "WHAT", flex: true}, {head: "FORGOTTEN", flex: true}}
 	rows := make([][]string, len(adds))
 	for i, add := range adds {
 		rows[i] = []string{strconv.FormatInt(add.Number, 10), add.At.UTC().Format(time.DateTime), strconv.Itoa(add.Sightings), strconv.Itoa(add.Fresh), strings.Join(add.What, " "), add.Forgotten}
 	}
-	return table(a.out, a.out.width, columns, rows)
+	table(a.out, a.out.width, columns, rows)
+	return nil
 }

@@ -24,13 +24,14 @@ func (c *decisionsCmd) Run(a *app) error {
 	case c.JSON:
 		return lines(a.out, decisions)
 	case len(decisions) == 0:
-		_, err := fmt.Fprintln(a.out, "Nothing was decided.")
-		return err
+		fmt.Fprintln(a.out, "Nothing was decided.")
+		return nil
 	}
 	columns := []column{{head: "DECISION", right: true}, {head: "AT"}, {head: "WHAT"}, {head: "WHO", flex: true}, {head: "WHY", flex: true}}
 	rows := make([][]string, len(decisions))
 	for i, d := range decisions {
 		rows[i] = []string{strconv.FormatInt(d.Number, 10), d.At.UTC().Format(time.DateTime), d.Kind + " " + d.Target, d.Who, d.Why}
 	}
-	return table(a.out, a.out.width, columns, rows)
+	table(a.out, a.out.width, columns, rows)
+	return nil
 }

@@ -32,14 +32,15 @@ func (c *eventsCmd) Run(a *app) error {
 		return lines(a.out, events)
 	}
 	if len(events) == 0 {
-		_, err := fmt.Fprintln(a.out, "No event.")
-		return err
+		fmt.Fprintln(a.out, "No event.")
+		return nil
 	}
-	return eventTable(a.out, events)
+	eventTable(a.out, events)
+	return nil
 }
 
 // eventTable prints a line for each event.
-func eventTable(o *output, events []headcount.Event) error {
+func eventTable(o *output, events []headcount.Event) {
 	columns := []column{
 		{head: "ANNOUNCED"}, {head: "EMPLOYER", flex: true}, {head: "JOBS", flex: true}, {head: "STATUS", spare: 1},
 		{head: "PLACES", flex: true, spare: 2}, {head: "CAUSES", flex: true, spare: 3}, {head: "CLAIMS", right: true, spare: 4}, {head: "EVENT"},
@@ -48,7 +49,7 @@ func eventTable(o *output, events []headcount.Event) error {
 	for i, e := range events {
 		rows[i] = []string{announced(e), e.Employer, jobs(e), status(e), strings.Join(e.Places, ", "), causes(e.Causes), strconv.Itoa(len(e.Claims)), e.ID}
 	}
-	return table(o, o.width, columns, rows)
+	table(o, o.width, columns, rows)
 }
 
 // announced is the date of an event for a person: where no text dates it, the

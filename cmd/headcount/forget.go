@@ -18,6 +18,6 @@ func (c *forgetCmd) Run(a *app) error {
 	if err != nil {
 		return err
 	}
-	_, err = fmt.Fprintf(a.out, "What add %d brought counts no more; `headcount undo %d` takes that back.\n", c.Add, number)
-	return err
+	fmt.Fprintf(a.out, "What add %d brought counts no more; `headcount undo %d` takes that back.\n", c.Add, number)
+	return nil
 }

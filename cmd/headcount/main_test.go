@@ -69,7 +69,7 @@ func hold(ts *testscript.TestScript, _ bool, args []string) {
 	db.SetMaxOpenConns(1)
 	_, err := db.Exec("BEGIN IMMEDIATE")
 	ts.Check(err)
-	ts.Defer(func() { db.Close() })
+	ts.Defer(func() { _ = db.Close() })
 }
 
 // cut takes the last bytes off a file, as a download broken off does: cut FILE.

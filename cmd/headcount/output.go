@@ -6,10 +6,12 @@ import (
 	"os"
 	"strings"
 	"unicode"
+
+	"headcount"
 )
 
-// output is standard output, buffered; it keeps the first error, which Flush
-// returns.
+// output is standard output, buffered. It keeps the first error, which Flush
+// returns: who prints a few lines need not look, who prints many stops at it.
 type output struct {
 	*bufio.Writer
 	width int // columns of the terminal; 0 when it is none
@@ -52,3 +54,14 @@ func clean(s string) string {
 	}, s)
 	return strings.Join(strings.Fields(s), " ")
 }
+
+// plural prints n and the thing, "1 event" or "2 events".
+func plural(n int, thing string) string {
+	if n != 1 {
+		thing += "s"
+	}
+	return grouped(int64(n)) + " " + thing
+}
+
+// grouped prints n with commas between thousands.
+func grouped(n int64) string { return headcount.Exactly(n).String() }

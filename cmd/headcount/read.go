@@ -67,7 +67,8 @@ func (c *readCmd) Run(a *app) error {
 
 func (c *readCmd) print(o *output, d *headcount.Document, claims []headcount.Claim, explained []reader.Explained) error {
 	if c.Explain {
-		return explain(o, d, explained)
+		explain(o, d, explained)
+		return nil
 	}
 	known := func(s string) *string {
 		if s == "" {
@@ -86,8 +87,8 @@ func (c *readCmd) print(o *output, d *headcount.Document, claims []headcount.Cla
 }
 
 // explain shows a person how the claims of a document came about.
-func explain(o *output, d *headcount.Document, explained []reader.Explained) error {
-	_, err := fmt.Fprintf(o, "%s: %d claims\n", clean(d.Path+" "+d.Title), len(explained))
+func explain(o *output, d *headcount.Document, explained []reader.Explained) {
+	fmt.Fprintf(o, "%s: %s\n", clean(d.Path+" "+d.Title), plural(len(explained), "claim"))
 	for _, e := range explained {
 		fmt.Fprintf(o, "\n  %s\n", clean(stated(e.Claim)))
 		for _, p := range e.Claim.Evidence {
@@ -100,10 +101,6 @@ func explain(o *output, d *headcount.Document, explained []reader.Explained) err
 		for _, m := range e.Merges {
 			fmt.Fprintf(o, "    merged: %s\n", clean(m))
 		}
-		if _, err = fmt.Fprint(o); err != nil {
-			return err
-		}
 	}
 	fmt.Fprintln(o)
-	return err
 }

@@ -50,16 +50,18 @@ func (c *reconcileCmd) Run(a *app) error {
 		if c.JSON {
 			return a.out.line(t)
 		}
-		return printTotal(a.out, t, theirs)
+		printTotal(a.out, t, theirs)
+		return nil
 	}
 	switch {
 	case c.JSON:
 		return lines(a.out, events)
 	case len(events) == 0:
-		_, err := fmt.Fprintln(a.out, "No event.")
-		return err
+		fmt.Fprintln(a.out, "No event.")
+		return nil
 	}
-	return eventTable(a.out, events)
+	eventTable(a.out, events)
+	return nil
 }
 
 // read reads the claims of the file. A line that cannot be read is a fault on

@@ -17,6 +17,6 @@ func (c *restoreCmd) Run(a *app) error {
 	if err := ledger.Restore(a.ctx, c.File, a.ledger, c.Overwrite); err != nil {
 		return err
 	}
-	_, err := fmt.Fprintf(a.out, "%s restored from %s\n", a.ledger, c.File)
-	return err
+	fmt.Fprintf(a.out, "%s restored from %s\n", a.ledger, c.File)
+	return nil
 }

@@ -47,7 +47,8 @@ func (c *showCmd) Run(a *app) error {
 	if c.JSON {
 		return a.out.line(s)
 	}
-	return s.print(a.out)
+	s.print(a.out)
+	return nil
 }
 
 // sentences returns the sentences that hold the passages of claims. A passage
@@ -78,7 +79,7 @@ func sentences(ctx context.Context, l *ledger.Ledger, claims []headcount.Stated)
 }
 
 // print shows the event to a person.
-func (s shown) print(o *output) error {
+func (s shown) print(o *output) {
 	e := s.Event
 	fmt.Fprintf(o, "%s\n\n", clean(e.Headline))
 	why := map[string]string{}
@@ -115,7 +116,6 @@ func (s shown) print(o *output) error {
 	numbers := s.claims(o)
 	s.relations(o, numbers)
 	s.disputes(o, numbers)
-	return nil
 }
 
 // claims prints the claims and returns the number by which each is referred to.

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"io"
 	"strings"
 	"unicode/utf8"
@@ -22,7 +23,7 @@ const (
 
 // table prints rows under the columns' heads, no wider than width; a width of
 // 0 cuts nothing. Cells are cleaned.
-func table(w io.Writer, width int, columns []column, rows [][]string) error {
+func table(w io.Writer, width int, columns []column, rows [][]string) {
 	all := make([][]string, 0, len(rows)+1)
 	heads := make([]string, len(columns))
 	for i, c := range columns {
@@ -46,11 +47,8 @@ func table(w io.Writer, width int, columns []column, rows [][]string) error {
 			}
 			pad(&b, cell, widths[i], columns[i].right)
 		}
-		if _, err := io.WriteString(w, strings.TrimRight(b.String(), " ")+"\n"); err != nil {
-			return err
-		}
+		fmt.Fprintln(w, strings.TrimRight(b.String(), " "))
 	}
-	return nil
 }
 
 // natural returns the width that each column needs to show all its cells.
@@ -121,7 +119,7 @@ func pad(b *strings.Builder, cell string, n int, right bool) {
 
 // wrap prints text in lines no longer than width (100 when it is 0), each
 // after the indent.
-func wrap(w io.Writer, width int, indent, text string) error {
+func wrap(w io.Writer, width int, indent, text string) {
 	if width == 0 {
 		width = 100
 	}
@@ -133,10 +131,7 @@ func wrap(w io.Writer, width int, indent, text string) error {
 			length += 1 + utf8.RuneCountInString(words[n])
 			n++
 		}
-		if _, err := io.WriteString(w, indent+strings.Join(words[:n], " ")+"\n"); err != nil {
-			return err
-		}
+		fmt.Fprintln(w, indent+strings.Join(words[:n], " "))
 		words = words[n:]
 	}
-	return nil
 }

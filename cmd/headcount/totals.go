@@ -33,16 +33,17 @@ func (c *totalsCmd) Run(a *app) error {
 	if c.JSON {
 		return a.out.line(t)
 	}
-	return printTotal(a.out, t, events)
+	printTotal(a.out, t, events)
+	return nil
 }
 
 // printTotal shows a total over events to a person.
-func printTotal(o *output, t headcount.Total, events []headcount.Event) error {
+func printTotal(o *output, t headcount.Total, events []headcount.Event) {
 	byID := make(map[string]headcount.Event, len(events))
 	for _, e := range events {
 		byID[e.ID] = e
 	}
-	fmt.Fprintf(o, "%s jobs in %d events\n", interval(t), len(t.Events))
+	fmt.Fprintf(o, "%s jobs in %s\n", interval(t), plural(len(t.Events), "event"))
 	for _, part := range []struct {
 		head string
 		ids  []string
@@ -59,19 +60,17 @@ func printTotal(o *output, t headcount.Total, events []headcount.Event) error {
 			e := byID[id]
 			rows[i] = []string{announced(e), e.Employer, jobs(e), id}
 		}
-		if err := table(o, o.width, []column{{head: "ANNOUNCED"}, {head: "EMPLOYER", flex: true}, {head: "JOBS", flex: true}, {head: "EVENT"}}, rows); err != nil {
-			return err
-		}
+		table(o, o.width, []column{{head: "ANNOUNCED"}, {head: "EMPLOYER", flex: true}, {head: "JOBS", flex: true}, {head: "EVENT"}}, rows)
 	}
 	if len(t.LeftOut) == 0 {
-		return nil
+		return
 	}
 	fmt.Fprint(o, "\nLeft out\n")
 	rows := make([][]string, len(t.LeftOut))
 	for i, left := range t.LeftOut {
 		rows[i] = []string{left.Event, jobs(byID[left.Event]), left.Why}
 	}
-	return table(o, o.width, []column{{head: "EVENT"}, {head: "JOBS", flex: true}, {head: "WHY", flex: true}}, rows)
+	table(o, o.width, []column{{head: "EVENT"}, {head: "JOBS", flex: true}, {head: "WHY", flex: true}}, rows)
 }
 
 // interval is a total for a person: "57,200 to 57,999", "at least 300".

@@ -18,6 +18,6 @@ func (c *undoCmd) Run(a *app) error {
 	if err != nil {
 		return err
 	}
-	_, err = fmt.Fprintf(a.out, "Decision %d is undone, by decision %d.\n", c.Decision, number)
-	return err
+	fmt.Fprintf(a.out, "Decision %d is undone, by decision %d.\n", c.Decision, number)
+	return nil
 }

@@ -26,7 +26,7 @@ func (c *verifyCmd) Run(a *app) error {
 	case c.JSON:
 		err = lines(a.out, problems)
 	case len(problems) == 0:
-		_, err = fmt.Fprintln(a.out, "Every law holds.")
+		fmt.Fprintln(a.out, "Every law holds.")
 	default:
 		for _, p := range problems {
 			fmt.Fprintln(a.out, clean(p.String()))

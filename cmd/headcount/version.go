@@ -16,8 +16,8 @@ type versionCmd struct{}
 // Run prints.
 func (c *versionCmd) Run(a *app) error {
 	fmt.Fprintf(a.out, "headcount %s%s, %s, %s/%s\n", version, revision(), runtime.Version(), runtime.GOOS, runtime.GOARCH)
-	_, err := fmt.Fprintf(a.out, "%s, %s, %s\n", document.Version, reader.Version, reconcile.Version)
-	return err
+	fmt.Fprintf(a.out, "%s, %s, %s\n", document.Version, reader.Version, reconcile.Version)
+	return nil
 }
 
 // revision returns the commit that the program was built from, " (abc1234)",
