@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"time"
 
@@ -134,11 +135,18 @@ func putSighting(w *work, capture, add int64, at time.Time, f *Found, forgets bo
 	return putFaults(w, capture, f.Faults)
 }
 
-// ToRead returns up to n captures in state "to read", in the order in which
-// they were first seen, after the one whose hash is given ("" is from the
-// start), with their bytes and the place of their first sighting.
+// enoughToRead is how many bytes ToRead goes beyond with its last capture only.
+const enoughToRead = 16 << 20
+
+var errEnough = errors.New("enough")
+
+// ToRead returns captures in state "to read", in the order in which they were
+// first seen, after the one whose hash is given ("" is from the start), with
+// their bytes and the place of their first sighting: up to n, and fewer, but
+// one, when they are large.
 func (l *Ledger) ToRead(ctx context.Context, after string, n int) ([]Found, error) {
 	var list []Found
+	size := 0
 	err := l.read(ctx, "captures to read", func(w *work) error {
 		var start int64
 		if after != "" {
@@ -164,9 +172,15 @@ func (l *Ledger) ToRead(ctx context.Context, after string, n int) ([]Found, erro
 					return fmt.Errorf("capture %.8s: bytes: %w: %w", c.Hash, headcount.ErrInvalid, err)
 				}
 				list = append(list, f)
+				if size += len(c.Bytes); size >= enoughToRead {
+					return errEnough
+				}
 				return nil
 			})
 	})
+	if errors.Is(err, errEnough) {
+		err = nil
+	}
 	return list, err
 }
 

@@ -16,6 +16,8 @@ type Family struct {
 	Names  []headcount.Name
 	Events []headcount.Event
 	Taken  func(slug string) bool // as a Deriver takes it; good until yield returns
+
+	Touched bool // since the last Reconcile: the events may not be those of the claims
 }
 
 // Families calls yield for each family, in order of its slug, until yield
@@ -45,7 +47,11 @@ func (l *Ledger) Families(ctx context.Context, yield func(Family) error) error {
 			if err != nil {
 				return fmt.Errorf("family %q: %w", slug, err)
 			}
-			err = yield(Family{slug, m.claims, m.names, events, taken})
+			touched, err := w.has(`SELECT 1 FROM dirty JOIN employers e ON e.id = dirty.employer_id WHERE e.family = ? LIMIT 1`, slug)
+			if err != nil {
+				return err
+			}
+			err = yield(Family{slug, m.claims, m.names, events, taken, touched})
 			if err == nil {
 				err = *failed
 			}

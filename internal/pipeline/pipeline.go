@@ -1,0 +1,116 @@
+// Package pipeline takes reports their way: capture finds the bytes, ledger
+// keeps them, document opens them, reader reads them, reconcile derives events.
+// It is the only package that knows all of these steps; none of them knows
+// another.
+package pipeline
+
+import (
+	"context"
+	"fmt"
+	"runtime"
+	"time"
+
+	"headcount"
+	"headcount/document"
+	"headcount/internal/ledger"
+	"headcount/reader"
+	"headcount/reconcile"
+	"headcount/reference"
+)
+
+// Steps holds what the steps of a report's way are made of.
+type Steps struct {
+	Reader  *reader.Reader
+	Ref     *reference.Data
+	Workers int              // documents read at the same time; 0 is one for each processor
+	Now     func() time.Time // the clock by which things become known
+}
+
+func (s Steps) workers() int {
+	if s.Workers > 0 {
+		return s.Workers
+	}
+	return runtime.GOMAXPROCS(0)
+}
+
+// Reconcile derives the events of every family touched since the last time and
+// returns the vintage, whose number is 0 when none was.
+func (s Steps) Reconcile(ctx context.Context, l *ledger.Ledger) (headcount.Vintage, error) {
+	return l.Reconcile(ctx, s.Now(), reconcile.Version, s.Ref.Family, s.derive)
+}
+
+// Rebuild derives the events of every family anew and stores what differs.
+func (s Steps) Rebuild(ctx context.Context, l *ledger.Ledger) (headcount.Vintage, error) {
+	if err := l.MarkAll(ctx); err != nil {
+		return headcount.Vintage{}, err
+	}
+	return s.Reconcile(ctx, l)
+}
+
+func (s Steps) derive(claims []headcount.Stated, names []headcount.Name, taken func(string) bool) ([]headcount.Event, []headcount.Name) {
+	return reconcile.Events(reconcile.Input{Claims: claims, Names: names, Taken: taken}, s.Ref)
+}
+
+// A Result is what came of reading one capture.
+type Result struct {
+	Capture   string // hash; "" when no bytes could be taken
+	State     string
+	Reason    string
+	Documents []headcount.Document
+	Claims    [][]headcount.Claim  // Claims[i] are those of Documents[i]
+	Explained [][]reader.Explained // what made them
+	Faults    []headcount.Fault
+}
+
+// read opens and reads one capture. The document is kept when its reader
+// breaks off, and the capture is then not read.
+func (s Steps) read(c headcount.Capture, path string, line int) Result {
+	place := path
+	if line > 0 {
+		place = fmt.Sprintf("%s:%d", path, line)
+	}
+	o := document.Open(c, place)
+	r := Result{Capture: c.Hash, State: o.State, Reason: o.Reason, Documents: o.Documents, Faults: o.Faults,
+		Claims: make([][]headcount.Claim, len(o.Documents)), Explained: make([][]reader.Explained, len(o.Documents))}
+	for i := range r.Documents {
+		d := &r.Documents[i]
+		d.Path = path
+		if r.State != headcount.StateRead {
+			continue
+		}
+		var fault *headcount.Fault
+		r.Explained[i], fault = s.explain(d, place)
+		if fault != nil {
+			r.State, r.Reason = headcount.StateUnread, readerBroke
+			r.Faults = append(r.Faults, *fault)
+		}
+		for _, e := range r.Explained[i] {
+			r.Claims[i] = append(r.Claims[i], e.Claim)
+		}
+	}
+	return r
+}
+
+// readerBroke is the reason why a capture is unread when its reader panics.
+const readerBroke = "reader broke off"
+
+// explain reads a document, and makes a panic of the reader a fault. A claim
+// whose words do not stand where it says is a fault of the reader too.
+func (s Steps) explain(d *headcount.Document, place string) (list []reader.Explained, fault *headcount.Fault) {
+	broke := func(why string) *headcount.Fault {
+		return &headcount.Fault{Capture: d.Capture, Place: place, Problem: readerBroke + ": " + why,
+			Remedy: "report it with the file to the makers of headcount"}
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			list, fault = nil, broke(fmt.Sprint(r))
+		}
+	}()
+	list = s.Reader.Explain(d)
+	for i := range list {
+		if err := d.Check(&list[i].Claim); err != nil {
+			return nil, broke(err.Error())
+		}
+	}
+	return list, nil
+}
