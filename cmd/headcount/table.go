@@ -3,12 +3,14 @@ package main
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
 
-// A column of a table. Flexible columns give way, down to narrowest, when the
-// terminal is too narrow; then columns are left out, the highest spare first.
+// A column of a table. When the terminal is too narrow, flexible columns give
+// way as far as is comfortable; then columns are left out, the highest spare
+// first; then what is left gives way further.
 type column struct {
 	head  string
 	right bool // numbers stand at the right
@@ -17,8 +19,9 @@ type column struct {
 }
 
 const (
-	narrowest = 10 // columns of text that a flexible column keeps
-	gap       = 2  // blanks between two columns
+	comfortable = 18 // characters that a flexible column keeps at first
+	narrowest   = 8  // and at last
+	gap         = 2  // blanks between two columns
 )
 
 // table prints rows under the columns' heads, no wider than width; a width of
@@ -67,16 +70,10 @@ func fit(width int, columns []column, widths []int) []int {
 	if width == 0 {
 		return widths
 	}
-	for total(widths) > width {
-		widest := -1
-		for i, c := range columns {
-			if c.flex && widths[i] > narrowest && (widest < 0 || widths[i] > widths[widest]) {
-				widest = i
-			}
-		}
-		if widest >= 0 {
-			widths[widest]--
-			continue
+	for {
+		fitted := narrow(width, columns, slices.Clone(widths), comfortable)
+		if total(fitted) <= width {
+			return fitted
 		}
 		spare := -1
 		for i, c := range columns {
@@ -85,9 +82,26 @@ func fit(width int, columns []column, widths []int) []int {
 			}
 		}
 		if spare < 0 {
-			break
+			return narrow(width, columns, fitted, narrowest)
 		}
 		widths[spare] = 0
+	}
+}
+
+// narrow takes from the widest flexible column, time and again, until the
+// table fits or every such column is down to least.
+func narrow(width int, columns []column, widths []int, least int) []int {
+	for total(widths) > width {
+		widest := -1
+		for i, c := range columns {
+			if c.flex && widths[i] > least && (widest < 0 || widths[i] > widths[widest]) {
+				widest = i
+			}
+		}
+		if widest < 0 {
+			break
+		}
+		widths[widest]--
 	}
 	return widths
 }

@@ -23,15 +23,15 @@ DATE        WHO                                  N  WHY                         
 2025-09-09  Brennick Steel and Sons of Ohio    300  weak demand in every market  brennick
 2026-03     Ō                                1,200                               o
 `},
-		{60, `
-DATE        WHO                 N  WHY              NAME
-2025-09-09  Brennick Stee…    300  weak demand in…  brennick
-2026-03     Ō               1,200                   o
+		{70, `
+DATE        WHO                      N  WHY                   NAME
+2025-09-09  Brennick Steel and…    300  weak demand in ever…  brennick
+2026-03     Ō                    1,200                        o
 `},
 		{45, `
-DATE        WHO             N  NAME
-2025-09-09  Brennick …    300  brennick
-2026-03     Ō           1,200  o
+DATE        WHO                   N  NAME
+2025-09-09  Brennick Steel …    300  brennick
+2026-03     Ō                 1,200  o
 `},
 	} {
 		var b strings.Builder
