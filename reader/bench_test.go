@@ -3,7 +3,9 @@ package reader_test
 import (
 	"bufio"
 	"encoding/json"
+	"fmt"
 	"os"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -64,4 +66,38 @@ func BenchmarkRead(b *testing.B) {
 			r.Read(d)
 		}
 	}
+}
+
+// BenchmarkReadSizes reads one document of rising size made of repeated
+// paragraphs of an invented report: the rate stays flat when the time is
+// linear.
+func BenchmarkReadSizes(b *testing.B) {
+	ref, err := reference.Load()
+	if err != nil {
+		b.Fatal(err)
+	}
+	r := reader.New(ref)
+	for _, kb := range []int{10, 100, 1000, 10000} {
+		text := longReport(kb << 10)
+		b.Run(strconv.Itoa(kb)+"KiB", func(b *testing.B) {
+			b.SetBytes(int64(len(text)))
+			b.ReportAllocs()
+			for b.Loop() {
+				d := &headcount.Document{Text: text, Published: "2026-03-10"}
+				d.Identify()
+				r.Read(d)
+			}
+		})
+	}
+}
+
+// longReport writes an invented report of about n bytes: every paragraph names
+// another firm and another number.
+func longReport(n int) string {
+	var b strings.Builder
+	for i := 0; b.Len() < n; i++ {
+		fmt.Fprintf(&b, "Harrow%d Freight Inc. said on Monday it will cut %d jobs at its depot in Ohio, or %d%% of its workforce. ", i, 100+i, 1+i%40)
+		fmt.Fprintf(&b, "The company employs about %d people, its chief executive Dana Pell%d said. \"We are sorry to lose good colleagues in these teams,\" she added.\n\n", 2000+i, i)
+	}
+	return b.String()
 }

@@ -1,6 +1,7 @@
 package reader
 
 import (
+	"sort"
 	"strings"
 
 	"headcount"
@@ -98,13 +99,14 @@ func (p *parser) investing(j int) bool {
 // sentences give it without its number: "Galetti cited AI as a key factor in
 // the layoffs", "While the job cuts are aimed at reducing costs".
 func (p *parser) laterCauses(facts []fact) {
+	main := p.mainFacts(facts)
 	for i := range p.sents {
 		s := &p.sents[i]
 		at := p.cutSpokenOf(s)
 		if at < 0 || s.aside {
 			continue
 		}
-		target := p.mainFact(facts, i)
+		target := main(i)
 		if target < 0 {
 			continue
 		}
@@ -158,20 +160,28 @@ func (p *parser) cutSpokenOf(s *sentence) int {
 	return -1
 }
 
-// mainFact is the newest numbered cut, of the employer the document is about,
-// stated before sentence i; -1 when there is none.
-func (p *parser) mainFact(facts []fact, i int) int {
-	best := -1
+// mainFacts returns a function that gives, for rising sentences i, the newest
+// numbered cut of the employer the document is about that was stated up to i;
+// -1 when there is none.
+func (p *parser) mainFacts(facts []fact) func(i int) int {
+	var order []int
 	for n := range facts {
 		f := &facts[n]
-		if f.claim.Count == nil && f.claim.Share == nil || f.sent > i || f.claim.Cumulative || !p.sameFamily(f.entity, p.focus) {
-			continue
-		}
-		if best < 0 || f.claim.Announced > facts[best].claim.Announced {
-			best = n
+		if (f.claim.Count != nil || f.claim.Share != nil) && !f.claim.Cumulative && p.sameFamily(f.entity, p.focus) {
+			order = append(order, n)
 		}
 	}
-	return best
+	sort.SliceStable(order, func(a, b int) bool { return facts[order[a]].sent < facts[order[b]].sent })
+	best := -1
+	return func(i int) int {
+		for len(order) > 0 && facts[order[0]].sent <= i {
+			if n := order[0]; best < 0 || facts[n].claim.Announced > facts[best].claim.Announced {
+				best = n
+			}
+			order = order[1:]
+		}
+		return best
+	}
 }
 
 func addCause(list []headcount.Cause, c headcount.Cause) []headcount.Cause {

@@ -1,6 +1,8 @@
 package reader
 
 import (
+	"strconv"
+
 	"headcount"
 )
 
@@ -8,6 +10,7 @@ import (
 // "its 6,000 employees", "a workforce of 45,000", "to 50 from 112".
 func (p *parser) headcounts() []fact {
 	var out []fact
+	same := map[string]int{} // by employer and figure
 	for i := range p.sents {
 		s := &p.sents[i]
 		if s.aside {
@@ -34,10 +37,12 @@ func (p *parser) headcounts() []fact {
 			before = h
 			q.used = true
 			x := p.headcountOf(&f, h)
-			if at := sameHeadcount(out, &x); at >= 0 {
+			key := figureKeys(strconv.Itoa(h.entity), &x.claim)[0]
+			if at, ok := same[key]; ok {
 				p.join(&out[at], &x, "same quantity")
 				continue
 			}
+			same[key] = len(out)
 			out = append(out, x)
 		}
 	}
@@ -79,15 +84,6 @@ func (p *parser) comparedStaff(s *sentence, q *quantity) bool {
 		return p.at(q.last+1).low == "in" || p.at(q.last+1).low == "at"
 	}
 	return false
-}
-
-func sameHeadcount(out []fact, x *fact) int {
-	for i := range out {
-		if out[i].entity == x.entity && sameCount(out[i].claim.Count, x.claim.Count) {
-			return i
-		}
-	}
-	return -1
 }
 
 // staff reads the frame of a headcount around quantity q.

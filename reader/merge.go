@@ -12,54 +12,89 @@ import (
 // place or group that tells them apart. A fact without a number joins a
 // numbered one of its employer unless a date sets it apart.
 func (p *parser) merge(in []fact) []fact {
-	var out []fact
-	for i := range in {
-		if in[i].claim.Count == nil && in[i].claim.Share == nil || in[i].vague {
-			continue
+	m := merger{parser: p, like: map[string][]int{}}
+	each := func(kind func(*fact) bool, find func(*fact) int, why string) {
+		for i := range in {
+			x := &in[i]
+			if !kind(x) {
+				continue
+			}
+			if at := find(x); at >= 0 {
+				p.join(&m.out[at], x, why)
+				m.index(at)
+				continue
+			}
+			m.out = append(m.out, *x)
+			m.index(len(m.out) - 1)
 		}
-		if at := p.restated(out, &in[i]); at >= 0 {
-			p.join(&out[at], &in[i], "share of the cut before")
-			continue
-		}
-		if at := p.same(out, &in[i]); at >= 0 {
-			p.join(&out[at], &in[i], "same quantity")
-			continue
-		}
-		out = append(out, in[i])
 	}
-	for i := range in {
-		if !in[i].vague {
-			continue
+	numbered := func(x *fact) bool { return (x.claim.Count != nil || x.claim.Share != nil) && !x.vague }
+	vague := func(x *fact) bool { return x.vague }
+	plain := func(x *fact) bool { return x.claim.Count == nil && x.claim.Share == nil }
+	each(numbered, m.same, "same quantity")
+	each(vague, m.within, "vague count that holds the exact one")
+	each(plain, m.plainSame, "same employer, no number")
+	p.dateFromLine(m.out)
+	p.laterDates(m.out)
+	p.laterCauses(m.out)
+	return m.out
+}
+
+// A merger holds the facts of a document found so far, with an index by
+// employer and figure, so that a long list does not take quadratic time.
+type merger struct {
+	*parser
+	out  []fact
+	like map[string][]int
+}
+
+// index puts fact i under its employer, and under its employer and figures.
+func (m *merger) index(i int) {
+	o := &m.out[i]
+	fam := m.familyKey(o.entity)
+	for _, k := range append(figureKeys(fam, &o.claim), fam) {
+		if l := m.like[k]; len(l) == 0 || l[len(l)-1] != i {
+			m.like[k] = append(l, i)
 		}
-		if at := p.within(out, &in[i]); at >= 0 {
-			p.join(&out[at], &in[i], "vague count that holds the exact one")
-			continue
-		}
-		out = append(out, in[i])
 	}
-	for i := range in {
-		if in[i].claim.Count != nil || in[i].claim.Share != nil {
-			continue
-		}
-		if at := p.plainSame(out, &in[i]); at >= 0 {
-			p.join(&out[at], &in[i], "same employer, no number")
-			continue
-		}
-		out = append(out, in[i])
+}
+
+// familyKey is one string for all entities that sameFamily holds together.
+func (p *parser) familyKey(entity int) string {
+	e := &p.entities[entity]
+	switch {
+	case e.parent != "":
+		return e.parent
+	case e.slug != "":
+		return e.slug
 	}
-	p.dateFromLine(out)
-	p.laterDates(out)
-	p.laterCauses(out)
+	return fmt.Sprintf("#%d", entity)
+}
+
+// figureKeys are the index keys of a claim's count and share: the edge, so that
+// a bound and an exact figure at the same number meet.
+func figureKeys(family string, c *headcount.Claim) []string {
+	var out []string
+	if c.Count != nil {
+		lo, hi := c.Count.Bounds()
+		if e := edge(c.Count); e >= 0 {
+			lo, hi = e, e
+		}
+		out = append(out, fmt.Sprintf("%s c %d %d", family, lo, hi))
+	}
+	if c.Share != nil {
+		out = append(out, fmt.Sprintf("%s s %v", family, shareEdge(c.Share)))
+	}
 	return out
 }
 
 // within finds the fact whose count lies in the bounds of the vague count of x,
 // or -1.
-func (p *parser) within(out []fact, x *fact) int {
+func (m *merger) within(x *fact) int {
 	lo, hi := x.claim.Count.Bounds()
-	for i := range out {
-		o := &out[i]
-		if !p.sameFamily(o.entity, x.entity) || !datesAgree(o.claim.Announced, x.claim.Announced) {
+	for _, i := range m.like[m.familyKey(x.entity)] {
+		o := &m.out[i]
+		if !datesAgree(o.claim.Announced, x.claim.Announced) {
 			continue
 		}
 		if o.claim.Count == nil {
@@ -79,44 +114,56 @@ func (p *parser) within(out []fact, x *fact) int {
 	return -1
 }
 
-// restated finds the count just before that x gives as a share, or -1.
-func (p *parser) restated(out []fact, x *fact) int {
+// restated finds the count not long before that x gives as a share, or -1.
+func (m *merger) restated(x *fact) int {
 	if !x.restates {
 		return -1
 	}
-	for i := len(out) - 1; i >= 0; i-- {
-		o := &out[i]
-		if x.sent-o.sent <= 14 && p.sameFamily(o.entity, x.entity) && o.claim.Count != nil && o.claim.Share == nil {
-			return i
+	list := m.like[m.familyKey(x.entity)]
+	for n := len(list) - 1; n >= 0; n-- {
+		o := &m.out[list[n]]
+		if x.sent-o.sent > 14 {
+			return -1
+		}
+		if o.claim.Count != nil && o.claim.Share == nil {
+			return list[n]
 		}
 	}
 	return -1
 }
 
-// same finds the fact in out that states the quantity of x again, or -1.
-func (p *parser) same(out []fact, x *fact) int {
-	for i := range out {
-		o := &out[i]
-		if o.entity != x.entity && !p.sameFamilyName(o, x) {
-			continue
+// same finds the fact that states the quantity of x again, or -1.
+func (m *merger) same(x *fact) int {
+	if at := m.restated(x); at >= 0 {
+		return at
+	}
+	for _, k := range figureKeys(m.familyKey(x.entity), &x.claim) {
+		for _, i := range m.like[k] {
+			if m.oneFact(&m.out[i], x) {
+				return i
+			}
 		}
-		if o.claim.Cumulative != x.claim.Cumulative && o.own && x.own {
-			continue
-		}
-		if !datesAgree(o.claim.Announced, x.claim.Announced) || !quantitiesAgree(&o.claim, &x.claim) {
-			continue
-		}
-		if o.claim.Count == nil && x.claim.Count == nil && o.claim.Group != x.claim.Group && o.claim.Group != "" && x.claim.Group != "" {
-			continue
-		}
-		return i
 	}
 	return -1
 }
 
-// sameFamilyName reports whether two facts are of a firm and its parent under
-// one figure: Google's 12,000 and Alphabet's 12,000.
-func (p *parser) sameFamilyName(o, x *fact) bool {
+// oneFact reports whether o and x, whose figures meet, are one fact.
+func (p *parser) oneFact(o, x *fact) bool {
+	if o.entity != x.entity && !p.oneFigure(o, x) {
+		return false
+	}
+	if o.claim.Cumulative != x.claim.Cumulative && o.own && x.own {
+		return false
+	}
+	if !datesAgree(o.claim.Announced, x.claim.Announced) || !quantitiesAgree(&o.claim, &x.claim) {
+		return false
+	}
+	return o.claim.Count != nil || x.claim.Count != nil || o.claim.Group == x.claim.Group || o.claim.Group == "" || x.claim.Group == ""
+}
+
+// oneFigure reports whether facts of a firm and its parent or unit give one
+// figure: Google's 12,000 and Alphabet's 12,000.
+func (p *parser) oneFigure(o, x *fact) bool {
 	if !p.sameFamily(o.entity, x.entity) {
 		return false
 	}
@@ -140,10 +187,7 @@ func quantitiesAgree(a, b *headcount.Claim) bool {
 }
 
 func sameCount(a, b *headcount.Count) bool {
-	if a.Equal(b) {
-		return true
-	}
-	return edge(a) == edge(b) && edge(a) >= 0
+	return a.Equal(b) || edge(a) == edge(b) && edge(a) >= 0
 }
 
 // edge is the one number that a count names, bound or not; -1 for a range.
@@ -160,25 +204,25 @@ func edge(c *headcount.Count) int64 {
 }
 
 func sameShare(a, b *headcount.Share) bool {
-	if a.Equal(b) {
-		return true
-	}
-	e := func(s *headcount.Share) float64 {
-		switch {
-		case s.Min != nil && s.Max != nil && *s.Min != *s.Max:
-			return -1
-		case s.Min != nil:
-			return *s.Min
-		case s.Max != nil:
-			return *s.Max
-		}
+	return a.Equal(b) || shareEdge(a) == shareEdge(b) && shareEdge(a) >= 0
+}
+
+// shareEdge is the one per cent that a share names, bound or not; -1 for a
+// range.
+func shareEdge(s *headcount.Share) float64 {
+	switch {
+	case s.Min != nil && s.Max != nil && *s.Min != *s.Max:
 		return -1
+	case s.Min != nil:
+		return *s.Min
+	case s.Max != nil:
+		return *s.Max
 	}
-	return e(a) == e(b) && e(a) >= 0
+	return -1
 }
 
 func datesAgree(a, b string) bool {
-	if a == "" || b == "" {
+	if a == "" || b == "" || a == b {
 		return true
 	}
 	x, err1 := edtf.Parse(a)
@@ -187,13 +231,11 @@ func datesAgree(a, b string) bool {
 }
 
 // plainSame finds the fact that a fact without a number tells of again, or -1.
-func (p *parser) plainSame(out []fact, x *fact) int {
-	for i := range out {
-		o := &out[i]
-		if !p.sameFamily(o.entity, x.entity) || !datesAgree(o.claim.Announced, x.claim.Announced) {
-			continue
+func (m *merger) plainSame(x *fact) int {
+	for _, i := range m.like[m.familyKey(x.entity)] {
+		if datesAgree(m.out[i].claim.Announced, x.claim.Announced) {
+			return i
 		}
-		return i
 	}
 	return -1
 }
@@ -303,34 +345,60 @@ func addPassages(to, from []headcount.Passage) []headcount.Passage {
 // laterDates gives the main cut the date that a later sentence states for it:
 // "This latest reduction, announced in early 2025, ...".
 func (p *parser) laterDates(facts []fact) {
+	waiting := p.undated(facts)
 	for i := range p.sents {
 		s := &p.sents[i]
 		at := p.cutSpokenOf(s)
 		if at < 0 || at > s.first+6 {
 			continue
 		}
-		for _, d := range p.dates[i] {
-			if d.by || d.ahead || d.first < at || d.first > at+7 {
-				continue
+		d := p.announcedOf(s, i, at)
+		if d == nil {
+			continue
+		}
+		kept := waiting[:0]
+		for _, n := range waiting {
+			if facts[n].sent <= i {
+				facts[n].claim.Announced = d.span.String()
+			} else {
+				kept = append(kept, n)
 			}
-			announced := false
-			for k := max(s.first, at-4); k < d.first; k++ {
-				switch p.toks[k].low {
-				case "announced", "confirmed", "disclosed", "revealed":
-					announced = d.weekday || d.span.Days() == 1 || k > at
-				}
-			}
-			if !announced {
-				continue
-			}
-			for n := range facts {
-				f := &facts[n]
-				if (f.claim.Announced == "" || wide(f.claim.Announced)) && f.sent <= i && f.claim.Count != nil && !f.claim.Cumulative && p.sameFamily(f.entity, p.focus) {
-					f.claim.Announced = d.span.String()
+		}
+		waiting = kept
+	}
+}
+
+// undated lists the counted cuts, of the employer the document is about, that
+// have no date or only a year.
+func (p *parser) undated(facts []fact) []int {
+	var out []int
+	for n := range facts {
+		f := &facts[n]
+		if (f.claim.Announced == "" || wide(f.claim.Announced)) && f.claim.Count != nil && !f.claim.Cumulative && p.sameFamily(f.entity, p.focus) {
+			out = append(out, n)
+		}
+	}
+	return out
+}
+
+// announcedOf finds the date on which the cut spoken of at token at was
+// announced or confirmed, as sentence i says, or nil.
+func (p *parser) announcedOf(s *sentence, i, at int) *date {
+	for n := range p.dates[i] {
+		d := &p.dates[i][n]
+		if d.by || d.ahead || d.first < at || d.first > at+7 {
+			continue
+		}
+		for k := max(s.first, at-4); k < d.first; k++ {
+			switch p.toks[k].low {
+			case "announced", "confirmed", "disclosed", "revealed":
+				if d.weekday || d.span.Days() == 1 || k > at {
+					return d
 				}
 			}
 		}
 	}
+	return nil
 }
 
 // wide reports whether a date says no more than the year.

@@ -21,7 +21,7 @@ func (p *parser) investments() []fact {
 				continue
 			}
 			dup := false
-			for n := range out {
+			for n := max(0, len(out)-50); n < len(out); n++ { // repeats stand near each other
 				o := &out[n].claim
 				if o.Kind == x.claim.Kind && o.Employer == x.claim.Employer && *bound(o.Money) == *bound(x.claim.Money) {
 					o.Evidence = addPassages(o.Evidence, x.claim.Evidence)
@@ -241,7 +241,7 @@ func (p *parser) hirings() []fact {
 				continue
 			}
 			dup := false
-			for n := range out {
+			for n := max(0, len(out)-50); n < len(out); n++ { // repeats stand near each other
 				if out[n].entity == x.entity && (x.claim.Count == nil || out[n].claim.Count != nil && sameCount(out[n].claim.Count, x.claim.Count)) {
 					out[n].claim.Evidence = addPassages(out[n].claim.Evidence, x.claim.Evidence)
 					dup = true

@@ -1,6 +1,7 @@
 package reader
 
 import (
+	"slices"
 	"strings"
 
 	"headcount/reference"
@@ -520,7 +521,7 @@ func (p *parser) link(text, key string, kind actorKind) int {
 			known, slug, parent = k, k.Slug, k.Parent
 		}
 	}
-	for i := range p.entities {
+	for _, i := range p.likeNames(key, kind) {
 		e := &p.entities[i]
 		if e.kind != kind {
 			continue
@@ -548,7 +549,51 @@ func (p *parser) link(text, key string, kind actorKind) int {
 		e.place, _ = p.ref.Place(text)
 	}
 	p.entities = append(p.entities, e)
+	p.indexName(len(p.entities)-1, key, slug, kind)
 	return len(p.entities) - 1
+}
+
+// likeNames returns the entities that a name of this kind and key may be: those
+// indexed under the words by which two forms of one name meet, in the order in
+// which the text brings them. Everything else would make a long text slow.
+func (p *parser) likeNames(key string, kind actorKind) []int {
+	if len(p.entities) <= len(p.fewNames) {
+		return p.fewNames[:len(p.entities)]
+	}
+	if kind == person {
+		return p.byName["person "+lastWord(key)]
+	}
+	first, _, several := strings.Cut(key, " ")
+	out := append([]int(nil), p.byName["first "+first]...)
+	if several {
+		out = append(out, p.byName["acronym "+initials(key)]...)
+	} else {
+		out = append(out, p.byName["initials "+key]...)
+	}
+	if e, ok := p.ref.EmployerKey(key); ok {
+		out = append(out, p.byName["slug "+e.Slug]...)
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// indexName puts entity i where likeNames looks for it.
+func (p *parser) indexName(i int, key, slug string, kind actorKind) {
+	put := func(k string) { p.byName[k] = append(p.byName[k], i) }
+	if kind == person {
+		put("person " + lastWord(key))
+		return
+	}
+	first, _, several := strings.Cut(key, " ")
+	put("first " + first)
+	if several {
+		put("initials " + initials(key))
+	} else {
+		put("acronym " + key)
+	}
+	if slug != "" {
+		put("slug " + slug)
+	}
 }
 
 // newspaper reports whether a name's key ends as newspapers' names do.

@@ -29,11 +29,13 @@ type parser struct {
 	quants     [][]quantity
 	dates      [][]date
 	entities   []entity
-	byText     map[string]int  // entity by the text of a mention
-	byPerson   map[string]bool // surnames of persons named in full
-	employerOf map[int]int     // firm of a person, by entity
-	midCapital map[string]bool // words capitalised inside a sentence
-	focus      int             // entity the document is about; -1 is none
+	byName     map[string][]int // entities by words of their names, see likeNames
+	fewNames   [16]int          // 0 to 15: every entity while there are few
+	byText     map[string]int   // entity by the text of a mention
+	byPerson   map[string]bool  // surnames of persons named in full
+	employerOf map[int]int      // firm of a person, by entity
+	midCapital map[string]bool  // words capitalised inside a sentence
+	focus      int              // entity the document is about; -1 is none
 	published  edtf.Interval
 	dated      bool // published is known
 	quotes     []quotation
@@ -58,7 +60,10 @@ func (p *parser) words(first, last int) string {
 
 func newParser(d *headcount.Document, lex *tables, ref *reference.Data) *parser {
 	p := &parser{doc: d, text: d.Text, lex: lex, ref: ref, focus: -1,
-		byText: map[string]int{}, byPerson: map[string]bool{}, midCapital: map[string]bool{}, employerOf: map[int]int{}}
+		byName: map[string][]int{}, byText: map[string]int{}, byPerson: map[string]bool{}, midCapital: map[string]bool{}, employerOf: map[int]int{}}
+	for i := range p.fewNames {
+		p.fewNames[i] = i
+	}
 	if iv, err := edtf.Parse(d.Published); err == nil && d.Published != "" {
 		p.published, p.dated = iv, true
 	}
@@ -267,7 +272,7 @@ func (p *parser) knownAt(s *sentence, i int) (actor, bool) {
 		if key == "" {
 			continue
 		}
-		for e := range p.entities {
+		for _, e := range p.likeNames(key, org) {
 			if p.entities[e].kind == org && p.entities[e].key == key {
 				p.byText[text] = e
 				p.entities[e].mentions++

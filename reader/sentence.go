@@ -17,6 +17,9 @@ type sentence struct {
 	aside       bool // a line of links around the article, not part of it
 }
 
+// longest is how many tokens a sentence has at most; prose stays far below.
+const longest = 300
+
 // split cuts the tokens of s into sentences. A line break ends a sentence
 // unless the text is wrapped by hand there.
 func split(s string, toks []token, lex *lexicon) []sentence {
@@ -38,6 +41,10 @@ func split(s string, toks []token, lex *lexicon) []sentence {
 				para++
 				opens = true
 			}
+		}
+		if i-first >= longest { // an endless line is cut, so that the work stays linear
+			flush(i + 1)
+			continue
 		}
 		if endsSentence(s, toks, i, lex) {
 			end := i + 1
