@@ -50,6 +50,10 @@ func TestEmployer(t *testing.T) {
 		{"The Gap, Inc.", "Gap", "gap", true},
 		{"Target", "Target", "target", true},
 		{"Block", "Block", "block", true},
+		{"Match", "Match Group", "match-group", true},
+		{"Chrysler", "Chrysler", "chrysler", false},
+		{"Jeep", "Jeep", "stellantis", false},
+		{"Jaguar Land Rover", "Jaguar Land Rover", "tata-motors", false},
 		{"Nestlé", "Nestle", "nestle", false},
 		{"Societe Generale SA", "Societe Generale", "societe-generale", false},
 		{"BMW", "BMW", "bmw", false},
@@ -90,7 +94,7 @@ func TestEmployer(t *testing.T) {
 
 func TestEmployerUnknown(t *testing.T) {
 	d := data(t)
-	for _, name := range []string{"", "&", "Acme Widgets", "Tuesday", "Company", "the", "Inc.", "American", "United", "National", "Group", "He", "In", "We", "African", "National Bank", "California"} {
+	for _, name := range []string{"", "&", "Acme Widgets", "Tuesday", "Company", "the", "Inc.", "American", "United", "National", "Group", "He", "In", "We", "African", "National Bank", "California", "Monday", "March", "It", "First"} {
 		if e, ok := d.Employer(name); ok {
 			t.Errorf("%q is the employer %s", name, e.Name)
 		}
@@ -161,6 +165,11 @@ func TestPlace(t *testing.T) {
 		{"Wayne County", "26163", "county", "US-MI", false},
 		{"Orange County", "06059", "county", "US-CA", false},
 		{"New Castle County", "10003", "county", "US-DE", false},
+		{"IN", "US-IN", "state", "US-IN", true},
+		{"AI", "3900541", "city", "US-OH", true},
+		{"German", "36017", "city", "US-NY", true},
+		{"Frankfurt", "geonames:2925533", "city", "DE-HE", false},
+		{"Minneapolis-St. Paul", "cbsa:33460", "metro", "", false},
 		{"Normal", "1753234", "city", "US-IL", true},
 		{"Mobile", "0150000", "city", "US-AL", true},
 		{"Disney", "4020900", "city", "US-OK", true},
