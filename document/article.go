@@ -3,43 +3,21 @@ package document
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 
 	"headcount"
 )
 
-// An article is one line of an articles file. Unknown keys are ignored.
+// An article is one line of an articles file. A key may be missing or null;
+// unknown keys are ignored.
 type article struct {
-	ID        field `json:"id"`
-	Title     field `json:"title"`
-	Published field `json:"published"`
-	Outlet    field `json:"outlet"`
-	URL       field `json:"url"`
-	Text      field `json:"text"`
-}
-
-// A field is a string that may be null. A number stands for its digits; any
-// other value is kept aside as wrong.
-type field struct {
-	value string
-	wrong string // the value as it stands, when it is no string
-}
-
-// UnmarshalJSON never fails, so that one wrong field does not hide the others.
-// b is valid JSON.
-func (f *field) UnmarshalJSON(b []byte) error {
-	*f = field{}
-	switch {
-	case b[0] == '"' && bytes.IndexByte(b, '\\') < 0: // most fields: spare a second parse
-		f.value = string(b[1 : len(b)-1])
-	case b[0] == '"':
-		return json.Unmarshal(b, &f.value)
-	case b[0] == '-' || b[0] >= '0' && b[0] <= '9':
-		f.value = string(b)
-	case !bytes.Equal(b, []byte("null")):
-		f.wrong = string(b)
-	}
-	return nil
+	ID        string `json:"id"`
+	Title     string `json:"title"`
+	Published string `json:"published"`
+	Outlet    string `json:"outlet"`
+	URL       string `json:"url"`
+	Text      string `json:"text"`
 }
 
 // article reads a capture of headcount.FormatArticle.
@@ -49,27 +27,43 @@ func (p *opening) article() Opened {
 		b = []byte(p.decode(b, ""))
 	}
 	var a article
-	if err := json.Unmarshal(b, &a); err != nil {
-		return p.unread("not an article", string(b), fmt.Sprintf("not an article: %v", err), "correct it and add it again")
+	err := json.Unmarshal(b, &a)
+	if wrong := (*json.UnmarshalTypeError)(nil); errors.As(err, &wrong) && wrong.Field != "" {
+		a, err = p.lenient(b)
 	}
-	for _, f := range []struct {
-		key string
-		field
-	}{{"id", a.ID}, {"title", a.Title}, {"published", a.Published}, {"outlet", a.Outlet}, {"url", a.URL}, {"text", a.Text}} {
-		if f.wrong != "" {
-			p.fault(f.wrong, fmt.Sprintf("%q is not a string", f.key), "write it as a string or as null")
-		}
+	if err != nil {
+		return p.unread("not an article", string(b[:min(len(b), maxExcerpt)]), fmt.Sprintf("not an article: %v", err), "correct it and add it again")
 	}
 	d := headcount.Document{
-		ID:        oneLine(a.ID.value),
-		Title:     oneLine(a.Title.value),
-		Published: p.published(a.Published.value),
-		Outlet:    outlet(a.Outlet.value),
-		Address:   address(a.URL.value),
-		Text:      clean(a.Text.value),
-	}
-	if d.Outlet == "" {
-		d.Outlet = host(a.URL.value)
+		ID:        oneLine(a.ID),
+		Title:     oneLine(a.Title),
+		Published: p.published(a.Published),
+		Outlet:    first(outlet(a.Outlet), host(a.URL)),
+		Address:   address(a.URL),
+		Text:      clean(a.Text),
 	}
 	return p.finish(d, "")
+}
+
+// lenient reads an article with values that are no strings: a number stands
+// for its digits, anything else is a fault and left out.
+func (p *opening) lenient(b []byte) (article, error) {
+	var values struct{ ID, Title, Published, Outlet, URL, Text json.RawMessage }
+	if err := json.Unmarshal(b, &values); err != nil {
+		return article{}, err
+	}
+	text := func(key string, v json.RawMessage) (s string) {
+		switch {
+		case len(v) == 0 || bytes.Equal(v, []byte("null")):
+		case v[0] == '-' || isDigit(v[0]):
+			return string(v)
+		case json.Unmarshal(v, &s) != nil:
+			p.fault(string(v[:min(len(v), maxExcerpt)]), fmt.Sprintf("%q is not a string", key), "write it as a string or as null")
+		}
+		return s
+	}
+	return article{
+		ID: text("id", values.ID), Title: text("title", values.Title), Published: text("published", values.Published),
+		Outlet: text("outlet", values.Outlet), URL: text("url", values.URL), Text: text("text", values.Text),
+	}, nil
 }

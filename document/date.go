@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"headcount/edtf"
 )
@@ -84,51 +85,64 @@ func month(word string) int {
 	return 0
 }
 
+// aroundDates are the words that may stand around a date, beside the letters
+// of time zones.
+var aroundDates = names("a am at date first last m on p pm posted published the updated " +
+	"mon monday tue tues tuesday wed wednesday thu thur thurs thursday fri friday sat saturday sun sunday")
+
 // namedDate reads a date with a month's name and a year of four digits:
 // "October 28, 2025", "28 Oct 2025", "Tue, 28 Oct 2025 09:00:00 GMT",
-// "October 2025". Two months or two years are no date.
+// "Published October 2025". Two months or two years are no date, nor is
+// anything with other words.
 func namedDate(s string) (string, bool) {
-	words := strings.FieldsFunc(s, func(r rune) bool { return !(r >= '0' && r <= '9' || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z') })
+	words := strings.FieldsFunc(strings.ReplaceAll(s, " of ", " "), func(r rune) bool { return r < utf8.RuneSelf && !wordRune(r) })
 	at, year := -1, 0
 	for i, w := range words {
-		if month(w) > 0 {
-			if at >= 0 {
-				return "", false
-			}
+		n, isNumber := number(w)
+		switch {
+		case month(w) > 0 && at < 0:
 			at = i
-		}
-		if n, ok := number(w); ok && len(w) == 4 && n >= firstYear {
-			if year > 0 && year != n {
-				return "", false
-			}
+		case month(w) > 0:
+			return "", false
+		case isNumber && n >= firstYear && year == 0:
 			year = n
+		case isNumber && n >= firstYear && n != year:
+			return "", false
+		case isDigit(w[0]), aroundDates[strings.ToLower(w)], len(w) <= 4 && w == strings.ToUpper(w):
+		default:
+			return "", false
 		}
 	}
 	if at < 0 || year == 0 {
 		return "", false
 	}
 	m := month(words[at])
-	day := 0
+	d, ok := monthDay(words, at)
+	if !ok {
+		return edtf.Month(year, m).String(), true
+	}
+	day, ok := edtf.DayOf(year, m, d)
+	if !ok {
+		return "", false
+	}
+	return day.String(), true
+}
+
+// monthDay returns the day of the month beside the month's name at words[at].
+func monthDay(words []string, at int) (day int, ok bool) {
 	for _, i := range []int{at - 1, at + 1} {
-		if i < 0 || i >= len(words) || day > 0 {
+		if i < 0 || i >= len(words) {
 			continue
 		}
 		w := strings.ToLower(words[i])
 		for _, suffix := range []string{"st", "nd", "rd", "th"} {
 			w = strings.TrimSuffix(w, suffix)
 		}
-		if n, ok := number(w); ok && len(w) <= 2 {
-			day = n
+		if n, isNumber := number(w); isNumber && len(w) <= 2 {
+			return n, true
 		}
 	}
-	if day == 0 {
-		return edtf.Month(year, m).String(), true
-	}
-	d, ok := edtf.DayOf(year, m, day)
-	if !ok {
-		return "", false
-	}
-	return d.String(), true
+	return 0, false
 }
 
 // number reads digits and nothing else.

@@ -17,6 +17,13 @@ const Version = "document/1"
 // is kept with the state "not read".
 const MaxText = 16 << 20
 
+// The longest title and the longest id that are taken from the bytes as they
+// stand, in bytes.
+const (
+	maxTitle = 1000
+	maxID    = 250
+)
+
 // maxExcerpt is how much of the source a fault shows, in bytes.
 const maxExcerpt = 200
 
@@ -63,7 +70,7 @@ type opening struct {
 // fault records that something could not be read.
 func (p *opening) fault(excerpt, problem, remedy string) {
 	p.faults = append(p.faults, headcount.Fault{
-		Capture: p.capture.Hash, Place: p.path, Excerpt: cut(excerpt, maxExcerpt), Problem: problem, Remedy: remedy,
+		Capture: p.capture.Hash, Place: p.path, Excerpt: cut(clean(cut(excerpt, 2*maxExcerpt)), maxExcerpt), Problem: problem, Remedy: remedy,
 	})
 }
 
@@ -85,6 +92,14 @@ func (p *opening) finish(d headcount.Document, declared string) Opened {
 		return p.unread("no text", "", "no text in it", "check that it holds a report")
 	case len(d.Text) > MaxText:
 		return p.tooLong(len(d.Text))
+	}
+	if len(d.Title) > maxTitle {
+		p.fault(d.Title, fmt.Sprintf("title of %d bytes", len(d.Title)), fmt.Sprintf("cut off after %d; shorten it", maxTitle))
+		d.Title = cut(d.Title, maxTitle)
+	}
+	if len(d.ID) > maxID {
+		p.fault(d.ID, fmt.Sprintf("id of %d bytes", len(d.ID)), fmt.Sprintf("the document goes by its hash; give an id of %d bytes or less", maxID))
+		d.ID = ""
 	}
 	d.Text = withTitle(d.Title, d.Text)
 	given := p.capture.Given
@@ -112,11 +127,15 @@ func (p *opening) finish(d headcount.Document, declared string) Opened {
 	return o
 }
 
-// withTitle puts the title before the text where it is not its first line.
+// withTitle puts the title before the text where it is not its first line,
+// whatever the spaces in that.
 func withTitle(title, text string) string {
 	line, _, _ := strings.Cut(text, "\n")
-	if title == "" || line == title {
+	switch {
+	case title == "" || line == title:
 		return text
+	case oneLine(line) == title:
+		return title + text[len(line):]
 	}
 	return title + "\n\n" + text
 }

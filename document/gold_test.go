@@ -9,7 +9,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
+	"unicode"
 
 	"golang.org/x/net/html"
 
@@ -17,171 +17,190 @@ import (
 	"headcount/document"
 )
 
-type gold struct {
-	page                         string
-	bytes                        []byte
-	text, title, date, url, site string
-	with, without                []string
-}
-
-func goldPages(t testing.TB) []gold {
-	dir := filepath.Join("..", "..", "shared", "data", "pages")
-	f, err := os.ReadFile(filepath.Join(dir, "manifest.jsonl"))
-	if err != nil {
+// shared returns the path of private test data, and skips the test where there
+// is none.
+func shared(t testing.TB, path string) string {
+	t.Helper()
+	p := filepath.Join("..", "..", "shared", path)
+	if _, err := os.Stat(p); err != nil {
 		if os.Getenv("HEADCOUNT_REQUIRE_SHARED") == "1" {
 			t.Fatal(err)
 		}
-		t.Skip("gold pages are not here")
+		t.Skip("no private test data here: ", path)
 	}
-	var pages []gold
-	for _, line := range strings.Split(strings.TrimSpace(string(f)), "\n") {
-		var m struct{ Page, Gold, URL string }
-		json.Unmarshal([]byte(line), &m)
-		g := gold{page: m.Page, url: m.URL}
-		zf, _ := os.Open(filepath.Join(dir, m.Page))
-		z, err := gzip.NewReader(zf)
-		if err != nil {
+	return p
+}
+
+// A goldPage is a page with what people say of it; empty fields are not said.
+type goldPage struct {
+	name, text, title, date string
+	with, without           []string // runs of words that the main text has, and has not
+	bytes                   []byte
+}
+
+func goldPages(t testing.TB) []goldPage {
+	t.Helper()
+	dir := shared(t, "data/pages")
+	manifest := mustRead(t, filepath.Join(dir, "manifest.jsonl"))
+	var pages []goldPage
+	for line := range bytes.Lines(manifest) {
+		var m struct{ Page, Gold string }
+		if err := json.Unmarshal(line, &m); err != nil {
 			t.Fatal(err)
 		}
-		g.bytes, _ = io.ReadAll(z)
-		b, _ := os.ReadFile(filepath.Join(dir, m.Gold))
-		switch {
-		case strings.HasSuffix(m.Gold, ".txt"):
-			g.text = string(b)
-		case strings.HasSuffix(m.Gold, ".html"):
-			n, _ := html.Parse(bytes.NewReader(b))
-			var sb strings.Builder
-			for x := range n.Descendants() {
-				if x.Type == html.TextNode {
-					sb.WriteString(x.Data + " ")
-				}
-			}
-			g.text = sb.String()
-		default:
-			var j struct {
-				Title, Date, Text, Site string
-				With, Without           []string
-				GT                      struct {
-					Title, Publish_date, Main_content string
-					With, Without                     []string
-				} `json:"ground_truth"`
-			}
-			if err := json.Unmarshal(b, &j); err != nil {
-				t.Fatal(m.Gold, err)
-			}
-			g.text, g.title, g.date, g.site, g.with, g.without = j.Text, j.Title, j.Date, j.Site, j.With, j.Without
-			if j.GT.Main_content != "" {
-				g.text, g.title, g.date = j.GT.Main_content, j.GT.Title, j.GT.Publish_date
-			}
+		z, err := gzip.NewReader(bytes.NewReader(mustRead(t, filepath.Join(dir, m.Page))))
+		if err != nil {
+			t.Fatal(m.Page, err)
 		}
+		g := goldPage{name: m.Page}
+		if g.bytes, err = io.ReadAll(z); err != nil {
+			t.Fatal(m.Page, err)
+		}
+		g.read(t, m.Gold, mustRead(t, filepath.Join(dir, m.Gold)))
 		pages = append(pages, g)
 	}
 	return pages
 }
 
-func words(s string) map[string]int {
-	m := map[string]int{}
-	for _, w := range strings.FieldsFunc(strings.ToLower(s), func(r rune) bool {
-		return !(r >= 'a' && r <= 'z' || r >= '0' && r <= '9' || r > 127) || r == '’' || r == '“' || r == '”' || r == '—' || r == '‘' || r == '–'
-	}) {
-		m[w]++
+func mustRead(t testing.TB, path string) []byte {
+	t.Helper()
+	b, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
 	}
-	return m
+	return b
 }
 
-func f1(got, want string) (p, r, f float64) {
-	a, b := words(got), words(want)
-	na, nb, both := 0, 0, 0
-	for w, n := range a {
-		na += n
-		both += min(n, b[w])
+// read takes what the gold file of a page says, in one of the forms of the
+// collections that it comes from.
+func (g *goldPage) read(t testing.TB, name string, b []byte) {
+	switch filepath.Ext(name) {
+	case ".txt":
+		g.text = string(b)
+	case ".html":
+		root, err := html.Parse(bytes.NewReader(b))
+		if err != nil {
+			t.Fatal(name, err)
+		}
+		for n := range root.Descendants() {
+			if n.Type == html.TextNode {
+				g.text += n.Data + " "
+			}
+		}
+	default:
+		var j struct {
+			Text, Title, Date string
+			With, Without     []string
+			Truth             struct {
+				Text  string `json:"main_content"`
+				Title string
+				Date  string `json:"publish_date"`
+			} `json:"ground_truth"`
+		}
+		if err := json.Unmarshal(b, &j); err != nil {
+			t.Fatal(name, err)
+		}
+		g.text, g.title, g.date, g.with, g.without = j.Text+j.Truth.Text, j.Title+j.Truth.Title, j.Date+j.Truth.Date, j.With, j.Without
 	}
-	for _, n := range b {
-		nb += n
-	}
-	if na == 0 || nb == 0 || both == 0 {
-		return 0, 0, 0
-	}
-	p, r = float64(both)/float64(na), float64(both)/float64(nb)
-	return p, r, 2 * p * r / (p + r)
 }
 
+// words returns the words of s in lower case, without quotation marks.
+func words(s string) []string {
+	return strings.FieldsFunc(strings.ToLower(strings.ReplaceAll(s, "’", "'")), func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '\''
+	})
+}
+
+// f1 compares two texts as bags of words.
+func f1(got, want string) float64 {
+	count := map[string]int{}
+	for _, w := range words(want) {
+		count[w]++
+	}
+	both := 0
+	for _, w := range words(got) {
+		if count[w] > 0 {
+			count[w]--
+			both++
+		}
+	}
+	return 2 * float64(both) / float64(len(words(got))+len(words(want)))
+}
+
+// TestGold holds the main text and what is known of a page to floors that were
+// measured: 0.953 in the mean over 146 pages, 82 of 89 titles, 76 of 86 dates.
+// Where a date is wrong, most pages themselves state another one than the gold.
 func TestGold(t *testing.T) {
-	var sum, ps, rs float64
-	n := 0
-	titles, titleOK, dates, dateOK, dateWrong := 0, 0, 0, 0, 0
-	withs, withOK, withouts, withoutOK := 0, 0, 0, 0
-	outlets, langs, addrs := 0, 0, 0
-	start := time.Now()
-	for _, g := range goldPages(t) {
-		c := headcount.Capture{Hash: "x", Format: headcount.FormatHTML, Bytes: g.bytes}
-		o := document.Open(c, g.page)
+	var sum float64
+	var texts, titles, titlesRight, dates, datesRight, with, withRight, without, withoutRight int
+	count := func(n, right *int, ok bool) {
+		*n++
+		if ok {
+			*right++
+		}
+	}
+	has := func(text, run string) bool {
+		return strings.Contains(strings.Join(words(text), " "), strings.Join(words(run), " "))
+	}
+	for i, g := range goldPages(t) {
 		var d headcount.Document
-		if len(o.Documents) > 0 {
+		c := headcount.Capture{Hash: "capture", Format: headcount.FormatHTML, Bytes: g.bytes}
+		if i%8 == 0 {
+			open(t, c, g.name) // twice, and checked
+		}
+		if o := document.Open(c, g.name); len(o.Documents) == 1 {
 			d = o.Documents[0]
 		}
-		body := d.Text
-		if g.title != "" || true {
-			body = strings.TrimPrefix(body, d.Title)
-		}
-		if o.State != headcount.StateRead || len(o.Faults) > 0 {
-			t.Logf("%s: %s %v", g.page, o.Reason, o.Faults)
-		}
 		if g.text != "" {
-			p, r, f := f1(body, g.text)
-			sum += f
-			ps += p
-			rs += r
-			n++
-			if f < 0.8 {
-				t.Logf("%.3f p %.2f r %.2f %s", f, p, r, g.page)
-			}
-		}
-		for _, w := range g.with {
-			withs++
-			if strings.Contains(fold(d.Text), fold(w)) {
-				withOK++
-			}
-		}
-		for _, w := range g.without {
-			withouts++
-			if !strings.Contains(fold(d.Text), fold(w)) {
-				withoutOK++
-			}
+			texts++
+			sum += f1(strings.TrimPrefix(d.Text, d.Title), g.text)
 		}
 		if g.title != "" {
-			titles++
-			if fold(g.title) == fold(d.Title) {
-				titleOK++
-			} else {
-				t.Logf("title %q want %q", d.Title, g.title)
-			}
+			count(&titles, &titlesRight, strings.Join(words(d.Title), " ") == strings.Join(words(g.title), " "))
 		}
 		if g.date != "" {
-			dates++
-			if g.date[:min(10, len(g.date))] == d.Published {
-				dateOK++
-			} else {
-				if d.Published != "" {
-					dateWrong++
-				}
-				t.Logf("date %q want %q %s", d.Published, g.date, g.page)
-			}
+			count(&dates, &datesRight, d.Published == g.date[:min(len(g.date), len("2025-10-28"))])
 		}
-		if d.Outlet != "" {
-			outlets++
+		for _, run := range g.with {
+			count(&with, &withRight, has(d.Text, run))
 		}
-		if d.Language != "" {
-			langs++
+		for _, run := range g.without {
+			count(&without, &withoutRight, !has(d.Text, run))
 		}
-		if d.Address != "" {
-			addrs++
-		}
-		t.Logf("outlet %q url %q lang %s", d.Outlet, d.Address, d.Language)
 	}
-	t.Logf("pages %d F1 %.4f P %.4f R %.4f; with %d/%d without %d/%d; title %d/%d date %d/%d wrong %d outlet %d lang %d addr %d in %v", n, sum/float64(n), ps/float64(n), rs/float64(n), withOK, withs, withoutOK, withouts, titleOK, titles, dateOK, dates, dateWrong, outlets, langs, addrs, time.Since(start))
+	mean := sum / float64(texts)
+	t.Logf("main text: F1 %.4f over %d pages; %d of %d wanted runs of words, %d of %d unwanted ones left out; titles %d of %d; dates %d of %d",
+		mean, texts, withRight, with, withoutRight, without, titlesRight, titles, datesRight, dates)
+	if mean < 0.95 || withRight < 56 || withoutRight < 60 || titlesRight < 80 || datesRight < 75 {
+		t.Error("below the floors")
+	}
 }
 
-func fold(s string) string {
-	return strings.ToLower(strings.Join(strings.Fields(strings.NewReplacer("’", "'", "‘", "'", "“", `"`, "”", `"`, "\u00a0", " ").Replace(s)), " "))
+func BenchmarkPages(b *testing.B) {
+	pages := goldPages(b)
+	size := 0
+	for _, g := range pages {
+		size += len(g.bytes)
+	}
+	b.SetBytes(int64(size))
+	b.ReportAllocs()
+	for b.Loop() {
+		for _, g := range pages {
+			document.Open(headcount.Capture{Format: headcount.FormatHTML, Bytes: g.bytes}, g.name)
+		}
+	}
+	b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(b.N*len(pages)), "µs/page")
+}
+
+func BenchmarkArticles(b *testing.B) {
+	data := mustRead(b, shared(b, "data/news/articles.jsonl"))
+	articles := bytes.Split(bytes.TrimSpace(data), []byte("\n"))
+	b.SetBytes(int64(len(data)))
+	b.ReportAllocs()
+	for b.Loop() {
+		for _, a := range articles {
+			document.Open(headcount.Capture{Format: headcount.FormatArticle, Bytes: a}, "articles.jsonl")
+		}
+	}
+	b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(b.N*len(articles)), "µs/article")
 }

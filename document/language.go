@@ -57,6 +57,8 @@ func language(text, declared string) string {
 		return declared
 	case share >= maybeEnglish:
 		return "en"
+	case guess.Confidence == 0: // several are as near, and it takes any of them
+		return ""
 	}
 	return guess.Lang.Iso6391()
 }

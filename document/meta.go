@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"golang.org/x/net/html"
-	"golang.org/x/net/html/atom"
 )
 
 // A head is what the elements of a page say of it, before anything is made of
@@ -29,7 +28,7 @@ func readHead(root *html.Node) head {
 	h := head{meta: map[string]string{}}
 	var times []string
 	for n := range root.Descendants() {
-		if n.Type == html.TextNode && h.dateLine == "" && len(h.headings) > 0 && len(n.Data) < longestDate {
+		if n.Type == html.TextNode && h.dateLine == "" && len(h.headings) > 0 {
 			if d, ok := date(n.Data); ok && len(d) == len("2025-10-28") {
 				h.dateLine = d
 			}
@@ -37,26 +36,26 @@ func readHead(root *html.Node) head {
 		if n.Type != html.ElementNode {
 			continue
 		}
-		switch n.DataAtom {
-		case atom.Html:
+		switch n.Data {
+		case "html":
 			h.language = attr(n, "lang")
-		case atom.Title:
-			if h.title == "" { // not that of a drawing
+		case "title":
+			if h.title == "" {
 				h.title = oneLine(textOf(n, nil))
 			}
-		case atom.H1:
+		case "h1":
 			if t := oneLine(textOf(n, nil)); t != "" && len(h.headings) < maxHeadings {
 				h.headings = append(h.headings, t)
 			}
-		case atom.Link:
+		case "link":
 			if h.canonical == "" && strings.EqualFold(attr(n, "rel"), "canonical") {
 				h.canonical = attr(n, "href")
 			}
-		case atom.Meta:
+		case "meta":
 			h.set(first(attr(n, "property"), attr(n, "name"), attr(n, "http-equiv"), attr(n, "itemprop")), attr(n, "content"))
-		case atom.Time:
+		case "time":
 			h.set(attr(n, "itemprop"), attr(n, "datetime"))
-			if within(n, atom.Article) {
+			if within(n, "article") {
 				h.times = append(h.times, attr(n, "datetime"))
 			} else {
 				times = append(times, attr(n, "datetime"))
@@ -68,7 +67,7 @@ func readHead(root *html.Node) head {
 }
 
 func (h *head) set(name, content string) {
-	name, content = strings.ToLower(name), oneLine(content)
+	name, content = strings.ToLower(name), oneLine(html.UnescapeString(content)) // many are escaped twice
 	if name != "" && content != "" && h.meta[name] == "" {
 		h.meta[name] = content
 	}
@@ -93,9 +92,9 @@ func attr(n *html.Node, key string) string {
 	return ""
 }
 
-func within(n *html.Node, tag atom.Atom) bool {
+func within(n *html.Node, name string) bool {
 	for p := n.Parent; p != nil; p = p.Parent {
-		if p.DataAtom == tag {
+		if p.Data == name {
 			return true
 		}
 	}
@@ -134,18 +133,17 @@ func (h *head) published(l linked, address string) string {
 	return ""
 }
 
-// headline returns the page's title: its one heading, where that shares a
-// word with the title that its meta names give; else that title, without the
-// outlet's name at its end.
+// headline returns the page's title: its one heading, unless that is the
+// outlet's name or shares no word with the title that the page declares; else
+// that title, without the outlet's name at its end.
 func (h *head) headline(l linked, outlet string) string {
-	title := first(h.say("og:title", "twitter:title", "headline", "dc.title", "parsely-title", "sailthru.title"), oneLine(l.headline), h.title)
-	if len(h.headings) == 1 {
-		heading := h.headings[0]
-		if title == "" || !sameWords(heading, outlet) && (shareWord(heading, title) || shareWord(heading, h.title)) {
-			return heading
+	declared := first(h.say("og:title", "twitter:title", "headline", "dc.title", "parsely-title", "sailthru.title"), oneLine(l.headline))
+	if len(h.headings) == 1 && !sameWords(h.headings[0], outlet) {
+		if one := h.headings[0]; declared == "" || shareWord(one, declared) || shareWord(one, h.title) {
+			return one
 		}
 	}
-	return h.withoutOutlet(title, outlet)
+	return h.withoutOutlet(first(declared, h.title), outlet)
 }
 
 // shareWord reports whether two titles have a word in common.

@@ -5,25 +5,18 @@ import (
 	"unicode"
 
 	"golang.org/x/net/html"
-	"golang.org/x/net/html/atom"
 )
 
-// blocks are the elements that stand on their own: a blank line parts them
-// from what is around them.
-var blocks = map[atom.Atom]bool{
-	atom.Address: true, atom.Article: true, atom.Aside: true, atom.Blockquote: true, atom.Body: true, atom.Dd: true,
-	atom.Details: true, atom.Div: true, atom.Dl: true, atom.Dt: true, atom.Fieldset: true, atom.Figcaption: true,
-	atom.Figure: true, atom.Footer: true, atom.Form: true, atom.H1: true, atom.H2: true, atom.H3: true, atom.H4: true,
-	atom.H5: true, atom.H6: true, atom.Header: true, atom.Hr: true, atom.Li: true, atom.Main: true, atom.Nav: true,
-	atom.Ol: true, atom.P: true, atom.Pre: true, atom.Section: true, atom.Summary: true, atom.Table: true, atom.Tr: true,
-	atom.Ul: true,
-}
+var (
+	// blocks are the elements that stand on their own: a blank line parts them
+	// from what is around them.
+	blocks = names("address article aside blockquote body dd details div dl dt fieldset figcaption figure footer form " +
+		"h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section summary table tr ul")
 
-// hidden are the elements whose text is not read on the page.
-var hidden = map[atom.Atom]bool{
-	atom.Script: true, atom.Style: true, atom.Noscript: true, atom.Template: true, atom.Svg: true, atom.Math: true,
-	atom.Iframe: true, atom.Object: true, atom.Select: true, atom.Button: true, atom.Textarea: true,
-}
+	// hidden are the elements whose text is not read on the page, and what is
+	// struck out there.
+	hidden = names("script style noscript template svg math iframe object select button textarea del s strike")
+)
 
 // What parts a word from the one before it, the weaker first.
 const (
@@ -44,27 +37,27 @@ type render struct {
 }
 
 // textOf returns the text under n, without the elements in without.
-func textOf(n *html.Node, without map[atom.Atom]bool) string {
+func textOf(n *html.Node, without set) string {
 	var r render
 	r.node(n, without)
 	return r.b.String()
 }
 
 // node writes n. The depth of trees is bounded by maxDepth.
-func (r *render) node(n *html.Node, without map[atom.Atom]bool) {
+func (r *render) node(n *html.Node, without set) {
 	if n.Type == html.TextNode {
 		r.text(n.Data)
 		return
 	}
-	tag := atom.Lookup([]byte(n.Data)) // the extractor renames elements and leaves DataAtom
-	if hidden[tag] || without[tag] || tag == atom.Sup && isMark(n) {
+	name := n.Data // not DataAtom, which the extractor leaves when it renames an element
+	if hidden[name] || without[name] || name == "sup" && isMark(n) {
 		return
 	}
-	block := blocks[tag]
+	block := blocks[name]
 	switch {
-	case block, tag == atom.Br && r.brk == line:
+	case block, name == "br" && r.brk == line:
 		r.part(paragraph)
-	case tag == atom.Br:
+	case name == "br":
 		r.part(line)
 	}
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
@@ -73,7 +66,7 @@ func (r *render) node(n *html.Node, without map[atom.Atom]bool) {
 	switch {
 	case block:
 		r.part(paragraph)
-	case tag == atom.Td, tag == atom.Th:
+	case name == "td", name == "th":
 		r.part(cell)
 	}
 }

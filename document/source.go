@@ -2,7 +2,9 @@ package document
 
 import (
 	"net/url"
+	"regexp"
 	"strings"
+	"unicode"
 
 	"headcount"
 )
@@ -53,11 +55,18 @@ func webAddress(s string) (*url.URL, bool) {
 	return u, true
 }
 
-// outlet returns the name of an outlet; an address stands for its host.
+// maxOutlet is the longest name of an outlet that is kept, in bytes.
+const maxOutlet = 200
+
+// outlet returns the name of an outlet; an address stands for its host. What
+// has no letter, or no end, is no name.
 func outlet(s string) string {
-	s = oneLine(s)
+	s = strings.Trim(oneLine(s), " |-–—·•:/")
 	if h := host(s); h != "" {
 		return h
+	}
+	if len(s) > maxOutlet || !strings.ContainsFunc(s, unicode.IsLetter) {
+		return ""
 	}
 	return s
 }
@@ -84,8 +93,11 @@ var sources = map[string]headcount.Tier{
 	"layoffs.fyi": headcount.TierAggregator, "thelayoff.com": headcount.TierAggregator,
 }
 
+// government matches the hosts of offices: under "gov", or a country's "gov".
+var government = regexp.MustCompile(`(^|\.)gov(\.[a-z]{2})?$`)
+
 // tier ranks a source: by its outlet's name, else by the host of its address,
-// else as an outlet. Hosts under a country's "gov" are government offices.
+// else as an outlet.
 func tier(outlet, address string) headcount.Tier {
 	for _, s := range []string{strings.ToLower(outlet), host(address)} {
 		for name := s; ; { // a host belongs to the domains above it
@@ -98,7 +110,7 @@ func tier(outlet, address string) headcount.Tier {
 			}
 			name = above
 		}
-		if strings.HasSuffix(s, ".gov") || strings.Contains(s, ".gov.") {
+		if government.MatchString(s) {
 			return headcount.TierGovernment
 		}
 	}

@@ -24,7 +24,7 @@ func (p *opening) text() Opened {
 	line, rest, _ := strings.Cut(body, "\n")
 	if heading, ok := strings.CutPrefix(line, "# "); ok {
 		line = oneLine(strings.TrimRight(heading, "# "))
-		body = line + "\n" + rest
+		body = trimBlank(line + "\n" + rest)
 		d.Title = first(d.Title, line)
 	}
 	if d.Title == "" && strings.HasPrefix(strings.TrimLeft(rest, " \t"), "\n") && isHeadline(line) {

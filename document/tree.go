@@ -2,6 +2,7 @@ package document
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -31,17 +32,17 @@ type page struct {
 // the trees agree, but for what is hidden, and for the elements that say
 // nothing of the text (unwrapped): what is in these stands in their place.
 func parse(source string) (page, error) {
-	b := builder{z: html.NewTokenizer(strings.NewReader(source)), html: element(atom.Html), head: element(atom.Head), body: element(atom.Body)}
+	b := builder{z: html.NewTokenizer(strings.NewReader(source)), html: element("html"), head: element("head"), body: element("body")}
 	b.root = &html.Node{Type: html.DocumentNode}
 	b.root.AppendChild(b.html)
 	b.html.AppendChild(b.head)
 	b.html.AppendChild(b.body)
 	b.open = []*html.Node{b.head}
-	for {
+	for more := true; more; {
 		switch b.z.Next() {
 		case html.ErrorToken: // the end: reading a string has no other error
 			b.flush()
-			return b.page, nil
+			more = false
 		case html.TextToken:
 			b.text.Write(b.z.Text())
 		case html.StartTagToken:
@@ -58,10 +59,54 @@ func parse(source string) (page, error) {
 			return page{}, fmt.Errorf("more than %d MiB of text", maxPageText>>20)
 		}
 	}
+	return b.page, nil
 }
 
-func element(tag atom.Atom) *html.Node {
-	return &html.Node{Type: html.ElementNode, DataAtom: tag, Data: tag.String()}
+func element(name string) *html.Node {
+	return &html.Node{Type: html.ElementNode, DataAtom: atom.Lookup([]byte(name)), Data: name}
+}
+
+// A set of names of elements.
+type set map[string]bool
+
+func names(list string) set {
+	s := set{}
+	for name := range strings.FieldsSeq(list) {
+		s[name] = true
+	}
+	return s
+}
+
+var (
+	// unwrapped are the elements that say nothing of the text or its parts.
+	unwrapped = names("abbr acronym b bdi bdo big cite code data dfn em font hgroup i ins kbd mark nobr ruby samp small " +
+		"strong tbody tfoot thead tt u var")
+
+	// void are the elements without content.
+	void = names("area base br col embed hr img input link meta param source track wbr")
+
+	// inHead are the elements that may stand in a page's head.
+	inHead = names("base link meta noscript script style template title")
+
+	// endParagraph are the elements whose start ends a paragraph.
+	endParagraph = names("address article aside blockquote center dd details dialog dir div dl dt fieldset figcaption figure " +
+		"footer form h1 h2 h3 h4 h5 h6 header hr li main menu nav ol p pre section summary table ul")
+
+	// walls are the elements that an end tag within them does not reach beyond.
+	walls = names("table tr td th caption template")
+)
+
+// ends says what the start of an element ends, unless something is nearer that
+// it does not reach beyond.
+var ends = map[string]struct{ what, not set }{
+	"li":     {names("li"), names("ul ol menu")},
+	"dt":     {names("dt dd"), names("dl")},
+	"dd":     {names("dt dd"), names("dl")},
+	"tr":     {names("tr caption"), names("table")},
+	"td":     {names("td th"), names("table tr")},
+	"th":     {names("td th"), names("table tr")},
+	"a":      {names("a"), endParagraph},
+	"option": {names("option"), names("select datalist")},
 }
 
 // A builder is the state of one parse.
@@ -75,115 +120,72 @@ type builder struct {
 	nodes, size      int             // what there is, against maxNodes and maxPageText
 }
 
-// unwrapped are the elements that say nothing of the text or its parts.
-var unwrapped = atomSet("abbr acronym b bdi bdo big cite code data dfn em font hgroup i ins kbd mark nobr ruby s samp " +
-	"small strike strong tbody tfoot thead tt u var")
-
-// void are the elements without content.
-var void = atomSet("area base br col embed hr img input link meta param source track wbr")
-
-// inHead are the elements that may stand in a page's head.
-var inHead = atomSet("base link meta noscript script style template title")
-
-// endP are the elements whose start ends a paragraph.
-var endP = atomSet("address article aside blockquote center dd details dialog dir div dl dt fieldset figcaption figure " +
-	"footer form h1 h2 h3 h4 h5 h6 header hr li main menu nav ol p pre section summary table ul")
-
-// walls are the elements that an end tag within them does not reach beyond,
-// but for their own.
-var walls = atomSet("table td th caption template")
-
-// ends says what else the start of an element ends, and within what.
-var ends = map[atom.Atom]struct{ what, within map[atom.Atom]bool }{
-	atom.Li:     {atomSet("li"), atomSet("ul ol menu")},
-	atom.Dt:     {atomSet("dt dd"), atomSet("dl")},
-	atom.Dd:     {atomSet("dt dd"), atomSet("dl")},
-	atom.Tr:     {atomSet("tr caption"), atomSet("table")},
-	atom.Td:     {atomSet("td th"), atomSet("table tr")},
-	atom.Th:     {atomSet("td th"), atomSet("table tr")},
-	atom.A:      {atomSet("a"), endP},
-	atom.Option: {atomSet("option"), atomSet("select datalist")},
-}
-
-func atomSet(names string) map[atom.Atom]bool {
-	set := map[atom.Atom]bool{}
-	for _, n := range strings.Fields(names) {
-		set[atom.Lookup([]byte(n))] = true
-	}
-	return set
-}
-
 func (b *builder) top() *html.Node { return b.open[len(b.open)-1] }
 
 // start takes a start tag.
 func (b *builder) start(selfClosing bool) {
-	name, more := b.z.TagName()
-	tag := atom.Lookup(name)
-	if tag != 0 && unwrapped[tag] {
+	tag, more := b.z.TagName()
+	name := string(tag)
+	if unwrapped[name] {
 		return
 	}
 	b.flush()
-	switch tag {
-	case atom.Html:
+	switch name {
+	case "html":
 		b.html.Attr = append(b.html.Attr, b.attrs(more)...)
 		return
-	case atom.Head:
+	case "head":
 		return
-	case atom.Body:
+	case "body":
 		b.leaveHead()
 		b.body.Attr = append(b.body.Attr, b.attrs(more)...)
 		return
 	}
-	if !inHead[tag] {
+	if !inHead[name] {
 		b.leaveHead()
 	}
-	if endP[tag] {
-		b.close(atomP, walls)
+	if endParagraph[name] {
+		b.close(paragraphs, walls)
 	}
-	if e, ok := ends[tag]; ok {
-		b.close(e.what, e.within)
+	if e, ok := ends[name]; ok {
+		b.close(e.what, e.not)
 	}
-	if len(b.open) > maxDepth && !void[tag] {
+	if len(b.open) > maxDepth && !void[name] {
 		b.skipped++
 		return
 	}
-	n := &html.Node{Type: html.ElementNode, DataAtom: tag, Data: string(name), Attr: b.attrs(more)}
-	if !hidden[tag] {
+	n := element(name)
+	n.Attr = b.attrs(more)
+	if !hidden[name] {
 		b.top().AppendChild(n)
 	}
 	b.nodes++
-	if !void[tag] && !(selfClosing && b.inDrawing()) {
+	if !void[name] && !(selfClosing && b.inDrawing()) {
 		b.open = append(b.open, n)
 	}
 }
 
-var atomP = atomSet("p")
+var paragraphs = names("p")
 
+// inDrawing reports whether an element may close itself here: elements of
+// HTML may not, whatever they say.
 func (b *builder) inDrawing() bool {
-	for _, n := range b.open {
-		if n.DataAtom == atom.Svg || n.DataAtom == atom.Math {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(b.open, func(n *html.Node) bool { return n.Data == "svg" || n.Data == "math" })
 }
 
-// leaveHead opens the body where the head is still open.
+// leaveHead opens the body where the head is still open, and nothing in it.
 func (b *builder) leaveHead() {
-	if b.open[0] == b.head {
+	if b.top() == b.head {
 		b.open = append(b.open[:0], b.body)
 	}
 }
 
 // close ends the innermost open element of what, with all that is in it,
-// unless one of within is nearer.
-func (b *builder) close(what, within map[atom.Atom]bool) {
-	for i := len(b.open) - 1; i > 0; i-- {
-		switch tag := b.open[i].DataAtom; {
-		case what[tag]:
+// unless one of not is nearer.
+func (b *builder) close(what, not set) {
+	for i := len(b.open) - 1; i > 0 && !not[b.open[i].Data]; i-- {
+		if what[b.open[i].Data] {
 			b.open = b.open[:i]
-			return
-		case within[tag]:
 			return
 		}
 	}
@@ -191,13 +193,13 @@ func (b *builder) close(what, within map[atom.Atom]bool) {
 
 // end takes an end tag; one that ends nothing is passed over.
 func (b *builder) end() {
-	name, _ := b.z.TagName()
-	tag := atom.Lookup(name)
-	if tag != 0 && unwrapped[tag] {
+	tag, _ := b.z.TagName()
+	name := string(tag)
+	if unwrapped[name] {
 		return
 	}
 	b.flush()
-	if tag == atom.Head {
+	if name == "head" {
 		b.leaveHead()
 		return
 	}
@@ -206,46 +208,47 @@ func (b *builder) end() {
 		return
 	}
 	for i := len(b.open) - 1; i > 0; i-- {
-		if b.open[i].Data == string(name) {
+		switch at := b.open[i].Data; {
+		case at == name:
 			b.open = b.open[:i]
 			return
-		}
-		if walls[b.open[i].DataAtom] && !walls[tag] && tag != atom.Tr {
+		case walls[at] && !walls[name]:
 			return
 		}
 	}
 }
 
-// flush appends the text read since the last tag.
+// flush takes the text since the last tag.
 func (b *builder) flush() {
 	if b.text.Len() == 0 {
 		return
 	}
 	s := b.text.String()
 	b.text.Reset()
-	if top := b.top(); hidden[top.DataAtom] && !isLinkedData(top) {
+	top := b.top()
+	linked := isLinkedData(top)
+	if hidden[top.Data] && !linked {
 		return
 	}
-	if b.open[0] == b.head && len(b.open) == 1 {
-		if strings.TrimSpace(s) == "" {
-			return
-		}
+	b.size += len(s)
+	switch {
+	case linked:
+		b.linked = append(b.linked, s)
+		return
+	case top == b.head && strings.TrimSpace(s) == "":
+		return
+	case top == b.head:
 		b.leaveHead()
 	}
-	b.size += len(s)
-	switch top := b.top(); {
-	case isLinkedData(top):
-		b.linked = append(b.linked, s)
-	default:
-		top.AppendChild(&html.Node{Type: html.TextNode, Data: s})
-		b.nodes++
-	}
+	b.top().AppendChild(&html.Node{Type: html.TextNode, Data: s})
+	b.nodes++
 }
 
 func isLinkedData(n *html.Node) bool {
-	return n.DataAtom == atom.Script && strings.EqualFold(attr(n, "type"), "application/ld+json")
+	return n.Data == "script" && strings.EqualFold(attr(n, "type"), "application/ld+json")
 }
 
+// attrs returns the attributes of the tag just read.
 func (b *builder) attrs(more bool) []html.Attribute {
 	var attrs []html.Attribute
 	for more && len(attrs) < maxAttrs {
