@@ -3,6 +3,7 @@ package headcount_test
 import (
 	"encoding/json"
 	"os"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -50,6 +51,31 @@ func claimFields(t *testing.T) []string {
 }
 
 var key = regexp.MustCompile(`"([a-z]+)":`)
+
+// TestLinks follows the links between the documents.
+func TestLinks(t *testing.T) {
+	files, err := filepath.Glob("docs/*.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range append(files, "README.md", "CHANGELOG.md", "examples/README.md") {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range link.FindAllStringSubmatch(string(data), -1) {
+			if strings.Contains(m[1], "://") {
+				continue
+			}
+			if _, err := os.Stat(filepath.Join(filepath.Dir(file), m[1])); err != nil {
+				t.Errorf("%s links to %s, which is not there", file, m[1])
+			}
+		}
+	}
+}
+
+// link matches a link of Markdown; its group is the address without a place in it.
+var link = regexp.MustCompile(`\]\(([^)#\s]+)`)
 
 var cell = regexp.MustCompile("^\\| `([^`]+)` ")
 

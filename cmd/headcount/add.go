@@ -42,14 +42,11 @@ func (c *addCmd) Run(a *app) (err error) {
 		return err
 	}
 	printSummary(a.out, s)
-	if s.Seen == 0 {
+	if s.Documents == 0 && s.Seen == s.Fresh { // nothing read, and nothing that an earlier add had read
 		return fmt.Errorf("add %s: %w", strings.Join(c.Path, " "), headcount.ErrNothing)
 	}
 	return nil
 }
-
-// commonest is how many problems of faults the summary names.
-const commonest = 3
 
 // printSummary says what an add found.
 func printSummary(w io.Writer, s pipeline.Summary) {
@@ -65,13 +62,14 @@ func printSummary(w io.Writer, s pipeline.Summary) {
 	}
 	fmt.Fprintf(w, "claims     %s%s\n", grouped(sum), after(": ", types))
 	var problems []string
-	for i, p := range s.Problems {
-		if i == commonest {
-			break
-		}
-		problems = append(problems, fmt.Sprintf("%s %s", grouped(int64(p.Count)), clean(p.Problem)))
+	for _, p := range s.Problems {
+		problems = append(problems, fmt.Sprintf("%s × %s", grouped(int64(p.Count)), clean(p.Problem)))
 	}
-	fmt.Fprintf(w, "faults     %s%s\n", grouped(int64(s.Faults)), after(": ", problems))
+	fmt.Fprintf(w, "faults     %s%s", grouped(int64(s.Faults)), after(": ", problems))
+	if s.Faults > 0 {
+		fmt.Fprint(w, "; `headcount faults` lists them")
+	}
+	fmt.Fprintln(w)
 	fmt.Fprintf(w, "time       %.1f s\n", s.Took.Seconds())
 }
 

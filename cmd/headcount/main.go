@@ -38,6 +38,7 @@ type cli struct {
 	Reconcile reconcileCmd `cmd:"" help:"Work out events from claims that come from elsewhere; keep nothing."`
 	Verify    verifyCmd    `cmd:"" help:"Check the laws of the ledger; exit 1 when one is broken."`
 	Serve     serveCmd     `cmd:"" help:"Show the ledger as web pages."`
+	Faults    faultsCmd    `cmd:"" help:"List what could not be read: place, problem, remedy."`
 	Adds      addsCmd      `cmd:"" help:"List what was added, when, and under which number."`
 	Decisions decisionsCmd `cmd:"" help:"List what people decided, when and why."`
 	Forget    forgetCmd    `cmd:"" help:"Take back an add: what it brought counts no more."`
@@ -62,6 +63,7 @@ func main() {
 	// A reader of our output who leaves early ends us quietly, with the ledger closed.
 	signal.Ignore(syscall.SIGPIPE)
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	context.AfterFunc(ctx, stop) // a second Ctrl-C ends us at once
 	code := run(ctx, os.Args[1:])
 	stop()
 	os.Exit(code)

@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strconv"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -35,7 +36,7 @@ func TestScripts(t *testing.T) {
 			"code":   code,
 			"sqlite": runSQL,
 			"hold":   hold,
-			"cut":    cut,
+			"write":  write,
 		},
 	})
 }
@@ -72,12 +73,12 @@ func hold(ts *testscript.TestScript, _ bool, args []string) {
 	ts.Defer(func() { _ = db.Close() })
 }
 
-// cut takes the last bytes off a file, as a download broken off does: cut FILE.
-func cut(ts *testscript.TestScript, _ bool, args []string) {
-	file := ts.MkAbs(args[0])
-	info, err := os.Stat(file)
+// write writes a file that an archive of text cannot hold, given as a Go
+// string: write FILE '"\x00\xff"'.
+func write(ts *testscript.TestScript, _ bool, args []string) {
+	content, err := strconv.Unquote(args[1])
 	ts.Check(err)
-	ts.Check(os.Truncate(file, info.Size()-20))
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(content), 0o666))
 }
 
 func openSQL(ts *testscript.TestScript, file string) *sql.DB {
