@@ -12,14 +12,13 @@ import (
 // and left out of the text; a leading "# Title" becomes the title; else a first
 // line that looks like a headline is.
 func (p *opening) text() Opened {
-	var d headcount.Document
 	matter, body := frontMatter(clean(p.decode(p.capture.Bytes, "")))
-	d.Title = oneLine(matter["title"])
-	d.Published = p.published(first(matter["date"], matter["published"]))
-	d.Outlet = outlet(first(matter["outlet"], matter["source"], matter["publisher"]))
-	d.Address = address(first(matter["url"], matter["link"]))
-	if d.Outlet == "" {
-		d.Outlet = host(first(matter["url"], matter["link"]))
+	url := first(matter["url"], matter["link"])
+	d := headcount.Document{
+		Title:     oneLine(matter["title"]),
+		Published: p.published(first(matter["date"], matter["published"])),
+		Outlet:    first(outlet(first(matter["outlet"], matter["source"], matter["publisher"])), host(url)),
+		Address:   address(url),
 	}
 	line, rest, _ := strings.Cut(body, "\n")
 	if heading, ok := strings.CutPrefix(line, "# "); ok {

@@ -28,9 +28,9 @@ type page struct {
 // parse builds the tree of a page, in time and memory bounded by its length,
 // whatever it holds. html.Parse is not so bounded: it copies the text before a
 // table, and the open formatting elements at each paragraph, as often as a page
-// asks for it, and refuses elements that are 512 deep. Where a page is sound
-// the trees agree, but for what is hidden, and for the elements that say
-// nothing of the text (unwrapped): what is in these stands in their place.
+// asks for it, and refuses elements that are 512 deep. Both give the gold pages
+// the same text; here what is hidden is left out of the tree, and so are the
+// elements that say nothing of the text (unwrapped), but not what is in them.
 func parse(source string) (page, error) {
 	b := builder{z: html.NewTokenizer(strings.NewReader(source)), html: element("html"), head: element("head"), body: element("body")}
 	b.root = &html.Node{Type: html.DocumentNode}
