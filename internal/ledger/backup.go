@@ -39,7 +39,7 @@ func restore(ctx context.Context, from, to string, overwrite bool) error {
 	if err := absent(to); err != nil && !overwrite {
 		return err
 	}
-	backup, err := newStore(readOnly(from), 1)
+	backup, err := newStore(readOnly(from), 1, 0)
 	if err != nil {
 		return err
 	}
@@ -123,7 +123,7 @@ func retireFile(ctx context.Context, path string) error {
 	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
 		return removeAll(path+"-wal", path+"-shm")
 	}
-	old, err := newStore(address(path, 0), 1)
+	old, err := newStore(address(path, 0), 1, 0)
 	if err != nil {
 		return err
 	}

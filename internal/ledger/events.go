@@ -132,13 +132,7 @@ func (w *work) events(query string, args ...any) ([]headcount.Event, error) {
 		return nil, err
 	}
 	for i := range list {
-		list[i].Claims = []headcount.Stated{}
-		err := w.stated(`SELECT `+statedColumns+`, ec.back FROM event_claims ec JOIN claims c ON c.id = ec.claim_id`+statedTables+
-			`WHERE ec.event_id = ? ORDER BY ec.place`, []any{ids[i]},
-			func(_ int64, s headcount.Stated) error {
-				list[i].Claims = append(list[i].Claims, s)
-				return nil
-			})
+		list[i].Claims, _, err = w.stated(`SELECT claim_id, back FROM event_claims WHERE event_id = ? ORDER BY place`, ids[i])
 		if err != nil {
 			return nil, fmt.Errorf("event %s: %w", list[i].ID, err)
 		}
@@ -148,7 +142,7 @@ func (w *work) events(query string, args ...any) ([]headcount.Event, error) {
 
 // Event returns the event known by slug as it stood at asOf (zero is now). The
 // slug of an event that was merged into another leads to that other, whose ID
-// then differs. ErrNotFound when there is, or was then, no such event.
+// then differs: to the one that holds the claim first named by the slug. ErrNotFound when there is, or was then, no such event.
 func (l *Ledger) Event(ctx context.Context, slug string, asOf time.Time) (headcount.Event, error) {
 	var list []headcount.Event
 	err := l.read(ctx, "event", func(w *work) error {
@@ -161,7 +155,8 @@ func (l *Ledger) Event(ctx context.Context, slug string, asOf time.Time) (headco
 			return err
 		}
 		list, err = w.events(`SELECT e.id, e.body FROM names n JOIN event_claims ec ON ec.claim_id = n.claim_id
-			JOIN events e ON e.id = ec.event_id WHERE n.slug = ? AND e.since <= ? AND (e.until IS NULL OR e.until > ?)`, slug, vintage, vintage)
+			JOIN events e ON e.id = ec.event_id WHERE n.slug = ? AND e.since <= ? AND (e.until IS NULL OR e.until > ?)
+			ORDER BY n.number LIMIT 1`, slug, vintage, vintage)
 		if err == nil && len(list) == 0 {
 			err = missing(sql.ErrNoRows, "event %s", slug)
 		}

@@ -77,14 +77,14 @@ func (l *Ledger) connect(ctx context.Context, busy time.Duration) (err error) {
 	if l.expand, err = zstd.NewReader(nil, zstd.WithDecoderConcurrency(0), zstd.WithDecoderMaxMemory(maxText)); err != nil {
 		return err
 	}
-	if l.writer, err = newStore(address(l.path, busy), 1); err != nil {
+	if l.writer, err = newStore(address(l.path, busy), 1, writerClaims); err != nil {
 		return err
 	}
 	if err := migrate(ctx, l.writer.db); err != nil {
 		return err
 	}
 	if l.reader = l.writer; l.path != Memory {
-		l.reader, err = newStore(address(l.path, busy)+"&_pragma=query_only(1)", readers)
+		l.reader, err = newStore(address(l.path, busy)+"&_pragma=query_only(1)", readers, readerClaims)
 	}
 	return err
 }

@@ -108,8 +108,8 @@ var lawsInSQL = []law{
 			AND NOT EXISTS (SELECT 1 FROM documents d WHERE d.capture_id = c.id)`, restoreBackup},
 	{"captures", "a capture was seen",
 		`SELECT hash, 'no sighting' FROM captures c WHERE NOT EXISTS (SELECT 1 FROM sightings s WHERE s.capture_id = c.id)`, restoreBackup},
-	{"names", "a slug names one claim",
-		`SELECT slug, count(*) || ' claims' FROM names GROUP BY slug HAVING count(*) > 1`, restoreBackup},
+	{"names", "a claim is named once by a slug",
+		`SELECT slug, count(*) || ' times' FROM names GROUP BY slug, claim_id HAVING count(*) > 1`, restoreBackup},
 	{"vintages", "times rise with numbers",
 		`SELECT number, 'not after the one before' FROM (SELECT number, at, lag(at) OVER (ORDER BY number) AS before FROM vintages)
 			WHERE at <= before`, restoreBackup},

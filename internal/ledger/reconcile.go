@@ -14,7 +14,8 @@ import (
 
 // A Deriver works out the events of one family from its claims and the names
 // given so far, and mints the names of new events. taken reports whether a
-// slug is in use anywhere in the ledger. It must not call the ledger.
+// slug is in use anywhere in the ledger. It must not call the ledger, nor change
+// the lists in the claims.
 type Deriver func(claims []headcount.Stated, names []headcount.Name, taken func(slug string) bool) ([]headcount.Event, []headcount.Name)
 
 // Reconcile derives the events of every family touched since the last time and
@@ -132,15 +133,15 @@ type material struct {
 }
 
 func (w *work) material(family string) (material, error) {
-	m := material{numbers: map[string]int64{}}
-	err := w.stated(selectStated+` WHERE c.employer_id IN (SELECT id FROM employers WHERE family = ?) ORDER BY c.id`, []any{family},
-		func(id int64, s headcount.Stated) error {
-			m.numbers[s.ID] = id
-			m.claims = append(m.claims, s)
-			return nil
-		})
+	var m material
+	claims, ids, err := w.stated(`SELECT c.id, `+nowBack+` FROM claims c `+joinBack+`
+		WHERE c.employer_id IN (SELECT id FROM employers WHERE family = ?) ORDER BY c.id`, family)
 	if err != nil {
 		return m, err
+	}
+	m.claims, m.numbers = claims, make(map[string]int64, len(ids))
+	for i, id := range ids {
+		m.numbers[claims[i].ID] = id
 	}
 	err = w.each(`SELECT n.number, n.slug, c.hash FROM employers e JOIN claims c ON c.employer_id = e.id
 		JOIN names n ON n.claim_id = c.id WHERE e.family = ? ORDER BY n.number`, []any{family},

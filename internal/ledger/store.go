@@ -15,6 +15,7 @@ import (
 type store struct {
 	db   *sql.DB
 	free chan *session // nil stands for one that is not open yet
+	keep int           // claims that each session keeps decoded
 }
 
 // A session is a connection with the statements prepared on it. Queries are
@@ -22,15 +23,17 @@ type store struct {
 type session struct {
 	conn               *sql.Conn
 	statements         map[string]*sql.Stmt
+	claims             map[int64]*headcount.Stated // decoded, by their numbers, at most keep: see stated
+	keep               int
 	employers, sources memory // of the connection that writes
 }
 
-func newStore(address string, connections int) (*store, error) {
+func newStore(address string, connections, claims int) (*store, error) {
 	db, err := sql.Open("sqlite", address)
 	if err != nil {
 		return nil, err
 	}
-	s := &store{db: db, free: make(chan *session, connections)}
+	s := &store{db: db, free: make(chan *session, connections), keep: claims}
 	for range connections {
 		s.free <- nil
 	}
@@ -79,7 +82,7 @@ func (s *store) do(ctx context.Context, begin string, f func(*work) error) (err 
 		if err != nil {
 			return err
 		}
-		c = &session{conn: conn, statements: map[string]*sql.Stmt{}}
+		c = &session{conn: conn, statements: map[string]*sql.Stmt{}, claims: map[int64]*headcount.Stated{}, keep: s.keep}
 		w.session = c
 	}
 	if _, err := w.exec(begin); err != nil {

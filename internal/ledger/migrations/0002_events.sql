@@ -14,8 +14,9 @@ CREATE TABLE decisions (
 
 CREATE TABLE names (
     number   INTEGER PRIMARY KEY,
-    slug     TEXT NOT NULL UNIQUE,
-    claim_id INTEGER NOT NULL REFERENCES claims
+    slug     TEXT NOT NULL,
+    claim_id INTEGER NOT NULL REFERENCES claims,
+    UNIQUE (slug, claim_id)
 ) STRICT;
 CREATE INDEX names_by_claim ON names (claim_id);
 
