@@ -39,6 +39,9 @@ func (c *addCmd) Run(a *app) (err error) {
 	s, err := steps.Add(a.ctx, l, c.Path, a.in, given, p.show)
 	p.end()
 	if err != nil {
+		if a.ctx.Err() != nil {
+			fmt.Fprintln(a.err, "What was read so far is kept; the same command goes on from there.")
+		}
 		return err
 	}
 	printSummary(a.out, s)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"syscall"
 	"testing"
 
@@ -29,9 +30,11 @@ func TestExit(t *testing.T) {
 		{t.Context(), fmt.Errorf("open: %w", headcount.ErrNewer), 4},
 		{t.Context(), fmt.Errorf("write: %w", headcount.ErrFull), 4},
 		{interruptedCtx, fmt.Errorf("add: %w", context.Canceled), 130},
+		{interruptedCtx, errors.New("interrupted (9)"), 130},
+		{interruptedCtx, nil, 0},
 		{t.Context(), context.Canceled, 3},
 	} {
-		if got := exit(c.ctx, c.err); got != c.want {
+		if got := exit(c.ctx, io.Discard, c.err); got != c.want {
 			t.Errorf("exit of %v is %d, want %d", c.err, got, c.want)
 		}
 	}

@@ -84,19 +84,19 @@ func run(ctx context.Context, args []string) int {
 	if flushed := a.out.Flush(); err == nil {
 		err = flushed
 	}
-	return exit(ctx, err)
+	return exit(ctx, os.Stderr, err)
 }
 
-// exit reports err to the person and returns the exit code that stands for it.
-func exit(ctx context.Context, err error) int {
+// exit reports err on w and returns the exit code that stands for it.
+func exit(ctx context.Context, w io.Writer, err error) int {
 	switch {
 	case err == nil, errors.Is(err, syscall.EPIPE):
 		return 0
-	case errors.Is(err, context.Canceled) && ctx.Err() != nil:
-		fmt.Fprintln(os.Stderr, "headcount: interrupted; what was done so far is kept, and the same command goes on from there")
+	case ctx.Err() != nil: // whatever broke off: SQLite and sockets have errors of their own for it
+		fmt.Fprintln(w, "headcount: interrupted")
 		return interrupted
 	}
-	fmt.Fprintf(os.Stderr, "headcount: %s\n", clean(err.Error()))
+	fmt.Fprintf(w, "headcount: %s\n", clean(err.Error()))
 	return headcount.CodeOf(err).Exit
 }
 
