@@ -42,7 +42,7 @@ func (p *parser) cuts(si int) []frame {
 			continue
 		}
 		if end, form := p.cutVerbAt(s, i); form != 0 {
-			if add(p.passive(s, i, end, form)) || add(p.active(s, i, end, form)) {
+			if add(p.passive(s, i, end, form)) || add(p.active(s, i, end, form)) || add(p.relativeObject(s, i, end)) {
 				i = max(i, end)
 				continue
 			}
@@ -56,7 +56,7 @@ func (p *parser) cuts(si int) []frame {
 				continue
 			}
 		}
-		if q := p.quantityAt(i - 1); t.class&lossWord != 0 && q != nil && q.last == i-1 && !q.share && !q.used && !q.money && !p.rateCut(s) && p.jobsNear(s) {
+		if q := p.quantityAt(i - 1); t.class&lossWord != 0 && q != nil && q.last == i-1 && !q.share && !q.used && !q.money && !p.rateCut(s) && (p.jobsNear(s) || p.cutNear(s)) {
 			o := object{first: q.first, last: i, head: i, q: q, owner: -1, modFirst: i, modLast: i - 1, cut: true}
 			f := frame{rule: "number-cuts", trigger: i, trigEnd: i, first: q.first, last: i, subject: i, noun: true, obj: o}
 			p.beside(s, &f)

@@ -30,6 +30,53 @@ func (p *parser) passive(s *sentence, i, end int, form verbForm) (frame, bool) {
 	return f, true
 }
 
+// relativeObject reads an object that a relative clause takes up: "the 1,150
+// jobs it cut in March", "the 4,200 jobs that Acme said it would eliminate".
+func (p *parser) relativeObject(s *sentence, i, end int) (frame, bool) {
+	f := frame{rule: "object-relative", trigger: i, trigEnd: end, last: end, subject: i}
+	if end+1 < s.last && p.takesObject(s, end+1) {
+		return f, false
+	}
+	k, _ := p.verbGroupBack(s, i)
+	actors := 0
+	for n := 0; n < 12 && k >= s.first; n++ {
+		if a, ok := p.actorEnding(k); ok && a.kind != place {
+			actors++
+			k = a.first - 1
+			continue
+		}
+		t := &p.toks[k]
+		if actors > 0 && (t.class&(reportWord|relativeWord|weekdayWord|monthWord) != 0 || t.low == "that" || t.low == "on" || p.dateCovers(k)) {
+			k--
+			continue
+		}
+		break
+	}
+	if actors == 0 || k < s.first {
+		return f, false
+	}
+	q := p.quantityBefore(s, k)
+	if q == nil || q.used || q.money {
+		return f, false
+	}
+	o, ok := p.people(s, q)
+	if !ok || o.last != k {
+		return f, false
+	}
+	f.obj, f.first = o, o.first
+	return f, true
+}
+
+// quantityBefore returns the last quantity that ends up to 6 tokens before k.
+func (p *parser) quantityBefore(s *sentence, k int) *quantity {
+	for j := k; j >= s.first && j > k-7; j-- {
+		if q := p.quantityAt(j); q != nil {
+			return q
+		}
+	}
+	return nil
+}
+
 // verbGroupBack walks left over the auxiliaries before a participle at i. It
 // returns the last token before the group and how many forms of be it holds.
 func (p *parser) verbGroupBack(s *sentence, i int) (k, aux int) {

@@ -2,6 +2,7 @@ package reader
 
 import (
 	"strconv"
+	"strings"
 	"time"
 
 	"headcount/edtf"
@@ -211,6 +212,9 @@ func (p *parser) future(i int) bool {
 		t := &p.toks[j]
 		if t.kind == mark && (t.low == "." || t.low == ";") {
 			break
+		}
+		if n := p.at(j + 1); t.low == "," && (strings.HasSuffix(n.low, "ing") || n.class&(relativeWord|pronounWord) != 0) {
+			break // a clause of its own: "..., adding to the layoffs in October"
 		}
 		if t.low == "will" || t.low == "would" || t.low == "plans" || t.low == "to" && p.at(j+1).class&(cutBase|beWord|fireBase|layWord) != 0 {
 			return true

@@ -155,7 +155,7 @@ func (p *parser) staff(s *sentence, q *quantity) (frame, bool) {
 	case ok && p.toks[o.head].class&forceWord != 0 && (p.at(o.last+1).low == "worldwide" || p.at(o.last+1).low == "globally" || p.at(o.last+1).low == "nationwide"):
 		f.rule, f.last = "staff-worldwide", o.last+1
 		return f, true
-	case jobs && p.staffNoun(o) && one.low == "of" && two.low == "out":
+	case one.low == "of" && two.low == "out" && (jobs && p.staffNoun(o) || !ok && p.at(b-2).class&(jobNoun|peopleWord) != 0):
 		f.rule = "out-of-staff"
 		return f, true
 	}

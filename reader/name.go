@@ -124,7 +124,13 @@ func (p *parser) commonOpener(s *sentence, i int) bool {
 		n := p.at(i + 1)
 		return !(n.class&(reportWord|haveWord|modalWord|beWord) != 0 || n.low == "," && p.at(i+2).class&detWord != 0)
 	}
-	return !known
+	if known {
+		return false
+	}
+	// An unknown word that a verb of doing follows and that the text writes
+	// with a capital again, never small, is a name.
+	const does = reportWord | haveWord | modalWord | cutVerb | fireVerb | announceWord | planWord
+	return t.class != 0 || p.capitals[t.low] < 2 || p.at(i+1).class&does == 0 && p.at(i+1).low != "'s" || p.writtenSmall(t.low)
 }
 
 func opensQuote(m string) bool { return m == "“" || m == "\"" || m == "‘" || m == "(" }
@@ -660,11 +666,14 @@ func (p *parser) sameName(e *entity, key, slug string, kind actorKind) bool {
 // words of a longer name that the registry does not know (shorter), that is a
 // short form too. Amazon Web Services, named after Amazon, is not Amazon.
 func (p *parser) extends(short, rest string, shorter bool) bool {
-	if _, known := p.ref.EmployerKey(short); !known && shorter {
+	_, known := p.ref.EmployerKey(short)
+	if !known && shorter {
 		return true
 	}
 	for w := range strings.FieldsSeq(rest) {
-		if _, kind := p.lex.lists["firmwords"][w]; !kind {
+		_, form := p.lex.lists["firmwords"][w]
+		_, trade := p.lex.lists["sectorwords"][w]
+		if !form && (known || !trade) {
 			return false
 		}
 	}

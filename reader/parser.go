@@ -34,6 +34,7 @@ type parser struct {
 	byText     map[string]int   // entity by the text of a mention
 	byPerson   map[string]bool  // surnames of persons named in full
 	employerOf map[int]int      // firm of a person, by entity
+	capitals   map[string]int   // how often a word stands with a capital
 	midCapital map[string]bool  // words capitalised inside a sentence
 	focus      int              // entity the document is about; -1 is none
 	published  edtf.Interval
@@ -60,7 +61,7 @@ func (p *parser) words(first, last int) string {
 
 func newParser(d *headcount.Document, lex *tables, ref *reference.Data) *parser {
 	p := &parser{doc: d, text: d.Text, lex: lex, ref: ref, focus: -1,
-		byName: map[string][]int{}, byText: map[string]int{}, byPerson: map[string]bool{}, midCapital: map[string]bool{}, employerOf: map[int]int{}}
+		byName: map[string][]int{}, byText: map[string]int{}, byPerson: map[string]bool{}, midCapital: map[string]bool{}, capitals: map[string]int{}, employerOf: map[int]int{}}
 	for i := range p.fewNames {
 		p.fewNames[i] = i
 	}
@@ -97,6 +98,9 @@ func (p *parser) scan() {
 		for j := s.first; j < s.last; j++ {
 			p.sentenceOf[j] = int32(i)
 			t := &p.toks[j]
+			if t.upper && t.class == 0 {
+				p.capitals[t.low]++
+			}
 			if t.upper && j > s.first && !s.headline && !opensQuote(p.toks[j-1].low) {
 				p.midCapital[t.low] = true
 			}

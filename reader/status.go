@@ -66,6 +66,8 @@ func (p *parser) unsure(s *sentence, f *frame) bool {
 			}
 		case t.low == "warned" || t.low == "possible" || t.low == "possibly" || t.low == "potential" || t.low == "potentially" || t.low == "possibility" || t.low == "proposed" || t.low == "likely" && j < f.trigger || t.low == "perhaps" || t.low == "threatened":
 			return true
+		case (t.low == "expect" || t.low == "expects" || t.low == "expected") && p.at(j+1).low == "that":
+			return true // "we expect that this will reduce"
 		case t.low == "if" && j <= f.trigger || t.low == "unless":
 			return true
 		case t.low == "risk" && p.at(j-1).low == "at":

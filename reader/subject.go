@@ -56,7 +56,7 @@ func (p *parser) holderOf(f *frame) (holder, bool) {
 		return holder{}, false
 	}
 	h, ok := p.previous(f.sent)
-	if !ok {
+	if !ok || f.rule == "lose-jobs" && h.how != "topic" {
 		return holder{}, false
 	}
 	return p.checked(h)
@@ -115,7 +115,7 @@ func (p *parser) explicitOnly(f *frame) bool {
 	case "risk", "jobless", "unemployed", "work":
 		return true
 	}
-	return f.rule == "lose-jobs"
+	return false
 }
 
 // checked refuses holders that are no employer.
@@ -124,7 +124,22 @@ func (p *parser) checked(h holder) (holder, bool) {
 		return h, false
 	}
 	e := &p.entities[h.entity]
+	if studies(e.key) && h.how != "its" && h.how != "owner" && h.how != "possessive" && h.how != "at" {
+		return h, false // it counts other people's jobs
+	}
 	return h, e.kind == org && e.strong
+}
+
+// studies reports whether a name's key is that of a body that counts jobs of
+// others far more often than it cuts its own.
+func studies(key string) bool {
+	for w := range strings.FieldsSeq(key) {
+		switch w {
+		case "institute", "institution", "forum", "research", "think-tank", "economics", "labs.fyi", "statistics":
+			return true
+		}
+	}
+	return false
 }
 
 // owned reads the owner inside the object: "its workforce", "the company's
