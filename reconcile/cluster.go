@@ -1,0 +1,238 @@
+package reconcile
+
+import (
+	"cmp"
+	"slices"
+)
+
+// A cluster is the claims of one event in the making. Facts are held against
+// its founder, the most exact of them, and never against one that joined later,
+// so that A near B and B near C does not make A and C one event.
+type cluster struct {
+	founder *fact
+	members []*fact            // standing ones first
+	docs    map[string][]*fact // the members by document, once they are many
+	stamp   int                // the last query that found it
+	united  bool               // it took in another cluster's members
+	within  *cluster           // of a mention that can mean several rounds: the largest
+
+	outcome
+}
+
+// A grouper holds the clusters of one family while they grow.
+type grouper struct {
+	clusters []*cluster
+	slots    map[slot][]*cluster
+	byDoc    map[string][]*cluster
+	queries  int
+	near     []*cluster // the answer of the last query
+}
+
+// group makes the clusters of one family: facts with a count first, then those
+// with a share alone, then mentions; claims taken back come last, so that they
+// change nothing for the others.
+func group(facts []*fact) []*cluster {
+	g := &grouper{slots: make(map[slot][]*cluster, len(facts)), byDoc: make(map[string][]*cluster, len(facts))}
+	ordered := slices.Clone(facts)
+	slices.SortFunc(ordered, precedence)
+	united := false
+	for _, f := range ordered {
+		if !united && (f.turn() != ofCounts || !f.stands()) {
+			g.unite()
+			united = true
+		}
+		g.take(f)
+	}
+	if !united {
+		g.unite()
+	}
+	return slices.DeleteFunc(g.clusters, (*cluster).empty)
+}
+
+// A turn says when a fact is taken into the clusters.
+type turn uint8
+
+const (
+	ofCounts turn = iota
+	ofShares
+	ofMentions
+)
+
+func (f *fact) turn() turn {
+	switch {
+	case f.fig.counted():
+		return ofCounts
+	case f.fig.shared():
+		return ofShares
+	}
+	return ofMentions
+}
+
+// take puts a fact into a cluster that is there, or founds one.
+func (g *grouper) take(f *fact) {
+	switch f.turn() {
+	case ofCounts:
+		g.takeCount(f)
+	case ofShares:
+		g.takeShare(f)
+	default:
+		g.takeMention(f)
+	}
+}
+
+// precedence orders facts by their turn, and within it by how well they found a
+// cluster: of a narrow date, of an exact figure, of the whole, confirmed, early;
+// by id at last.
+func precedence(a, b *fact) int {
+	return cmp.Or(
+		compareBool(b.stands(), a.stands()),
+		cmp.Compare(a.turn(), b.turn()),
+		cmp.Compare(a.width(), b.width()),
+		cmp.Compare(min(a.fig.form, a.fig.part), min(b.fig.form, b.fig.part)),
+		compareBool(b.whole(), a.whole()),
+		compareBool(a.unconfirmed(), b.unconfirmed()),
+		cmp.Compare(a.lean(0).First, b.lean(0).First),
+		cmp.Compare(a.ID, b.ID))
+}
+
+// width is how many days the date of f leaves open; undated facts come last.
+func (f *fact) width() int {
+	switch {
+	case f.at.known:
+		return f.at.Days()
+	case f.seen.known:
+		return 1 << 20
+	}
+	return 1 << 21
+}
+
+func compareBool(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case a:
+		return 1
+	}
+	return -1
+}
+
+// takeCount puts a fact with a count into the cluster of its number and time
+// that it agrees with best, or founds one.
+func (g *grouper) takeCount(f *fact) {
+	kind, number := slotOf(&f.fig)
+	if !g.join(f, g.find(kind, number, f.lean(recall))) && !g.otherVoice(f) {
+		g.found(f)
+	}
+}
+
+// takeShare does as takeCount for a fact that gives a share and no count. A share
+// may also be told of a cut that other texts count.
+func (g *grouper) takeShare(f *fact) {
+	if g.join(f, g.find(byShare, shareKey(f.fig.percent), f.lean(recall))) || g.otherBase(f) || g.sameDayCount(f) {
+		return
+	}
+	g.found(f)
+}
+
+// join puts f into the best of near, if any takes it.
+func (g *grouper) join(f *fact, near []*cluster) bool {
+	var best *cluster
+	var why verdict
+	for _, c := range near {
+		v := compare(c.founder, f)
+		if v.same {
+			v = c.admits(f, v)
+		}
+		if !v.same {
+			f.refuse(c, v)
+			continue
+		}
+		if best == nil || v.score > why.score || v.score == why.score && v.gap < why.gap {
+			best, why = c, v
+		}
+	}
+	if best == nil {
+		return false
+	}
+	g.add(best, f, why)
+	return true
+}
+
+// empty reports whether the members were moved to another cluster.
+func (c *cluster) empty() bool { return len(c.members) == 0 }
+
+// admits holds a fact against the constraints of the whole cluster.
+func (c *cluster) admits(f *fact, v verdict) verdict {
+	for _, m := range c.of(f.doc) {
+		if d := sameDocument(m, f); !d.same {
+			return d
+		}
+	}
+	return v
+}
+
+// maxRefusals bounds what an event tells of its neighbours.
+const maxRefusals = 4
+
+// refuse keeps why f is not in c.
+func (f *fact) refuse(c *cluster, why verdict) {
+	if len(f.refused) < maxRefusals {
+		f.refused = append(f.refused, refusal{c, why})
+	}
+}
+
+// of returns the members from one document.
+func (c *cluster) of(doc string) []*fact {
+	if c.docs != nil {
+		return c.docs[doc]
+	}
+	var all []*fact
+	for _, m := range c.members {
+		if m.doc == doc {
+			all = append(all, m)
+		}
+	}
+	return all
+}
+
+// manyMembers is the size from which a cluster keeps its members by document.
+const manyMembers = 16
+
+func (g *grouper) add(c *cluster, f *fact, why verdict) {
+	f.verdict = why
+	c.members = append(c.members, f)
+	switch {
+	case c.docs != nil:
+		c.docs[f.doc] = append(c.docs[f.doc], f)
+	case len(c.members) == manyMembers:
+		c.docs = make(map[string][]*fact, 2*manyMembers)
+		for _, m := range c.members {
+			c.docs[m.doc] = append(c.docs[m.doc], m)
+		}
+	}
+	if near := g.byDoc[f.doc]; !slices.Contains(near[max(0, len(near)-maxNear):], c) {
+		g.byDoc[f.doc] = append(near, c)
+	}
+	if f.fig.shared() && !c.founder.fig.shared() { // found by its share from now on
+		g.list(c, byShare, shareKey(f.fig.percent))
+	}
+}
+
+func (g *grouper) found(f *fact) *cluster {
+	c := &cluster{founder: f}
+	g.clusters = append(g.clusters, c)
+	g.add(c, f, verdict{same: true})
+	if f.fig.counted() {
+		kind, number := slotOf(&f.fig)
+		g.list(c, kind, number)
+	}
+	if f.fig.shared() {
+		g.list(c, byShare, shareKey(f.fig.percent))
+	}
+	if f.fig.numbered() {
+		g.list(c, byTime, 0)
+	} else {
+		g.list(c, byWords, 0)
+	}
+	return c
+}

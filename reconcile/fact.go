@@ -1,0 +1,143 @@
+package reconcile
+
+import (
+	"cmp"
+	"fmt"
+	"math"
+	"slices"
+
+	"headcount"
+	"headcount/edtf"
+)
+
+// A fact is a reduction claim made ready to be compared.
+type fact struct {
+	*headcount.Stated
+	unit   *unit
+	at     when // announced
+	seen   when // published
+	ends   when // effective
+	fig    figure
+	people *people // the group counted
+	sites  sites   // the places of the jobs
+	voice  voice
+	doc    string // identity of the document
+
+	verdict verdict   // why it joined its cluster
+	refused []refusal // clusters that it stood near, and why it is not in them
+}
+
+// A when is a date that may not be known.
+type when struct {
+	edtf.Interval
+	known bool
+}
+
+func parseWhen(s string) (when, error) {
+	if s == "" {
+		return when{}, nil
+	}
+	iv, err := edtf.Parse(s)
+	return when{iv, err == nil}, err
+}
+
+// The bounds within which a claim is taken at its word. No employer of history
+// had a billion people; years outside the range are misreadings.
+const (
+	maxJobs  = 1_000_000_000
+	maxShare = 100 // per cent
+	minYear  = 1700
+	maxYear  = 2200
+)
+
+// Impossible says why a claim cannot be true as it stands, whatever the world
+// is like: a date that no calendar has, a count over 10^9 or below 0, bounds in
+// the wrong order, a share outside 0 to 100. "" is a claim that can be.
+func Impossible(c *headcount.Claim) string {
+	for _, d := range []struct{ field, value string }{{"announced", c.Announced}, {"effective", c.Effective}} {
+		at, err := parseWhen(d.value)
+		if err != nil {
+			return d.field + ": " + err.Error()
+		}
+		if at.known && outside(at) {
+			return fmt.Sprintf("%s: %s is outside the years %d to %d", d.field, d.value, minYear, maxYear)
+		}
+	}
+	if c.Count != nil {
+		lo, hi := c.Count.Bounds()
+		if c.Count.Max == nil {
+			hi = max(lo, 0)
+		}
+		if lo < 0 || hi > maxJobs || lo > hi {
+			return fmt.Sprintf("count: %d to %d is not a number of jobs", lo, hi)
+		}
+	}
+	if s := c.Share; s != nil {
+		lo, hi := shareBounds(s)
+		if math.IsNaN(lo) || math.IsNaN(hi) || lo < 0 || hi > maxShare || lo > hi {
+			return fmt.Sprintf("share: %g to %g is not a part of a whole", lo, hi)
+		}
+	}
+	return ""
+}
+
+func outside(at when) bool {
+	first, _, _ := at.First.Date()
+	last, _, _ := at.Last.Date()
+	return first < minYear || last > maxYear
+}
+
+// gather returns the facts among claims by family and id, each claim once.
+func gather(claims []headcount.Stated, w *world) []*fact {
+	room := make([]fact, 0, len(claims))
+	facts := make([]*fact, 0, len(claims))
+	for i := range claims {
+		c := &claims[i]
+		if c.Type != headcount.Reduction || Impossible(&c.Claim) != "" {
+			continue
+		}
+		u := w.unit(c.Employer)
+		if u == nil {
+			continue
+		}
+		if c.ID == "" {
+			named := *c
+			named.Identify(documentID(c.Document))
+			c = &named
+		}
+		room = append(room, w.fact(c, u))
+		facts = append(facts, &room[len(room)-1])
+	}
+	slices.SortFunc(facts, func(a, b *fact) int {
+		return cmp.Or(cmp.Compare(a.unit.family, b.unit.family), cmp.Compare(a.ID, b.ID),
+			cmp.Compare(a.Back, b.Back), cmp.Compare(a.doc, b.doc))
+	})
+	return slices.CompactFunc(facts, func(a, b *fact) bool { return a.ID == b.ID })
+}
+
+func (w *world) fact(c *headcount.Stated, u *unit) fact {
+	f := fact{Stated: c, unit: u, doc: documentID(c.Document), fig: figureOf(&c.Claim), voice: voiceOf(c)}
+	f.at, _ = parseWhen(c.Announced)
+	f.ends, _ = parseWhen(c.Effective)
+	f.seen, _ = parseWhen(c.Document.Published)
+	f.people = w.people(groupOf(&c.Claim))
+	f.sites = w.sites(c.Places)
+	return f
+}
+
+// documentID is what tells one document from another: its hash, or what stands
+// in for it where claims come from elsewhere.
+func documentID(d headcount.DocumentRef) string { return cmp.Or(d.Hash, d.ID, d.Path) }
+
+// stands reports whether the claim has not been taken back.
+func (f *fact) stands() bool { return f.Back == "" }
+
+// whole reports whether the fact speaks of the employer as a whole: no group,
+// no place.
+func (f *fact) whole() bool { return f.people.all() && len(f.sites) == 0 }
+
+// unconfirmed reports whether the fact rests on others than the employer and
+// the document itself.
+func (f *fact) unconfirmed() bool {
+	return f.Status == headcount.Reported || f.Status == headcount.Expected
+}

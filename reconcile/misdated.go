@@ -1,0 +1,77 @@
+package reconcile
+
+import (
+	"slices"
+
+	"headcount"
+)
+
+// misdated ties a part whose own date no cut supports to the main event of its
+// document: a text that is news of 30 October and says "announced in early
+// 2025" of a part of what the employer announced on the 28th. The event is
+// dated by its document, and the two dates are a dispute.
+func (r *relater) misdated() {
+	for _, p := range r.clusters {
+		if p.nested() || p.whole() || p.total || !p.at.known || !p.seen.known || len(p.standing) > 1 || !p.fig.numbered() {
+			continue
+		}
+		m := p.standing[0]
+		if p.seen.First-p.at.Last <= mentionLag || !r.latest(p, m.doc) {
+			continue
+		}
+		var one *cluster
+		for _, w := range between(r.wholes, p.seen.First-mentionLag, p.seen.Last+1) {
+			inside, ok := lies(p, w)
+			if !ok || inside == noPart || !fewer(p, w) || !p.unit.within(w.unit) || w.temporary != p.temporary {
+				continue
+			}
+			if one != nil {
+				one = nil
+				break
+			}
+			one = w
+		}
+		if one == nil {
+			continue
+		}
+		p.add(headcount.PartOf, one, "the document's main event; no cut is known at the date it gives", m.ID, one.ids[0])
+		r.redate(p, m)
+	}
+}
+
+// nested reports whether c is part of a cut that is not a mere total.
+func (c *cluster) nested() bool {
+	return slices.ContainsFunc(c.relations, func(r relation) bool { return r.kind == headcount.PartOf && !r.to.total })
+}
+
+// latest reports whether p is what the document tells last: no other event of
+// it has a later date. Such a text is not looking back at p, it is news of it.
+func (r *relater) latest(p *cluster, doc string) bool {
+	for _, c := range r.byDoc[doc] {
+		if c != p && !c.total && (!c.at.known || c.at.First > p.at.Last) {
+			return false
+		}
+	}
+	return true
+}
+
+// redate gives p, and its parts of the same date in the same document, the date
+// of the document, and disputes the stated one.
+func (r *relater) redate(p *cluster, m *fact) {
+	stated := p.announced
+	for _, c := range r.byDoc[m.doc] {
+		if c != p && (!c.partOf(p) || c.announced != stated || len(c.standing) > 1) {
+			continue
+		}
+		const rule = "the document's own date: no source knows a cut at the stated one"
+		claims := []string{c.standing[0].ID}
+		c.disputes = append(c.disputes, headcount.Dispute{Field: announcedField.name, Values: []headcount.Value{
+			{Value: m.Document.Published, Why: rule, Claims: claims}, {Value: stated, Claims: claims}}})
+		for i := range c.why {
+			if c.why[i].Value == announcedField.name {
+				c.why[i].Why = rule
+			}
+		}
+		c.at, c.announced = m.seen, m.Document.Published
+	}
+}

@@ -1,0 +1,278 @@
+package reconcile
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"math"
+	"slices"
+
+	"headcount"
+	"headcount/edtf"
+)
+
+// An outcome is what a cluster says as an event.
+type outcome struct {
+	key       string
+	ids       []string // of the claims, sorted
+	unit      *unit
+	standing  []*fact // the members that count; all of them when withdrawn
+	telling   []*fact // of those, the ones that do not deny it; all when all do
+	withdrawn bool
+	total     bool // sums rounds
+	summing   bool // some claim gives it as a sum of rounds
+	temporary bool
+	people    *people // the group counted by every claim that says
+	sites     sites
+
+	fig       figure // of the chosen count and share
+	count     *headcount.Count
+	share     *headcount.Share
+	at        when // announced
+	announced string
+	effective string
+	ends      when
+	status    string
+	group     string
+	places    []string
+	knownBy   string
+	seen      when // of the earliest document
+
+	why       []headcount.Value
+	disputes  []headcount.Dispute
+	relations []relation
+	slug      string
+}
+
+// A relation leads from the cluster that holds it to another.
+type relation struct {
+	kind   string
+	to     *cluster
+	why    string
+	claims []string
+}
+
+// settle works out what the cluster says: the value of each field by the rules,
+// and the disputes.
+func (c *cluster) settle() {
+	slices.SortFunc(c.members, func(a, b *fact) int { return cmp.Compare(a.ID, b.ID) })
+	c.ids = make([]string, len(c.members))
+	for i, m := range c.members {
+		c.ids[i] = m.ID
+	}
+	c.key = keyOf(c.ids)
+	c.standing = c.members
+	if some := slices.ContainsFunc(c.members, (*fact).stands); !some {
+		c.withdrawn = true
+	} else if slices.ContainsFunc(c.members, func(f *fact) bool { return !f.stands() }) {
+		c.standing = slices.DeleteFunc(slices.Clone(c.members), func(f *fact) bool { return !f.stands() })
+	}
+	c.telling = c.standing
+	if denies := func(f *fact) bool { return f.Status == headcount.Denied }; slices.ContainsFunc(c.standing, denies) {
+		if told := slices.DeleteFunc(slices.Clone(c.standing), denies); len(told) > 0 {
+			c.telling = told
+		}
+	}
+	c.total = !slices.ContainsFunc(c.standing, func(f *fact) bool { return !f.Cumulative })
+	c.summing = slices.ContainsFunc(c.standing, func(f *fact) bool { return f.Cumulative })
+	c.temporary = c.founder.people.temporary
+	c.scope()
+	c.employer()
+
+	if m, _ := c.answer(countField); m != nil {
+		c.count = m.Count
+		c.fig = m.fig
+	} else {
+		c.fig = figure{form: none, part: none, hi: math.MaxInt64, most: maxShare}
+	}
+	if m, _ := c.answer(shareField); m != nil {
+		c.share = m.Share
+		c.fig.part, c.fig.least, c.fig.most, c.fig.percent, c.fig.base = m.fig.part, m.fig.least, m.fig.most, m.fig.percent, m.fig.base
+	}
+	if m, _ := c.answer(announcedField); m != nil {
+		c.at, c.announced = m.at, m.Announced
+	}
+	if m, _ := c.answer(effectiveField); m != nil {
+		c.ends, c.effective = m.ends, m.Effective
+	}
+	status, rule, from := statusOf(c.standing)
+	c.status = status
+	c.why = append(c.why, headcount.Value{Value: "status", Why: rule, Claims: ids(from)})
+	if m, _ := c.answer(groupField); m != nil {
+		c.group = m.Group
+	}
+	if m, _ := c.answer(placesField); m != nil {
+		c.places = m.Places
+	}
+	c.denial(rule)
+	c.known()
+	c.joined()
+}
+
+func keyOf(ids []string) string {
+	h := sha256.New()
+	for _, id := range ids {
+		h.Write([]byte(id))
+		h.Write([]byte{'\n'})
+	}
+	return hex.EncodeToString(h.Sum(nil)[:16])
+}
+
+func ids(facts []*fact) []string {
+	all := make([]string, len(facts))
+	for i, f := range facts {
+		all[i] = f.ID
+	}
+	return all
+}
+
+// answer chooses the value of a field, notes the rule, and the dispute if there
+// is one. It returns the claim whose value is shown, nil when none has one.
+func (c *cluster) answer(f field) (*fact, []option) {
+	options, rule := choose(c.telling, f)
+	if len(options) == 0 {
+		return nil, nil
+	}
+	chosen := options[0]
+	c.why = append(c.why, headcount.Value{Value: f.name, Why: rule, Claims: ids(chosen.facts)})
+	var others []headcount.Value
+	for _, o := range options[1:] {
+		if !f.agree(chosen.facts[0], o.facts[0]) {
+			others = append(others, headcount.Value{Value: o.value, Claims: ids(o.facts)})
+		}
+	}
+	if len(others) > 0 {
+		first := headcount.Value{Value: chosen.value, Claims: ids(chosen.facts), Why: rule}
+		c.disputes = append(c.disputes, headcount.Dispute{Field: f.name, Values: append([]headcount.Value{first}, others...)})
+	}
+	return chosen.facts[0], options
+}
+
+// denial disputes a status that the employer denies and others do not, and a
+// cause that one denies and another asserts.
+func (c *cluster) denial(rule string) {
+	if len(c.telling) < len(c.standing) {
+		denies := headcount.Value{Value: headcount.Denied}
+		for _, m := range c.standing {
+			if m.Status == headcount.Denied {
+				denies.Claims = append(denies.Claims, m.ID)
+			}
+		}
+		told, _, _ := statusOf(c.telling)
+		values := []headcount.Value{denies, {Value: told, Claims: ids(c.telling)}}
+		if c.status != headcount.Denied {
+			slices.Reverse(values)
+		}
+		values[0].Why = rule
+		c.disputes = append(c.disputes, headcount.Dispute{Field: "status", Values: values})
+	}
+	for _, cause := range headcount.CauseNames {
+		yes, no := c.causeBy(cause, "asserted"), c.causeBy(cause, "denied")
+		if len(yes) > 0 && len(no) > 0 {
+			c.disputes = append(c.disputes, headcount.Dispute{Field: "cause", Values: []headcount.Value{
+				{Value: cause + " asserted", Claims: yes}, {Value: cause + " denied", Claims: no}}})
+		}
+	}
+}
+
+func (c *cluster) causeBy(cause, stance string) []string {
+	var from []string
+	for _, m := range c.standing {
+		if slices.ContainsFunc(m.Causes, func(x headcount.Cause) bool { return x.Cause == cause && x.Stance == stance }) {
+			from = append(from, m.ID)
+		}
+	}
+	return from
+}
+
+// scope is the group and the places that no claim of the event leaves out: a
+// cut that one text tells of the whole is a cut of the whole.
+func (c *cluster) scope() {
+	c.people, c.sites = c.standing[0].people, c.standing[0].sites
+	for _, m := range c.standing {
+		if !m.fig.numbered() && c.founder.fig.numbered() {
+			continue
+		}
+		if m.people.all() || !c.people.all() && m.people.fits(c.people) == around {
+			c.people = m.people
+		}
+		if len(m.sites) == 0 || m.sites.fits(c.sites) == around {
+			c.sites = m.sites
+		}
+		if c.people.all() && len(c.sites) == 0 {
+			return
+		}
+	}
+}
+
+// employer is the one that most claims name, the topmost of equals.
+func (c *cluster) employer() {
+	c.unit = c.founder.unit
+	if !slices.ContainsFunc(c.standing, func(f *fact) bool { return f.unit != c.unit }) {
+		return
+	}
+	counts := map[*unit]int{}
+	for _, m := range c.standing {
+		counts[m.unit]++
+	}
+	for u, n := range counts {
+		top := counts[c.unit]
+		if n > top || n == top && (c.unit.within(u) || !u.within(c.unit) && u.slug < c.unit.slug) {
+			c.unit = u
+		}
+	}
+}
+
+// known is when the event was known at the latest: the earliest publication,
+// else the earliest capture.
+func (c *cluster) known() {
+	captured := ""
+	for _, m := range c.standing {
+		if m.seen.known && (!c.seen.known || m.seen.First < c.seen.First || m.seen.First == c.seen.First && m.seen.Last < c.seen.Last) {
+			c.seen, c.knownBy = m.seen, m.Document.Published
+		}
+		if !m.Document.Known.IsZero() {
+			d := m.Document.Known.UTC().Format("2006-01-02")
+			if captured == "" || d < captured {
+				captured = d
+			}
+		}
+	}
+	if c.knownBy == "" {
+		c.knownBy = captured
+	}
+}
+
+// joined notes why the claims stand together, one entry a reason, and which
+// clusters they were kept apart from is noted when slugs are known.
+func (c *cluster) joined() {
+	if len(c.members) == 1 {
+		return
+	}
+	by := map[string][]string{}
+	for _, m := range c.members {
+		if m != c.founder {
+			why := m.verdict.String()
+			by[why] = append(by[why], m.ID)
+		}
+	}
+	whys := make([]string, 0, len(by))
+	for w := range by {
+		whys = append(whys, w)
+	}
+	slices.Sort(whys)
+	for _, w := range whys {
+		c.why = append(c.why, headcount.Value{Value: "same", Why: w, Claims: append([]string{c.founder.ID}, by[w]...)})
+	}
+}
+
+// day orders events: by the day announced, else told; undated ones last.
+func (c *cluster) day() edtf.Day {
+	switch {
+	case c.at.known:
+		return c.at.First
+	case c.seen.known:
+		return c.seen.First
+	}
+	return math.MaxInt32
+}

@@ -1,0 +1,209 @@
+package reconcile
+
+import (
+	"cmp"
+	"slices"
+
+	"headcount"
+)
+
+// A nesting is how well an event lies in another: fields in order of weight.
+type nesting struct {
+	whole    *cluster
+	document bool // one document tells both
+	steps    int  // from the unit of the part up to that of the whole
+	loose    bool // the whole says "corporate", and the part does not
+	narrow   bool // the whole is of a group or place, too
+	sums     bool // the document gives the whole as a total
+	gap      int  // days from the announcement of the whole
+	in       part
+	claims   []string
+}
+
+// reason says why the part is one.
+func (n nesting) reason() string {
+	if n.document {
+		return string(n.in) + ", told in one document"
+	}
+	return string(n.in) + ", " + days(n.gap) + " from the announcement"
+}
+
+// parts ties each event of a place, a group or a unit to the narrowest cut that
+// holds it, in its document or announced shortly before.
+func (r *relater) parts() {
+	for _, loose := range []bool{false, true} {
+		for _, p := range r.clusters {
+			if p.status != headcount.Denied && !p.nested() {
+				r.nest(p, loose)
+			}
+		}
+	}
+}
+
+// nest ties p to the best of the cuts that hold it. Loose ones, which say
+// "corporate" where the part does not, are tried last, and only where they are
+// not parts themselves.
+func (r *relater) nest(p *cluster, loose bool) {
+	if p.within != nil {
+		p.add(headcount.PartOf, p.within, "it can mean several rounds, and this is the largest", p.ids[0], p.within.ids[0])
+		return
+	}
+	var best nesting
+	consider := func(w *cluster) {
+		n, ok := nest(p, w)
+		if ok && n.loose == loose && !(loose && w.nested()) && (best.whole == nil || n.against(best) < 0) {
+			best = n
+		}
+	}
+	r.eachTold(p, consider)
+	if d := p.when(); d.known && !best.document {
+		for _, w := range between(r.wholes, d.First-noticeLag, d.Last+newsLag) {
+			consider(w)
+		}
+	}
+	if best.whole != nil {
+		p.add(headcount.PartOf, best.whole, best.reason(), best.claims...)
+	}
+}
+
+// eachTold calls f with the events that share a document with p.
+func (r *relater) eachTold(p *cluster, f func(*cluster)) {
+	r.queries++
+	p.stamp = r.queries
+	for _, m := range p.standing[:min(len(p.standing), maxRounds)] {
+		near := r.byDoc[m.doc]
+		for _, w := range near[:min(len(near), maxPerDocument)] {
+			if w.stamp != r.queries {
+				w.stamp = r.queries
+				f(w)
+			}
+		}
+	}
+}
+
+// against is negative when n is the better nesting.
+func (n nesting) against(o nesting) int {
+	return cmp.Or(compareBool(o.document, n.document), cmp.Compare(n.steps, o.steps), compareBool(o.narrow, n.narrow),
+		compareBool(n.whole.total, o.whole.total), compareBool(o.sums, n.sums),
+		cmp.Compare(n.whole.fig.ceiling(), o.whole.fig.ceiling()), cmp.Compare(n.gap, o.gap),
+		cmp.Compare(o.whole.day(), n.whole.day()), cmp.Compare(n.whole.key, o.whole.key))
+}
+
+// nest says whether p is a part of w: fewer people, of a place, group or unit
+// inside, or a round of a total, at a time that fits.
+func nest(p, w *cluster) (nesting, bool) {
+	n := nesting{whole: w, narrow: !w.whole(), loose: w.people.office() && p.people.all()}
+	if p == w || w.status == headcount.Denied || p.temporary != w.temporary || !p.unit.within(w.unit) || !fewer(p, w) || p.total && w.total {
+		return n, false
+	}
+	if w.status == headcount.Expected && p.status == headcount.Confirmed {
+		return n, false // what is done is no part of what may be
+	}
+	in, ok := lies(p, w)
+	if !ok || in == noPart && !w.summing {
+		return n, false
+	}
+	n.steps = p.unit.below(w.unit)
+	n.claims, n.document = p.inDocWith(w)
+	n.sums = n.document && w.sumsIn(n.claims)
+	if n.sums && !p.summing && p.termIn(w) {
+		n.in = termPart
+		return n, true
+	}
+	if in == noPart || w.total {
+		return n, false
+	}
+	n.in = in
+	if n.gap, ok = timely(p, w, n.document, in); ok && !n.document {
+		n.claims = []string{p.ids[0], w.ids[0]}
+	}
+	return n, ok
+}
+
+// sumsIn reports whether one of the claims gives the event as a total.
+func (c *cluster) sumsIn(claims []string) bool {
+	return slices.ContainsFunc(c.standing, func(f *fact) bool { return f.Cumulative && slices.Contains(claims, f.ID) })
+}
+
+// timely says whether the dates of p and w let p be a part of w, and the days
+// between them. An announcement comes before the notices that carry it out; a
+// part without a count must be told of the same time.
+func timely(p, w *cluster, document bool, in part) (gap int, ok bool) {
+	if !w.fig.numbered() && w.fig.form == none && (in == groupPart || !w.at.day() || w.status != headcount.Confirmed || p.fig.form == none && !p.fig.shared()) {
+		return 0, false // a cut without a number holds little
+	}
+	counted := p.fig.form != none
+	switch {
+	case p.at.known && w.at.known:
+		gap = p.at.Gap(w.at.Interval)
+		late := p.at.First > w.at.Last
+		if gap == 0 {
+			gap = max(0, int(p.at.First-w.at.First))
+			return gap, p.fig.numbered() || counted || document && p.at.Days() <= stageLag
+		}
+		switch {
+		case gap <= newsLag:
+			return gap, counted || document && p.at.Days() <= stageLag
+		case !late || !counted:
+			return gap, false
+		case document:
+			return gap, gap <= planLag
+		}
+		return gap, gap <= noticeLag
+	case w.at.known && document:
+		return 0, p.fig.numbered() || counted || in == unitPart
+	case w.at.known:
+		return p.seen.Gap(w.at.Interval), counted && !p.total && p.seen.known && p.seen.Last >= w.at.First && p.seen.Last-w.at.First <= mentionLag
+	case !document:
+		return 0, false
+	case p.at.known: // the whole is told without a date, as news
+		return 0, p.at.Days() <= stageLag && p.seen.known && p.seen.First-p.at.Last <= stageLag
+	}
+	return 0, p.fig.numbered() || counted || in == unitPart
+}
+
+// A part is a way in which one cut is smaller than another.
+type part string
+
+const (
+	noPart    part = ""
+	placePart part = "a place inside the cut"
+	groupPart part = "a group inside the cut"
+	unitPart  part = "a unit of the employer"
+	termPart  part = "a round or stage of the total"
+)
+
+// lies says in which way p lies inside w: noPart when it is not smaller in any;
+// not ok when it is outside in one.
+func lies(p, w *cluster) (how part, ok bool) {
+	groups, places := p.people.fits(w.people), p.sites.fits(w.sites)
+	if groups == around && w.people.office() {
+		groups = same
+	}
+	if places == around && w.sites.wide() {
+		places = same
+	}
+	if groups > inside || places > inside || p.people.outside && !w.people.outside {
+		return noPart, false
+	}
+	switch {
+	case places == inside:
+		return placePart, true
+	case groups == inside:
+		return groupPart, true
+	case p.unit != w.unit:
+		return unitPart, true
+	}
+	return noPart, true
+}
+
+// fewer reports whether the figures of p and w allow p to be a part of w.
+func fewer(p, w *cluster) bool {
+	if p.fig.form == none || w.fig.form == none {
+		return true
+	}
+	if n, ok := p.fig.point(); ok {
+		return n < w.fig.ceiling()
+	}
+	return p.fig.lo < w.fig.ceiling()
+}

@@ -1,0 +1,93 @@
+package reconcile
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"headcount"
+)
+
+// revisions finds later figures for one cut: the same employer, people and day
+// of effect, another number given later.
+func (r *relater) revisions() {
+	for _, c := range r.clusters {
+		if !c.at.known || !c.ends.known || !c.fig.counted() || c.total {
+			continue
+		}
+		var last *cluster
+		for _, e := range between(r.clusters, c.at.First-planLag, c.at.First) {
+			if e != c && !e.total && e.unit == c.unit && e.at.known && e.at.Last < c.at.First && e.ends.known && e.ends.Overlaps(c.ends.Interval) &&
+				e.fig.counted() && e.fig.number != c.fig.number && e.status != headcount.Confirmed && e.people.fits(c.people) == same &&
+				e.sites.fits(c.sites) == same && e.temporary == c.temporary && !e.partOf(c) && !c.partOf(e) {
+				last = e
+			}
+		}
+		if last != nil {
+			c.add(headcount.Revises, last, "a later figure for the same day of effect", c.ids[0], last.ids[0])
+		}
+	}
+}
+
+// reports ties a report to the announcement that came after it with a figure of
+// its own.
+func (r *relater) reports() {
+	for _, c := range r.clusters {
+		if c.total || !c.whole() || !c.at.known || c.relates(headcount.PartOf) || c.status != headcount.Reported && c.fig.form == none || slices.ContainsFunc(c.standing, func(f *fact) bool { return !f.unconfirmed() }) {
+			continue
+		}
+		for _, a := range between(r.wholes, c.at.Last+1, c.at.Last+reportLag) {
+			if a.unit == c.unit && a.status == headcount.Confirmed && a.fig.counted() && a.temporary == c.temporary && !endsBefore(c, a) && !a.names(c) {
+				c.add(headcount.ReportedAs, a, fmt.Sprintf("announced %s later", days(int(a.at.First-c.at.Last))), c.ids[0], a.ids[0])
+				break
+			}
+		}
+	}
+}
+
+// endsBefore reports whether what c expects is over before a is announced.
+func endsBefore(c, a *cluster) bool { return c.ends.known && c.ends.Last < a.at.First-stageLag }
+
+// follow ties each round to the nearest earlier one of its employer or its
+// units, where a document tells of both or they fall within twelve months.
+func (r *relater) follow() {
+	for _, c := range r.clusters {
+		if c.round() {
+			r.rounds = append(r.rounds, c)
+		}
+	}
+	slices.SortStableFunc(r.rounds, func(a, b *cluster) int {
+		return cmp.Or(cmp.Compare(a.at.First, b.at.First), cmp.Compare(a.at.Last, b.at.Last), cmp.Compare(a.key, b.key))
+	})
+	for i, c := range r.rounds {
+		for k := i - 1; k >= 0 && k >= i-maxRounds; k-- {
+			e := r.rounds[k]
+			if !e.unit.within(c.unit) || e.at.Overlaps(c.at.Interval) || e.temporary != c.temporary || c.partOf(e) || e.partOf(c) {
+				continue
+			}
+			claims, document := c.inDocWith(e)
+			gap := c.at.Gap(e.at.Interval)
+			switch {
+			case document:
+				c.add(headcount.Follows, e, "the nearest earlier round, told in one document", claims...)
+			case gap <= roundLag:
+				c.add(headcount.Follows, e, fmt.Sprintf("the nearest earlier round, %s before", days(gap)), c.ids[0], e.ids[0])
+			}
+			break
+		}
+	}
+}
+
+// round reports whether the event is a round of its own: dated, and not a total,
+// a part, a denial, a report that was replaced or a mere expectation without a
+// number.
+func (c *cluster) round() bool {
+	if c.total || !c.at.known || c.status == headcount.Denied || c.relates(headcount.ReportedAs) {
+		return false
+	}
+	if c.fig.form == none && !c.fig.shared() &&
+		(c.at.Days() > stageLag || c.status == headcount.Expected || c.ends.known && c.ends.First > c.at.Last+stageLag) {
+		return false
+	}
+	return !c.nested()
+}

@@ -1,0 +1,145 @@
+package reconcile
+
+import (
+	"math"
+	"slices"
+
+	"headcount"
+)
+
+// RuleAll counts every cut that was announced, told as done or reported.
+const RuleAll = "all"
+
+// Rules lists the rules that Totals knows.
+func Rules() []string { return []string{RuleAll} }
+
+// Totals answers how many jobs the events cut, a job counted once: an interval
+// over events that do not contain each other. Events that are parts of a counted
+// event, totals over rounds, reports and figures that were replaced, cuts that
+// are only expected, denied or withdrawn, and cuts without a number are left
+// out, each with its reason; shares are listed apart. Vague lists the counted
+// events whose figure is not one number: they widen the interval, "about" does
+// not. Relations to events that are not in the list do not count, so a narrower
+// list counts its parts. rule is one of Rules, RuleAll when empty; asOf, the
+// moment of the answer, is echoed.
+func Totals(events []headcount.Event, rule, asOf string) headcount.Total {
+	if rule == "" {
+		rule = RuleAll
+	}
+	t := headcount.Total{Rule: rule, AsOf: asOf, Events: []string{}, LeftOut: []headcount.LeftOut{}, PercentOnly: []string{}, Vague: []string{}}
+	b := newBooks(events)
+	most, bounded := int64(0), true
+	for i := range events {
+		e := &events[i]
+		why := b.leftOut(e)
+		switch {
+		case why != "":
+			t.LeftOut = append(t.LeftOut, headcount.LeftOut{Event: e.ID, Why: why})
+			continue
+		case !stated(e.Count):
+			t.PercentOnly = append(t.PercentOnly, e.ID)
+			continue
+		}
+		lo, hi := e.Count.Bounds()
+		t.Events = append(t.Events, e.ID)
+		t.Min += lo
+		if hi == math.MaxInt64 {
+			bounded = false
+		} else {
+			most += hi
+		}
+		if _, point := e.Count.Point(); !point {
+			t.Vague = append(t.Vague, e.ID)
+		}
+	}
+	if bounded {
+		t.Max = &most
+	}
+	return t
+}
+
+// stated reports whether a count gives a number.
+func stated(c *headcount.Count) bool { return c != nil && (c.Min != nil || c.Max != nil) }
+
+// books hold the events of one total by id, and which of them another replaces.
+type books struct {
+	byID     map[string]*headcount.Event
+	revised  map[string]string // event → the one that revises it
+	counting map[string]bool
+}
+
+func newBooks(events []headcount.Event) *books {
+	b := &books{byID: make(map[string]*headcount.Event, len(events)), revised: map[string]string{}}
+	for i := range events {
+		b.byID[events[i].ID] = &events[i]
+	}
+	for i := range events {
+		e := &events[i]
+		for _, r := range e.Relations {
+			if r.Kind == headcount.Revises && b.byID[r.To] != nil && b.counts(e) {
+				b.revised[r.To] = e.ID
+			}
+		}
+	}
+	return b
+}
+
+// counts reports whether an event could count by itself.
+func (b *books) counts(e *headcount.Event) bool { return b.itself(e) == "" && stated(e.Count) }
+
+// itself says why an event counts in no total, whatever the others are.
+func (b *books) itself(e *headcount.Event) string {
+	switch {
+	case e.Withdrawn:
+		return "every report of it was taken back"
+	case e.Status == headcount.Denied:
+		return "the employer denies it"
+	case e.Total:
+		return "a total over rounds, which count themselves"
+	case e.Status == headcount.Expected:
+		return "expected, not decided"
+	case !stated(e.Count) && e.Share == nil:
+		return "no number is stated"
+	}
+	return ""
+}
+
+// leftOut says why an event does not count, "" when it does or is a bare share.
+func (b *books) leftOut(e *headcount.Event) string {
+	if why := b.itself(e); why != "" {
+		return why
+	}
+	if by := b.revised[e.ID]; by != "" {
+		return "revised by " + by
+	}
+	for _, r := range e.Relations {
+		if to := b.byID[r.To]; r.Kind == headcount.ReportedAs && to != nil && b.leftOut(to) == "" && stated(to.Count) {
+			return "announced as " + r.To
+		}
+	}
+	if w := b.counted(e, nil); w != "" {
+		return "part of " + w
+	}
+	return ""
+}
+
+// counted returns the nearest event that holds e and counts.
+func (b *books) counted(e *headcount.Event, path []string) string {
+	if slices.Contains(path, e.ID) { // a circle can only come from elsewhere
+		return ""
+	}
+	path = append(path, e.ID)
+	for _, r := range e.Relations {
+		w := b.byID[r.To]
+		if r.Kind != headcount.PartOf || w == nil {
+			continue
+		}
+		if b.counts(w) && b.revised[w.ID] == "" {
+			return w.ID
+		}
+		if up := b.counted(w, path); up != "" {
+			return up
+		}
+	}
+	return ""
+}

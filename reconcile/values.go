@@ -1,0 +1,241 @@
+package reconcile
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"strings"
+
+	"headcount"
+	"headcount/edtf"
+)
+
+// A field is one question to the claims of an event.
+type field struct {
+	name  string
+	value func(*fact) string    // in words; "" where the claim does not say
+	width func(*fact) int64     // how much the answer leaves open
+	agree func(a, b *fact) bool // whether both answers can be true
+}
+
+// An option is one answer, and who gives it.
+type option struct {
+	value string
+	facts []*fact // the best voice first
+	rank  int     // of the best voice
+	width int64
+	old   bool // taken back by a later word of the same speaker
+	told  int  // witnesses: documents with words of their own
+}
+
+// choose answers a field from the standing members: the options, the chosen one
+// first and then by rank, and the rule by which it was chosen. The order of
+// rules is that of docs/design.md, Disputes: employer over notice over wire
+// over outlet over aggregator; later over earlier from the same speaker; exact
+// over vague; more witnesses over fewer. Answers that can all be true are no
+// disagreement: of those the most exact is shown.
+func choose(members []*fact, f field) (options []option, rule string) {
+	for _, m := range members {
+		v := f.value(m)
+		if v == "" {
+			continue
+		}
+		i := slices.IndexFunc(options, func(o option) bool { return o.value == v })
+		if i < 0 {
+			i = len(options)
+			options = append(options, option{value: v, rank: math.MaxInt, width: math.MaxInt64})
+		}
+		o := &options[i]
+		o.facts = append(o.facts, m)
+		o.rank = min(o.rank, m.standing())
+		o.width = min(o.width, f.width(m))
+	}
+	if len(options) < 2 {
+		return options, "the only value stated"
+	}
+	for i := range options {
+		o := &options[i]
+		slices.SortStableFunc(o.facts, func(a, b *fact) int {
+			return cmp.Or(cmp.Compare(f.width(a), f.width(b)), cmp.Compare(a.standing(), b.standing()))
+		})
+		o.told = witnesses(o.facts)
+		o.old = slices.ContainsFunc(options, func(n option) bool { return !f.agree(o.facts[0], n.facts[0]) && replaces(n.facts, o.facts) })
+	}
+	slices.SortFunc(options, func(a, b option) int { c, _ := a.against(b); return c })
+	best := options[0]
+	rule = "all values can be true, and this is the most exact"
+	for _, o := range options[1:] {
+		if !f.agree(best.facts[0], o.facts[0]) {
+			_, rule = best.against(o)
+			break
+		}
+	}
+	at := 0
+	for i, o := range options {
+		if f.agree(best.facts[0], o.facts[0]) && o.width < options[at].width {
+			at = i
+		}
+	}
+	chosen := options[at]
+	copy(options[1:at+1], options[:at])
+	options[0] = chosen
+	return options, rule
+}
+
+// standing ranks who speaks in a fact: the voice, and below it whether the
+// employer stands behind the words.
+func (f *fact) standing() int {
+	n := 2 * f.voice.rank
+	if f.unconfirmed() {
+		n++
+	}
+	return n
+}
+
+// against compares two answers that cannot both be true, and names the rule.
+func (o option) against(x option) (int, string) {
+	if c := cmp.Compare(o.rank/2, x.rank/2); c != 0 {
+		return c, voiceNames[min(o.rank, x.rank)/2] + " over " + voiceNames[max(o.rank, x.rank)/2]
+	}
+	if c := cmp.Compare(o.rank, x.rank); c != 0 {
+		return c, "confirmed over reported"
+	}
+	if c := compareBool(o.old, x.old); c != 0 {
+		return c, "later over earlier from the same speaker"
+	}
+	if c := cmp.Compare(o.width, x.width); c != 0 {
+		return c, "exact over vague"
+	}
+	if c := cmp.Compare(x.told, o.told); c != 0 {
+		return c, "more independent documents over fewer"
+	}
+	return cmp.Compare(o.value, x.value), "no rule tells them apart: the first in order"
+}
+
+// witnesses counts the documents that speak in words of their own. Documents
+// with the very same evidence copy each other and count once.
+func witnesses(facts []*fact) int {
+	if len(facts) == 1 {
+		return 1
+	}
+	own := map[string]bool{}
+	for _, f := range facts {
+		w := f.doc
+		if len(f.Evidence) > 0 {
+			w = strings.ToLower(f.Evidence[0].Words)
+		}
+		own[w] = true
+	}
+	return len(own)
+}
+
+// replaces reports whether a speaker of an old answer gives the new one in a
+// later document, and none the other way round.
+func replaces(now, old []*fact) bool {
+	later := false
+	for _, a := range now {
+		for _, b := range old {
+			if a.voice.speaker == "" || a.voice != b.voice || !a.seen.known || !b.seen.known {
+				continue
+			}
+			if b.seen.Last > a.seen.Last {
+				return false
+			}
+			later = later || a.seen.First > b.seen.Last
+		}
+	}
+	return later
+}
+
+var countField = field{
+	name:  "count",
+	value: func(f *fact) string { return f.Count.String() },
+	width: func(f *fact) int64 {
+		if f.fig.form <= about {
+			return int64(f.fig.form)
+		}
+		return 2 + f.fig.hi - f.fig.lo
+	},
+	agree: func(a, b *fact) bool { return countsAgree(&a.fig, &b.fig) },
+}
+
+func countsAgree(a, b *figure) bool {
+	if a.number == b.number || a.roundsTo(b.number) && b.form <= about || b.roundsTo(a.number) && a.form <= about {
+		return true
+	}
+	return max(a.form, b.form) >= span && a.overlap(b)
+}
+
+var shareField = field{
+	name:  "share",
+	value: func(f *fact) string { return f.Share.String() },
+	width: func(f *fact) int64 {
+		if f.fig.part <= about {
+			return int64(f.fig.part)
+		}
+		return 2 + int64(f.fig.most-f.fig.least)
+	},
+	agree: func(a, b *fact) bool {
+		x, y := &a.fig, &b.fig
+		return x.percent == y.percent || x.base != y.base || max(x.part, y.part) >= bound && x.least <= y.most && y.least <= x.most
+	},
+}
+
+var announcedField = field{
+	name:  "announced",
+	value: func(f *fact) string { return f.Announced },
+	width: func(f *fact) int64 { return int64(f.at.Days()) },
+	agree: func(a, b *fact) bool { return a.at.Gap(b.at.Interval) <= newsLag },
+}
+
+var effectiveField = field{
+	name:  "effective",
+	value: func(f *fact) string { return f.Effective },
+	width: func(f *fact) int64 { return int64(f.ends.Days()) },
+	agree: func(a, b *fact) bool { return a.ends.Overlaps(b.ends.Interval) },
+}
+
+var groupField = field{
+	name:  "group",
+	value: func(f *fact) string { return f.Group },
+	width: func(f *fact) int64 { return 0 },
+	agree: func(a, b *fact) bool { return a.people.fits(b.people) != apart },
+}
+
+var placesField = field{
+	name:  "places",
+	value: func(f *fact) string { return strings.Join(f.Places, ", ") },
+	width: func(f *fact) int64 { return 0 },
+	agree: func(a, b *fact) bool { return a.sites.fits(b.sites) != apart },
+}
+
+// statusOf answers the status: what the employer said last, then what texts
+// tell as done, as reported, as expected.
+func statusOf(members []*fact) (status, rule string, from []*fact) {
+	var by [4][]*fact
+	var last [4]edtf.Day
+	for _, m := range members {
+		i := slices.Index(headcount.Statuses, m.Status)
+		if i < 0 {
+			continue
+		}
+		by[i] = append(by[i], m)
+		if m.seen.known {
+			last[i] = max(last[i], m.seen.Last)
+		}
+	}
+	const confirmed, denied = 0, 3
+	if len(by[denied]) > 0 && (len(by[confirmed]) == 0 || last[denied] > last[confirmed]) {
+		return headcount.Denied, "the employer's last word", by[denied]
+	}
+	for i, s := range headcount.Statuses {
+		if len(by[i]) > 0 {
+			rule = "the only value stated"
+			if len(by[i]) < len(members) {
+				rule = "confirmed over reported over expected"
+			}
+			return s, rule, by[i]
+		}
+	}
+	return "", "", nil
+}
