@@ -14,18 +14,28 @@ func clean(s string) string {
 	if !utf8.ValidString(s) {
 		s = strings.ToValidUTF8(s, "\uFFFD")
 	}
-	if i := strings.IndexFunc(s, unclean); i >= 0 {
+	if i := firstUnclean(s); i < len(s) {
 		s = rewrite(s, i)
 	}
 	return trimBlank(s)
 }
 
-// unclean reports whether r is not kept as it is.
-func unclean(r rune) bool {
-	if r >= ' ' && r < 0x7f || r == '\n' || r == '\t' {
-		return false
+// firstUnclean returns the offset of the first rune that is not kept as it is,
+// len(s) when all are.
+func firstUnclean(s string) int {
+	for i := 0; i < len(s); {
+		c := s[i]
+		if c >= ' ' && c < 0x7f || c == '\n' || c == '\t' { // nearly all
+			i++
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(s[i:])
+		if plain(r) != r {
+			return i
+		}
+		i += n
 	}
-	return plain(r) != r
+	return len(s)
 }
 
 // dropped stands for a rune that clean leaves out.

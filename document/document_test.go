@@ -45,6 +45,7 @@ func TestIdentity(t *testing.T) {
 
 // Hostile input ends in a state with a reason, soon and without harm.
 func TestHostile(t *testing.T) {
+	t.Parallel()
 	paragraph := "<p>" + report + "</p>"
 	many := func(s string, bytes int) string { return strings.Repeat(s, bytes/len(s)) }
 	for name, c := range map[string]struct{ format, in, reason, fault string }{

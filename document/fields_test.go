@@ -160,6 +160,14 @@ func TestLanguage(t *testing.T) {
 	}
 }
 
+func TestEnglishWordsFit(t *testing.T) {
+	for w := range englishWords {
+		if len(w) > longestEnglish {
+			t.Errorf("%q is longer than %d bytes and never found", w, longestEnglish)
+		}
+	}
+}
+
 func TestLanguageCode(t *testing.T) {
 	for in, want := range map[string]string{
 		"en": "en", "en-US": "en", "en_GB": "en", " EN ": "en", "eng": "en", "English": "en", "fr-CA": "fr", "": "", "x": "", "e1": "", "mul": "", "*": "",

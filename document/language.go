@@ -29,6 +29,9 @@ var englishWords = map[string]bool{
 	"we": true, "our": true, "you": true, "your": true, "it": true, "is": true, "as": true, "for": true, "after": true,
 }
 
+// longestEnglish is the length of the longest of englishWords.
+const longestEnglish = len("which")
+
 // language returns the ISO 639-1 code of the language of text, "" when it
 // cannot be told. A short text is in the language that is declared, else in
 // English. Clear English is told by its small words, which takes
@@ -66,7 +69,7 @@ func language(text, declared string) string {
 // countEnglish counts the first sampleWords words of text and those among them
 // that are English.
 func countEnglish(text string) (words, english int) {
-	var low [8]byte // the word in lower case, as far as it fits
+	var low [longestEnglish]byte // the word in lower case, as far as it fits
 	n := 0
 	for i := 0; i <= len(text); i++ {
 		var c byte = ' '

@@ -46,6 +46,7 @@ func TestTreeAgrees(t *testing.T) {
 
 // They agree on the gold pages too.
 func TestTreeAgreesOnPages(t *testing.T) {
+	t.Parallel()
 	pages, _ := filepath.Glob("../../shared/data/pages/*/*.html.gz")
 	if len(pages) == 0 {
 		if os.Getenv("HEADCOUNT_REQUIRE_SHARED") == "1" {

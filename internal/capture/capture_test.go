@@ -285,6 +285,13 @@ func TestSize(t *testing.T) {
 	if size, done := capture.Size(paths), items[len(items)-1].Done; size != done || done < 10 {
 		t.Errorf("size %d, but %d bytes were taken", size, done)
 	}
+	link := filepath.Join(t.TempDir(), "link")
+	if err := os.Symlink(dir, link); err != nil {
+		t.Fatal(err)
+	}
+	if size, want := capture.Size([]string{link}), capture.Size([]string{dir}); size != want {
+		t.Errorf("size of a linked folder is %d, want %d", size, want)
+	}
 	if size := capture.Size([]string{one, "-"}); size != 0 {
 		t.Errorf("size with standard input is %d", size)
 	}

@@ -155,7 +155,11 @@ func Size(paths []string) int64 {
 	return n
 }
 
+// sizeUnder returns the size of the files that Walk reads in a folder.
 func sizeUnder(dir string) int64 {
+	if to, err := filepath.EvalSymlinks(dir); err == nil {
+		dir = to // WalkDir does not follow the folder itself
+	}
 	var n int64
 	filepath.WalkDir(dir, func(p string, e fs.DirEntry, err error) error {
 		switch {
