@@ -94,7 +94,7 @@ func (m *merger) within(x *fact) int {
 	lo, hi := x.claim.Count.Bounds()
 	for _, i := range m.like[m.familyKey(x.entity)] {
 		o := &m.out[i]
-		if !datesAgree(o.claim.Announced, x.claim.Announced) {
+		if !m.sameFamily(o.entity, x.entity) || !datesAgree(o.claim.Announced, x.claim.Announced) {
 			continue
 		}
 		if o.claim.Count == nil {
@@ -125,7 +125,7 @@ func (m *merger) restated(x *fact) int {
 		if x.sent-o.sent > 14 {
 			return -1
 		}
-		if o.claim.Count != nil && o.claim.Share == nil {
+		if o.claim.Count != nil && o.claim.Share == nil && m.sameFamily(o.entity, x.entity) {
 			return list[n]
 		}
 	}
@@ -233,7 +233,7 @@ func datesAgree(a, b string) bool {
 // plainSame finds the fact that a fact without a number tells of again, or -1.
 func (m *merger) plainSame(x *fact) int {
 	for _, i := range m.like[m.familyKey(x.entity)] {
-		if datesAgree(m.out[i].claim.Announced, x.claim.Announced) {
+		if m.sameFamily(m.out[i].entity, x.entity) && datesAgree(m.out[i].claim.Announced, x.claim.Announced) {
 			return i
 		}
 	}

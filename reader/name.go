@@ -119,6 +119,9 @@ func (p *parser) commonOpener(s *sentence, i int) bool {
 		return false
 	}
 	e, known := p.ref.Employer(p.text[t.start:t.end])
+	if _, head := p.lex.lists["orgheads"][t.low]; head && p.at(i+1).low == "of" && p.at(i+2).upper {
+		return false // "Department of Energy"
+	}
 	if known && (e.Word || t.class != 0) {
 		// "Chime, a fintech firm, said", "Target said": a name all the same.
 		n := p.at(i + 1)
@@ -156,6 +159,8 @@ func (p *parser) run(s *sentence, i int) int {
 			if p.at(j+1).class&orgSuffix == 0 {
 				return last
 			}
+		case t.kind == word && !t.upper && legal(t.low) && t.low != "company" && t.low != "se" && t.low != "sa" && t.low != "co":
+			return j // "Harwick Bank plc"
 		case t.low == "&" && p.at(j+1).upper:
 		case t.low == "." && t.glued && p.isAbbreviation(j-1) && p.at(j+1).kind == word && p.at(j+1).upper:
 		case t.low == "." && t.glued && legal(p.toks[j-1].low):
@@ -549,7 +554,7 @@ func (p *parser) link(text, key string, kind actorKind) int {
 	if kind == org {
 		_, e.outlet = p.lex.lists["outlets"][key]
 		e.outlet = e.outlet || newspaper(key)
-		e.strong = slug != "" && !known.Word
+		e.strong = slug != "" && !known.Word || public(key) && strings.Contains(key, " of ")
 	}
 	if kind == place {
 		e.place, _ = p.ref.Place(text)

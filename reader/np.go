@@ -211,12 +211,6 @@ func (p *parser) shareOfPeople(s *sentence, q *quantity) (object, bool) {
 	start := -1
 	for j := i; j < s.last && j < i+9; j++ {
 		t := &p.toks[j]
-		switch {
-		case t.class&(detWord|itsWord) != 0 && start < 0 || t.low == "'s" && start < 0:
-			continue
-		case t.low == "entire" || t.low == "total" && start < 0 && p.at(j+1).class&anyNoun == 0:
-			continue
-		}
 		if a, ok := p.actorAt(j); ok && (a.kind == org || a.kind == anaphor) {
 			if p.at(a.last+1).low == "'s" {
 				o.owner, o.ownerToken = a.entity, a.first
@@ -233,6 +227,12 @@ func (p *parser) shareOfPeople(s *sentence, q *quantity) (object, bool) {
 				continue
 			}
 			j = a.last
+			continue
+		}
+		switch {
+		case t.class&(detWord|itsWord) != 0 && start < 0 || t.low == "'s" && start < 0:
+			continue
+		case t.low == "entire" || t.low == "total" && start < 0 && p.at(j+1).class&anyNoun == 0:
 			continue
 		}
 		if t.kind == digits || t.kind == mark && t.low != "-" && t.low != "," && t.low != "&" {

@@ -149,8 +149,8 @@ func (p *parser) dropWeak() {
 			if a.kind == org && a.entity >= 0 && p.firmContext(a) {
 				p.entities[a.entity].strong = true
 			}
-			if a.kind == org && a.entity >= 0 && p.entities[a.entity].slug != "" && a.first > p.sents[i].first {
-				p.entities[a.entity].strong = true // a known name, capitalised inside a sentence
+			if a.kind == org && a.entity >= 0 && p.entities[a.entity].slug != "" && (a.first > p.sents[i].first || p.at(a.last+1).class&(reportWord|modalWord|planWord) != 0) {
+				p.entities[a.entity].strong = true // a known name, capitalised inside a sentence or doing something
 			}
 			if a.kind == org && a.entity >= 0 && union(p.entities[a.entity].key) {
 				p.entities[a.entity].strong, p.entities[a.entity].outlet = false, true

@@ -54,9 +54,10 @@ func (p *parser) findQuotes() {
 
 // statements reads the direct quotations about the cuts, their cause or AI at
 // work, broken ones joined, each with its speaker.
-func (p *parser) statements() []fact {
+func (p *parser) statements(cuts []fact) []fact {
 	var out []fact
 	lastSpeaker, lastSent := -1, -10
+	near := p.nearCuts(cuts)
 	for k := 0; k < len(p.quotes); k++ {
 		q := p.quotes[k]
 		words := strings.TrimSpace(p.text[q.open:q.close])
@@ -79,10 +80,10 @@ func (p *parser) statements() []fact {
 			last = n
 			k++
 		}
-		if speaker >= 0 {
+		if speaker >= 0 && (p.entities[speaker].kind == person || lastSpeaker < 0 || last.sent-lastSent > 6) {
 			lastSpeaker, lastSent = speaker, last.sent
 		}
-		if len(strings.Fields(words)) < 6 || !p.aboutWork(words, q.sent) || speaker < 0 {
+		if len(strings.Fields(words)) < 5 || speaker < 0 || !near[q.sent] && !p.aboutWork(words) {
 			continue
 		}
 		c := headcount.Claim{Type: headcount.Statement, Quote: words, Speaker: p.entities[speaker].name}
@@ -104,6 +105,20 @@ func (p *parser) statements() []fact {
 		out = append(out, fact{claim: c, rule: "quotation", entity: -1, sent: q.sent, first: q.first, mentions: []string{"speaker " + how + " " + c.Speaker}})
 	}
 	return out
+}
+
+// nearCuts marks the sentences within three of one that states a cut: what is
+// quoted there is said of it.
+func (p *parser) nearCuts(facts []fact) map[int]bool {
+	near := map[int]bool{}
+	for i := range facts {
+		if facts[i].claim.Type == headcount.Reduction {
+			for k := facts[i].sent - 3; k <= facts[i].sent+3; k++ {
+				near[k] = true
+			}
+		}
+	}
+	return near
 }
 
 func trimSpan(text string, s headcount.Span) headcount.Span {
@@ -137,7 +152,7 @@ func (p *parser) continues(a, b *quotation) bool {
 }
 
 // aboutWork reports whether a quotation speaks of cuts, work or AI.
-func (p *parser) aboutWork(words string, sent int) bool {
+func (p *parser) aboutWork(words string) bool {
 	low := strings.ToLower(words)
 	for w := range p.lex.lists["quotewords"] {
 		if i := strings.Index(low, w); i >= 0 && wholeWord(low, i, len(w)) {
@@ -174,7 +189,7 @@ func (p *parser) speakerOf(q *quotation, lastSpeaker, lastSent int) (entity int,
 			if at >= q.open && at < q.close { // inside the words
 				continue
 			}
-			if !p.saysAfter(s, a) && !p.accordingTo(a) {
+			if !p.saysAfter(s, a) && !p.accordingTo(a) && !p.signs(a) || a.kind == org && p.at(a.last+1).low == "'s" {
 				continue
 			}
 			d := min(abs(at-q.close), abs(at-q.open))
@@ -204,6 +219,21 @@ func (p *parser) speakerOf(q *quotation, lastSpeaker, lastSent int) (entity int,
 		return lastSpeaker, "previous"
 	}
 	return -1, ""
+}
+
+// signs reports whether a person is named as whose statement is quoted: "said
+// the statement signed by senior vice-president Beth Galetti".
+func (p *parser) signs(a actor) bool {
+	if a.kind != person {
+		return false
+	}
+	for j := a.first - 1; j > a.first-9; j-- {
+		switch p.at(j).low {
+		case "statement", "memo", "message", "email", "letter", "note", "post":
+			return true
+		}
+	}
+	return false
 }
 
 func abs(n int) int {

@@ -115,7 +115,7 @@ func (r *Reader) read(d *headcount.Document) []fact {
 	facts = append(facts, p.forecasts()...)
 	facts = append(facts, p.hirings()...)
 	if about {
-		facts = append(facts, p.statements()...)
+		facts = append(facts, p.statements(facts)...)
 	}
 	sort.SliceStable(facts, func(i, j int) bool { return facts[i].first < facts[j].first })
 	out := facts[:0]

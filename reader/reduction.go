@@ -294,7 +294,7 @@ func (p *parser) plainHolds(f *frame, h holder, a attribution) bool {
 // group gives the people counted: the words between number and noun that say
 // which they are.
 func (p *parser) group(f *frame) string {
-	if f.furlough {
+	if f.furlough || p.toks[f.trigger].class&cutNoun == 0 && p.at(f.trigger-1).class&furloughWord != 0 {
 		return "furlough"
 	}
 	first, last := f.obj.modFirst, f.obj.modLast
@@ -614,6 +614,10 @@ func (p *parser) datesFrame(f *frame, d *date) bool {
 			switch t.low {
 			case "but", "while":
 				return false
+			case ",":
+				if p.at(k+1).class&conjWord != 0 && d.first > p.sents[f.sent].first+3 {
+					return false // the date of the clause before
+				}
 			}
 		}
 	}

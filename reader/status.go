@@ -240,8 +240,18 @@ func (p *parser) saysAfter(s *sentence, a actor) bool {
 		}
 		break
 	}
-	prev := p.at(a.first - 1)
-	return prev.class&personVerb != 0 && prev.low != "told" || prev.class&titleWord != 0 && p.at(a.first-2).class&personVerb != 0
+	// "said Marsh", "said its chief executive, Helen Marsh", "said Autonomy's
+	// director of research, Will Stronge"
+	k, title := a.first-1, false
+	for n := 0; n < 9; n++ {
+		t := p.at(k)
+		title = title || t.class&titleWord != 0
+		if t.class&personVerb != 0 || t.kind == mark && t.low != "," && t.low != "-" || t.class&(verbish|conjWord) != 0 && t.low != "'s" && t.class&titleWord == 0 {
+			break
+		}
+		k--
+	}
+	return p.at(k).class&personVerb != 0 && p.at(k).low != "told" && (title && a.kind == person || k >= a.first-2)
 }
 
 func (p *parser) accordingTo(a actor) bool {
@@ -277,7 +287,7 @@ func (p *parser) unnamed(s *sentence, f *frame, a *attribution) {
 			if p.at(j+1).low == "with" || p.at(j+1).low == "on" {
 				a.status = headcount.Reported
 				first := j
-				for first > s.first && p.toks[first-1].class&(peopleWord|detWord|prepWord) != 0 && first > j-3 {
+				for first > s.first && p.toks[first-1].class&(peopleWord|detWord) != 0 && first > j-3 {
 					first--
 				}
 				a.says = p.words(first, min(j+3, s.last-1))
@@ -334,5 +344,5 @@ func (p *parser) sameFamily(a, b int) bool {
 		return true
 	}
 	x, y := &p.entities[a], &p.entities[b]
-	return x.slug != "" && (x.slug == y.parent) || y.slug != "" && y.slug == x.parent || x.parent != "" && x.parent == y.parent
+	return x.slug != "" && x.slug == y.parent || y.slug != "" && y.slug == x.parent || x.slug != "" && x.slug == y.slug
 }

@@ -145,7 +145,7 @@ func (p *parser) periodNear(s *sentence, first, last int) (days float64, a, b in
 		return max(q.min, q.max) * dayUnit(p.at(end).low), end
 	}
 	for k := first - 1; k >= s.first && k > first-10; k-- {
-		if p.toks[k].low == "." || p.toks[k].low == ";" || p.toks[k].low == "severance" {
+		if l := p.toks[k].low; l == "." || l == ";" || l == "severance" || l == "," && first-k < 4 {
 			break
 		}
 		if v, end := at(k); v > 0 {
@@ -153,7 +153,7 @@ func (p *parser) periodNear(s *sentence, first, last int) (days float64, a, b in
 		}
 	}
 	for k := last + 1; k < s.last && k < last+7; k++ {
-		if p.toks[k].low == ";" || p.toks[k].low == "," && p.toks[k].kind == mark {
+		if l := p.toks[k].low; l == ";" || l == "," || l == "and" {
 			break
 		}
 		if v, end := at(k); v > 0 {
