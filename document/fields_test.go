@@ -7,6 +7,28 @@ import (
 	"headcount"
 )
 
+func TestClean(t *testing.T) {
+	for in, want := range map[string]string{
+		"as it is – “so”\n\n\tkept":                          "as it is – “so”\n\n\tkept",
+		"a\r\nb\rc\u2028d\u0085e\ff":                         "a\nb\nc\nd\ne\nf",
+		"1\u00a0500\u202fjobs\u3000now":                      "1 500 jobs now",
+		"re\u00adpor\u00adted":                               "reported",
+		"lay\u200boffs\ufeff at\u2060 Acme":                  "layoffs at Acme",
+		"\u202eAcme\u202c \u2066cuts\u2069 \u200ejobs\u061c": "Acme cuts jobs",
+		"Acme\x00 \x1b[31mcuts\x7f \u009bjobs":               "Acme [31mcuts jobs",
+		" \n\t\n  indented\n\n \n":                           "  indented",
+		"\xff\xfeAcme":                                       "\ufffdAcme",
+		" \u00a0\n\u200b ":                                   "",
+	} {
+		if got := clean(in); got != want {
+			t.Errorf("clean(%q) = %q, want %q", in, got, want)
+		}
+		if got := clean(want); got != want {
+			t.Errorf("cleaned again, %q becomes %q", want, got)
+		}
+	}
+}
+
 func TestDate(t *testing.T) {
 	for in, want := range map[string]string{
 		"2025-10-28":                            "2025-10-28",

@@ -22,7 +22,9 @@ func TestUnreadable(t *testing.T) {
 	if user := os.Geteuid(); user == 0 { // root may read everything: this thread becomes nobody for files
 		runtime.LockOSThread()
 		defer runtime.UnlockOSThread()
-		syscall.Setfsuid(nobody)
+		if err := syscall.Setfsuid(nobody); err != nil {
+			t.Fatal(err)
+		}
 		defer syscall.Setfsuid(user)
 	}
 	expect(t, lines(dir, walk(t, nil, dir)), `

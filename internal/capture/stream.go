@@ -38,7 +38,7 @@ func (w *walker) stream(path string, r io.Reader, size int64) error {
 		size = 0
 	}
 	head, err := br.Peek(sniffLen)
-	if len(head) == 0 && err != io.EOF {
+	if len(head) == 0 && !errors.Is(err, io.EOF) {
 		return w.broken(path, 0, nil, err)
 	} // an error behind the first bytes comes again in its place
 	form := sniff(head, path)
@@ -69,10 +69,10 @@ func (w *walker) whole(path string, r io.Reader, size int64, f form) error {
 func (w *walker) lines(path string, br *bufio.Reader) error {
 	for line := 1; ; line++ {
 		b, long, err := readLine(br)
-		if err != nil && err != io.EOF {
+		end := errors.Is(err, io.EOF)
+		if err != nil && !end {
 			return w.broken(path, line, b, err)
 		}
-		end := err == io.EOF
 		switch {
 		case long:
 			err = w.fault(path, line, problem{
@@ -124,7 +124,7 @@ func readLine(br *bufio.Reader) (line []byte, long bool, err error) {
 				line, long = nil, true
 			}
 		}
-		if err == bufio.ErrBufferFull {
+		if errors.Is(err, bufio.ErrBufferFull) {
 			continue
 		}
 		line = bytes.TrimSuffix(line, []byte("\n"))
@@ -239,9 +239,10 @@ func cancellable(ctx context.Context, r io.Reader) (c io.Reader, stop func()) {
 		_, err := io.Copy(pw, r)
 		pw.CloseWithError(err)
 	}()
-	cut := context.AfterFunc(ctx, func() { pr.Close() })
+	end := func() { _ = pr.Close() } // never fails
+	cut := context.AfterFunc(ctx, end)
 	return pr, func() {
 		cut()
-		pr.Close()
+		end()
 	}
 }

@@ -161,16 +161,16 @@ func sizeUnder(dir string) int64 {
 		dir = to // WalkDir does not follow the folder itself
 	}
 	var n int64
-	filepath.WalkDir(dir, func(p string, e fs.DirEntry, err error) error {
+	_ = filepath.WalkDir(dir, func(p string, e fs.DirEntry, err error) error {
+		hidden := p != dir && strings.HasPrefix(filepath.Base(p), ".")
 		switch {
-		case err != nil:
-			return nil // Walk makes it a fault
-		case p != dir && strings.HasPrefix(e.Name(), ".") && e.IsDir():
+		case hidden && e != nil && e.IsDir():
 			return filepath.SkipDir
-		case e.Type().IsRegular() && !strings.HasPrefix(e.Name(), "."):
-			if info, err := e.Info(); err == nil {
-				n += info.Size()
-			}
+		case hidden || err != nil || !e.Type().IsRegular(): // Walk makes a fault of the error
+			return nil //nolint:nilerr
+		}
+		if info, err := e.Info(); err == nil {
+			n += info.Size()
 		}
 		return nil
 	})
