@@ -16,12 +16,7 @@ func (c *cluster) event() headcount.Event {
 		KnownBy: c.knownBy, Headline: c.headline(), Why: append(c.why, c.apart()...), Claims: make([]headcount.Stated, len(c.members)),
 		Relations: make([]headcount.Relation, len(c.relations)), Disputes: c.disputes,
 	}
-	if c.announced != "" {
-		e.Announced = &c.announced
-	}
-	if c.effective != "" {
-		e.Effective = &c.effective
-	}
+	e.Announced, e.Effective = opt(c.announced), opt(c.effective)
 	for i, m := range c.members {
 		e.Claims[i] = *m.Stated
 	}
@@ -35,6 +30,14 @@ func (c *cluster) event() headcount.Event {
 		e.Disputes = []headcount.Dispute{}
 	}
 	return e
+}
+
+// opt returns s, nil for "".
+func opt(s string) *string {
+	if s == "" {
+		return nil
+	}
+	return &s
 }
 
 // causes are all that claims give, each once, in the order of the vocabulary.

@@ -2,6 +2,7 @@ package reconcile
 
 import (
 	"slices"
+	"strings"
 
 	"headcount"
 )
@@ -16,11 +17,11 @@ func (r *relater) misdated() {
 			continue
 		}
 		m := p.standing[0]
-		if p.seen.First-p.at.Last <= mentionLag || !r.latest(p, m.doc) {
+		if p.seen.First-p.at.Last <= mentionLag || !m.news() || !r.latest(p, m.doc) {
 			continue
 		}
 		var one *cluster
-		for _, w := range between(r.wholes, p.seen.First-mentionLag, p.seen.Last+1) {
+		for _, w := range last(between(r.wholes, p.seen.First-mentionLag, p.seen.Last+1)) {
 			inside, ok := lies(p, w)
 			if !ok || inside == noPart || !fewer(p, w) || !p.unit.within(w.unit) || w.temporary != p.temporary {
 				continue
@@ -34,7 +35,7 @@ func (r *relater) misdated() {
 		if one == nil {
 			continue
 		}
-		p.add(headcount.PartOf, one, "the document's main event; no cut is known at the date it gives", m.ID, one.ids[0])
+		p.add(headcount.PartOf, one, "the document's main event; no cut is known at the date it gives", m.ID, one.founder.ID)
 		r.redate(p, m)
 	}
 }
@@ -42,6 +43,16 @@ func (r *relater) misdated() {
 // nested reports whether c is part of a cut that is not a mere total.
 func (c *cluster) nested() bool {
 	return slices.ContainsFunc(c.relations, func(r relation) bool { return r.kind == headcount.PartOf && !r.to.total })
+}
+
+// news reports whether the fact is what its document is news of: its words stand
+// in the title, or, where no title is known, the text repeats it.
+func (f *fact) news() bool {
+	if f.Document.Title == "" {
+		return len(f.Evidence) > 1
+	}
+	title := strings.ToLower(f.Document.Title)
+	return slices.ContainsFunc(f.Evidence, func(p headcount.Passage) bool { return strings.Contains(title, strings.ToLower(p.Words)) })
 }
 
 // latest reports whether p is what the document tells last: no other event of

@@ -61,52 +61,54 @@ func (c *cluster) settle() {
 		c.ids[i] = m.ID
 	}
 	c.key = keyOf(c.ids)
-	c.standing = c.members
-	if some := slices.ContainsFunc(c.members, (*fact).stands); !some {
-		c.withdrawn = true
-	} else if slices.ContainsFunc(c.members, func(f *fact) bool { return !f.stands() }) {
-		c.standing = slices.DeleteFunc(slices.Clone(c.members), func(f *fact) bool { return !f.stands() })
-	}
-	c.telling = c.standing
-	if denies := func(f *fact) bool { return f.Status == headcount.Denied }; slices.ContainsFunc(c.standing, denies) {
-		if told := slices.DeleteFunc(slices.Clone(c.standing), denies); len(told) > 0 {
-			c.telling = told
-		}
-	}
+	c.standing = without(c.members, func(f *fact) bool { return !f.stands() })
+	c.withdrawn = !c.members[0].stands() && len(c.standing) == len(c.members)
+	c.telling = without(c.standing, func(f *fact) bool { return f.Status == headcount.Denied })
 	c.total = !slices.ContainsFunc(c.standing, func(f *fact) bool { return !f.Cumulative })
 	c.summing = slices.ContainsFunc(c.standing, func(f *fact) bool { return f.Cumulative })
 	c.temporary = c.founder.people.temporary
 	c.scope()
 	c.employer()
 
-	if m, _ := c.answer(countField); m != nil {
+	if m := c.answer(countField); m != nil {
 		c.count = m.Count
 		c.fig = m.fig
 	} else {
 		c.fig = figure{form: none, part: none, hi: math.MaxInt64, most: maxShare}
 	}
-	if m, _ := c.answer(shareField); m != nil {
+	if m := c.answer(shareField); m != nil {
 		c.share = m.Share
 		c.fig.part, c.fig.least, c.fig.most, c.fig.percent, c.fig.base = m.fig.part, m.fig.least, m.fig.most, m.fig.percent, m.fig.base
 	}
-	if m, _ := c.answer(announcedField); m != nil {
+	if m := c.answer(announcedField); m != nil {
 		c.at, c.announced = m.at, m.Announced
 	}
-	if m, _ := c.answer(effectiveField); m != nil {
+	if m := c.answer(effectiveField); m != nil {
 		c.ends, c.effective = m.ends, m.Effective
 	}
 	status, rule, from := statusOf(c.standing)
 	c.status = status
 	c.why = append(c.why, headcount.Value{Value: "status", Why: rule, Claims: ids(from)})
-	if m, _ := c.answer(groupField); m != nil {
+	if m := c.answer(groupField); m != nil {
 		c.group = m.Group
 	}
-	if m, _ := c.answer(placesField); m != nil {
+	if m := c.answer(placesField); m != nil {
 		c.places = m.Places
 	}
 	c.denial(rule)
 	c.known()
 	c.joined()
+}
+
+// without returns the facts that are not such, or all when all are.
+func without(facts []*fact, such func(*fact) bool) []*fact {
+	if !slices.ContainsFunc(facts, such) {
+		return facts
+	}
+	if rest := slices.DeleteFunc(slices.Clone(facts), such); len(rest) > 0 {
+		return rest
+	}
+	return facts
 }
 
 func keyOf(ids []string) string {
@@ -128,10 +130,10 @@ func ids(facts []*fact) []string {
 
 // answer chooses the value of a field, notes the rule, and the dispute if there
 // is one. It returns the claim whose value is shown, nil when none has one.
-func (c *cluster) answer(f field) (*fact, []option) {
+func (c *cluster) answer(f field) *fact {
 	options, rule := choose(c.telling, f)
 	if len(options) == 0 {
-		return nil, nil
+		return nil
 	}
 	chosen := options[0]
 	c.why = append(c.why, headcount.Value{Value: f.name, Why: rule, Claims: ids(chosen.facts)})
@@ -145,7 +147,7 @@ func (c *cluster) answer(f field) (*fact, []option) {
 		first := headcount.Value{Value: chosen.value, Claims: ids(chosen.facts), Why: rule}
 		c.disputes = append(c.disputes, headcount.Dispute{Field: f.name, Values: append([]headcount.Value{first}, others...)})
 	}
-	return chosen.facts[0], options
+	return chosen.facts[0]
 }
 
 // denial disputes a status that the employer denies and others do not, and a

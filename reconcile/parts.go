@@ -45,19 +45,19 @@ func (r *relater) parts() {
 // not parts themselves.
 func (r *relater) nest(p *cluster, loose bool) {
 	if p.within != nil {
-		p.add(headcount.PartOf, p.within, "it can mean several rounds, and this is the largest", p.ids[0], p.within.ids[0])
+		p.add(headcount.PartOf, p.within, "it can mean several rounds, and this is the largest", p.founder.ID, p.within.founder.ID)
 		return
 	}
 	var best nesting
 	consider := func(w *cluster) {
-		n, ok := nest(p, w)
+		n, ok := nestingOf(p, w)
 		if ok && n.loose == loose && !(loose && w.nested()) && (best.whole == nil || n.against(best) < 0) {
 			best = n
 		}
 	}
 	r.eachTold(p, consider)
 	if d := p.when(); d.known && !best.document {
-		for _, w := range between(r.wholes, d.First-noticeLag, d.Last+newsLag) {
+		for _, w := range last(between(r.wholes, d.First-noticeLag, d.Last+newsLag)) {
 			consider(w)
 		}
 	}
@@ -89,9 +89,9 @@ func (n nesting) against(o nesting) int {
 		cmp.Compare(o.whole.day(), n.whole.day()), cmp.Compare(n.whole.key, o.whole.key))
 }
 
-// nest says whether p is a part of w: fewer people, of a place, group or unit
+// nestingOf says whether p is a part of w: fewer people, of a place, group or unit
 // inside, or a round of a total, at a time that fits.
-func nest(p, w *cluster) (nesting, bool) {
+func nestingOf(p, w *cluster) (nesting, bool) {
 	n := nesting{whole: w, narrow: !w.whole(), loose: w.people.office() && p.people.all()}
 	if p == w || w.status == headcount.Denied || p.temporary != w.temporary || !p.unit.within(w.unit) || !fewer(p, w) || p.total && w.total {
 		return n, false
@@ -115,7 +115,7 @@ func nest(p, w *cluster) (nesting, bool) {
 	}
 	n.in = in
 	if n.gap, ok = timely(p, w, n.document, in); ok && !n.document {
-		n.claims = []string{p.ids[0], w.ids[0]}
+		n.claims = []string{p.founder.ID, w.founder.ID}
 	}
 	return n, ok
 }
@@ -126,40 +126,47 @@ func (c *cluster) sumsIn(claims []string) bool {
 }
 
 // timely says whether the dates of p and w let p be a part of w, and the days
-// between them. An announcement comes before the notices that carry it out; a
-// part without a count must be told of the same time.
+// between them. document: one document tells both.
 func timely(p, w *cluster, document bool, in part) (gap int, ok bool) {
-	if !w.fig.numbered() && w.fig.form == none && (in == groupPart || !w.at.day() || w.status != headcount.Confirmed || p.fig.form == none && !p.fig.shared()) {
-		return 0, false // a cut without a number holds little
+	switch {
+	case !w.fig.sized() && !w.holdsUnsized(p, in):
+		return 0, false
+	case p.at.known && w.at.known:
+		gap, ok = afterwards(p, w, document)
+		return gap, ok
+	case document && !p.at.known:
+		return 0, p.fig.sized() || in == unitPart
+	case document: // the whole is news, without a date, and so must be the part
+		return 0, p.at.Days() <= stageLag && p.seen.known && p.seen.First-p.at.Last <= stageLag
+	case w.at.known && p.seen.known && p.fig.form != none && !p.total:
+		return p.seen.Gap(w.at.Interval), p.seen.Last >= w.at.First && p.seen.Last-w.at.First <= mentionLag
 	}
+	return 0, false
+}
+
+// holdsUnsized reports whether a cut that no text sizes can be told to hold p:
+// one announced on a day, and a site's or unit's figure for it.
+func (w *cluster) holdsUnsized(p *cluster, in part) bool {
+	return in != groupPart && w.at.day() && w.status == headcount.Confirmed && p.fig.sized()
+}
+
+// afterwards says whether two dates are those of a whole and its part. Both are
+// announced at one time, or the part is counted later, as notices carry out what
+// was announced.
+func afterwards(p, w *cluster, document bool) (gap int, ok bool) {
+	gap = p.at.Gap(w.at.Interval)
 	counted := p.fig.form != none
 	switch {
-	case p.at.known && w.at.known:
-		gap = p.at.Gap(w.at.Interval)
-		late := p.at.First > w.at.Last
-		if gap == 0 {
-			gap = max(0, int(p.at.First-w.at.First))
-			return gap, p.fig.numbered() || counted || document && p.at.Days() <= stageLag
-		}
-		switch {
-		case gap <= newsLag:
-			return gap, counted || document && p.at.Days() <= stageLag
-		case !late || !counted:
-			return gap, false
-		case document:
-			return gap, gap <= planLag
-		}
-		return gap, gap <= noticeLag
-	case w.at.known && document:
-		return 0, p.fig.numbered() || counted || in == unitPart
-	case w.at.known:
-		return p.seen.Gap(w.at.Interval), counted && !p.total && p.seen.known && p.seen.Last >= w.at.First && p.seen.Last-w.at.First <= mentionLag
-	case !document:
-		return 0, false
-	case p.at.known: // the whole is told without a date, as news
-		return 0, p.at.Days() <= stageLag && p.seen.known && p.seen.First-p.at.Last <= stageLag
+	case gap == 0:
+		return max(0, int(p.at.First-w.at.First)), p.fig.sized() || document && p.at.Days() <= stageLag
+	case gap <= newsLag:
+		return gap, counted || document && p.at.Days() <= stageLag
+	case p.at.First < w.at.First || !counted:
+		return gap, false
+	case document:
+		return gap, gap <= planLag
 	}
-	return 0, p.fig.numbered() || counted || in == unitPart
+	return gap, gap <= noticeLag
 }
 
 // A part is a way in which one cut is smaller than another.

@@ -96,6 +96,10 @@ func (f *figure) shared() bool { return f.part != none }
 // numbered reports whether the text gives a number or a share.
 func (f *figure) numbered() bool { return f.counted() || f.shared() }
 
+// sized reports whether the text says anything of how many: a number, a word or
+// a share.
+func (f *figure) sized() bool { return f.form != none || f.shared() }
+
 // point reports whether the number of jobs is one number, and which.
 func (f *figure) point() (int64, bool) { return f.number, f.form <= about }
 

@@ -23,7 +23,7 @@ type relater struct {
 // Bounds of what one step looks at, far above what reports make.
 const (
 	maxPerDocument = 256 // events of one document that may be wholes
-	maxTerms       = 12  // figures of one document that may sum
+	maxTerms       = 10  // figures of one document that may sum
 	maxRounds      = 64  // rounds around a total, or before a round
 )
 
@@ -69,6 +69,7 @@ func relate(clusters []*cluster) {
 	r.sums()
 	r.parts()
 	r.misdated()
+	slices.SortFunc(r.clusters, byDay) // by the dates given there
 	r.ofTotals()
 	r.revisions()
 	r.reports()
@@ -152,12 +153,12 @@ func (c *cluster) when() when {
 }
 
 // between returns the events of list, which come by day, announced from first
-// to last, at most maxRounds.
+// to last.
 func between(list []*cluster, first, last edtf.Day) []*cluster {
 	from, _ := slices.BinarySearchFunc(list, first, func(c *cluster, d edtf.Day) int { return cmp.Compare(c.day(), d) })
-	to := from
-	for to < len(list) && to < from+maxRounds && list[to].day() <= last {
-		to++
-	}
-	return list[from:to]
+	to, _ := slices.BinarySearchFunc(list[from:], last+1, func(c *cluster, d edtf.Day) int { return cmp.Compare(c.day(), d) })
+	return list[from : from+to]
 }
+
+// last are the latest of list, as many as one step looks at.
+func last(list []*cluster) []*cluster { return list[max(0, len(list)-maxRounds):] }

@@ -15,16 +15,16 @@ func (r *relater) revisions() {
 		if !c.at.known || !c.ends.known || !c.fig.counted() || c.total {
 			continue
 		}
-		var last *cluster
-		for _, e := range between(r.clusters, c.at.First-planLag, c.at.First) {
+		var before *cluster
+		for _, e := range last(between(r.clusters, c.at.First-planLag, c.at.First)) {
 			if e != c && !e.total && e.unit == c.unit && e.at.known && e.at.Last < c.at.First && e.ends.known && e.ends.Overlaps(c.ends.Interval) &&
 				e.fig.counted() && e.fig.number != c.fig.number && e.status != headcount.Confirmed && e.people.fits(c.people) == same &&
 				e.sites.fits(c.sites) == same && e.temporary == c.temporary && !e.partOf(c) && !c.partOf(e) {
-				last = e
+				before = e
 			}
 		}
-		if last != nil {
-			c.add(headcount.Revises, last, "a later figure for the same day of effect", c.ids[0], last.ids[0])
+		if before != nil {
+			c.add(headcount.Revises, before, "a later figure for the same day of effect", c.founder.ID, before.founder.ID)
 		}
 	}
 }
@@ -33,16 +33,24 @@ func (r *relater) revisions() {
 // its own.
 func (r *relater) reports() {
 	for _, c := range r.clusters {
-		if c.total || !c.whole() || !c.at.known || c.relates(headcount.PartOf) || c.status != headcount.Reported && c.fig.form == none || slices.ContainsFunc(c.standing, func(f *fact) bool { return !f.unconfirmed() }) {
+		if !c.report() {
 			continue
 		}
-		for _, a := range between(r.wholes, c.at.Last+1, c.at.Last+reportLag) {
+		later := between(r.wholes, c.at.Last+1, c.at.Last+reportLag)
+		for _, a := range later[:min(len(later), maxRounds)] {
 			if a.unit == c.unit && a.status == headcount.Confirmed && a.fig.counted() && a.temporary == c.temporary && !endsBefore(c, a) && !a.names(c) {
-				c.add(headcount.ReportedAs, a, fmt.Sprintf("announced %s later", days(int(a.at.First-c.at.Last))), c.ids[0], a.ids[0])
+				c.add(headcount.ReportedAs, a, fmt.Sprintf("announced %s later", days(int(a.at.First-c.at.Last))), c.founder.ID, a.founder.ID)
 				break
 			}
 		}
 	}
+}
+
+// report reports whether the event is a dated report of a cut of the employer as
+// a whole that nobody confirmed. What is merely expected counts with a figure.
+func (c *cluster) report() bool {
+	return !c.total && c.whole() && c.at.known && !c.relates(headcount.PartOf) && (c.status == headcount.Reported || c.fig.form != none) &&
+		!slices.ContainsFunc(c.standing, func(f *fact) bool { return !f.unconfirmed() })
 }
 
 // endsBefore reports whether what c expects is over before a is announced.
@@ -71,7 +79,7 @@ func (r *relater) follow() {
 			case document:
 				c.add(headcount.Follows, e, "the nearest earlier round, told in one document", claims...)
 			case gap <= roundLag:
-				c.add(headcount.Follows, e, fmt.Sprintf("the nearest earlier round, %s before", days(gap)), c.ids[0], e.ids[0])
+				c.add(headcount.Follows, e, fmt.Sprintf("the nearest earlier round, %s before", days(gap)), c.founder.ID, e.founder.ID)
 			}
 			break
 		}
@@ -85,7 +93,7 @@ func (c *cluster) round() bool {
 	if c.total || !c.at.known || c.status == headcount.Denied || c.relates(headcount.ReportedAs) {
 		return false
 	}
-	if c.fig.form == none && !c.fig.shared() &&
+	if !c.fig.sized() &&
 		(c.at.Days() > stageLag || c.status == headcount.Expected || c.ends.known && c.ends.First > c.at.Last+stageLag) {
 		return false
 	}

@@ -48,8 +48,9 @@ func (r *relater) sum(whole *cluster) {
 func termsOf(whole *cluster, all []*cluster) []*cluster {
 	var terms []*cluster
 	for _, c := range all {
+		near := whole.summing || !c.at.known || !whole.at.known || c.at.Gap(whole.at.Interval) <= stageLag
 		if c != whole && !c.total && c.fig.number < whole.fig.number && c.fig.number > 0 && c.unit.within(whole.unit) &&
-			c.temporary == whole.temporary && (whole.summing || c.at == whole.at || !c.at.known || !whole.at.known || c.at.Gap(whole.at.Interval) <= stageLag) {
+			c.temporary == whole.temporary && near {
 			terms = append(terms, c)
 		}
 	}
@@ -115,13 +116,7 @@ func (r *relater) ofTotals() {
 		}
 	}
 	for _, t := range r.totals {
-		if t.status == headcount.Denied {
-			continue
-		}
-		if r.exactly(t) {
-			continue
-		}
-		if t.at.known && t.at.Days() > stageLag {
+		if t.status != headcount.Denied && !r.exactly(t) && t.at.known && t.at.Days() > stageLag {
 			r.during(t)
 		}
 	}
@@ -129,10 +124,14 @@ func (r *relater) ofTotals() {
 
 // term reports whether p can be a term of the total t.
 func (p *cluster) term(t *cluster) bool {
-	if p == t || p.total || t.summing && p.summing || p.status == headcount.Expected && t.status == headcount.Confirmed || p.status == headcount.Denied || p.temporary != t.temporary || !p.unit.within(t.unit) || !fewer(p, t) {
+	switch {
+	case p == t, p.total, p.summing && t.summing, p.status == headcount.Denied:
 		return false
-	}
-	if p.fig.form == none && p.fig.shared() && t.fig.form == none && t.fig.shared() && p.fig.percent >= t.fig.percent && p.fig.base == t.fig.base {
+	case p.status == headcount.Expected && t.status == headcount.Confirmed: // what may be is not in what was done
+		return false
+	case p.temporary != t.temporary, !p.unit.within(t.unit), !fewer(p, t):
+		return false
+	case p.fig.form == none && t.fig.form == none && p.fig.shared() && t.fig.shared() && p.fig.base == t.fig.base && p.fig.percent >= t.fig.percent:
 		return false
 	}
 	return p.people.fits(t.people) <= inside && p.sites.fits(t.sites) <= inside
@@ -149,7 +148,7 @@ func (p *cluster) termIn(t *cluster) bool {
 	switch {
 	case !p.at.known || !at.known:
 		return true
-	case p.fig.form == none && !p.fig.shared():
+	case !p.fig.sized():
 		return p.at.Gap(at.Interval) <= newsLag
 	case t.status != headcount.Confirmed:
 		return p.at.First <= at.Last+roundLag && p.at.Last >= at.First-newsLag
@@ -165,7 +164,7 @@ func (r *relater) exactly(t *cluster) bool {
 		return false
 	}
 	var rounds []*cluster
-	for _, c := range between(r.wholes, t.when().First-roundLag, t.when().Last+roundLag) {
+	for _, c := range last(between(r.wholes, t.when().First-roundLag, t.when().Last+roundLag)) {
 		if _, ok := c.fig.point(); ok && c.term(t) {
 			rounds = append(rounds, c)
 		}
@@ -187,7 +186,7 @@ func (r *relater) exactly(t *cluster) bool {
 		r.sum(t)
 	}
 	for _, c := range run {
-		c.add(headcount.PartOf, t, sumWhy(run, t), c.ids[0], t.ids[0])
+		c.add(headcount.PartOf, t, sumWhy(run, t), c.founder.ID, t.founder.ID)
 	}
 	return run != nil
 }
@@ -196,7 +195,7 @@ func (r *relater) exactly(t *cluster) bool {
 func (r *relater) during(t *cluster) {
 	var rounds []*cluster
 	least := int64(0)
-	for _, c := range between(r.wholes, t.at.First, t.at.Last) {
+	for _, c := range last(between(r.wholes, t.at.First, t.at.Last)) {
 		if c.term(t) && t.at.Contains(c.at.Interval) {
 			rounds = append(rounds, c)
 			least += c.fig.lo
@@ -206,6 +205,6 @@ func (r *relater) during(t *cluster) {
 		return
 	}
 	for _, c := range rounds {
-		c.add(headcount.PartOf, t, "a round within the time of the total", c.ids[0], t.ids[0])
+		c.add(headcount.PartOf, t, "a round within the time of the total", c.founder.ID, t.founder.ID)
 	}
 }

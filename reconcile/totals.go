@@ -63,9 +63,8 @@ func stated(c *headcount.Count) bool { return c != nil && (c.Min != nil || c.Max
 
 // books hold the events of one total by id, and which of them another replaces.
 type books struct {
-	byID     map[string]*headcount.Event
-	revised  map[string]string // event → the one that revises it
-	counting map[string]bool
+	byID    map[string]*headcount.Event
+	revised map[string]string // event → the one that revises it
 }
 
 func newBooks(events []headcount.Event) *books {

@@ -21,45 +21,33 @@ type field struct {
 // An option is one answer, and who gives it.
 type option struct {
 	value string
-	facts []*fact // the best voice first
+	facts []*fact // the most exact first
 	rank  int     // of the best voice
 	width int64
 	old   bool // taken back by a later word of the same speaker
 	told  int  // witnesses: documents with words of their own
+	last  map[voice]edtf.Day
 }
 
-// choose answers a field from the standing members: the options, the chosen one
-// first and then by rank, and the rule by which it was chosen. The order of
-// rules is that of docs/design.md, Disputes: employer over notice over wire
-// over outlet over aggregator; later over earlier from the same speaker; exact
-// over vague; more witnesses over fewer. Answers that can all be true are no
-// disagreement: of those the most exact is shown.
+// choose answers a field from the members: the options, the chosen one first and
+// then by rank, and the rule by which it was chosen. The order of rules is that
+// of docs/design.md, Disputes: employer over notice over wire over outlet over
+// aggregator; later over earlier from the same speaker; exact over vague; more
+// witnesses over fewer. Answers that can all be true are no disagreement: of
+// those the most exact is shown.
 func choose(members []*fact, f field) (options []option, rule string) {
-	for _, m := range members {
-		v := f.value(m)
-		if v == "" {
-			continue
-		}
-		i := slices.IndexFunc(options, func(o option) bool { return o.value == v })
-		if i < 0 {
-			i = len(options)
-			options = append(options, option{value: v, rank: math.MaxInt, width: math.MaxInt64})
-		}
-		o := &options[i]
-		o.facts = append(o.facts, m)
-		o.rank = min(o.rank, m.standing())
-		o.width = min(o.width, f.width(m))
-	}
+	options = optionsOf(members, f)
 	if len(options) < 2 {
 		return options, "the only value stated"
 	}
 	for i := range options {
+		options[i].weigh(f)
+	}
+	for i := range options {
 		o := &options[i]
-		slices.SortStableFunc(o.facts, func(a, b *fact) int {
-			return cmp.Or(cmp.Compare(f.width(a), f.width(b)), cmp.Compare(a.standing(), b.standing()))
+		o.old = slices.ContainsFunc(options[:min(len(options), maxNear)], func(n option) bool {
+			return !f.agree(o.facts[0], n.facts[0]) && n.replaces(o)
 		})
-		o.told = witnesses(o.facts)
-		o.old = slices.ContainsFunc(options, func(n option) bool { return !f.agree(o.facts[0], n.facts[0]) && replaces(n.facts, o.facts) })
 	}
 	slices.SortFunc(options, func(a, b option) int { c, _ := a.against(b); return c })
 	best := options[0]
@@ -82,9 +70,64 @@ func choose(members []*fact, f field) (options []option, rule string) {
 	return options, rule
 }
 
-// standing ranks who speaks in a fact: the voice, and below it whether the
+// optionsOf groups the members by their answer.
+func optionsOf(members []*fact, f field) []option {
+	type answer struct {
+		value string
+		fact  *fact
+	}
+	answers := make([]answer, 0, len(members))
+	for _, m := range members {
+		if v := f.value(m); v != "" {
+			answers = append(answers, answer{v, m})
+		}
+	}
+	slices.SortStableFunc(answers, func(a, b answer) int { return cmp.Compare(a.value, b.value) })
+	var options []option
+	for i, a := range answers {
+		if i == 0 || a.value != answers[i-1].value {
+			options = append(options, option{value: a.value})
+		}
+		o := &options[len(options)-1]
+		o.facts = append(o.facts, a.fact)
+	}
+	return options
+}
+
+// weigh works out what the rules ask of an answer.
+func (o *option) weigh(f field) {
+	slices.SortStableFunc(o.facts, func(a, b *fact) int {
+		return cmp.Or(cmp.Compare(f.width(a), f.width(b)), cmp.Compare(a.weight(), b.weight()))
+	})
+	o.width = f.width(o.facts[0])
+	o.told = witnesses(o.facts)
+	o.rank = math.MaxInt
+	o.last = map[voice]edtf.Day{}
+	for _, m := range o.facts {
+		o.rank = min(o.rank, m.weight())
+		if m.seen.known && m.voice.speaker != "" {
+			o.last[m.voice] = max(o.last[m.voice], m.seen.Last)
+		}
+	}
+}
+
+// replaces reports whether a speaker of the old answer gives this one in a later
+// document, and none the other way round.
+func (o *option) replaces(old *option) bool {
+	later := false
+	for v, then := range old.last {
+		now, also := o.last[v]
+		if also && now < then {
+			return false
+		}
+		later = later || also && now > then
+	}
+	return later
+}
+
+// weight ranks who speaks in a fact: the voice, and below it whether the
 // employer stands behind the words.
-func (f *fact) standing() int {
+func (f *fact) weight() int {
 	n := 2 * f.voice.rank
 	if f.unconfirmed() {
 		n++
@@ -127,24 +170,6 @@ func witnesses(facts []*fact) int {
 		own[w] = true
 	}
 	return len(own)
-}
-
-// replaces reports whether a speaker of an old answer gives the new one in a
-// later document, and none the other way round.
-func replaces(now, old []*fact) bool {
-	later := false
-	for _, a := range now {
-		for _, b := range old {
-			if a.voice.speaker == "" || a.voice != b.voice || !a.seen.known || !b.seen.known {
-				continue
-			}
-			if b.seen.Last > a.seen.Last {
-				return false
-			}
-			later = later || a.seen.First > b.seen.Last
-		}
-	}
-	return later
 }
 
 var countField = field{
@@ -198,14 +223,14 @@ var effectiveField = field{
 var groupField = field{
 	name:  "group",
 	value: func(f *fact) string { return f.Group },
-	width: func(f *fact) int64 { return 0 },
+	width: func(*fact) int64 { return 0 },
 	agree: func(a, b *fact) bool { return a.people.fits(b.people) != apart },
 }
 
 var placesField = field{
 	name:  "places",
 	value: func(f *fact) string { return strings.Join(f.Places, ", ") },
-	width: func(f *fact) int64 { return 0 },
+	width: func(*fact) int64 { return 0 },
 	agree: func(a, b *fact) bool { return a.sites.fits(b.sites) != apart },
 }
 
