@@ -210,7 +210,7 @@ func (p *parser) objectAfter(s *sentence, i int, firing bool) (object, bool) {
 			if ok {
 				return o, true
 			}
-			if o.bare && firing && !q.share && !q.worded && p.bareStops(q.last+1, s) {
+			if o.bare && !q.share && !q.worded && p.bareStops(q.last+1, s) && (firing || q.min >= 10 && p.at(q.last+1).low == "," && p.workforceBeside(s, q.last+1)) {
 				return o, true
 			}
 			if o.bare && q.share && firing {
@@ -255,6 +255,21 @@ func (p *parser) objectAfter(s *sentence, i int, firing bool) (object, bool) {
 		}
 	}
 	return object{}, false
+}
+
+// workforceBeside reports whether an aside at token i measures a bare number
+// against a workforce: "would cut 8,500, nearly half its workforce".
+func (p *parser) workforceBeside(s *sentence, i int) bool {
+	share := false
+	for j := i + 1; j < s.last && j < i+9; j++ {
+		if q := p.quantityAt(j); q != nil && q.share {
+			share = true
+		}
+		if t := &p.toks[j]; share && t.class&forceWord != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // fillers reports whether tokens i..j-1 may stand between a verb and the number

@@ -125,7 +125,7 @@ func (p *parser) commonOpener(s *sentence, i int) bool {
 	if known && (e.Word || t.class != 0) {
 		// "Chime, a fintech firm, said", "Target said": a name all the same.
 		n := p.at(i + 1)
-		return !(n.class&(reportWord|haveWord|modalWord|beWord) != 0 || n.low == "," && p.at(i+2).class&detWord != 0)
+		return !(n.class&(reportWord|haveWord|modalWord|beWord) != 0 || p.countFollows(i+1) || n.low == "," && p.at(i+2).class&detWord != 0)
 	}
 	if known {
 		return false
@@ -207,6 +207,9 @@ func (p *parser) joinsAnd(first, and int) bool {
 	if and+2 < len(p.toks) && p.toks[and+1].class&orgSuffix != 0 && (p.toks[and+1].low == "co" || p.toks[and+1].low == "sons") {
 		return true
 	}
+	if p.at(and-2).low == "," && p.at(and-3).class&orgSuffix != 0 && and-3 >= first {
+		return true
+	}
 	head := p.toks[first].low
 	if (head == "department" || head == "ministry" || head == "centers" || head == "office") && p.at(first+1).low == "of" ||
 		head == "department" && p.at(first+1).low == "for" {
@@ -230,6 +233,9 @@ func (p *parser) joinsComma(first, comma int) bool {
 	switch n.low {
 	case "inc", "inc.", "ltd", "ltd.", "llc", "corp", "corp.", "l.p.", "n.a.", "plc":
 		return true
+	}
+	if p.at(comma+2).low == "and" && p.toks[comma-1].class&orgSuffix != 0 && p.at(comma+3).upper && p.toks[comma+1].class == 0 && !legal(p.toks[comma-1].low) && p.at(comma+4).kind == mark {
+		return true // "Museum, Garden and Library"
 	}
 	if p.at(comma+2).low == "&" || p.at(comma+2).low == "and" && p.at(comma+3).low == "co" {
 		return true
@@ -257,10 +263,14 @@ func (p *parser) named(s *sentence, i int) ([]actor, bool) {
 			}
 		}
 		k := j + 1
-		for k <= last && (p.toks[k].class&titleWord != 0 || p.toks[k].low == "&" || p.toks[k].low == "of" || p.toks[k].low == "and" || p.toks[k].low == ".") {
+		for k <= last && (p.toks[k].class&titleWord != 0 || p.toks[k].low == "&" || p.toks[k].low == "and" || p.toks[k].low == ".") {
 			k++
 		}
-		if k <= last {
+		if k < last && p.toks[k].low == "of" { // "CEO of Google": a firm, not a person
+			if a, ok := p.classify(s, k+1, last); ok {
+				out = append(out, a)
+			}
+		} else if k <= last {
 			out = append(out, p.mention(k, last, person))
 		} else if len(out) == 0 {
 			return nil, false
@@ -321,10 +331,10 @@ func (p *parser) classify(s *sentence, first, last int) (actor, bool) {
 	if _, ok := p.lex.lists["outlets"][strings.ToLower(text)]; ok {
 		return p.mention(first, last, org), true
 	}
-	if p.byPerson[p.toks[last].low] && first == last {
+	e, known := p.ref.Employer(text)
+	if p.byPerson[p.toks[last].low] && first == last && (!known || e.Word) {
 		return p.mention(first, last, person), true
 	}
-	e, known := p.ref.Employer(text)
 	pl, isPlace := p.ref.Place(text)
 	if p.isOrgSuffix(last) && (last > first) {
 		return p.mention(first, last, org), true

@@ -149,7 +149,7 @@ func (p *parser) dropWeak() {
 			if a.kind == org && a.entity >= 0 && p.firmContext(a) {
 				p.entities[a.entity].strong = true
 			}
-			if a.kind == org && a.entity >= 0 && p.entities[a.entity].slug != "" && (a.first > p.sents[i].first || p.at(a.last+1).class&(reportWord|modalWord|planWord) != 0) {
+			if a.kind == org && a.entity >= 0 && p.entities[a.entity].slug != "" && (a.first > p.sents[i].first || p.at(a.last+1).class&(reportWord|modalWord|planWord|haveWord|announceWord) != 0 || p.countFollows(a.last+1)) {
 				p.entities[a.entity].strong = true // a known name, capitalised inside a sentence or doing something
 			}
 			if a.kind == org && a.entity >= 0 && union(p.entities[a.entity].key) {
@@ -157,6 +157,11 @@ func (p *parser) dropWeak() {
 			}
 		}
 	}
+}
+
+// countFollows reports whether ": 11,000" stands at token i, as in a list.
+func (p *parser) countFollows(i int) bool {
+	return p.at(i).low == ":" && p.at(i+1).kind == digits
 }
 
 // firmContext reports whether a mention stands where only a firm or body

@@ -188,7 +188,7 @@ func (p *parser) joinsBefore(f *frame) bool {
 		return false
 	}
 	s := &p.sents[f.sent]
-	if f.rule == "noun-affects" || f.rule == "jobs-go" {
+	if f.rule == "noun-affects" || f.rule == "jobs-go" || s.headline {
 		return true
 	}
 	i := s.first

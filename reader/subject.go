@@ -91,9 +91,15 @@ func public(key string) bool {
 	return false
 }
 
-// fronted reads an employer that opens the sentence: "At Compass, 450 of its
-// employees will be cut".
+// fronted reads an employer that opens the sentence of a frame: "At Compass,
+// 450 of its employees will be cut".
 func (p *parser) fronted(s *sentence, f *frame) (holder, bool) {
+	h, ok := p.opening(s)
+	return h, ok && h.token < f.trigger
+}
+
+// opening reads "At Compass," at the beginning of a sentence.
+func (p *parser) opening(s *sentence) (holder, bool) {
 	if p.toks[s.first].low != "at" {
 		return holder{}, false
 	}
@@ -102,7 +108,7 @@ func (p *parser) fronted(s *sentence, f *frame) (holder, bool) {
 		k++
 	}
 	a, ok := p.actorAt(k)
-	if !ok || a.kind != org || p.at(a.last+1).low != "," || a.last > f.trigger {
+	if !ok || a.kind != org || p.at(a.last+1).low != "," {
 		return holder{}, false
 	}
 	return holder{a.entity, a.first, "at"}, true
@@ -513,6 +519,9 @@ func (p *parser) titleBetween(first, last int) bool {
 // the employer the document is about.
 func (p *parser) resolve(s *sentence, i int, how string) (holder, bool) {
 	acts := p.bySentence[p.sentenceOf[s.first]]
+	if h, ok := p.opening(s); ok && h.token < i {
+		return h, true
+	}
 	for n := len(acts) - 1; n >= 0; n-- {
 		a := acts[n]
 		if a.last >= i || a.kind != org || p.modifies(a) || p.ownsAnother(a) {

@@ -71,6 +71,9 @@ func tokenize(s, lower string, lex *lexicon) []token {
 				t.low = strings.ToLower(t.low)
 			}
 			t.class = lex.words[t.low]
+			if t.low == "force" && len(toks) > 0 && toks[len(toks)-1].low == "work" {
+				t.class |= forceWord // "work force"
+			}
 		}
 		toks = append(toks, t)
 	}
