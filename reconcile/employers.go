@@ -78,11 +78,11 @@ func (w *world) lookUp(name string, steps int) *unit {
 	if u := w.units[slug]; u != nil {
 		return u
 	}
-	u := &unit{slug: slug, name: e.Name, family: slug}
+	u := &unit{slug: slug, name: e.Name, family: w.ref.Family(name)}
 	w.units[slug] = u
 	if e.Parent != "" && steps < maxParents {
-		if p := w.lookUp(strings.ReplaceAll(e.Parent, "-", " "), steps+1); p != nil && p.family != slug {
-			u.parent, u.family = p, p.family
+		if p := w.lookUp(strings.ReplaceAll(e.Parent, "-", " "), steps+1); p != nil && !p.within(u) && p.family == u.family {
+			u.parent = p
 		}
 	}
 	return u
