@@ -29,9 +29,7 @@ func readHead(root *html.Node) head {
 	var times []string
 	for n := range root.Descendants() {
 		if n.Type == html.TextNode && h.dateLine == "" && len(h.headings) > 0 {
-			if d, ok := date(n.Data); ok && len(d) == len("2025-10-28") {
-				h.dateLine = d
-			}
+			h.dateLine = wholeDay(n.Data)
 		}
 		if n.Type != html.ElementNode {
 			continue

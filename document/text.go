@@ -10,7 +10,7 @@ import (
 // text reads a capture of headcount.FormatText: plain text or Markdown. What
 // stands in front matter ("---" lines around "key: value") is taken from there
 // and left out of the text; a leading "# Title" becomes the title; else a first
-// line that looks like a headline is.
+// line that looks like a headline is. A byline may give date and outlet.
 func (p *opening) text() Opened {
 	matter, body := frontMatter(clean(p.decode(p.capture.Bytes, "")))
 	url := first(matter["url"], matter["link"])
@@ -20,15 +20,18 @@ func (p *opening) text() Opened {
 		Outlet:    first(outlet(first(matter["outlet"], matter["source"], matter["publisher"])), host(url)),
 		Address:   address(url),
 	}
+	below := body // the title
 	line, rest, _ := strings.Cut(body, "\n")
 	if heading, ok := strings.CutPrefix(line, "# "); ok {
 		line = oneLine(strings.TrimRight(heading, "# "))
-		body = trimBlank(line + "\n" + rest)
+		body, below = trimBlank(line+"\n"+rest), rest
 		d.Title = first(d.Title, line)
+	} else if strings.HasPrefix(strings.TrimLeft(rest, " \t"), "\n") && isHeadline(line) {
+		below = rest
+		d.Title = first(d.Title, oneLine(line))
 	}
-	if d.Title == "" && strings.HasPrefix(strings.TrimLeft(rest, " \t"), "\n") && isHeadline(line) {
-		d.Title = oneLine(line)
-	}
+	published, name := masthead(below)
+	d.Published, d.Outlet = first(d.Published, published), first(d.Outlet, name)
 	d.Text = body
 	return p.finish(d, languageCode(first(matter["language"], matter["lang"])))
 }
