@@ -179,7 +179,7 @@ func (p *parser) active(s *sentence, i, end int, form verbForm) (frame, bool) {
 	if o.head > o.first && p.toks[o.head].class&forceWord != 0 && p.toks[o.head].class&peopleWord == 0 || o.q == nil && o.share == nil {
 		p.by(s, &o)
 	}
-	if o.q == nil && o.share == nil && p.firing(i) == false && p.toks[o.head].class&(anyNoun) == 0 {
+	if o.q == nil && o.share == nil && !p.firing(i) && p.toks[o.head].class&(anyNoun) == 0 {
 		return f, false
 	}
 	f.obj, f.last = o, max(o.last, end)

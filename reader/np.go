@@ -67,7 +67,6 @@ func (p *parser) nounAfter(s *sentence, o object, i int) (object, bool) {
 				break
 			}
 			o.cut = true
-			found = j
 			o.last = j + p.isCutNoun(j) - 1
 			o.head, o.modLast = o.last, j-1
 			if a, ok := p.actorIn(i, j-1); ok && a.kind == org { // "2,000 Westland job losses"

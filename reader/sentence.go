@@ -46,7 +46,7 @@ func split(s string, toks []token, lex *lexicon) []sentence {
 			flush(i + 1)
 			continue
 		}
-		if endsSentence(s, toks, i, lex) {
+		if endsSentence(toks, i, lex) {
 			end := i + 1
 			for end < len(toks) && toks[end].glued && closes(toks[end].low) {
 				end++
@@ -137,7 +137,7 @@ func breaksLine(gap string, toks []token, i int, wrapped bool) bool {
 }
 
 // endsSentence reports whether token i is the stop of a sentence.
-func endsSentence(s string, toks []token, i int, lex *lexicon) bool {
+func endsSentence(toks []token, i int, lex *lexicon) bool {
 	t := toks[i]
 	switch t.low {
 	case "!", "?", "…":

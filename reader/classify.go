@@ -1,0 +1,196 @@
+package reader
+
+import (
+	"strings"
+)
+
+// named classifies the capitalised run at i. It may hold a title before a
+// person ("CEO Andy Jassy"), or a firm before one ("Amazon CEO Andy Jassy").
+func (p *parser) named(s *sentence, i int) ([]actor, bool) {
+	last := p.run(s, i)
+	// Titles and common words in the run cut it.
+	for j := i; j <= last; j++ {
+		t := &p.toks[j]
+		if t.class&titleWord == 0 || t.low == "general" || t.low == "head" || t.low == "leader" {
+			continue
+		}
+		if j > i && p.isOrgSuffix(last) && t.low != "ceo" && t.low != "president" {
+			break
+		}
+		var out []actor
+		if j > i {
+			if a, ok := p.classify(i, j-1); ok {
+				out = append(out, a)
+			}
+		}
+		k := j + 1
+		for k <= last && (p.toks[k].class&titleWord != 0 || p.toks[k].low == "&" || p.toks[k].low == "and" || p.toks[k].low == ".") {
+			k++
+		}
+		if k < last && p.toks[k].low == "of" { // "CEO of Google": a firm, not a person
+			if a, ok := p.classify(k+1, last); ok {
+				out = append(out, a)
+			}
+		} else if k <= last {
+			out = append(out, p.mention(k, last, person))
+		} else if len(out) == 0 {
+			return nil, false
+		}
+		return out, true
+	}
+	a, ok := p.classify(i, last)
+	if !ok {
+		return nil, false
+	}
+	return []actor{a}, true
+}
+
+func (p *parser) isOrgSuffix(i int) bool {
+	t := p.at(i)
+	if t.low == "." && i > 0 {
+		t = p.at(i - 1)
+	}
+	return t.class&orgSuffix != 0
+}
+
+// classify says what the run first..last names.
+func (p *parser) classify(first, last int) (actor, bool) {
+	// Leading words that name nothing: "The", "US", "Facebook-parent".
+	for first < last {
+		t := &p.toks[first]
+		if describes(t.low) {
+			first++
+			continue
+		}
+		if t.low == "the" || t.class&titleWord != 0 || t.low == "us" || t.low == "u.s." {
+			if p.knownEmployer(first, last) || p.isOrgSuffix(last) && t.low != "the" {
+				break
+			}
+			first++
+			continue
+		}
+		break
+	}
+	text := p.text[p.toks[first].start:p.toks[last].end]
+	if first == last {
+		if len(p.toks[first].low) == 1 && p.at(last+1).class&(reportWord|haveWord|modalWord|announceWord) == 0 {
+			return actor{}, false // an initial, a button
+		}
+		if _, not := p.lex.lists["notnames"][p.toks[first].low]; not {
+			return actor{}, false
+		}
+		if describes(p.toks[first].low) {
+			return actor{}, false
+		}
+		if c := p.toks[first].class; c&(anaphorWord|orgSuffix) != 0 && !p.knownEmployer(first, last) {
+			return actor{first: first, last: last, kind: anaphor, entity: -1}, c&anaphorWord != 0
+		}
+		if c := p.toks[first].class; c&(cutNoun|anyNoun|cutVerb|fireVerb) != 0 && !p.toks[first].caps || c&titleWord != 0 {
+			return actor{}, false
+		}
+	}
+	if _, ok := p.lex.lists["outlets"][strings.ToLower(text)]; ok {
+		return p.mention(first, last, org), true
+	}
+	e, known := p.ref.Employer(text)
+	if p.byPerson[p.toks[last].low] && first == last && (!known || e.Word) {
+		return p.mention(first, last, person), true
+	}
+	pl, isPlace := p.ref.Place(text)
+	if p.isOrgSuffix(last) && (last > first) {
+		return p.mention(first, last, org), true
+	}
+	if _, head := p.lex.lists["orgheads"][p.toks[first].low]; head && last > first+1 && p.at(first+1).low == "of" {
+		return p.mention(first, last, org), true
+	}
+	tick := p.ticker(last)
+	switch {
+	case tick:
+		return p.mention(first, last, org), true
+	case known && !e.Word && !(isPlace && pl.Rank > 200000):
+		return p.mention(first, last, org), true
+	case last > first && p.ref.Given(p.text[p.toks[first].start:p.toks[first].end]) && last-first <= 3:
+		if e.Slug != "" {
+			return p.mention(first, last, org), true
+		}
+		return p.mention(first, last, person), true
+	case isPlace && (!pl.Word && pl.Rank >= 50000 || p.placeContext(first)):
+		if known && (!p.placeContext(first) || pl.Rank < 1000000 && p.at(first-1).class&prepWord == 0) {
+			return p.mention(first, last, org), true
+		}
+		return p.mention(first, last, place), true
+	case known:
+		return p.mention(first, last, org), true
+	case last > first && p.at(last+1).low == "," && p.personAfter(last+2):
+		return p.mention(first, last, person), true
+	}
+	if last-first > 5 {
+		return actor{}, false
+	}
+	return p.mention(first, last, org), true
+}
+
+// union reports whether a name's key is that of a union, which speaks of cuts
+// but makes none.
+func union(key string) bool {
+	switch lastWord(key) {
+	case "union", "unions", "teamsters", "unifor", "unison", "unite", "ver.di", "uaw", "amicus", "guild", "afl-cio", "labor":
+		return true
+	}
+	return strings.Contains(key, " workers") || strings.Contains(key, "brotherhood") || strings.Contains(key, "union of")
+}
+
+// describes reports whether a compound only describes the name after it:
+// "Facebook-parent", "Troy-based".
+func describes(low string) bool {
+	for _, end := range []string{"-based", "-parent", "-owned", "-backed", "-listed", "-era", "-maker", "-wide", "-style", "-led", "-headquartered"} {
+		if strings.HasSuffix(low, end) {
+			return true
+		}
+	}
+	return false
+}
+
+func (p *parser) knownEmployer(first, last int) bool {
+	_, ok := p.ref.Employer(p.text[p.toks[first].start:p.toks[last].end])
+	return ok
+}
+
+func (p *parser) placeContext(first int) bool {
+	switch p.at(first - 1).low {
+	case "in", "at", "from", "near", "outside", "across", "to", "of", ",", "throughout", "and", "around", "between":
+		return true
+	}
+	return false
+}
+
+// personAfter reports whether the words after a comma describe a person:
+// "its chief executive", "a spokesman for".
+func (p *parser) personAfter(i int) bool {
+	for j := i; j < i+5; j++ {
+		t := p.at(j)
+		if t.class&titleWord != 0 {
+			return true
+		}
+		if t.class&(reportWord|beWord) != 0 {
+			return false
+		}
+	}
+	return false
+}
+
+// ticker reports whether a stock symbol follows: "<GM>", "(NYSE: F)", "(AMZN)".
+func (p *parser) ticker(last int) bool {
+	a, b, c := p.at(last+1).low, p.at(last+2), p.at(last+3).low
+	if a == "<" && b.upper {
+		return true
+	}
+	if a != "(" {
+		return false
+	}
+	switch b.low {
+	case "nyse", "nasdaq", "lse", "tsx", "amex", "asx":
+		return true
+	}
+	return b.caps && c == "." && p.at(last+4).kind == word && p.at(last+5).low == ")"
+}

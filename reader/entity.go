@@ -1,0 +1,222 @@
+package reader
+
+import (
+	"slices"
+	"strings"
+
+	"headcount/reference"
+)
+
+// An entity is who the mentions of one name are.
+type entity struct {
+	kind     actorKind
+	name     string // the fullest form in the text
+	key      string // reference.Key of the name
+	slug     string // of the registry, "" when it does not know the name
+	parent   string // slug of its parent, "" when none is known
+	place    reference.Place
+	mentions int
+	weight   int  // where it is mentioned: title and opening count more
+	outlet   bool // a news outlet
+	strong   bool // known, or named in a way that only a firm or body is
+}
+
+// mention records a mention of a name and returns it.
+func (p *parser) mention(first, last int, kind actorKind) actor {
+	for last > first && p.toks[last].kind == mark && p.toks[last].low != ")" && !p.isOrgSuffix(last) {
+		last--
+	}
+	text := p.text[p.toks[first].start:p.toks[last].end]
+	e := p.entityOf(text, kind)
+	if kind == person {
+		p.byPerson[p.toks[last].low] = true
+	}
+	p.entities[e].mentions++
+	return actor{first: first, last: last, kind: p.entities[e].kind, entity: e}
+}
+
+// entityOf finds or makes the entity that text names.
+func (p *parser) entityOf(text string, kind actorKind) int {
+	if e, ok := p.byText[text]; ok {
+		return e
+	}
+	key := reference.Key(text)
+	e := p.link(text, key, kind)
+	p.byText[text] = e
+	return e
+}
+
+func (p *parser) link(text, key string, kind actorKind) int {
+	var slug, parent string
+	known := reference.Employer{}
+	if kind == org {
+		if k, ok := p.ref.EmployerKey(key); ok {
+			known, slug, parent = k, k.Slug, k.Parent
+		}
+	}
+	for _, i := range p.likeNames(key, kind) {
+		e := &p.entities[i]
+		if e.kind != kind {
+			continue
+		}
+		if e.key == key || slug != "" && e.slug == slug || p.sameName(e, key, slug, kind) {
+			if longer(text, e.name, kind) {
+				e.name = text
+				if kind != org || e.slug == "" || slug != "" {
+					e.key = key
+				}
+			}
+			if e.slug == "" {
+				e.slug, e.parent = slug, parent
+			}
+			return i
+		}
+	}
+	e := entity{kind: kind, name: text, key: key, slug: slug, parent: parent}
+	if kind == org {
+		_, e.outlet = p.lex.lists["outlets"][key]
+		e.outlet = e.outlet || newspaper(key)
+		e.strong = slug != "" && !known.Word || public(key) && strings.Contains(key, " of ")
+	}
+	if kind == place {
+		e.place, _ = p.ref.Place(text)
+	}
+	p.entities = append(p.entities, e)
+	p.indexName(len(p.entities)-1, key, slug, kind)
+	return len(p.entities) - 1
+}
+
+// likeNames returns the entities that a name of this kind and key may be: those
+// indexed under the words by which two forms of one name meet, in the order in
+// which the text brings them. Everything else would make a long text slow.
+func (p *parser) likeNames(key string, kind actorKind) []int {
+	if len(p.entities) <= len(p.fewNames) {
+		return p.fewNames[:len(p.entities)]
+	}
+	if kind == person {
+		return p.byName["person "+lastWord(key)]
+	}
+	first, _, several := strings.Cut(key, " ")
+	out := append([]int(nil), p.byName["first "+first]...)
+	if several {
+		out = append(out, p.byName["acronym "+initials(key)]...)
+	} else {
+		out = append(out, p.byName["initials "+key]...)
+	}
+	if e, ok := p.ref.EmployerKey(key); ok {
+		out = append(out, p.byName["slug "+e.Slug]...)
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// indexName puts entity i where likeNames looks for it.
+func (p *parser) indexName(i int, key, slug string, kind actorKind) {
+	put := func(k string) { p.byName[k] = append(p.byName[k], i) }
+	if kind == person {
+		put("person " + lastWord(key))
+		return
+	}
+	first, _, several := strings.Cut(key, " ")
+	put("first " + first)
+	if several {
+		put("initials " + initials(key))
+	} else {
+		put("acronym " + key)
+	}
+	if slug != "" {
+		put("slug " + slug)
+	}
+}
+
+// newspaper reports whether a name's key ends as newspapers' names do.
+func newspaper(key string) bool {
+	switch lastWord(key) {
+	case "press", "times", "news", "journal", "post", "herald", "tribune", "gazette", "chronicle", "inquirer", "observer", "register", "telegraph", "magazine":
+		return strings.Contains(key, " ")
+	}
+	return false
+}
+
+// longer reports whether the form a of a name says more than the form b: a
+// legal suffix, else more words.
+func longer(a, b string, kind actorKind) bool {
+	if kind == place {
+		return false
+	}
+	if la, lb := legal(a), legal(b); kind == org && (la || lb) {
+		return la && !lb
+	}
+	if kind == org && !strings.Contains(strings.ToLower(a), strings.ToLower(b)) && !allCaps(b) {
+		return false // another name of the firm, not a fuller one
+	}
+	return len(a) > len(b)
+}
+
+// legal reports whether a name ends in a legal suffix.
+func legal(name string) bool {
+	switch strings.ToLower(strings.TrimSuffix(name[strings.LastIndexByte(name, ' ')+1:], ".")) {
+	case "inc", "corp", "corporation", "co", "ltd", "plc", "llc", "lp", "ag", "sa", "nv", "gmbh", "se", "limited", "company":
+		return true
+	}
+	return false
+}
+
+// sameName reports whether a name's key is a shorter or longer form of the
+// entity's: surname and full name, a firm with and without its descriptors, an
+// acronym.
+func (p *parser) sameName(e *entity, key, slug string, kind actorKind) bool {
+	if key == "" || e.key == "" || kind == place {
+		return false
+	}
+	if slug != "" && e.slug != "" {
+		return false // the registry knows both, as two
+	}
+	if kind == person {
+		return lastWord(e.key) == key || lastWord(key) == e.key
+	}
+	short, long := key, e.key
+	if len(short) > len(long) {
+		short, long = long, short
+	}
+	if rest, ok := strings.CutPrefix(long, short+" "); ok {
+		return p.extends(short, rest, key == short)
+	}
+	if len(short) <= 6 && !strings.Contains(short, " ") && strings.Contains(long, " ") {
+		return initials(long) == short
+	}
+	return false
+}
+
+// extends reports whether a longer form of a name is the same firm: what it
+// adds says only what kind of firm it is. Where the text goes on with the first
+// words of a longer name that the registry does not know (shorter), that is a
+// short form too. Amazon Web Services, named after Amazon, is not Amazon.
+func (p *parser) extends(short, rest string, shorter bool) bool {
+	_, known := p.ref.EmployerKey(short)
+	if !known && shorter {
+		return true
+	}
+	for w := range strings.FieldsSeq(rest) {
+		_, form := p.lex.lists["firmwords"][w]
+		_, trade := p.lex.lists["sectorwords"][w]
+		if !form && (known || !trade) {
+			return false
+		}
+	}
+	return true
+}
+
+func lastWord(s string) string { return s[strings.LastIndexByte(s, ' ')+1:] }
+
+func initials(s string) string {
+	var b strings.Builder
+	for _, w := range strings.Fields(s) {
+		switch w {
+		case "of", "and", "for", "the":
+		default:
+			b.WriteByte(w[0])
+		}
+	}
+	return b.String()
+}

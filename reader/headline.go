@@ -1,0 +1,121 @@
+package reader
+
+import (
+	"strings"
+
+	"headcount/reference"
+)
+
+// headlineActors finds in a headline, where capitals say nothing, the names
+// that the body or the registry knows.
+func (p *parser) headlineActors(s *sentence) []actor {
+	var out []actor
+	for i := s.first; i < s.last; {
+		t := &p.toks[i]
+		if t.kind != word || !t.upper {
+			if a, ok := p.pointer(s, i); ok && t.kind == word {
+				out = append(out, a)
+				i = a.last + 1
+				continue
+			}
+			i++
+			continue
+		}
+		if a, ok := p.knownAt(s, i); ok {
+			out = append(out, a)
+			i = a.last + 1
+			continue
+		}
+		if last := p.run(s, i); last > i && last < i+6 && p.isOrgSuffix(last) && legal(p.toks[last].low) {
+			a := p.mention(i, last, org)
+			p.entities[a.entity].strong = true
+			out = append(out, a)
+			i = last + 1
+			continue
+		}
+		i++
+	}
+	return out
+}
+
+// writtenSmall reports whether the text writes a word without a capital
+// somewhere, so that in a headline it is a common word.
+func (p *parser) writtenSmall(low string) bool {
+	for i := range p.toks {
+		if t := &p.toks[i]; !t.upper && t.kind == word && t.low == low {
+			return true
+		}
+	}
+	return false
+}
+
+// knownAt reads at i the longest name that the body or the registry knows.
+func (p *parser) knownAt(s *sentence, i int) (actor, bool) {
+	for last := min(i+5, s.last-1); last >= i; last-- {
+		if p.toks[last].kind == mark && p.toks[last].low != "." || p.toks[last].low == "'s" {
+			continue
+		}
+		text := p.words(i, last)
+		if e, ok := p.byText[text]; ok {
+			p.entities[e].mentions++
+			return actor{first: i, last: last, kind: p.entities[e].kind, entity: e}, true
+		}
+		key := reference.Key(text)
+		if key == "" {
+			continue
+		}
+		for _, e := range p.likeNames(key, org) {
+			if p.entities[e].kind == org && p.entities[e].key == key {
+				p.byText[text] = e
+				p.entities[e].mentions++
+				return actor{first: i, last: last, kind: org, entity: e}, true
+			}
+		}
+		if _, not := p.lex.lists["notnames"][p.toks[i].low]; last == i && (not || len(p.toks[i].low) == 1) {
+			continue
+		}
+		if e, known := p.ref.EmployerKey(key); known && !e.Word && (last > i || p.toks[i].class == 0 && !p.writtenSmall(p.toks[i].low)) {
+			return p.mention(i, last, org), true
+		}
+		if pl, ok := p.ref.Place(text); ok && !pl.Word && pl.Rank > 100000 && p.toks[i].class == 0 {
+			return p.mention(i, last, place), true
+		}
+	}
+	return actor{}, false
+}
+
+// weigh finds the entity that the document is about: named in the title and
+// the opening, and most often.
+func (p *parser) weigh() {
+	for i := range p.bySentence {
+		for _, a := range p.bySentence[i] {
+			if a.kind != org || a.entity < 0 {
+				continue
+			}
+			e := &p.entities[a.entity]
+			w := 1
+			switch {
+			case p.sents[i].title:
+				w = 8
+			case i < 4:
+				w = 4
+			case i < 10:
+				w = 2
+			}
+			e.weight += w
+		}
+	}
+	best := 0
+	for i := range p.entities {
+		e := &p.entities[i]
+		if e.kind != org || e.outlet && e.weight < 12 || !e.strong {
+			continue
+		}
+		if strings.EqualFold(e.name, p.doc.Outlet) {
+			continue
+		}
+		if e.weight > best {
+			best, p.focus = e.weight, i
+		}
+	}
+}

@@ -1,0 +1,270 @@
+package reader
+
+import (
+	"strings"
+)
+
+// A holder is whose jobs a frame counts: an entity, how it was found, and the
+// token that names it.
+type holder struct {
+	entity int
+	token  int
+	how    string
+}
+
+// holderOf finds the employer whose jobs frame f counts. ok is false when the
+// text does not say, or says only "tech companies".
+func (p *parser) holderOf(f *frame) (holder, bool) {
+	s := &p.sents[f.sent]
+	if f.obj.owner >= 0 {
+		return p.checked(holder{f.obj.owner, f.obj.ownerToken, "owner"})
+	}
+	if h, ok := p.owned(s, f); ok {
+		return p.checked(h)
+	}
+	if h, ok := p.right(f); ok {
+		return p.checked(h)
+	}
+	if f.passive || f.noun {
+		if h, ok := p.behind(s, f.last, f); ok {
+			return p.checked(h)
+		}
+		if h, ok := p.behind(s, f.obj.last, f); ok {
+			return p.checked(h)
+		}
+	}
+	if f.noun {
+		if h, ok := p.possessor(s, f.first); ok {
+			return p.checked(h)
+		}
+	}
+	if h, ok := p.fronted(s, f); ok {
+		return p.checked(h)
+	}
+	if p.explicitOnly(f) {
+		return holder{}, false
+	}
+	if !f.passive {
+		if h, ok := p.subjectBefore(s, f.trigger); ok {
+			return p.checked(h)
+		}
+		if h, ok := p.behind(s, f.last, f); ok {
+			return p.checked(h)
+		}
+	} else if h, ok := p.subjectBefore(s, f.obj.first); ok {
+		return p.checked(h)
+	}
+	if p.general(s, f) {
+		return holder{}, false
+	}
+	h, ok := p.previous(f.sent)
+	if !ok || f.rule == "lose-jobs" && h.how != "topic" {
+		return holder{}, false
+	}
+	return p.checked(h)
+}
+
+// right reads an employer right behind the object: "the staff at the
+// Environmental Protection Agency", "300 jobs at LinkedIn".
+func (p *parser) right(f *frame) (holder, bool) {
+	j := max(f.obj.last, f.last) + 1
+	if t := p.at(j).low; t != "at" && t != "in" {
+		return holder{}, false
+	}
+	k := j + 1
+	if p.at(k).class&detWord != 0 {
+		k++
+	}
+	a, ok := p.actorAt(k)
+	if !ok || a.kind != org || p.entities[a.entity].outlet || p.at(j).low == "in" && !public(p.entities[a.entity].key) {
+		return holder{}, false
+	}
+	return holder{a.entity, a.first, p.at(j).low}, true
+}
+
+// public reports whether a name's key is that of a public body.
+func public(key string) bool {
+	for w := range strings.FieldsSeq(key) {
+		switch w {
+		case "department", "ministry", "agency", "administration", "bureau", "service", "office", "institutes", "centers":
+			return true
+		}
+	}
+	return false
+}
+
+// fronted reads an employer that opens the sentence of a frame: "At Compass,
+// 450 of its employees will be cut".
+func (p *parser) fronted(s *sentence, f *frame) (holder, bool) {
+	h, ok := p.opening(s)
+	return h, ok && h.token < f.trigger
+}
+
+// opening reads "At Compass," at the beginning of a sentence.
+func (p *parser) opening(s *sentence) (holder, bool) {
+	if p.toks[s.first].low != "at" {
+		return holder{}, false
+	}
+	k := s.first + 1
+	if p.at(k).class&detWord != 0 {
+		k++
+	}
+	a, ok := p.actorAt(k)
+	if !ok || a.kind != org || p.at(a.last+1).low != "," {
+		return holder{}, false
+	}
+	return holder{a.entity, a.first, "at"}, true
+}
+
+// explicitOnly reports whether a frame counts only when its words name the
+// employer: jobs at risk, people out of work.
+func (p *parser) explicitOnly(f *frame) bool {
+	switch p.toks[f.trigger].low {
+	case "risk", "jobless", "unemployed", "work":
+		return true
+	}
+	return false
+}
+
+// checked refuses holders that are no employer.
+func (p *parser) checked(h holder) (holder, bool) {
+	if h.entity < 0 || h.entity >= len(p.entities) {
+		return h, false
+	}
+	e := &p.entities[h.entity]
+	if studies(e.key) && h.how != "its" && h.how != "owner" && h.how != "possessive" && h.how != "at" {
+		return h, false // it counts other people's jobs
+	}
+	return h, e.kind == org && e.strong
+}
+
+// studies reports whether a name's key is that of a body that counts jobs of
+// others far more often than it cuts its own.
+func studies(key string) bool {
+	for w := range strings.FieldsSeq(key) {
+		switch w {
+		case "institute", "institution", "forum", "research", "think-tank", "economics", "labs.fyi", "statistics":
+			return true
+		}
+	}
+	return false
+}
+
+// owned reads the owner inside the object: "its workforce", "the company's
+// workers", "our staff".
+func (p *parser) owned(s *sentence, f *frame) (holder, bool) {
+	from := min(f.obj.first, f.obj.modFirst)
+	if f.obj.share != nil {
+		from = min(from, f.obj.share.last)
+	}
+	for _, a := range p.bySentence[f.sent] {
+		if a.first < from || a.last > f.obj.last+1 {
+			continue
+		}
+		switch {
+		case a.kind == its:
+			return p.resolve(s, a.first, "its")
+		case a.kind == anaphor && p.at(a.last+1).low == "'s":
+			return p.resolve(s, a.first, "anaphor")
+		case a.kind == org && p.at(a.last+1).low == "'s":
+			return holder{a.entity, a.first, "possessive"}, true
+		}
+	}
+	return holder{}, false
+}
+
+// behind reads an employer behind the frame: "at Amazon Web Services", "by GM",
+// "from its retail unit".
+func (p *parser) behind(s *sentence, last int, f *frame) (holder, bool) {
+	for j := last + 1; j < s.last && j < last+9; j++ {
+		t := &p.toks[j]
+		if t.kind == mark && t.low != "," && t.low != "“" && t.low != "\"" || t.class&(verbish|relativeWord) != 0 && t.class&anyNoun == 0 {
+			return holder{}, false
+		}
+		switch t.low {
+		case "at", "by", "across", "from", "within", "for", "of":
+		default:
+			continue
+		}
+		k := j + 1
+		for k < s.last && k < j+3 && (p.toks[k].class&detWord != 0 || p.toks[k].class == 0 && !p.toks[k].upper) {
+			if _, ok := p.actorAt(k); ok {
+				break
+			}
+			k++
+		}
+		a, ok := p.actorAt(k)
+		if !ok {
+			continue
+		}
+		switch a.kind {
+		case org:
+			if p.entities[a.entity].outlet && t.low == "by" && !f.passive {
+				continue
+			}
+			if t.low == "of" && !f.noun {
+				continue
+			}
+			return holder{a.entity, a.first, t.low}, true
+		case anaphor:
+			if t.low == "at" || t.low == "by" || t.low == "across" {
+				return p.resolve(s, a.first, "anaphor")
+			}
+		case its:
+			if t.low != "of" && t.low != "by" {
+				return p.resolve(s, a.first, "its")
+			}
+		}
+	}
+	return holder{}, false
+}
+
+// possessor reads an employer right before a noun: "Amazon's layoffs",
+// "Twitter layoffs", "the company's 14,000 job cuts".
+func (p *parser) possessor(s *sentence, first int) (holder, bool) {
+	for _, a := range p.bySentence[p.sentenceOf[first]] {
+		if a.last >= first || a.last < first-5 {
+			continue
+		}
+		poss := p.at(a.last+1).low == "'s" || p.at(a.last+1).low == "’" || p.at(a.last+1).low == "'"
+		adjacent := a.last == first-1
+		near := true
+		for j := a.last + 1; j < first; j++ {
+			if t := &p.toks[j]; t.class&(verbish|prepWord|conjWord) != 0 && t.low != "'s" || t.low == "," {
+				near = false
+			}
+		}
+		if !near {
+			continue
+		}
+		switch {
+		case a.kind == org && (poss || adjacent):
+			return holder{a.entity, a.first, "possessive"}, true
+		case a.kind == anaphor && poss:
+			return p.resolve(s, a.first, "anaphor")
+		case a.kind == its:
+			return p.resolve(s, a.first, "its")
+		}
+	}
+	return holder{}, false
+}
+
+// general reports whether the frame speaks of an industry, a country or
+// nobody: "tech companies cut 150,000 jobs", "US employers".
+func (p *parser) general(s *sentence, f *frame) bool {
+	for j := f.obj.modFirst; j <= f.obj.modLast; j++ {
+		switch p.toks[j].low {
+		case "tech", "u.s.", "us", "american", "british", "uk", "national":
+			return true
+		}
+	}
+	for j := s.first; j < s.last; j++ {
+		t := &p.toks[j]
+		switch t.low {
+		case "analysis", "crunchbase", "challenger", "fyi", "tally", "tallies", "closures", "trackers",
+			"companies", "firms", "employers", "industry", "sector", "economy", "businesses", "startups", "retailers", "automakers", "banks", "nationwide", "nation", "tracker", "nationally", "economists", "countries", "sectors", "industries", "layoffs.fyi", "agencies", "manufacturers", "airlines", "corporations", "publishers", "outlets", "studios", "giants", "peers", "rivals", "competitors":
+			return true
+		}
+	}
+	return false
+}

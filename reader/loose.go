@@ -1,0 +1,265 @@
+package reader
+
+// looseCuts reads figures that lean on a frame before them in the paragraph:
+// "another 1,700 will go from sales and 3,400 from operations", lists such as
+// "Meta: 11,000" under a heading of layoffs.
+func (p *parser) looseCuts(s *sentence, si int) []frame {
+	out := append(p.listed(s, si), p.affectedBy(s, si)...)
+	out = append(out, p.totals(s, si)...)
+	out = append(out, p.someOfThem(s, si)...)
+	return append(out, p.among(s, si)...)
+}
+
+// among reads employers that are listed as examples of cuts: "companies
+// announcing layoffs, including Amazon, Target and Verizon".
+func (p *parser) among(s *sentence, si int) []frame {
+	trigger := -1
+	for j := s.first; j < s.last && trigger < 0; j++ {
+		if _, form := p.cutVerbAt(s, j); form != noVerb && p.firing(j) || p.isCutNoun(j) > 0 {
+			trigger = j
+		} else if form != noVerb && p.at(j+1).class&anyNoun != 0 {
+			trigger = j
+		}
+	}
+	if trigger < 0 {
+		return nil
+	}
+	var out []frame
+	for j := s.first; j < s.last; j++ {
+		lead := 0
+		switch p.toks[j].low {
+		case "including":
+			lead = 1
+		case "such":
+			if p.at(j+1).low == "as" {
+				lead = 2
+			}
+		case "like":
+			lead = 1
+		}
+		if lead == 0 || !p.companiesBefore(s, j) {
+			continue
+		}
+		for _, a := range p.coordinated(si, j+lead) {
+			f := frame{rule: "among", kind: "reduction", sent: si, trigger: trigger, trigEnd: trigger, first: min(trigger, a.first), last: max(trigger, a.last), subject: -1}
+			f.obj = object{first: a.first, last: a.last, head: a.last, owner: a.entity, ownerToken: a.first, modFirst: a.first, modLast: a.first - 1}
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// companiesBefore reports whether "companies", "firms" or the like stand before
+// token j in the sentence.
+func (p *parser) companiesBefore(s *sentence, j int) bool {
+	for k := j - 1; k >= s.first && k > j-14; k-- {
+		switch p.toks[k].low {
+		case "companies", "firms", "employers", "giants", "retailers", "automakers", "peers", "banks", "businesses", "agencies", "players", "layoffs", "cuts", "startups", "rivals", "publishers", "names", "departments":
+			return true
+		}
+	}
+	return false
+}
+
+// coordinated returns the employers of a list that begins at or just after
+// token i: "Amazon, General Motors (GM), Target and Verizon".
+func (p *parser) coordinated(si, i int) []actor {
+	var out []actor
+	next := i
+	for _, a := range p.bySentence[si] {
+		if a.last < i {
+			continue
+		}
+		if a.first > next+3 || a.kind != org {
+			if a.kind == org || a.first > next+3 {
+				break
+			}
+			continue
+		}
+		for k := next; k < a.first; k++ {
+			switch t := &p.toks[k]; {
+			case t.low == ",", t.low == "and", t.low == "or", t.low == "&", t.low == "(", t.low == ")", t.low == "tech", t.low == "giant", t.class&detWord != 0, t.low == "companies", t.low == "giants", t.low == "parent":
+			default:
+				return out
+			}
+		}
+		out = append(out, a)
+		next = a.last + 1
+		for p.at(next).low == "(" {
+			for next < len(p.toks) && p.toks[next].low != ")" && next < a.last+6 {
+				next++
+			}
+			next++
+		}
+	}
+	return out
+}
+
+// someOfThem reads a part of a cut stated just before in the sentence: "1,400
+// jobs across California, with hundreds of those positions in the Bay Area".
+func (p *parser) someOfThem(s *sentence, si int) []frame {
+	var out []frame
+	var whole *quantity
+	for k := range p.quants[si] {
+		q := &p.quants[si][k]
+		if q.used && !q.money && !q.share && whole == nil {
+			whole = q
+			continue
+		}
+		if whole == nil || q.used || q.money || p.at(q.last+1).low != "of" {
+			continue
+		}
+		j := q.last + 2
+		last := j
+		switch p.at(j).low {
+		case "them":
+		case "those", "these":
+			if p.at(j+1).class&(jobNoun|peopleWord|cutNoun) == 0 {
+				continue
+			}
+			last = j + 1
+		default:
+			continue
+		}
+		if q.max > whole.max && whole.max >= 0 {
+			continue
+		}
+		// The evidence reaches to where they are: "concentrated in the Bay Area".
+		end := last
+		for end+1 < s.last && end < last+9 && p.toks[end+1].kind == word && p.toks[end+1].class&conjWord == 0 {
+			end++
+		}
+		q.used = true
+		out = append(out, frame{rule: "some-of-them", kind: "reduction", sent: si, trigger: whole.first, trigEnd: whole.first, first: q.first, last: end,
+			obj: object{first: q.first, last: last, head: last, q: q, owner: -1, modFirst: last + 1, modLast: last}, subject: whole.first})
+	}
+	return out
+}
+
+// totals reads sums of rounds: "bringing the total to 27,000", "cuts totaling
+// over 18,000 jobs".
+func (p *parser) totals(s *sentence, si int) []frame {
+	var out []frame
+	for j := s.first; j < s.last; j++ {
+		t := &p.toks[j]
+		k := 0
+		switch {
+		case t.low == "total" && p.at(j-1).class&(detWord|itsWord) != 0:
+			for k = j + 1; k < s.last && k < j+8 && p.toks[k].low != "to"; k++ {
+			}
+			if p.at(k).low != "to" || !p.bringing(s, j) {
+				continue
+			}
+			k++
+		case t.low == "totaling" || t.low == "totalling":
+			k = j + 1
+		default:
+			continue
+		}
+		q := p.quantityAt(k)
+		if q == nil || q.first != k || q.money || q.share || q.used {
+			continue
+		}
+		o, ok := p.people(s, q)
+		if !ok && (!p.bareStops(q.last+1, s) || t.low != "total") || !p.cutsBefore(s, j) {
+			continue
+		}
+		q.used = true
+		if !ok {
+			o = object{first: q.first, last: q.last, head: q.last, q: q, owner: -1, modFirst: q.last + 1, modLast: q.last, bare: true}
+		}
+		first := j
+		if t.low == "total" {
+			first = max(s.first, j-2)
+		}
+		out = append(out, frame{rule: "total-to", kind: "reduction", sent: si, trigger: j, trigEnd: j, first: first, last: o.last, obj: o, subject: j, noun: true})
+	}
+	return out
+}
+
+// bringing reports whether a verb of bringing stands before "the total".
+func (p *parser) bringing(s *sentence, j int) bool {
+	for k := j - 1; k >= s.first && k > j-4; k-- {
+		switch p.toks[k].low {
+		case "bringing", "brings", "brought", "bring", "taking", "takes", "raising", "raises", "took":
+			return true
+		}
+	}
+	return false
+}
+
+// cutsBefore reports whether cuts are spoken of before token j of the sentence.
+func (p *parser) cutsBefore(s *sentence, j int) bool {
+	for k := s.first; k < j; k++ {
+		if t := &p.toks[k]; t.class&(lossWord|cutNoun) != 0 || t.class&(fireVerb|layWord) != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// affectedBy reads people whom a closure or a layoff named just before affects:
+// "the plant will close, a move affecting some 2,000 workers".
+func (p *parser) affectedBy(s *sentence, si int) []frame {
+	var out []frame
+	for j := s.first; j < s.last; j++ {
+		switch p.toks[j].low {
+		case "affect", "affects", "affecting", "impact", "impacting":
+		default:
+			continue
+		}
+		q := p.quantityAt(j + 1)
+		if q == nil || q.money || q.used || !p.cutNear(s) {
+			continue
+		}
+		o, ok := p.people(s, q)
+		if !ok {
+			continue
+		}
+		q.used = true
+		f := frame{rule: "affecting", kind: "reduction", sent: si, trigger: j, trigEnd: j, first: j, last: o.last, obj: o, subject: j}
+		p.beside(s, &f)
+		out = append(out, f)
+	}
+	return out
+}
+
+// listed reads a line "Firm: 11,000" or "Firm — 11,000 employees" of a list of
+// cuts.
+func (p *parser) listed(s *sentence, si int) []frame {
+	if s.last-s.first > 14 || len(p.quants[si]) != 1 || len(p.bySentence[si]) == 0 {
+		return nil
+	}
+	q := &p.quants[si][0]
+	a := p.bySentence[si][0]
+	if q.used || q.money || q.share || a.kind != org || a.first > s.first+1 {
+		return nil
+	}
+	sep := p.at(a.last + 1).low
+	if sep != ":" && sep != "–" && sep != "—" || q.first != a.last+2 {
+		return nil
+	}
+	if !p.listOfCuts(si) {
+		return nil
+	}
+	o, ok := p.people(s, q)
+	if !ok && !p.bareStops(q.last+1, s) {
+		return nil
+	}
+	q.used = true
+	o.q, o.owner, o.ownerToken = q, a.entity, a.first
+	return []frame{{rule: "list-of-cuts", kind: "reduction", sent: si, trigger: q.first, trigEnd: q.last, first: a.first, last: max(o.last, q.last), obj: o, subject: -1}}
+}
+
+// listOfCuts reports whether the lines before sentence si lead a list of cuts.
+func (p *parser) listOfCuts(si int) bool {
+	for k := si - 1; k >= 0 && k > si-14; k-- {
+		s := &p.sents[k]
+		for j := s.first; j < s.last; j++ {
+			if p.isCutNoun(j) > 0 {
+				return true
+			}
+		}
+	}
+	return false
+}

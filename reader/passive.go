@@ -1,0 +1,210 @@
+package reader
+
+// passive reads people or jobs before a participle: "7,500 jobs are to be cut",
+// "400 people were laid off", "1,600 employees laid off on July 6".
+func (p *parser) passive(s *sentence, i, end int, form verbForm) (frame, bool) {
+	f := frame{rule: "passive", trigger: i, trigEnd: end, last: end, subject: -1, passive: true, furlough: p.toks[i].class&furloughWord != 0}
+	if form != past && form != gerund || form == gerund && p.at(i-1).low != "of" && p.at(i-1).class&beWord == 0 {
+		return f, false
+	}
+	k, aux := p.verbGroupBack(s, i)
+	if form == gerund {
+		return f, false
+	}
+	if aux == 0 && p.toks[i].class&(cutBase|fireBase) != 0 && p.toks[i].low != "cut" && p.toks[i].class&cutPast == 0 {
+		return f, false
+	}
+	o, ok := p.objectBefore(s, k, aux > 0)
+	if !ok {
+		return f, false
+	}
+	if aux == 0 && o.last != k {
+		return f, false
+	}
+	if aux == 0 && p.takesObject(s, end+1) {
+		return f, false // "1,200 workers cut costs"
+	}
+	f.obj, f.first = o, o.first
+	p.besideBefore(s, &f)
+	p.beside(s, &f)
+	return f, true
+}
+
+// relativeObject reads an object that a relative clause takes up: "the 1,150
+// jobs it cut in March", "the 4,200 jobs that Acme said it would eliminate".
+func (p *parser) relativeObject(s *sentence, i, end int) (frame, bool) {
+	f := frame{rule: "object-relative", trigger: i, trigEnd: end, last: end, subject: i}
+	if end+1 < s.last && p.takesObject(s, end+1) {
+		return f, false
+	}
+	k, _ := p.verbGroupBack(s, i)
+	actors := 0
+	for n := 0; n < 12 && k >= s.first; n++ {
+		if a, ok := p.actorEnding(k); ok && a.kind != place {
+			actors++
+			k = a.first - 1
+			continue
+		}
+		t := &p.toks[k]
+		if actors > 0 && (t.class&(reportWord|relativeWord|weekdayWord|monthWord) != 0 || t.low == "that" || t.low == "on" || p.dateCovers(k)) {
+			k--
+			continue
+		}
+		break
+	}
+	if actors == 0 || k < s.first {
+		return f, false
+	}
+	q := p.quantityBefore(s, k)
+	if q == nil || q.used || q.money {
+		return f, false
+	}
+	o, ok := p.people(s, q)
+	if !ok || o.last != k {
+		return f, false
+	}
+	f.obj, f.first = o, o.first
+	return f, true
+}
+
+// quantityBefore returns the last quantity that ends up to 6 tokens before k.
+func (p *parser) quantityBefore(s *sentence, k int) *quantity {
+	for j := k; j >= s.first && j > k-7; j-- {
+		if q := p.quantityAt(j); q != nil {
+			return q
+		}
+	}
+	return nil
+}
+
+// verbGroupBack walks left over the auxiliaries before a participle at i. It
+// returns the last token before the group and how many forms of be it holds.
+func (p *parser) verbGroupBack(s *sentence, i int) (k, aux int) {
+	k = i - 1
+	for ; k >= s.first; k-- {
+		t := &p.toks[k]
+		switch {
+		case t.class&beWord != 0 && t.low != "'s":
+			aux++
+		case t.class&(haveWord|modalWord|notWord) != 0 && t.low != "'s", t.low == "to", t.low == "being":
+		case t.low == "expected" || t.low == "set" || t.low == "due" || t.low == "earmarked" || t.low == "scheduled" || t.low == "slated" || t.low == "likely" || t.low == "going" || t.low == "planned":
+		case t.low == "also" || t.low == "soon" || t.low == "now" || t.low == "already" || t.low == "recently" || t.low == "later" || t.low == "eventually" || t.low == "abruptly" || t.low == "then" || t.low == "just" || t.low == "permanently" || t.low == "temporarily" || t.low == "ultimately":
+		case t.low == "get" || t.low == "got" || t.low == "getting":
+			aux++
+		default:
+			return k, aux
+		}
+	}
+	return k, aux
+}
+
+// objectBefore finds the people or jobs that end at token k, or a little
+// earlier when only places and bodies stand between ("200 jobs at the
+// Department of X").
+func (p *parser) objectBefore(s *sentence, k int, far bool) (object, bool) {
+	si := p.sentenceOf[s.first]
+	qs := p.quants[si]
+	for n := len(qs) - 1; n >= 0; n-- {
+		q := &qs[n]
+		if q.last > k || q.used || q.money {
+			continue
+		}
+		if q.last < k-16 {
+			break
+		}
+		if p.at(q.first-1).low == "of" && p.at(q.first-2).class&forceWord != 0 && p.at(q.first-2).class&peopleWord == 0 {
+			continue // "10% of the workforce of 35,000 employees"
+		}
+		if p.innerOf(q) {
+			continue
+		}
+		o, ok := p.people(s, q)
+		if !ok {
+			if o.bare && q.last == k && !q.share && p.toks[q.number].kind == digits && !p.dateStarts(q.number) {
+				return o, true // "560 will be lost", "more than 2,000 were laid off"
+			}
+			if q.last == k {
+				return object{}, false
+			}
+			if far && o.bare && p.onlyPhrases(q.last+1, k) && p.bareStops(q.last+1, s) && !q.share && !q.worded && !p.dateStarts(q.number) {
+				return o, true
+			}
+			continue
+		}
+		if o.last == k || o.last < k && far && p.onlyPhrases(o.last+1, k) {
+			return o, true
+		}
+		if o.last < k {
+			break
+		}
+	}
+	// No number: "jobs will be cut", "employees were laid off".
+	if k >= s.first && p.toks[k].class&anyNoun != 0 && (far || p.toks[k].class&jobNoun != 0) {
+		first := k
+		for first > s.first && first > k-5 && p.toks[first-1].kind == word && p.toks[first-1].class&(verbish|prepWord|conjWord|pronounWord|detWord|relativeWord|cutVerb|fireVerb) == 0 && p.quantityAt(first-1) == nil {
+			first--
+		}
+		o := object{first: first, last: k, head: k, owner: -1, modFirst: first, modLast: k - 1}
+		if a, ok := p.actorIn(first, k); ok && a.kind == org {
+			o.owner, o.ownerToken = a.entity, a.first
+		}
+		return o, true
+	}
+	return object{}, false
+}
+
+// innerOf reports whether a quantity is the whole that another is part of:
+// "450 of its 4,500 employees", "500 workers of the 5,100".
+func (p *parser) innerOf(q *quantity) bool {
+	for b := q.first - 1; b > q.first-6 && b > 0; b-- {
+		t := &p.toks[b]
+		if t.low == "of" {
+			return p.quantityAt(b-1) != nil || p.toks[b-1].class&anyNoun != 0 && p.quantityAt(b-2) != nil
+		}
+		if t.kind == mark || t.class&(verbish|conjWord) != 0 && t.low != "'s" {
+			return false
+		}
+	}
+	return false
+}
+
+// onlyPhrases reports whether tokens first..last hold prepositional phrases,
+// names, places and asides, and no verb of their own.
+func (p *parser) onlyPhrases(first, last int) bool {
+	if first > last {
+		return true
+	}
+	t := &p.toks[first]
+	if t.class&prepWord == 0 && t.class&relativeWord == 0 && t.low != "," && t.low != "(" && t.low != "–" && t.low != "—" && t.low != "-" && t.low != "or" && t.low != "and" && t.low != "worldwide" && t.low != "globally" && t.low != "nationwide" && t.low != "there" && t.low != "who" {
+		return false
+	}
+	for i := first; i <= last; i++ {
+		t := &p.toks[i]
+		if t.class&(modalWord|beWord|haveWord|pronounWord) != 0 && t.low != "'s" || t.class&(reportWord|planWord) != 0 && t.class&anyNoun == 0 {
+			return false
+		}
+		if t.class&(cutVerb|fireVerb) != 0 && t.class&anyNoun == 0 {
+			return false
+		}
+		if t.low == ";" || t.low == ":" {
+			return false
+		}
+	}
+	return true
+}
+
+// takesObject reports whether the verb before token i has an object after it,
+// so that what stands before it is its subject.
+func (p *parser) takesObject(s *sentence, i int) bool {
+	if i >= s.last {
+		return false
+	}
+	t := p.at(i)
+	if t.kind == mark || t.class&(prepWord|conjWord|weekdayWord|monthWord) != 0 {
+		return t.low == "$"
+	}
+	if p.dateStarts(i) {
+		return false
+	}
+	return t.class&(detWord|itsWord|anyNoun) != 0 || t.kind == digits || t.class == 0 && t.kind == word && !t.upper && len(t.low) > 3 && t.low[len(t.low)-2:] != "ly"
+}

@@ -1,0 +1,80 @@
+package reader
+
+import (
+	"strings"
+)
+
+// pointer reads the words that stand for an employer: it, its, "the company",
+// "the Seattle-based retailer".
+func (p *parser) pointer(s *sentence, i int) (actor, bool) {
+	t := &p.toks[i]
+	switch t.low {
+	case "it", "they", "we":
+		return actor{first: i, last: i, kind: pronoun, entity: -1}, true
+	case "its", "their", "our":
+		return actor{first: i, last: i, kind: its, entity: -1}, true
+	case "the", "this", "that":
+	default:
+		return actor{}, false
+	}
+	for j := i + 1; j < s.last && j <= i+3; j++ {
+		if body, ok := p.described(i+1, j); ok {
+			return body, true
+		}
+	}
+	if j := p.based(s, i); j > 0 {
+		return actor{first: i, last: j, kind: anaphor, entity: -1}, true
+	}
+	for j := i + 1; j < s.last && j <= i+5; j++ {
+		n := &p.toks[j]
+		if n.kind != word || n.low == "'s" || n.class&(prepWord|conjWord|verbish|detWord) != 0 {
+			return actor{}, false
+		}
+		if n.class&anaphorWord != 0 && !(n.upper && !s.headline) {
+			// "the company workforce" goes on; "the store closures" does not stand for a firm.
+			if nx := p.at(j + 1); nx.kind == word && nx.class == 0 && !nx.upper && j < i+4 && !strings.HasSuffix(nx.low, "ly") && !strings.HasSuffix(nx.low, "ed") && !strings.HasSuffix(nx.low, "s") {
+				continue
+			}
+			return actor{first: i, last: j, kind: anaphor, entity: -1}, true
+		}
+		if n.upper && j == i+1 {
+			if _, not := p.lex.lists["notnames"][n.low]; !not {
+				return actor{}, false
+			}
+		}
+	}
+	return actor{}, false
+}
+
+// based reads "the Dearborn, Michigan-based manufacturer" at i and returns its
+// last token, or 0.
+func (p *parser) based(s *sentence, i int) int {
+	for j := i + 1; j < s.last && j <= i+6; j++ {
+		n := &p.toks[j]
+		if strings.HasSuffix(n.low, "-based") {
+			for k := j + 1; k < s.last && k <= j+5; k++ {
+				if p.toks[k].class&anaphorWord != 0 && p.at(k+1).class&anaphorWord == 0 {
+					return k
+				}
+				if p.toks[k].class&(verbish|prepWord|conjWord) != 0 {
+					return 0
+				}
+			}
+			return 0
+		}
+		if !n.upper && n.low != "," && n.low != "." {
+			return 0
+		}
+	}
+	return 0
+}
+
+// described reads an employer of the list of bodies in toks[i..j].
+func (p *parser) described(i, j int) (actor, bool) {
+	if _, ok := p.lex.lists["bodies"][strings.ToLower(p.text[p.toks[i].start:p.toks[j].end])]; ok {
+		a := p.mention(i, j, org)
+		p.entities[a.entity].strong = true
+		return a, true
+	}
+	return actor{}, false
+}

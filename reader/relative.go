@@ -1,0 +1,219 @@
+package reader
+
+import (
+	"time"
+
+	"headcount/edtf"
+)
+
+// weekdayDate reads "Tuesday", "last Friday", "next Monday": the last such day
+// up to the day of publication, unless the words look ahead.
+func (p *parser) weekdayDate(i int) (date, bool) {
+	if !p.dated || p.published.Days() > 1 {
+		return date{}, false
+	}
+	want := map[string]time.Weekday{"sunday": 0, "monday": 1, "tuesday": 2, "wednesday": 3, "thursday": 4, "friday": 5, "saturday": 6}[p.toks[i].low]
+	pub := p.published.First
+	back := (int(pub.Weekday()) - int(want) + 7) % 7
+	d := date{first: i, last: i, weekday: true}
+	switch p.at(i - 1).low {
+	case "last", "past":
+		d.first = i - 1
+		if back == 0 {
+			back = 7
+		}
+	case "next", "coming", "this":
+		if back != 0 || p.at(i-1).low == "next" {
+			d.first = i - 1
+			d.ahead = true
+			d.span = edtf.Single(pub + edtf.Day(7-back))
+			return d, true
+		}
+	}
+	if back != 0 && p.ahead(i) {
+		d.ahead = true
+		d.span = edtf.Single(pub + edtf.Day(7-back))
+		return d, true
+	}
+	d.span = edtf.Single(pub - edtf.Day(back))
+	return d, true
+}
+
+// ahead reports whether the clause of a weekday looks ahead: "will begin
+// Monday" and no word of saying between.
+func (p *parser) ahead(i int) bool {
+	for j := i - 1; j >= 0 && j > i-10; j-- {
+		t := &p.toks[j]
+		if t.class&reportWord != 0 || t.kind == mark && t.low != "," {
+			return false
+		}
+		if t.low == "will" {
+			return true
+		}
+	}
+	return false
+}
+
+// relativeDate reads "today", "yesterday", "last week", "this month", "next
+// year", "earlier this year", "two weeks ago", "in the third quarter".
+func (p *parser) relativeDate(s *sentence, i int) (date, bool) {
+	low := p.toks[i].low
+	switch low {
+	case "today", "yesterday", "tomorrow", "last", "this", "next", "earlier", "later", "tonight", "overnight":
+	default:
+		return p.ago(i)
+	}
+	if !p.dated || p.published.Days() > 1 {
+		if p.dated && p.published.Days() <= 31 && (low == "this" || low == "last" || low == "next") {
+			return p.lastNext(i, low)
+		}
+		return date{}, false
+	}
+	pub := p.published.First
+	one := func(d edtf.Day) (date, bool) {
+		return date{first: i, last: i, span: edtf.Single(d)}, true
+	}
+	switch low {
+	case "today", "tonight":
+		if p.at(i+1).low == "'s" {
+			return date{}, false
+		}
+		return one(pub)
+	case "yesterday":
+		return one(pub - 1)
+	case "tomorrow":
+		return one(pub + 1)
+	case "earlier", "later":
+		n := p.at(i + 1).low
+		if (n == "this" || n == "in") && i+2 < s.last {
+			d, ok := p.lastNext(i+1, "this")
+			if !ok {
+				return d, false
+			}
+			d.first = i
+			if low == "earlier" {
+				d.span.Last = min(d.span.Last, pub)
+			} else {
+				d.span.First, d.ahead = max(d.span.First, pub), true
+			}
+			if p.at(i+2).low == "week" && low == "earlier" {
+				d.span = edtf.Interval{First: monday(pub), Last: pub}
+			}
+			return d, true
+		}
+		return date{}, false
+	case "last", "this", "next":
+		return p.lastNext(i, low)
+	}
+	return date{}, false
+}
+
+func monday(d edtf.Day) edtf.Day { return d - edtf.Day((int(d.Weekday())+6)%7) }
+
+func (p *parser) lastNext(i int, low string) (date, bool) {
+	pub := p.published.First
+	y, m, _ := pub.Date()
+	step := map[string]int{"last": -1, "this": 0, "next": 1}[low]
+	d := date{first: i, last: i + 1, ahead: step > 0}
+	unit := p.at(i + 1)
+	switch unit.low {
+	case "week":
+		if p.published.Days() > 1 {
+			return d, false
+		}
+		mon := monday(pub) + edtf.Day(7*step)
+		d.span = edtf.Interval{First: mon, Last: mon + 6}
+		if step == 0 {
+			d.span.Last = pub
+		}
+	case "month":
+		m += step
+		if m == 0 {
+			y, m = y-1, 12
+		} else if m == 13 {
+			y, m = y+1, 1
+		}
+		d.span = edtf.Month(y, m)
+	case "year":
+		d.span = edtf.Year(y + step)
+	case "quarter":
+		q := (m-1)/3 + step
+		if q < 0 {
+			y, q = y-1, 3
+		} else if q > 3 {
+			y, q = y+1, 0
+		}
+		d.span = edtf.Span(edtf.Month(y, 3*q+1), edtf.Month(y, 3*q+3))
+	case "spring", "summer", "fall", "autumn", "winter":
+		return p.season(i, y, step, unit.low)
+	case "morning", "afternoon", "evening":
+		if p.published.Days() > 1 || step != 0 {
+			return d, false
+		}
+		d.span = edtf.Single(pub)
+	default:
+		if unit.class&monthWord != 0 && unit.upper {
+			n := monthOf(unit.low)
+			if step < 0 && n >= m {
+				y--
+			}
+			if step > 0 && n <= m {
+				y++
+			}
+			d.span = edtf.Month(y, n)
+			return d, true
+		}
+		return d, false
+	}
+	return d, true
+}
+
+func (p *parser) season(i, y, step int, name string) (date, bool) {
+	months := map[string][2]int{"spring": {3, 5}, "summer": {6, 8}, "fall": {9, 11}, "autumn": {9, 11}}
+	r, ok := months[name]
+	if !ok {
+		return date{}, false
+	}
+	_, m, _ := p.published.First.Date()
+	if step < 0 && m > r[1] {
+		step = 0
+	}
+	return date{first: i, last: i + 1, span: edtf.Span(edtf.Month(y+step, r[0]), edtf.Month(y+step, r[1]))}, true
+}
+
+// ago reads "two weeks ago", "a year ago", "six months earlier" is not one.
+func (p *parser) ago(i int) (date, bool) {
+	if !p.dated || p.published.Days() > 31 {
+		return date{}, false
+	}
+	n := 0.0
+	j := i + 1
+	if p.toks[i].low == "a" || p.toks[i].low == "an" {
+		n = 1
+	} else if v, ok := p.lex.number[p.toks[i].low]; ok {
+		n = v
+	} else {
+		return date{}, false
+	}
+	if p.at(j+1).low != "ago" {
+		return date{}, false
+	}
+	pub := p.published.First
+	y, m, _ := pub.Date()
+	d := date{first: i, last: j + 1}
+	switch p.at(j).low {
+	case "day", "days":
+		d.span = edtf.Single(pub - edtf.Day(n))
+	case "week", "weeks":
+		mon := monday(pub) - edtf.Day(7*n)
+		d.span = edtf.Interval{First: mon, Last: mon + 6}
+	case "month", "months":
+		k := y*12 + m - 1 - int(n)
+		d.span = edtf.Month(k/12, k%12+1)
+	case "year", "years":
+		d.span = edtf.Year(y - int(n))
+	default:
+		return d, false
+	}
+	return d, true
+}

@@ -1,0 +1,175 @@
+package reader
+
+// firmOf finds the firm of a person: "Amazon CEO Andy Jassy", "Musk" after
+// "Tesla CEO Elon Musk".
+func (p *parser) firmOf(who actor) (holder, bool) {
+	if e, ok := p.employerOf[who.entity]; ok {
+		return holder{e, who.first, "person of"}, true
+	}
+	for _, a := range p.bySentence[p.sentenceOf[who.first]] {
+		if a.kind == org && a.last < who.first && who.first-a.last <= 5 && p.titleBetween(a.last+1, who.first-1) {
+			return holder{a.entity, a.first, "person of"}, true
+		}
+	}
+	return holder{}, false
+}
+
+// findEmployers learns whose people the text names: "Tesla CEO Elon Musk",
+// "Mary Barra, chief executive of GM".
+func (p *parser) findEmployers() {
+	for i := range p.bySentence {
+		acts := p.bySentence[i]
+		for n := 0; n+1 < len(acts); n++ {
+			a, b := acts[n], acts[n+1]
+			switch {
+			case a.kind == org && b.kind == person && b.first-a.last <= 6 && p.titleBetween(a.last+1, b.first-1) && !p.commaBetween(a.last+1, b.first-1):
+				p.setEmployer(b.entity, a.entity)
+			case a.kind == person && b.kind == org && b.first-a.last <= 9 && p.at(a.last+1).low == "," && p.titleBetween(a.last+1, b.first-1):
+				p.setEmployer(a.entity, b.entity)
+			}
+		}
+	}
+}
+
+func (p *parser) setEmployer(who, firm int) {
+	if p.entities[firm].kind != org || !p.entities[firm].strong {
+		return
+	}
+	if _, have := p.employerOf[who]; !have && !p.entities[firm].outlet {
+		p.employerOf[who] = firm
+	}
+}
+
+func (p *parser) commaBetween(first, last int) bool {
+	for j := first; j <= last; j++ {
+		if p.toks[j].low == "," {
+			return true
+		}
+	}
+	return false
+}
+
+func (p *parser) titleBetween(first, last int) bool {
+	title := false
+	for j := first; j <= last; j++ {
+		switch p.toks[j].low {
+		case "professor", "analyst", "economist", "strategist", "lawyer", "attorney", "researcher", "former", "ex-":
+			return false // speaks from there, not for it
+		}
+		title = title || p.toks[j].class&titleWord != 0
+	}
+	return title
+}
+
+// resolve says who a pronoun or anaphor at token i stands for: a subject
+// earlier in the sentence, else the last subject of the sentences before, else
+// the employer the document is about.
+func (p *parser) resolve(s *sentence, i int, how string) (holder, bool) {
+	acts := p.bySentence[p.sentenceOf[s.first]]
+	if h, ok := p.opening(s); ok && h.token < i {
+		return h, true
+	}
+	for n := len(acts) - 1; n >= 0; n-- {
+		a := acts[n]
+		if a.last >= i || a.kind != org || p.modifies(a) || p.ownsAnother(a) {
+			continue
+		}
+		e := &p.entities[a.entity]
+		if e.outlet && (p.reporting(a) || e.weight < 8) || !e.strong || p.oblique(a) && p.at(a.last+1).low != "'s" {
+			continue
+		}
+		return holder{a.entity, a.first, how}, true
+	}
+	// "At its European operations, GM is": the subject comes after.
+	if p.toks[s.first].class&prepWord != 0 || p.toks[s.first].low == "beyond" || p.toks[s.first].low == "in" {
+		for _, a := range acts {
+			if a.first > i && a.kind == org && p.at(a.first-1).low == "," && p.entities[a.entity].strong && p.verbFollows(s, a, s.last) {
+				return holder{a.entity, a.first, how}, true
+			}
+		}
+	}
+	return p.previous(int(p.sentenceOf[s.first]))
+}
+
+// previous gives the subject of a sentence before si, or the focus of the
+// document.
+func (p *parser) previous(si int) (holder, bool) {
+	if h, ok := p.heading(si); ok {
+		return h, true
+	}
+	for k := si - 1; k >= 0 && k >= si-3; k-- {
+		s := &p.sents[k]
+		if s.headline && !s.title {
+			continue
+		}
+		if si < len(p.sents) && s.para < p.sents[si].para-3 {
+			break
+		}
+		if h, ok := p.topic(k); ok {
+			return h, true
+		}
+		if k == si-1 {
+			if h, ok := p.lastNamed(k); ok {
+				return h, true
+			}
+		}
+	}
+	if p.focus >= 0 {
+		return holder{p.focus, -1, "focus"}, true
+	}
+	return holder{}, false
+}
+
+// lastNamed is the employer that a sentence names last, whatever its part.
+func (p *parser) lastNamed(k int) (holder, bool) {
+	acts := p.bySentence[k]
+	for n := len(acts) - 1; n >= 0; n-- {
+		if a := acts[n]; a.kind == org && p.entities[a.entity].strong && !p.entities[a.entity].outlet && !p.ownsAnother(a) {
+			return holder{a.entity, a.first, "named before"}, true
+		}
+	}
+	return holder{}, false
+}
+
+// heading gives the employer whose name alone heads the section that sentence
+// si stands in.
+func (p *parser) heading(si int) (holder, bool) {
+	for k := min(si, len(p.sents)-1); k >= 0 && k > si-14; k-- {
+		s := &p.sents[k]
+		if s.title || !s.opens || s.para < 3 || len(p.bySentence[k]) == 0 {
+			continue
+		}
+		a := p.bySentence[k][0]
+		if a.kind == org && p.entities[a.entity].strong && !p.entities[a.entity].outlet && a.first <= s.first+1 && k < si && p.headsSection(s, a) {
+			return holder{a.entity, a.first, "heading"}, true
+		}
+	}
+	return holder{}, false
+}
+
+// headsSection reports whether sentence s is a heading made of a name: the name
+// alone, or the name, a colon and a few words without a full stop.
+func (p *parser) headsSection(s *sentence, a actor) bool {
+	if p.at(s.last-1).low == "." {
+		return false
+	}
+	n := s.last - a.last
+	return n <= 2 || n <= 5 && p.at(a.last+1).low == "(" || n <= 14 && p.at(a.last+1).low == ":"
+}
+
+// topic is the employer that a sentence is about: its first subject.
+func (p *parser) topic(k int) (holder, bool) {
+	s := &p.sents[k]
+	for _, a := range p.bySentence[k] {
+		if a.kind != org || !p.entities[a.entity].strong || p.entities[a.entity].outlet && a.entity != p.focus {
+			continue
+		}
+		if p.oblique(a) {
+			continue
+		}
+		if p.verbFollows(s, a, s.last) || p.at(a.last+1).low == "'s" {
+			return holder{a.entity, a.first, "topic"}, true
+		}
+	}
+	return holder{}, false
+}

@@ -1,0 +1,107 @@
+package reader
+
+// findSurnames notes the surnames of persons named with a given name or a
+// courtesy title anywhere in the text, so that the surname alone is no firm.
+func (p *parser) findSurnames() {
+	for i := 0; i+1 < len(p.toks); i++ {
+		t, n := p.toks[i], &p.toks[i+1]
+		if !t.upper || !n.upper || n.kind != word || n.class&(orgSuffix|anyNoun) != 0 || p.sents[p.sentenceOf[i]].headline {
+			continue
+		}
+		switch t.low {
+		case "mr", "mrs", "ms", "dr", "sen", "rep", "gov":
+			p.byPerson[n.low] = true
+		default:
+			if t.class&titleWord == 0 && p.ref.Given(p.text[t.start:t.end]) && !p.knownEmployer(i, i+1) {
+				last := i + 1
+				if x := p.at(i + 2); x.kind == word && x.upper && x.low != "'s" && x.class == 0 {
+					last = i + 2
+				}
+				p.byPerson[p.toks[last].low] = true
+			}
+		}
+	}
+}
+
+// markFirms marks the names that the text shows to be firms or bodies: those
+// that the registry knows and that stand inside a sentence, and those that
+// stand where only a firm would. A union is marked as none.
+func (p *parser) markFirms() {
+	for i := range p.bySentence {
+		for _, a := range p.bySentence[i] {
+			if a.kind == org && a.entity >= 0 && p.firmContext(a) {
+				p.entities[a.entity].strong = true
+			}
+			if a.kind == org && a.entity >= 0 && p.entities[a.entity].slug != "" && (a.first > p.sents[i].first || p.at(a.last+1).class&(reportWord|modalWord|planWord|haveWord|announceWord) != 0 || p.countFollows(a.last+1)) {
+				p.entities[a.entity].strong = true // a known name, capitalised inside a sentence or doing something
+			}
+			if a.kind == org && a.entity >= 0 && union(p.entities[a.entity].key) {
+				p.entities[a.entity].strong, p.entities[a.entity].outlet = false, true
+			}
+		}
+	}
+}
+
+// countFollows reports whether ": 11,000" stands at token i, as in a list.
+func (p *parser) countFollows(i int) bool {
+	return p.at(i).low == ":" && p.at(i+1).kind == digits
+}
+
+// firmContext reports whether a mention stands where only a firm or body
+// stands: before its ticker, with a legal suffix, before "'s workforce". One
+// unknown word before "said" may be a surname, so it takes more than that.
+func (p *parser) firmContext(a actor) bool {
+	if a.last > a.first && p.isOrgSuffix(a.last) || p.ticker(a.last) {
+		return true
+	}
+	n := p.at(a.last + 1)
+	const acts = cutVerb | fireVerb | layWord
+	if n.class&acts != 0 && n.class&cutNoun == 0 {
+		return true
+	}
+	if n.low == "'s" {
+		for j := a.last + 2; j <= a.last+4; j++ {
+			if p.at(j).class&(anyNoun|cutNoun|jobWord) != 0 {
+				return true
+			}
+		}
+	}
+	if n.class&(anyNoun|cutNoun) != 0 || p.at(a.first-1).low == "at" {
+		return true
+	}
+	if n.low == "," && p.at(a.last+2).low == "which" && p.at(a.last+3).class&(reportWord|announceWord|planWord) != 0 {
+		return true // "British Petroleum, which announced"
+	}
+	if n.class&titleWord != 0 && n.low != "general" || n.class&speakerNoun != 0 || n.low == "parent" || n.low == "unit" || n.low == "subsidiary" {
+		return true // "Amazon CEO Andy Jassy", "a Tradeshift spokesman"
+	}
+	if n.class&reportWord != 0 && p.at(a.last+2).low == "it" || n.class&(modalWord|beWord|haveWord) != 0 && p.cutWithin(a.last+2, 3) {
+		return true // "Stripe said it was", "Chime will lay off"
+	}
+	if t := p.at(a.first - 1); t.class&anaphorWord != 0 && !t.upper && t.low != "the" {
+		return true // "payments giant Stripe"
+	}
+	if n.low == "," && p.at(a.last+2).class&detWord != 0 {
+		for j := a.last + 3; j < a.last+9; j++ {
+			if t := p.at(j); t.class&anaphorWord != 0 {
+				return true // "Olive, a health technology company,"
+			} else if t.kind == mark && t.low != "-" {
+				break
+			}
+		}
+	}
+	if a.last-a.first < 2 && !p.toks[a.first].caps && p.at(a.first+1).low != "&" {
+		return n.low == "announced" || n.low == "employs" || n.low == "plans"
+	}
+	return n.class&(announceWord|planWord|considerWord|haveWord|beWord|modalWord|reportWord) != 0
+}
+
+// cutWithin reports whether a verb of cutting stands in the n tokens from i.
+func (p *parser) cutWithin(i, n int) bool {
+	for j := i; j < i+n; j++ {
+		if p.at(j).class&(cutVerb|fireVerb|layWord) != 0 {
+			return true
+		}
+	}
+	return false
+}

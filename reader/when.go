@@ -1,0 +1,218 @@
+package reader
+
+import (
+	"strings"
+
+	"headcount"
+	"headcount/edtf"
+)
+
+// when sets the dates of a claim from the dates of its sentence: a date that
+// looks ahead or bounds a horizon is when the jobs end, another is when the
+// fact became public.
+func (p *parser) when(f *frame, c *headcount.Claim, x *fact) {
+	best := -1
+	for k := range p.dates[f.sent] {
+		d := &p.dates[f.sent][k]
+		if p.effectiveDate(f, d) {
+			if c.Effective == "" && d.first > f.first-12 {
+				c.Effective = d.span.String()
+				x.mentions = append(x.mentions, "effective "+p.span(d.first, d.last))
+			}
+			continue
+		}
+		if !p.datesFrame(f, d) {
+			continue
+		}
+		if best < 0 || p.closer(f, d, &p.dates[f.sent][best]) {
+			best = k
+		}
+	}
+	if f.rule == "total-to" {
+		p.spanOfDates(f, c, x)
+		return
+	}
+	if best < 0 && c.Effective == "" {
+		p.dateOfList(f, c, x)
+	}
+	if best >= 0 {
+		d := &p.dates[f.sent][best]
+		c.Announced = d.span.String()
+		x.own = true
+		x.mentions = append(x.mentions, "announced "+p.span(d.first, d.last))
+	}
+}
+
+// spanOfDates dates a total by the first and the last date of its sentence.
+func (p *parser) spanOfDates(f *frame, c *headcount.Claim, x *fact) {
+	var all edtf.Interval
+	n := 0
+	for _, d := range p.dates[f.sent] {
+		if d.by || d.ahead || d.first > f.last {
+			continue
+		}
+		if n == 0 {
+			all = d.span
+		}
+		all = edtf.Interval{First: min(all.First, d.span.First), Last: max(all.Last, d.span.Last)}
+		n++
+	}
+	if n > 0 && all.Days() < 1100 {
+		c.Announced, x.own = all.String(), true
+	}
+}
+
+// dateOfList gives an undated member of a list ("This included Cisco, which")
+// the date of the sentence that opens the list.
+func (p *parser) dateOfList(f *frame, c *headcount.Claim, x *fact) {
+	s := &p.sents[f.sent]
+	if f.sent == 0 {
+		return
+	}
+	for j := s.first; j < s.first+3 && j < s.last; j++ {
+		switch p.toks[j].low {
+		case "included", "include", "includes":
+			for _, d := range p.dates[f.sent-1] {
+				if !d.by && !d.ahead && d.span.Days() < 800 {
+					c.Announced, x.own = d.span.String(), true
+					x.mentions = append(x.mentions, "announced, with the list, "+p.span(d.first, d.last))
+					return
+				}
+			}
+		}
+	}
+}
+
+// effectiveDate reports whether a date says when the jobs end.
+func (p *parser) effectiveDate(f *frame, d *date) bool {
+	if d.by || d.ahead {
+		return true
+	}
+	if p.dated && d.span.First > p.published.Last {
+		return true
+	}
+	switch p.at(d.first - 1).low {
+	case "effective", "starting", "beginning", "from":
+		return d.first > f.trigger
+	case "on", "in":
+		prev := p.at(d.first - 2).low
+		if prev == "effective" || prev == "starting" || prev == "beginning" || prev == "begin" || prev == "start" {
+			return true
+		}
+	}
+	return false
+}
+
+// datesFrame reports whether a date belongs to the frame: it stands in the same
+// clause, not in one that tells of something else.
+func (p *parser) datesFrame(f *frame, d *date) bool {
+	if d.span.Days() > 1100 {
+		return false
+	}
+	a, b := d.last, min(f.first, f.trigger)
+	if d.first > f.last {
+		a, b = f.last, d.first
+	}
+	for k := a + 1; k < b; k++ {
+		t := &p.toks[k]
+		if t.low == ";" {
+			return false
+		}
+		if d.first > f.last {
+			switch t.low {
+			case "after", "when", "since", "compared", "than", "while", "following", "as":
+				return false
+			case "from", "to":
+				if p.at(k+1).kind == digits {
+					return false
+				}
+			case "and", "but", "which", "who":
+				if p.clauseAfter(k) {
+					return false
+				}
+			}
+		} else {
+			switch t.low {
+			case "but", "while":
+				return false
+			case ",":
+				if p.at(k+1).class&conjWord != 0 && d.first > p.sents[f.sent].first+3 {
+					return false // the date of the clause before
+				}
+			}
+		}
+	}
+	return true
+}
+
+// clauseAfter reports whether a conjunction at k opens a clause with a subject
+// and verb of its own.
+func (p *parser) clauseAfter(k int) bool {
+	for j := k + 1; j < k+5; j++ {
+		if t := p.at(j); t.class&verbish != 0 && t.low != "'s" {
+			return true
+		}
+	}
+	return false
+}
+
+// closer prefers a day to a month and a month to a year, then the nearer date.
+func (p *parser) closer(f *frame, a, b *date) bool {
+	// "14,000 layoffs in October": a date right behind the figure is its own.
+	if na, nb := rightBehind(f, a), rightBehind(f, b); na != nb {
+		return na
+	}
+	if ga, gb := grain(a.span), grain(b.span); ga != gb {
+		return ga < gb
+	}
+	return distance(f, a) < distance(f, b)
+}
+
+func rightBehind(f *frame, d *date) bool { return d.first > f.last && d.first-f.last <= 2 }
+
+func grain(iv edtf.Interval) int {
+	switch n := iv.Days(); {
+	case n <= 7:
+		return 0
+	case n <= 31:
+		return 1
+	default:
+		return 2
+	}
+}
+
+func distance(f *frame, d *date) int {
+	if d.first > f.last {
+		return d.first - f.last
+	}
+	if d.last < f.first {
+		return f.first - d.last
+	}
+	return 0
+}
+
+// dateline returns the day of a wire's date line ("DETROIT, March 12 - "), or
+// "" when the text has none.
+func (p *parser) dateline() string {
+	for i := range p.sents {
+		s := &p.sents[i]
+		if s.title || s.headline && i < 3 {
+			continue
+		}
+		for _, d := range p.dates[i] {
+			if d.first-s.first > 8 {
+				break
+			}
+			k := d.last + 1
+			if p.at(k).low == "(" && p.at(k+2).low == ")" { // "(Reuters)"
+				k += 3
+			}
+			n := p.at(k).low
+			if (n == "-" || n == "–" || n == "—") && d.span.Days() == 1 && strings.ToUpper(p.words(s.first, s.first)) == p.words(s.first, s.first) {
+				return d.span.String()
+			}
+		}
+		return ""
+	}
+	return ""
+}
