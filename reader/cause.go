@@ -145,6 +145,9 @@ func (p *parser) laterCauses(facts []fact) {
 // cutSpokenOf returns the token of a cut that sentence s refers back to ("the
 // layoffs", "these cuts"), or -1.
 func (p *parser) cutSpokenOf(s *sentence) int {
+	if s.classes&(cutNoun|lossWord|jobWord) == 0 {
+		return -1
+	}
 	for j := s.first + 1; j < s.last; j++ {
 		t := &p.toks[j]
 		if t.class&(cutNoun|lossWord) == 0 && p.isCutNoun(j) == 0 {

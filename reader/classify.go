@@ -2,6 +2,8 @@ package reader
 
 import (
 	"strings"
+
+	"headcount/reference"
 )
 
 // named classifies the capitalised run at i. It may hold a title before a
@@ -89,24 +91,25 @@ func (p *parser) classify(first, last int) (actor, bool) {
 			return actor{}, false
 		}
 	}
-	if _, ok := p.lex.lists["outlets"][strings.ToLower(text)]; ok {
+	k := p.asked(text)
+	if k.outlet {
 		return p.mention(first, last, org), true
 	}
-	e, known := p.ref.Employer(text)
+	e, known := k.firm, k.isFirm
 	if p.byPerson[p.toks[last].low] && first == last && (!known || e.Word) {
 		return p.mention(first, last, person), true
 	}
-	pl, isPlace := p.ref.Place(text)
 	if p.isOrgSuffix(last) && (last > first) {
 		return p.mention(first, last, org), true
 	}
 	if _, head := p.lex.lists["orgheads"][p.toks[first].low]; head && last > first+1 && p.at(first+1).low == "of" {
 		return p.mention(first, last, org), true
 	}
-	tick := p.ticker(last)
-	switch {
-	case tick:
+	if p.ticker(last) {
 		return p.mention(first, last, org), true
+	}
+	pl, isPlace := p.placed(k, text)
+	switch {
 	case known && !e.Word && !(isPlace && pl.Rank > 200000):
 		return p.mention(first, last, org), true
 	case last > first && p.ref.Given(p.text[p.toks[first].start:p.toks[first].end]) && last-first <= 3:
@@ -152,8 +155,38 @@ func describes(low string) bool {
 }
 
 func (p *parser) knownEmployer(first, last int) bool {
-	_, ok := p.ref.Employer(p.text[p.toks[first].start:p.toks[last].end])
-	return ok
+	return p.asked(p.words(first, last)).isFirm
+}
+
+// A knownName is what the reference data say of a name.
+type knownName struct {
+	firm    reference.Employer
+	isFirm  bool
+	outlet  bool // a news outlet or wire
+	looked  bool // place and isPlace are set
+	place   reference.Place
+	isPlace bool
+}
+
+// asked asks the reference data for a name, once for each form of it.
+func (p *parser) asked(text string) *knownName {
+	if k, ok := p.known[text]; ok {
+		return k
+	}
+	k := &knownName{}
+	k.firm, k.isFirm = p.ref.Employer(text)
+	_, k.outlet = p.lex.lists["outlets"][strings.ToLower(text)]
+	p.known[text] = k
+	return k
+}
+
+// placed asks the reference data for a place of that name, once.
+func (p *parser) placed(k *knownName, text string) (reference.Place, bool) {
+	if !k.looked {
+		k.looked = true
+		k.place, k.isPlace = p.ref.Place(text)
+	}
+	return k.place, k.isPlace
 }
 
 func (p *parser) placeContext(first int) bool {

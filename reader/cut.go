@@ -38,7 +38,7 @@ func (p *parser) cuts(si int) []frame {
 	}
 	for i := s.first; i < s.last; i++ {
 		t := &p.toks[i]
-		if t.kind != word {
+		if t.class&(cutTriggers|stepWord) == 0 {
 			continue
 		}
 		if end, form := p.cutVerbAt(s, i); form != 0 {
@@ -303,7 +303,7 @@ func (p *parser) bareStops(i int, s *sentence) bool {
 }
 
 func (p *parser) dateStarts(i int) bool {
-	for _, d := range p.dates[p.sentenceOf[i]] {
+	for _, d := range p.datesOf(int(p.sentenceOf[i])) {
 		if d.first == i {
 			return true
 		}
@@ -371,8 +371,8 @@ func (p *parser) beside(s *sentence, f *frame) {
 		return
 	}
 	end := f.last
-	for k := range p.quants[p.sentenceOf[f.trigger]] {
-		q := &p.quants[p.sentenceOf[f.trigger]][k]
+	for k := range p.quantsOf(int(p.sentenceOf[f.trigger])) {
+		q := &p.quantsOf(int(p.sentenceOf[f.trigger]))[k]
 		if q.first <= end || q.used || q.money || q.share == (o.share != nil) {
 			continue
 		}
@@ -408,7 +408,7 @@ func (p *parser) besideBefore(s *sentence, f *frame) {
 	if o.q == nil && o.share == nil || o.q != nil && o.share != nil {
 		return
 	}
-	qs := p.quants[p.sentenceOf[f.trigger]]
+	qs := p.quantsOf(int(p.sentenceOf[f.trigger]))
 	for k := len(qs) - 1; k >= 0; k-- {
 		q := &qs[k]
 		if q.last >= o.first || q.used || q.money {

@@ -82,7 +82,14 @@ func (p *parser) link(text, key string, kind actorKind) int {
 		e.place, _ = p.ref.Place(text)
 	}
 	p.entities = append(p.entities, e)
-	p.indexName(len(p.entities)-1, key, slug, kind)
+	switch n := len(p.entities); {
+	case n == len(p.fewNames)+1: // from here on an index pays
+		for i := range p.entities {
+			p.indexName(i)
+		}
+	case n > len(p.fewNames):
+		p.indexName(n - 1)
+	}
 	return len(p.entities) - 1
 }
 
@@ -111,9 +118,10 @@ func (p *parser) likeNames(key string, kind actorKind) []int {
 }
 
 // indexName puts entity i where likeNames looks for it.
-func (p *parser) indexName(i int, key, slug string, kind actorKind) {
+func (p *parser) indexName(i int) {
+	key, slug := p.entities[i].key, p.entities[i].slug
 	put := func(k string) { p.byName[k] = append(p.byName[k], i) }
-	if kind == person {
+	if p.entities[i].kind == person {
 		put("person " + lastWord(key))
 		return
 	}

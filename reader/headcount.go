@@ -13,12 +13,12 @@ func (p *parser) headcounts() []fact {
 	same := map[string]int{} // by employer and figure
 	for i := range p.sents {
 		s := &p.sents[i]
-		if s.aside {
+		if s.aside || s.classes&(anyNoun|employWord) == 0 {
 			continue
 		}
 		before := holder{entity: -1} // whose staff the sentence counted last
-		for k := range p.quants[i] {
-			q := &p.quants[i][k]
+		for k := range p.quantsOf(i) {
+			q := &p.quantsOf(i)[k]
 			if q.used || q.money || q.share || q.min < 0 && q.max < 0 {
 				continue
 			}
@@ -53,7 +53,7 @@ func (p *parser) headcountOf(f *frame, h holder) fact {
 	q := f.obj.q
 	c := headcount.Claim{Type: headcount.Headcount, Employer: p.entities[h.entity].name, Count: q.count(), Group: p.group(f),
 		Evidence: []headcount.Passage{p.passage(f.first, f.last)}}
-	for _, d := range p.dates[f.sent] {
+	for _, d := range p.datesOf(f.sent) {
 		if d.first > f.last && d.first <= f.last+5 || d.last < f.first && d.last >= f.first-12 && p.at(d.first-1).class&prepWord != 0 {
 			if !d.ahead {
 				c.Announced = d.span.String()

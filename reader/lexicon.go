@@ -54,6 +54,13 @@ const (
 	speakerNoun
 	furloughWord
 	personVerb
+	hireWord
+	triggerWord
+	timeWord
+	moneyUse
+	forecastWord
+	employWord
+	stepWord
 	numberWord // may begin a quantity; set from the lists of numbers
 )
 
@@ -68,7 +75,7 @@ const (
 var classNames = []string{"cut-base", "cut-s", "cut-ing", "cut-past", "fire-base", "fire-s", "fire-ing", "fire-past", "lay", "let",
 	"cut-noun", "job-word", "loss-word", "elimination", "people", "job", "force", "approx", "be", "have", "modal", "may", "plan",
 	"consider", "announce", "report", "deny", "not", "pronoun", "its", "det", "prep", "conj", "relative", "month", "weekday", "anaphor",
-	"org-suffix", "title", "speaker-noun", "furlough", "person-verb"}
+	"org-suffix", "title", "speaker-noun", "furlough", "person-verb", "hire", "trigger", "time", "money-use", "forecast", "employ", "step"}
 
 //go:embed lexicon/*.txt
 var lexiconFiles embed.FS

@@ -100,8 +100,8 @@ func (p *parser) coordinated(si, i int) []actor {
 func (p *parser) someOfThem(s *sentence, si int) []frame {
 	var out []frame
 	var whole *quantity
-	for k := range p.quants[si] {
-		q := &p.quants[si][k]
+	for k := range p.quantsOf(si) {
+		q := &p.quantsOf(si)[k]
 		if q.used && !q.money && !q.share && whole == nil {
 			whole = q
 			continue
@@ -227,10 +227,10 @@ func (p *parser) affectedBy(s *sentence, si int) []frame {
 // listed reads a line "Firm: 11,000" or "Firm — 11,000 employees" of a list of
 // cuts.
 func (p *parser) listed(s *sentence, si int) []frame {
-	if s.last-s.first > 14 || len(p.quants[si]) != 1 || len(p.bySentence[si]) == 0 {
+	if s.last-s.first > 14 || len(p.quantsOf(si)) != 1 || len(p.bySentence[si]) == 0 {
 		return nil
 	}
-	q := &p.quants[si][0]
+	q := &p.quantsOf(si)[0]
 	a := p.bySentence[si][0]
 	if q.used || q.money || q.share || a.kind != org || a.first > s.first+1 {
 		return nil

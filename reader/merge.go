@@ -384,8 +384,8 @@ func (p *parser) undated(facts []fact) []int {
 // announcedOf finds the date on which the cut spoken of at token at was
 // announced or confirmed, as sentence i says, or nil.
 func (p *parser) announcedOf(s *sentence, i, at int) *date {
-	for n := range p.dates[i] {
-		d := &p.dates[i][n]
+	for n := range p.datesOf(i) {
+		d := &p.datesOf(i)[n]
 		if d.by || d.ahead || d.first < at || d.first > at+7 {
 			continue
 		}

@@ -11,8 +11,11 @@ func (p *parser) investments() []fact {
 	var out []fact
 	for i := range p.sents {
 		s := &p.sents[i]
-		for k := range p.quants[i] {
-			q := &p.quants[i][k]
+		if s.classes&moneyUse == 0 {
+			continue
+		}
+		for k := range p.quantsOf(i) {
+			q := &p.quantsOf(i)[k]
 			if !q.money || max(q.min, q.max) < 1e6 {
 				continue
 			}
@@ -157,18 +160,20 @@ func (p *parser) forecasts() []fact {
 	var out []fact
 	for i := range p.sents {
 		s := &p.sents[i]
+		if s.classes&forecastWord == 0 {
+			continue
+		}
 		trigger := -1
 		for j := s.first; j < s.last; j++ {
-			switch p.toks[j].low {
-			case "forecast", "forecasts", "forecasted", "predicts", "predicted", "estimates", "estimated", "projects", "projected", "predict":
+			if p.toks[j].class&forecastWord != 0 {
 				trigger = j
 			}
 		}
 		if trigger < 0 {
 			continue
 		}
-		for k := range p.quants[i] {
-			q := &p.quants[i][k]
+		for k := range p.quantsOf(i) {
+			q := &p.quantsOf(i)[k]
 			if q.used || q.money || q.share || q.first < trigger {
 				continue
 			}
@@ -180,13 +185,13 @@ func (p *parser) forecasts() []fact {
 				last++
 			}
 			c := headcount.Claim{Type: headcount.Forecast, Count: q.count(), Status: headcount.Expected, Evidence: []headcount.Passage{p.passage(q.first, last)}}
-			for n := range p.quants[i] {
-				o := &p.quants[i][n]
+			for n := range p.quantsOf(i) {
+				o := &p.quantsOf(i)[n]
 				if o.share && o.first > q.last && o.first <= last+3 {
 					c.Share = o.shareOf("")
 				}
 			}
-			for _, d := range p.dates[i] {
+			for _, d := range p.datesOf(i) {
 				if p.dated && d.span.First > p.published.Last || d.by {
 					c.Effective = d.span.String()
 				} else if d.last < q.first {
@@ -235,6 +240,9 @@ func (p *parser) hirings() []fact {
 	var out []fact
 	for i := range p.sents {
 		s := &p.sents[i]
+		if s.classes&hireWord == 0 {
+			continue
+		}
 		for j := s.first; j < s.last; j++ {
 			x, ok := p.hiring(s, i, j)
 			if !ok {
@@ -257,9 +265,7 @@ func (p *parser) hirings() []fact {
 }
 
 func (p *parser) hiring(s *sentence, si, j int) (fact, bool) {
-	switch p.toks[j].low {
-	case "hire", "hiring", "hired", "add", "adding", "added", "create", "creating", "created", "recruit", "recruiting":
-	default:
+	if p.toks[j].class&hireWord == 0 {
 		return fact{}, false
 	}
 	f := frame{kind: headcount.Hiring, rule: "hiring", sent: si, trigger: j, trigEnd: j, first: j, last: j,

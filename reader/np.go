@@ -345,7 +345,7 @@ func (p *parser) quantityAt(i int) *quantity {
 	if i < 0 || i >= len(p.toks) {
 		return nil
 	}
-	qs := p.quants[p.sentenceOf[i]]
+	qs := p.quantsOf(int(p.sentenceOf[i]))
 	for k := range qs {
 		if qs[k].first <= i && i <= qs[k].last {
 			return &qs[k]

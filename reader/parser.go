@@ -1,7 +1,9 @@
 package reader
 
 import (
+	"slices"
 	"strings"
+	"sync"
 
 	"headcount"
 	"headcount/edtf"
@@ -23,23 +25,47 @@ type parser struct {
 	lex  *tables
 	ref  *reference.Data
 
+	scratch    *scratch
 	sents      []sentence
 	sentenceOf []int32 // by token
 	bySentence [][]actor
 	quants     [][]quantity
-	dates      [][]date
+	dates      [][]date // see datesOf
+	found      []bool   // quantities and dates of the sentence have been looked for
 	entities   []entity
-	byName     map[string][]int // entities by words of their names, see likeNames
-	fewNames   [16]int          // 0 to 15: every entity while there are few
-	byText     map[string]int   // entity by the text of a mention
-	byPerson   map[string]bool  // surnames of persons named in full
-	employerOf map[int]int      // firm of a person, by entity
-	capitals   map[string]int   // how often a word stands with a capital
-	midCapital map[string]bool  // words capitalised inside a sentence
-	focus      int              // entity the document is about; -1 is none
+	byName     map[string][]int      // entities by words of their names, see likeNames
+	known      map[string]*knownName // what the reference data say, by text
+	fewNames   [16]int               // 0 to 15: every entity while there are few
+	byText     map[string]int        // entity by the text of a mention
+	byPerson   map[string]bool       // surnames of persons named in full
+	employerOf map[int]int           // firm of a person, by entity
+	capitals   map[string]int        // how often a word stands with a capital
+	midCapital map[string]bool       // words capitalised inside a sentence
+	focus      int                   // entity the document is about; -1 is none
 	published  edtf.Interval
 	dated      bool // published is known
 	quotes     []quotation
+}
+
+// scratch is what one document after another needs anew; pool hands it on.
+type scratch struct {
+	toks       []token
+	sentenceOf []int32
+}
+
+// keptTokens is the longest token list that is handed on: what one huge
+// document needed is not held for the next.
+const keptTokens = 1 << 18
+
+var pool = sync.Pool{New: func() any { return new(scratch) }}
+
+// done gives the parser's scratch back. Nothing that a claim holds points into it.
+func (p *parser) done() {
+	if cap(p.toks) > keptTokens {
+		return
+	}
+	p.scratch.toks, p.scratch.sentenceOf = p.toks, p.sentenceOf
+	pool.Put(p.scratch)
 }
 
 // at returns token i, or an empty mark outside the text. It is not to be
@@ -61,14 +87,15 @@ func (p *parser) words(first, last int) string {
 
 func newParser(d *headcount.Document, lex *tables, ref *reference.Data) *parser {
 	p := &parser{doc: d, text: d.Text, lex: lex, ref: ref, focus: -1,
-		byName: map[string][]int{}, byText: map[string]int{}, byPerson: map[string]bool{}, midCapital: map[string]bool{}, capitals: map[string]int{}, employerOf: map[int]int{}}
+		byName: map[string][]int{}, known: map[string]*knownName{}, byText: map[string]int{}, byPerson: map[string]bool{}, midCapital: map[string]bool{}, capitals: map[string]int{}, employerOf: map[int]int{}}
 	for i := range p.fewNames {
 		p.fewNames[i] = i
 	}
 	if iv, err := edtf.Parse(d.Published); err == nil && d.Published != "" {
 		p.published, p.dated = iv, true
 	}
-	p.toks = tokenize(d.Text, lowerASCII(d.Text), lex.lexicon)
+	p.scratch = pool.Get().(*scratch)
+	p.toks = tokenize(d.Text, lowerASCII(d.Text), lex.lexicon, p.scratch.toks[:0])
 	p.sents = split(d.Text, p.toks, lex.lexicon)
 	p.markTitle()
 	return p
@@ -90,14 +117,16 @@ func (p *parser) markTitle() {
 
 // scan finds the mentions of all sentences: quantities, dates, actors, quotes.
 func (p *parser) scan() {
-	p.sentenceOf = make([]int32, len(p.toks))
+	p.sentenceOf = slices.Grow(p.scratch.sentenceOf[:0], len(p.toks))[:len(p.toks)]
 	p.quants = make([][]quantity, len(p.sents))
 	p.dates = make([][]date, len(p.sents))
+	p.found = make([]bool, len(p.sents))
 	for i := range p.sents {
 		s := &p.sents[i]
 		for j := s.first; j < s.last; j++ {
 			p.sentenceOf[j] = int32(i)
 			t := &p.toks[j]
+			s.classes |= t.class
 			if t.upper && t.class == 0 {
 				p.capitals[t.low]++
 			}
@@ -106,13 +135,31 @@ func (p *parser) scan() {
 			}
 		}
 	}
-	for i := range p.sents {
-		s := &p.sents[i]
-		p.quants[i] = p.quantities(s.first, s.last)
-		p.dates[i] = p.findDates(s)
-	}
 	p.findSurnames()
 	p.findActors()
 	p.findEmployers()
 	p.findQuotes()
+}
+
+// quantsOf returns the quantities of sentence i, looked for when first asked
+// for: most sentences are never asked.
+func (p *parser) quantsOf(i int) []quantity {
+	p.look(i)
+	return p.quants[i]
+}
+
+// datesOf returns the dates of sentence i, looked for when first asked for.
+func (p *parser) datesOf(i int) []date {
+	p.look(i)
+	return p.dates[i]
+}
+
+func (p *parser) look(i int) {
+	if p.found[i] {
+		return
+	}
+	p.found[i] = true
+	s := &p.sents[i]
+	p.quants[i] = p.quantities(s.first, s.last)
+	p.dates[i] = p.findDates(s)
 }

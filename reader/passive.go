@@ -103,7 +103,7 @@ func (p *parser) verbGroupBack(s *sentence, i int) (k, aux int) {
 // Department of X").
 func (p *parser) objectBefore(s *sentence, k int, far bool) (object, bool) {
 	si := p.sentenceOf[s.first]
-	qs := p.quants[si]
+	qs := p.quantsOf(int(si))
 	for n := len(qs) - 1; n >= 0; n-- {
 		q := &qs[n]
 		if q.last > k || q.used || q.money {

@@ -50,8 +50,8 @@ func (p *parser) placeClause(s *sentence, f *frame) (from, to int) {
 			break
 		}
 	}
-	for k := range p.quants[f.sent] { // not before the figure of another cut
-		if q := &p.quants[f.sent][k]; q.used && q != f.obj.q && q != f.obj.share && q.last < f.first {
+	for k := range p.quantsOf(f.sent) { // not before the figure of another cut
+		if q := &p.quantsOf(f.sent)[k]; q.used && q != f.obj.q && q != f.obj.share && q.last < f.first {
 			from = max(from, q.last+1)
 		}
 	}

@@ -92,7 +92,7 @@ func (p *parser) statements(cuts []fact) []fact {
 		} else if h, ok := p.previous(q.sent + 1); ok {
 			c.Employer = p.entities[h.entity].name
 		}
-		for _, d := range p.dates[q.sent] {
+		for _, d := range p.datesOf(q.sent) {
 			if d.first < q.first && !d.ahead && !d.by {
 				c.Announced = d.span.String()
 			}

@@ -101,6 +101,7 @@ type fact struct {
 
 func (r *Reader) read(d *headcount.Document) []fact {
 	p := newParser(d, r.lex, r.ref)
+	defer p.done()
 	p.scan()
 	facts := p.merge(p.reductions())
 	facts = append(facts, p.headcounts()...)

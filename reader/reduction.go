@@ -11,7 +11,7 @@ import (
 func (p *parser) reductions() []fact {
 	var out []fact
 	for i := range p.sents {
-		if p.sents[i].aside || !p.worthReading(&p.sents[i]) {
+		if p.sents[i].aside || p.sents[i].classes&cutTriggers == 0 {
 			continue
 		}
 		for _, f := range p.cuts(i) {
@@ -21,22 +21,9 @@ func (p *parser) reductions() []fact {
 	return out
 }
 
-// worthReading reports whether a sentence holds a word that may make a cut, so
-// that the grammar looks at it.
-func (p *parser) worthReading(s *sentence) bool {
-	const triggers = cutVerb | fireVerb | layWord | letWord | cutNoun | jobWord | lossWord | elimination | jobNoun
-	for j := s.first; j < s.last; j++ {
-		t := &p.toks[j]
-		if t.class&triggers != 0 {
-			return true
-		}
-		switch t.low {
-		case "buyout", "buyouts", "redundant", "affected", "impacted", "jobless", "risk", "departures":
-			return true
-		}
-	}
-	return false
-}
+// cutTriggers are the classes of the words for which the grammar of cuts looks
+// at a sentence.
+const cutTriggers = cutVerb | fireVerb | layWord | letWord | cutNoun | jobWord | lossWord | elimination | jobNoun | triggerWord
 
 // reduction makes the facts of a frame: one, or one without a number for each
 // of several employers that share it ("Meta and Twitter cut thousands").

@@ -58,9 +58,10 @@ func (p *parser) ahead(i int) bool {
 // year", "earlier this year", "two weeks ago", "in the third quarter".
 func (p *parser) relativeDate(s *sentence, i int) (date, bool) {
 	low := p.toks[i].low
-	switch low {
-	case "today", "yesterday", "tomorrow", "last", "this", "next", "earlier", "later", "tonight", "overnight":
-	default:
+	if c := p.toks[i].class; c&timeWord == 0 {
+		if c&(numberWord|detWord) == 0 {
+			return date{}, false
+		}
 		return p.ago(i)
 	}
 	if !p.dated || p.published.Days() > 1 {

@@ -10,11 +10,12 @@ import (
 type sentence struct {
 	first, last int
 	span        headcount.Span
-	para        int  // number of its paragraph
-	opens       bool // first sentence of its paragraph
-	title       bool // the document's title
-	headline    bool // most words capitalised: capitals say nothing about names
-	aside       bool // a line of links around the article, not part of it
+	para        int   // number of its paragraph
+	opens       bool  // first sentence of its paragraph
+	title       bool  // the document's title
+	headline    bool  // most words capitalised: capitals say nothing about names
+	classes     class // of all its tokens
+	aside       bool  // a line of links around the article, not part of it
 }
 
 // longest is how many tokens a sentence has at most; prose stays far below.

@@ -158,7 +158,7 @@ func (p *parser) verbFollows(s *sentence, a actor, i int) bool {
 }
 
 func (p *parser) dateCovers(i int) bool {
-	for _, d := range p.dates[p.sentenceOf[i]] {
+	for _, d := range p.datesOf(int(p.sentenceOf[i])) {
 		if d.first <= i && i <= d.last {
 			return true
 		}

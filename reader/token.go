@@ -1,6 +1,7 @@
 package reader
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -27,9 +28,10 @@ const (
 	mark
 )
 
-// tokenize cuts s into tokens. lower is s with ASCII letters in lower case.
-func tokenize(s, lower string, lex *lexicon) []token {
-	toks := make([]token, 0, len(s)/5+8)
+// tokenize cuts s into tokens, put into toks, which is empty. lower is s with
+// ASCII letters in lower case.
+func tokenize(s, lower string, lex *lexicon, toks []token) []token {
+	toks = slices.Grow(toks, len(s)/5+8)
 	prev := -1
 	for i := 0; i < len(s); {
 		c := s[i]

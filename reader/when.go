@@ -12,8 +12,8 @@ import (
 // fact became public.
 func (p *parser) when(f *frame, c *headcount.Claim, x *fact) {
 	best := -1
-	for k := range p.dates[f.sent] {
-		d := &p.dates[f.sent][k]
+	for k := range p.datesOf(f.sent) {
+		d := &p.datesOf(f.sent)[k]
 		if p.effectiveDate(f, d) {
 			if c.Effective == "" && d.first > f.first-12 {
 				c.Effective = d.span.String()
@@ -24,7 +24,7 @@ func (p *parser) when(f *frame, c *headcount.Claim, x *fact) {
 		if !p.datesFrame(f, d) {
 			continue
 		}
-		if best < 0 || p.closer(f, d, &p.dates[f.sent][best]) {
+		if best < 0 || p.closer(f, d, &p.datesOf(f.sent)[best]) {
 			best = k
 		}
 	}
@@ -36,7 +36,7 @@ func (p *parser) when(f *frame, c *headcount.Claim, x *fact) {
 		p.dateOfList(f, c, x)
 	}
 	if best >= 0 {
-		d := &p.dates[f.sent][best]
+		d := &p.datesOf(f.sent)[best]
 		c.Announced = d.span.String()
 		x.own = true
 		x.mentions = append(x.mentions, "announced "+p.span(d.first, d.last))
@@ -47,7 +47,7 @@ func (p *parser) when(f *frame, c *headcount.Claim, x *fact) {
 func (p *parser) spanOfDates(f *frame, c *headcount.Claim, x *fact) {
 	var all edtf.Interval
 	n := 0
-	for _, d := range p.dates[f.sent] {
+	for _, d := range p.datesOf(f.sent) {
 		if d.by || d.ahead || d.first > f.last {
 			continue
 		}
@@ -72,7 +72,7 @@ func (p *parser) dateOfList(f *frame, c *headcount.Claim, x *fact) {
 	for j := s.first; j < s.first+3 && j < s.last; j++ {
 		switch p.toks[j].low {
 		case "included", "include", "includes":
-			for _, d := range p.dates[f.sent-1] {
+			for _, d := range p.datesOf(f.sent - 1) {
 				if !d.by && !d.ahead && d.span.Days() < 800 {
 					c.Announced, x.own = d.span.String(), true
 					x.mentions = append(x.mentions, "announced, with the list, "+p.span(d.first, d.last))
@@ -199,7 +199,7 @@ func (p *parser) dateline() string {
 		if s.title || s.headline && i < 3 {
 			continue
 		}
-		for _, d := range p.dates[i] {
+		for _, d := range p.datesOf(i) {
 			if d.first-s.first > 8 {
 				break
 			}
