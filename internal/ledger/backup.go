@@ -18,7 +18,7 @@ func (l *Ledger) Backup(ctx context.Context, to string) error {
 	if err := absent(to); err != nil {
 		return label(l.path, "backup", err)
 	}
-	return l.wrap("backup to "+to, copyWhole(ctx, l.reader.db, to))
+	return l.wrap("backup to "+to, copyWhole(ctx, l.reader, to))
 }
 
 // Restore verifies the backup at from and puts a copy of it at to, whole or
@@ -50,7 +50,7 @@ func restore(ctx context.Context, from, to string, overwrite bool) error {
 	if err := retireFile(ctx, to); err != nil {
 		return err
 	}
-	return copyWhole(ctx, backup.db, to)
+	return copyWhole(ctx, backup, to)
 }
 
 func absent(path string) error {
@@ -89,7 +89,12 @@ func sound(ctx context.Context, db *sql.DB) error {
 }
 
 // copyWhole copies a database to a file beside the one named, and renames it.
-func copyWhole(ctx context.Context, db *sql.DB, to string) (err error) {
+func copyWhole(ctx context.Context, s *store, to string) (err error) {
+	c, err := s.take(ctx)
+	if err != nil {
+		return err
+	}
+	defer func() { s.free <- c }()
 	part := to + ".part"
 	if err := os.Remove(part); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
@@ -99,7 +104,7 @@ func copyWhole(ctx context.Context, db *sql.DB, to string) (err error) {
 			err = errors.Join(err, removeAll(part))
 		}
 	}()
-	if _, err := db.ExecContext(ctx, `VACUUM INTO ?`, part); err != nil {
+	if err := vacuumInto(ctx, c.conn, part); err != nil {
 		return err
 	}
 	f, err := os.OpenFile(part, os.O_RDWR, 0)
@@ -110,6 +115,24 @@ func copyWhole(ctx context.Context, db *sql.DB, to string) (err error) {
 		return err
 	}
 	return os.Rename(part, to)
+}
+
+// vacuumInto copies a database. A connection that may only read must be let
+// write for that, though it is to another file.
+func vacuumInto(ctx context.Context, conn *sql.Conn, to string) (err error) {
+	var readOnly int64
+	if err := conn.QueryRowContext(ctx, `PRAGMA query_only`).Scan(&readOnly); err != nil {
+		return err
+	}
+	if _, err := conn.ExecContext(ctx, `PRAGMA query_only = 0`); err != nil {
+		return err
+	}
+	defer func() {
+		_, again := conn.ExecContext(context.WithoutCancel(ctx), fmt.Sprintf(`PRAGMA query_only = %d`, readOnly))
+		err = errors.Join(err, again)
+	}()
+	_, err = conn.ExecContext(ctx, `VACUUM INTO ?`, to)
+	return err
 }
 
 // retireFile makes the ledger at path, when there is one, safe to replace: no
@@ -130,7 +153,7 @@ func retireFile(ctx context.Context, path string) error {
 	defer old.close()
 	var mode string
 	err = old.db.QueryRowContext(ctx, `PRAGMA journal_mode = DELETE`).Scan(&mode)
-	if busy := wrap(path, "replace", err); errors.Is(busy, headcount.ErrBusy) {
+	if isBusy(err) {
 		return err
 	}
 	if err != nil { // damaged beyond opening: that is what a restore is for

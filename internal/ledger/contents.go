@@ -82,16 +82,11 @@ func (l *Ledger) claims(w *work, a *audit) error {
 				return err
 			}
 			if id != of {
-				var packed []byte
-				if err := w.row(`SELECT d.hash, t.bytes FROM documents d JOIN texts t ON t.id = d.text_id WHERE d.id = ?`,
-					[]any{id}, &d.Hash, &packed); err != nil {
-					return missing(err, "document %d", id)
-				}
-				text, err := l.unpack(packed)
-				if err != nil {
+				var err error
+				if d, err = l.claimed(w, id); err != nil {
 					a.report("claims", hash, "a claim's document can be read", err.Error(), restoreBackup)
 				}
-				d.Text, of = string(text), id
+				of = id
 			}
 			var c headcount.Claim
 			if err := c.UnmarshalJSON(body); err != nil {
@@ -109,6 +104,18 @@ func (l *Ledger) claims(w *work, a *audit) error {
 			}
 			return nil
 		})
+}
+
+// claimed reads of a document what its claims are held against.
+func (l *Ledger) claimed(w *work, id int64) (d headcount.Document, err error) {
+	var packed []byte
+	err = w.row(`SELECT d.hash, t.bytes FROM documents d JOIN texts t ON t.id = d.text_id WHERE d.id = ?`, []any{id}, &d.Hash, &packed)
+	if err != nil {
+		return d, err
+	}
+	text, err := l.unpack(packed)
+	d.Text = string(text)
+	return d, err
 }
 
 // adds holds the adds against the decisions in force.

@@ -36,6 +36,16 @@ func wrap(path, op string, err error) error {
 	return label(path, op, err)
 }
 
+// isBusy reports whether another connection held the ledger.
+func isBusy(err error) bool {
+	var e *sqlite.Error
+	if !errors.As(err, &e) {
+		return false
+	}
+	code := e.Code() & 0xff
+	return code == codes.SQLITE_BUSY || code == codes.SQLITE_LOCKED
+}
+
 func label(path, op string, err error) error {
 	if err == nil {
 		return nil

@@ -80,7 +80,7 @@ func (l *Ledger) connect(ctx context.Context, busy time.Duration) (err error) {
 	if l.writer, err = newStore(address(l.path, busy), 1, writerClaims); err != nil {
 		return err
 	}
-	if err := migrate(ctx, l.writer.db); err != nil {
+	if err := migrateBeside(ctx, l.writer.db, busy); err != nil {
 		return err
 	}
 	if l.reader = l.writer; l.path != Memory {

@@ -6,6 +6,7 @@ import (
 	"embed"
 	"fmt"
 	"io/fs"
+	"time"
 
 	"github.com/pressly/goose/v3"
 
@@ -17,6 +18,22 @@ var migrations embed.FS
 
 // applicationID marks a file as a ledger; the first migration sets it.
 const applicationID = 1212369991 // "HCLG"
+
+// migrateBeside migrates while other processes may do the same. Where they meet
+// in turning the write-ahead log on, SQLite answers at once that it is busy.
+func migrateBeside(ctx context.Context, db *sql.DB, busy time.Duration) error {
+	for deadline := time.Now().Add(busy); ; {
+		err := migrate(ctx, db)
+		if !isBusy(err) || time.Now().After(deadline) {
+			return err
+		}
+		select {
+		case <-ctx.Done():
+			return context.Cause(ctx)
+		case <-time.After(10 * time.Millisecond):
+		}
+	}
+}
 
 // migrate brings the ledger to the version that this program writes. Versions
 // are those of the migrations, kept in goose's own table.

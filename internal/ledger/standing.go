@@ -1,6 +1,9 @@
 package ledger
 
-import "database/sql"
+import (
+	"database/sql"
+	"errors"
+)
 
 // Why a document's claims count no more: headcount.Stated.Back. A document is
 // forgotten when every add that saw its capture was; else it is superseded
@@ -168,10 +171,10 @@ func forgotten(w *work, capture int64) (string, error) {
 	var why sql.NullString
 	err := w.row(`SELECT a.forgotten FROM sightings s JOIN adds a ON a.id = s.add_id WHERE s.capture_id = ?
 		ORDER BY a.forgotten IS NOT NULL, a.id DESC LIMIT 1`, []any{capture}, &why)
-	if err != nil || !why.Valid {
-		return "", missing(err, "sighting")
+	if errors.Is(err, sql.ErrNoRows) || err == nil && !why.Valid {
+		return "", nil
 	}
-	return forgottenPrefix + why.String, nil
+	return forgottenPrefix + why.String, err
 }
 
 // setStanding records why a document is taken back, or that it stands when why

@@ -40,18 +40,51 @@ func newStore(address string, connections, claims int) (*store, error) {
 	return s, nil
 }
 
-// close waits for transactions that run and closes all connections.
+// close waits for transactions that run and closes all connections. Closed
+// twice, it does nothing.
 func (s *store) close() error {
 	var errs []error
 	for range cap(s.free) {
-		if c := <-s.free; c != nil {
+		c, open := <-s.free
+		if !open {
+			return nil
+		}
+		if c != nil {
 			for _, p := range c.statements {
 				errs = append(errs, p.Close())
 			}
 			errs = append(errs, c.conn.Close())
 		}
 	}
+	close(s.free)
 	return errors.Join(append(errs, s.db.Close())...)
+}
+
+var errClosed = errors.New("ledger is closed")
+
+// take takes a session that is free, waiting for one if need be. It is given
+// back by sending it to s.free.
+func (s *store) take(ctx context.Context) (*session, error) {
+	if err := context.Cause(ctx); err != nil {
+		return nil, err
+	}
+	select {
+	case <-ctx.Done():
+		return nil, context.Cause(ctx)
+	case c, open := <-s.free:
+		if c != nil {
+			return c, nil
+		}
+		if !open {
+			return nil, errClosed
+		}
+	}
+	conn, err := s.db.Conn(context.WithoutCancel(ctx))
+	if err != nil {
+		s.free <- nil
+		return nil, err
+	}
+	return &session{conn: conn, statements: map[string]*sql.Stmt{}, claims: map[int64]*headcount.Stated{}, keep: s.keep}, nil
 }
 
 // A work is one transaction. Its statements run under a context that is never
@@ -66,25 +99,12 @@ type work struct {
 // do runs f in a transaction begun by the statement given, which is committed
 // when f returns nil and undone otherwise, also when it panics.
 func (s *store) do(ctx context.Context, begin string, f func(*work) error) (err error) {
-	var c *session
-	select {
-	case <-ctx.Done():
-		return context.Cause(ctx)
-	case c = <-s.free:
-	}
-	defer func() { s.free <- c }()
-	if err := context.Cause(ctx); err != nil {
+	c, err := s.take(ctx)
+	if err != nil {
 		return err
 	}
+	defer func() { s.free <- c }()
 	w := &work{c, context.WithoutCancel(ctx), ctx}
-	if c == nil {
-		conn, err := s.db.Conn(w.ctx)
-		if err != nil {
-			return err
-		}
-		c = &session{conn: conn, statements: map[string]*sql.Stmt{}, claims: map[int64]*headcount.Stated{}, keep: s.keep}
-		w.session = c
-	}
 	if _, err := w.exec(begin); err != nil {
 		return err
 	}
