@@ -81,7 +81,7 @@ func (p *parser) classify(first, last int) (actor, bool) {
 		if _, not := p.lex.lists["notnames"][p.toks[first].low]; not {
 			return actor{}, false
 		}
-		if describes(p.toks[first].low) {
+		if describes(p.toks[first].low) || legal(p.toks[first].low) && !p.knownEmployer(first, last) {
 			return actor{}, false
 		}
 		if c := p.toks[first].class; c&(anaphorWord|orgSuffix) != 0 && !p.knownEmployer(first, last) {

@@ -61,8 +61,10 @@ func (p *parser) headcountOf(f *frame, h holder) fact {
 			}
 		}
 	}
-	return fact{claim: c, rule: f.rule, entity: h.entity, sent: f.sent, first: f.first, trigger: f.trigger,
-		mentions: []string{"count " + p.span(q.first, q.last), "employer " + h.how}}
+	x := fact{claim: c, rule: f.rule, entity: h.entity, sent: f.sent, first: f.first, trigger: f.trigger}
+	p.note(&x, "count", q.first, q.last)
+	p.noteHolder(&x, h)
+	return x
 }
 
 // bareStaff is the frame of a number of staff without a noun.

@@ -247,7 +247,9 @@ func (p *parser) join(o, x *fact, why string) {
 	if numbered || len(c.Evidence) == 0 {
 		c.Evidence = addPassages(c.Evidence, d.Evidence)
 	}
-	o.merges = append(o.merges, fmt.Sprintf("%s: %s %q at %d", why, x.rule, d.Evidence[0].Words, d.Evidence[0].Start))
+	if p.explain {
+		o.merges = append(o.merges, fmt.Sprintf("%s: %s %q at %d", why, x.rule, d.Evidence[0].Words, d.Evidence[0].Start))
+	}
 	if x.vague && !o.vague {
 		// the exact count stands
 	} else if c.Count == nil {
@@ -332,8 +334,8 @@ func narrower(a, b string) bool {
 func addPassages(to, from []headcount.Passage) []headcount.Passage {
 	for _, f := range from {
 		dup := false
-		for _, t := range to {
-			dup = dup || t.Span == f.Span
+		for i := max(0, len(to)-8); i < len(to); i++ { // passages come in the order of the text
+			dup = dup || to[i].Span == f.Span
 		}
 		if !dup {
 			to = append(to, f)

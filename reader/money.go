@@ -66,8 +66,9 @@ func (p *parser) investment(s *sentence, si int, q *quantity) (fact, bool) {
 	}
 	a := p.attribute(&f, h)
 	c := headcount.Claim{Type: headcount.Investment, Kind: kind, Money: q.amount(), Employer: p.entities[h.entity].name, Status: a.status, Says: a.says}
-	x := fact{rule: f.rule, entity: h.entity, sent: si, first: f.first, trigger: trigger,
-		mentions: []string{"money " + p.span(q.first, q.last), "employer " + h.how}}
+	x := fact{rule: f.rule, entity: h.entity, sent: si, first: f.first, trigger: trigger}
+	p.note(&x, "money", q.first, q.last)
+	p.noteHolder(&x, h)
 	p.when(&f, &c, &x)
 	// Who receives: "in OpenAI", "into the start-up".
 	for j := q.last + 1; j < s.last && j < q.last+8; j++ {
@@ -207,7 +208,9 @@ func (p *parser) forecasts() []fact {
 				}
 			}
 			q.used = true
-			out = append(out, fact{claim: c, rule: "forecast", entity: -1, sent: i, first: q.first, mentions: []string{"count " + p.span(q.first, q.last)}})
+			x := fact{claim: c, rule: "forecast", entity: -1, sent: i, first: q.first}
+			p.note(&x, "count", q.first, q.last)
+			out = append(out, x)
 		}
 	}
 	return out
@@ -298,7 +301,9 @@ func (p *parser) hiring(s *sentence, si, j int) (fact, bool) {
 	}
 	a := p.attribute(&f, h)
 	c.Type, c.Employer, c.Status, c.Says = headcount.Hiring, p.entities[h.entity].name, a.status, a.says
-	x := fact{rule: f.rule, entity: h.entity, sent: si, first: f.first, trigger: j, mentions: []string{"verb " + p.span(j, j), "employer " + h.how}}
+	x := fact{rule: f.rule, entity: h.entity, sent: si, first: f.first, trigger: j}
+	p.note(&x, "verb", j, j)
+	p.noteHolder(&x, h)
 	p.when(&f, &c, &x)
 	c.Evidence = []headcount.Passage{p.passage(f.first, f.last)}
 	if q != nil {

@@ -63,6 +63,10 @@ func (p *parser) actorsIn(s *sentence) []actor {
 				continue
 			}
 		}
+		if t.class&(pronounWord|itsWord|detWord) == 0 {
+			i++
+			continue
+		}
 		if a, ok := p.pointer(s, i); ok {
 			out = append(out, a)
 			i = a.last + 1

@@ -14,6 +14,7 @@ import (
 type tables struct {
 	*lexicon
 	number, scale, fraction map[string]float64
+	bodyFirst               map[string]bool // first words of the described employers
 }
 
 // A parser holds one document while it is read: its tokens, sentences and the
@@ -42,6 +43,7 @@ type parser struct {
 	capitals   map[string]int        // how often a word stands with a capital
 	midCapital map[string]bool       // words capitalised inside a sentence
 	focus      int                   // entity the document is about; -1 is none
+	explain    bool                  // mentions and merges are noted
 	published  edtf.Interval
 	dated      bool // published is known
 	quotes     []quotation

@@ -102,7 +102,11 @@ func (p *parser) statements(cuts []fact) []fact {
 				c.Evidence = append(c.Evidence, headcount.Passage{Span: w, Words: p.text[w.Start:w.End]})
 			}
 		}
-		out = append(out, fact{claim: c, rule: "quotation", entity: -1, sent: q.sent, first: q.first, mentions: []string{"speaker " + how + " " + c.Speaker}})
+		x := fact{claim: c, rule: "quotation", entity: -1, sent: q.sent, first: q.first}
+		if p.explain {
+			x.mentions = []string{"speaker " + how + " " + c.Speaker}
+		}
+		out = append(out, x)
 	}
 	return out
 }

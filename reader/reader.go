@@ -11,6 +11,7 @@ package reader
 import (
 	"sort"
 	"strconv"
+	"strings"
 
 	"headcount"
 	"headcount/reference"
@@ -43,7 +44,12 @@ func tablesOf(l *lexicon) *tables {
 		}
 		return m
 	}
-	return &tables{lexicon: l, number: parse("numbers"), scale: parse("scales"), fraction: parse("fractions")}
+	first := map[string]bool{}
+	for name := range l.lists["bodies"] {
+		word, _, _ := strings.Cut(name, " ")
+		first[word] = true
+	}
+	return &tables{lexicon: l, number: parse("numbers"), scale: parse("scales"), fraction: parse("fractions"), bodyFirst: first}
 }
 
 // An Explained is a claim with what made it: the rule that found its first
@@ -59,7 +65,7 @@ type Explained struct {
 // identified; each passes d.Check. The same document always gives the same
 // claims.
 func (r *Reader) Read(d *headcount.Document) []headcount.Claim {
-	found := r.read(d)
+	found := r.read(d, false)
 	out := make([]headcount.Claim, len(found))
 	for i := range found {
 		out[i] = found[i].claim
@@ -69,7 +75,7 @@ func (r *Reader) Read(d *headcount.Document) []headcount.Claim {
 
 // Explain reads d and says for each claim what made it.
 func (r *Reader) Explain(d *headcount.Document) []Explained {
-	found := r.read(d)
+	found := r.read(d, true)
 	out := make([]Explained, len(found))
 	for i, f := range found {
 		out[i] = Explained{Claim: f.claim, Rule: f.rule, Mentions: f.mentions, Merges: f.merges}
@@ -99,8 +105,9 @@ type fact struct {
 	own      bool // dated by its own sentence
 }
 
-func (r *Reader) read(d *headcount.Document) []fact {
+func (r *Reader) read(d *headcount.Document, explain bool) []fact {
 	p := newParser(d, r.lex, r.ref)
+	p.explain = explain
 	defer p.done()
 	p.scan()
 	facts := p.merge(p.reductions())

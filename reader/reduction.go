@@ -119,11 +119,11 @@ func (p *parser) reductionOf(f *frame, h holder) (fact, bool) {
 		if !p.plausible(q) {
 			return fact{}, false
 		}
-		x.mentions = append(x.mentions, "count "+c.Count.String()+" "+p.span(q.first, q.last))
+		p.note(&x, "count", q.first, q.last)
 	}
 	if q := f.obj.share; q != nil {
 		c.Share = q.shareOf(f.obj.shareOf)
-		x.mentions = append(x.mentions, "share "+c.Share.String()+" "+p.span(q.first, q.last))
+		p.note(&x, "share", q.first, q.last)
 	}
 	c.Group = p.group(f)
 	c.Cumulative = p.cumulative(f)
@@ -135,12 +135,8 @@ func (p *parser) reductionOf(f *frame, h holder) (fact, bool) {
 		first, last = p.widen(f)
 	}
 	c.Evidence = []headcount.Passage{p.passage(first, last)}
-	x.mentions = append(x.mentions, "trigger "+p.span(f.trigger, f.trigEnd))
-	if h.token >= 0 {
-		x.mentions = append(x.mentions, "employer "+h.how+" "+p.span(h.token, h.token))
-	} else {
-		x.mentions = append(x.mentions, "employer "+h.how)
-	}
+	p.note(&x, "trigger", f.trigger, f.trigEnd)
+	p.noteHolder(&x, h)
 	x.claim = c
 	return x, true
 }
@@ -196,8 +192,22 @@ func (p *parser) plausible(q *quantity) bool {
 	return max(q.min, q.max) < 2_000_000 && max(q.min, q.max) >= 1
 }
 
-func (p *parser) span(first, last int) string {
-	return fmt.Sprintf("%q at %d", p.words(first, last), p.toks[first].start)
+// note records a mention that made a fact, for Explain.
+func (p *parser) note(x *fact, what string, first, last int) {
+	if p.explain {
+		x.mentions = append(x.mentions, fmt.Sprintf("%s %q at %d", what, p.words(first, last), p.toks[first].start))
+	}
+}
+
+// noteHolder records how the employer was found, for Explain.
+func (p *parser) noteHolder(x *fact, h holder) {
+	switch {
+	case !p.explain:
+	case h.token >= 0:
+		p.note(x, "employer, "+h.how+",", h.token, h.token)
+	default:
+		x.mentions = append(x.mentions, "employer, "+h.how)
+	}
 }
 
 func (p *parser) passage(first, last int) headcount.Passage {

@@ -17,7 +17,7 @@ func (p *parser) when(f *frame, c *headcount.Claim, x *fact) {
 		if p.effectiveDate(f, d) {
 			if c.Effective == "" && d.first > f.first-12 {
 				c.Effective = d.span.String()
-				x.mentions = append(x.mentions, "effective "+p.span(d.first, d.last))
+				p.note(x, "effective", d.first, d.last)
 			}
 			continue
 		}
@@ -39,7 +39,7 @@ func (p *parser) when(f *frame, c *headcount.Claim, x *fact) {
 		d := &p.datesOf(f.sent)[best]
 		c.Announced = d.span.String()
 		x.own = true
-		x.mentions = append(x.mentions, "announced "+p.span(d.first, d.last))
+		p.note(x, "announced", d.first, d.last)
 	}
 }
 
@@ -75,7 +75,7 @@ func (p *parser) dateOfList(f *frame, c *headcount.Claim, x *fact) {
 			for _, d := range p.datesOf(f.sent - 1) {
 				if !d.by && !d.ahead && d.span.Days() < 800 {
 					c.Announced, x.own = d.span.String(), true
-					x.mentions = append(x.mentions, "announced, with the list, "+p.span(d.first, d.last))
+					p.note(x, "announced, with the list,", d.first, d.last)
 					return
 				}
 			}
