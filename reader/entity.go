@@ -40,21 +40,26 @@ func (p *parser) entityOf(text string, kind actorKind) int {
 	if e, ok := p.byText[text]; ok {
 		return e
 	}
-	key := reference.Key(text)
-	e := p.link(text, key, kind)
+	e := p.link(text, kind)
 	p.byText[text] = e
 	return e
 }
 
-func (p *parser) link(text, key string, kind actorKind) int {
+func (p *parser) link(text string, kind actorKind) int {
+	if kind == place { // a place has one form
+		e := entity{kind: place, name: text}
+		e.place, _ = p.placed(p.asked(text), text)
+		return p.addEntity(e)
+	}
+	key := reference.Key(text)
 	var slug, parent string
 	known := reference.Employer{}
 	if kind == org {
-		if k, ok := p.ref.EmployerKey(key); ok {
-			known, slug, parent = k, k.Slug, k.Parent
+		if k := p.asked(text); k.isFirm {
+			known, slug, parent = k.firm, k.firm.Slug, k.firm.Parent
 		}
 	}
-	for _, i := range p.likeNames(key, kind) {
+	for _, i := range p.likeNames(key, slug, kind) {
 		e := &p.entities[i]
 		if e.kind != kind {
 			continue
@@ -78,9 +83,11 @@ func (p *parser) link(text, key string, kind actorKind) int {
 		e.outlet = e.outlet || newspaper(key)
 		e.strong = slug != "" && !known.Word || public(key) && strings.Contains(key, " of ")
 	}
-	if kind == place {
-		e.place, _ = p.ref.Place(text)
-	}
+	return p.addEntity(e)
+}
+
+// addEntity appends an entity and keeps the index of names.
+func (p *parser) addEntity(e entity) int {
 	p.entities = append(p.entities, e)
 	switch n := len(p.entities); {
 	case n == len(p.fewNames)+1: // from here on an index pays
@@ -96,7 +103,7 @@ func (p *parser) link(text, key string, kind actorKind) int {
 // likeNames returns the entities that a name of this kind and key may be: those
 // indexed under the words by which two forms of one name meet, in the order in
 // which the text brings them. Everything else would make a long text slow.
-func (p *parser) likeNames(key string, kind actorKind) []int {
+func (p *parser) likeNames(key, slug string, kind actorKind) []int {
 	if len(p.entities) <= len(p.fewNames) {
 		return p.fewNames[:len(p.entities)]
 	}
@@ -110,8 +117,8 @@ func (p *parser) likeNames(key string, kind actorKind) []int {
 	} else {
 		out = append(out, p.byName["initials "+key]...)
 	}
-	if e, ok := p.ref.EmployerKey(key); ok {
-		out = append(out, p.byName["slug "+e.Slug]...)
+	if slug != "" {
+		out = append(out, p.byName["slug "+slug]...)
 	}
 	slices.Sort(out)
 	return slices.Compact(out)
@@ -119,6 +126,9 @@ func (p *parser) likeNames(key string, kind actorKind) []int {
 
 // indexName puts entity i where likeNames looks for it.
 func (p *parser) indexName(i int) {
+	if p.entities[i].kind == place {
+		return
+	}
 	key, slug := p.entities[i].key, p.entities[i].slug
 	put := func(k string) { p.byName[k] = append(p.byName[k], i) }
 	if p.entities[i].kind == person {

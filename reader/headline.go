@@ -64,7 +64,7 @@ func (p *parser) knownAt(s *sentence, i int) (actor, bool) {
 		if key == "" {
 			continue
 		}
-		for _, e := range p.likeNames(key, org) {
+		for _, e := range p.likeNames(key, "", org) {
 			if p.entities[e].kind == org && p.entities[e].key == key {
 				p.byText[text] = e
 				p.entities[e].mentions++

@@ -83,6 +83,7 @@ var lexiconFiles embed.FS
 // A lexicon knows the classes of words and the lists that rules look things up in.
 type lexicon struct {
 	words map[string]class
+	maybe [1 << 13]bool // by shape: whether words holds one of that shape
 	// lists holds the smaller files by name: one entry a line, "key" or "key = value".
 	lists map[string]map[string]string
 }
@@ -118,6 +119,9 @@ func loadLexicon() (*lexicon, error) {
 		}
 	}
 	l.markNumbers()
+	for w := range l.words {
+		l.maybe[shape(w)] = true
+	}
 	return l, nil
 }
 
@@ -132,6 +136,21 @@ func (l *lexicon) markNumbers() {
 	for _, w := range []string{"a", "us", "c", "tens", "hundreds", "dozens", "thousands", "several", "few", "couple", "one-half", "single", "single-digit", "low-single-digit"} {
 		l.words[w] |= numberWord
 	}
+}
+
+// classOf returns the classes of a word in lower case. Most words have none, and
+// most of those are told by their shape without asking the map.
+func (l *lexicon) classOf(word string) class {
+	if !l.maybe[shape(word)] {
+		return 0
+	}
+	return l.words[word]
+}
+
+// shape is a number made of a word's length and three of its bytes.
+func shape(w string) uint {
+	n := uint(len(w))
+	return (n*2477 + uint(w[0])*631 + uint(w[n/2])*157 + uint(w[n-1])*37) & (1<<13 - 1)
 }
 
 func (l *lexicon) readWords(data string) error {

@@ -36,6 +36,9 @@ func (p *parser) findQuotes() {
 		}
 		for j := s.first; j < s.last; j++ {
 			t := &p.toks[j]
+			if t.kind != mark {
+				continue
+			}
 			switch {
 			case t.low == "“" || t.low == "\"" && open < 0:
 				if open >= 0 {

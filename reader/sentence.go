@@ -139,7 +139,10 @@ func breaksLine(gap string, toks []token, i int, wrapped bool) bool {
 
 // endsSentence reports whether token i is the stop of a sentence.
 func endsSentence(toks []token, i int, lex *lexicon) bool {
-	t := toks[i]
+	t := &toks[i]
+	if t.kind == digits || t.kind == word && t.low[len(t.low)-1] != '.' {
+		return false
+	}
 	switch t.low {
 	case "!", "?", "…":
 	case ".":

@@ -66,13 +66,17 @@ func tokenize(s, lower string, lex *lexicon, toks []token) []token {
 			if strings.Contains(t.low, "’") {
 				t.low = strings.ReplaceAll(t.low, "’", "'")
 			}
-			r, _ := utf8.DecodeRuneInString(s[start:])
-			t.upper = unicode.IsUpper(r)
+			if c < utf8.RuneSelf {
+				t.upper = c >= 'A' && c <= 'Z'
+			} else {
+				r, _ := utf8.DecodeRuneInString(s[start:])
+				t.upper = unicode.IsUpper(r)
+			}
 			t.caps = t.upper && allCaps(s[start:i])
 			if !isASCII(t.low) {
 				t.low = strings.ToLower(t.low)
 			}
-			t.class = lex.words[t.low]
+			t.class = lex.classOf(t.low)
 			if t.low == "force" && len(toks) > 0 && toks[len(toks)-1].low == "work" {
 				t.class |= forceWord // "work force"
 			}
@@ -125,6 +129,10 @@ func scanNumber(s string, i int) int {
 func scanWord(s string, i int) int {
 	start := i
 	for i < len(s) {
+		if c := s[i] | 0x20; c >= 'a' && c <= 'z' {
+			i++
+			continue
+		}
 		if isLetter(s, i) {
 			_, n := utf8.DecodeRuneInString(s[i:])
 			i += n
