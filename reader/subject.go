@@ -55,6 +55,12 @@ func (p *parser) subjectBefore(s *sentence, i int) (holder, bool) {
 	if fallback.entity >= 0 {
 		return fallback, true
 	}
+	// "a contrast in Amazon's strategy: cutting thousands of roles"
+	for n := len(acts) - 1; n >= 0; n-- {
+		if a := acts[n]; a.last < i && a.kind == org && p.at(a.last+1).low == "'s" && !p.ownsAnother(a) && !p.entities[a.entity].outlet {
+			return holder{a.entity, a.first, "possessive"}, true
+		}
+	}
 	return holder{}, false
 }
 
