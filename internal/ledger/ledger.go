@@ -34,11 +34,12 @@ const (
 	readers = 4 // connections that read beside the one that writes
 
 	// The file is written in pages of this many bytes: a compressed report of
-	// 5 KB then fits a page with others instead of filling one alone.
-	pageSize = 16 << 10
+	// 5 KB then fits a page with others instead of filling one alone. In larger
+	// pages, the indexes of hashes cost more, as each new one changes a page.
+	pageSize = 8 << 10
 
 	cacheKiB        = 64 << 10 // pages held by the writing connection
-	checkpointPages = 4000     // the write-ahead log is taken in after so many
+	checkpointPages = 8000     // the write-ahead log is taken in after so many
 )
 
 // A Ledger is an open ledger. Its methods may be called by many goroutines;
