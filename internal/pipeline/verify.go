@@ -14,8 +14,9 @@ import (
 
 // Remedies for events that are not what the claims give.
 const (
-	rebuildRemedy = "add any report: events are then derived by these rules"
-	orderRemedy   = "report it to the makers of headcount, with a backup"
+	oldRules   = "add any report: all events are then derived by these rules"
+	deriveAnew = "derive the events anew from the claims"
+	badRules   = "report it to the makers of headcount, with a backup"
 )
 
 // Verify checks the laws of the ledger and lists the rows that break one:
@@ -34,7 +35,7 @@ func (s Steps) Verify(ctx context.Context, l *ledger.Ledger) ([]ledger.Problem, 
 	}
 	if n := len(vintages); n > 0 && vintages[n-1].Rules != reconcile.Version {
 		return append(problems, ledger.Problem{Table: "vintages", Row: fmt.Sprint(vintages[n-1].Number),
-			Law: "events are derived by the present rules, " + reconcile.Version + "; found: " + vintages[n-1].Rules, Remedy: rebuildRemedy}), nil
+			Law: "events are derived by the present rules, " + reconcile.Version + "; found: " + vintages[n-1].Rules, Remedy: oldRules}), nil
 	}
 	err = l.Families(ctx, func(f ledger.Family) error {
 		if f.Touched {
@@ -61,8 +62,8 @@ func (s Steps) compare(f ledger.Family) ([]ledger.Problem, error) {
 	var problems []ledger.Problem
 	r := rand.New(rand.NewPCG(shuffleSeed, 0))
 	for _, order := range []struct{ law, remedy string }{
-		{"the events of a family are those that its claims give", rebuildRemedy},
-		{"the events of a family are the same for any order of its claims", orderRemedy},
+		{"the events of a family are those that its claims give", deriveAnew},
+		{"the events of a family are the same for any order of its claims", badRules},
 	} {
 		events, minted := s.derive(f.Claims, f.Names, f.Taken)
 		now, err := encode(events)
