@@ -5,14 +5,10 @@ import (
 	"encoding/json"
 	"fmt"
 	"maps"
+	"strconv"
+	"strings"
 
 	"headcount"
-)
-
-// Parts of queries for stated: why a claim c counts no more, as of now.
-const (
-	nowBack  = `coalesce(b.why, '')`
-	joinBack = `LEFT JOIN taken_back b ON b.document_id = c.document_id`
 )
 
 // How many claims a connection keeps decoded, at about 1 KB each. A family is
@@ -23,37 +19,81 @@ const (
 	readerClaims = 5_000
 )
 
-// stated returns the claims whose numbers query gives, each with why it is
-// taken back, in that order, and the numbers. The claims are shared: their
-// lists must not be changed.
-func (w *work) stated(query string, args ...any) ([]headcount.Stated, []int64, error) {
-	list, numbers := []headcount.Stated{}, []int64{}
-	missing := []int64{}
+// A standingClaim is the number of a claim and why it is taken back.
+type standingClaim struct {
+	number int64
+	back   string
+}
+
+// standingClaims collects what query gives: the number of a claim, and why it
+// is taken back.
+func (w *work) standingClaims(query string, args ...any) ([]standingClaim, error) {
+	var list []standingClaim
 	err := w.each(query, args, func(r *sql.Rows) error {
-		var id int64
-		var back string
-		if err := r.Scan(&id, &back); err != nil {
-			return err
-		}
-		if w.claims[id] == nil {
-			missing = append(missing, id)
-		}
-		list, numbers = append(list, headcount.Stated{Back: back}), append(numbers, id)
-		return nil
+		var c standingClaim
+		err := r.Scan(&c.number, &c.back)
+		list = append(list, c)
+		return err
 	})
+	return list, err
+}
+
+// manyClaims is standingClaims for what may have many claims and is asked for
+// again and again. The numbers come as one value, from a query that gives them
+// by group_concat; a second query gives those that are taken back.
+func (w *work) manyClaims(numbers, backs string, args ...any) ([]standingClaim, error) {
+	var joined sql.NullString
+	if err := w.row(numbers, args, &joined); err != nil || joined.String == "" {
+		return nil, err
+	}
+	taken, err := w.standingClaims(backs, args...)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
+	}
+	why := make(map[int64]string, len(taken))
+	for _, c := range taken {
+		why[c.number] = c.back
+	}
+	list := make([]standingClaim, 0, strings.Count(joined.String, ",")+1)
+	for s := range strings.SplitSeq(joined.String, ",") {
+		n, err := strconv.ParseInt(s, 10, 64)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, standingClaim{n, why[n]})
+	}
+	return list, nil
+}
+
+// familyClaims lists the claims of a family by their numbers, as they stand
+// now. Both queries find all they need in an index.
+func (w *work) familyClaims(family string) ([]standingClaim, error) {
+	return w.manyClaims(
+		`SELECT group_concat(id) FROM (SELECT c.id FROM employers e JOIN claims c ON c.employer_id = e.id WHERE e.family = ? ORDER BY c.id)`,
+		`SELECT c.id, b.why FROM employers e JOIN claims c ON c.employer_id = e.id
+			JOIN taken_back b ON b.document_id = c.document_id WHERE e.family = ?`, family)
+}
+
+// stated returns the claims listed, with their documents. They are shared with
+// later answers: their lists must not be changed.
+func (w *work) stated(list []standingClaim) ([]headcount.Stated, error) {
+	var missing []int64
+	for _, c := range list {
+		if w.claims[c.number] == nil {
+			missing = append(missing, c.number)
+		}
 	}
 	loaded, err := w.load(missing)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
-	for i, id := range numbers {
-		s := w.claims[id]
+	stated := make([]headcount.Stated, len(list))
+	for i, c := range list {
+		s := w.claims[c.number]
 		if s == nil {
-			s = loaded[id]
+			s = loaded[c.number]
 		}
-		list[i].Claim, list[i].Document = s.Claim, s.Document
+		stated[i] = headcount.Stated{Claim: s.Claim, Document: s.Document, Back: c.back}
 	}
 	if len(w.claims)+len(loaded) > w.keep {
 		clear(w.claims)
@@ -61,7 +101,7 @@ func (w *work) stated(query string, args ...any) ([]headcount.Stated, []int64, e
 	if len(loaded) <= w.keep {
 		maps.Copy(w.claims, loaded)
 	}
-	return list, numbers, nil
+	return stated, nil
 }
 
 // load reads claims by their numbers, with their documents.
@@ -79,14 +119,14 @@ func (w *work) load(ids []int64) (map[int64]*headcount.Stated, error) {
 		[]any{string(list)}, func(r *sql.Rows) error {
 			var id, known int64
 			var claim, reader string
-			var body sql.RawBytes
+			var packed sql.RawBytes
 			s := &headcount.Stated{}
 			d := &s.Document
-			if err := r.Scan(&id, &claim, &reader, &body, &d.ID, &d.Hash, &d.Path, &d.Title, &d.Published, &d.Outlet,
+			if err := r.Scan(&id, &claim, &reader, &packed, &d.ID, &d.Hash, &d.Path, &d.Title, &d.Published, &d.Outlet,
 				&d.Address, &d.Tier, &known); err != nil {
 				return err
 			}
-			if err := s.Claim.UnmarshalJSON(body); err != nil {
+			if err := decodeClaim(packed, &s.Claim); err != nil {
 				return fmt.Errorf("claim %.8s: %w: %w", claim, headcount.ErrInvalid, err)
 			}
 			s.ID, s.Reader, d.Known = claim, reader, moment(known)

@@ -89,7 +89,7 @@ func (l *Ledger) claims(w *work, a *audit) error {
 				of = id
 			}
 			var c headcount.Claim
-			if err := c.UnmarshalJSON(body); err != nil {
+			if err := decodeClaim(body, &c); err != nil {
 				a.report("claims", hash, "a claim is JSON", err.Error(), restoreBackup)
 				return nil
 			}
@@ -183,15 +183,16 @@ func takenBack(w *work, a *audit) error {
 
 // versions holds every version of an event against its digest.
 func versions(w *work, a *audit) error {
-	return w.each(`SELECT id, slug, body, digest FROM events`, nil, func(r *sql.Rows) error {
-		var id int64
+	return w.each(`SELECT slug, body, digest, since FROM events`, nil, func(r *sql.Rows) error {
 		var slug, body, have string
-		if err := r.Scan(&id, &slug, &body, &have); err != nil {
+		var since int64
+		if err := r.Scan(&slug, &body, &have, &since); err != nil {
 			return err
 		}
 		var claims []headcount.Stated
-		err := w.each(`SELECT c.hash, ec.back FROM event_claims ec JOIN claims c ON c.id = ec.claim_id WHERE ec.event_id = ? ORDER BY ec.place`,
-			[]any{id}, func(r *sql.Rows) error {
+		err := w.each(`SELECT c.hash, e.back FROM event_claims e JOIN claims c ON c.id = e.claim_id
+			WHERE e.slug = ? AND e.since <= ? AND (e.until IS NULL OR e.until > ?)`, []any{slug, since, since},
+			func(r *sql.Rows) error {
 				var s headcount.Stated
 				err := r.Scan(&s.ID, &s.Back)
 				claims = append(claims, s)

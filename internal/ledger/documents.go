@@ -43,7 +43,12 @@ func (l *Ledger) DocumentClaims(ctx context.Context, hash string) ([]headcount.S
 		if err := w.row(`SELECT id FROM documents WHERE hash = ?`, []any{hash}, &id); err != nil {
 			return missing(err, "document %.8s", hash)
 		}
-		list, _, err = w.stated(`SELECT c.id, `+nowBack+` FROM claims c `+joinBack+` WHERE c.document_id = ? ORDER BY c.id`, id)
+		claims, err := w.standingClaims(`SELECT c.id, coalesce(b.why, '') FROM claims c
+			LEFT JOIN taken_back b ON b.document_id = c.document_id WHERE c.document_id = ? ORDER BY c.id`, id)
+		if err != nil {
+			return err
+		}
+		list, err = w.stated(claims)
 		return err
 	})
 	return list, err

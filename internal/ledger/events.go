@@ -6,6 +6,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"math"
+	"slices"
+	"strings"
 	"time"
 
 	"headcount"
@@ -34,7 +36,7 @@ func (l *Ledger) Events(ctx context.Context, f headcount.Filter) ([]headcount.Ev
 		if err != nil {
 			return err
 		}
-		list, err = w.events(query, args...)
+		list, err = w.events(vintage, query, args...)
 		return err
 	})
 	if err != nil {
@@ -47,9 +49,9 @@ func (l *Ledger) Events(ctx context.Context, f headcount.Filter) ([]headcount.Ev
 // left out of the query, so that the number of different queries, each
 // prepared once, stays small.
 func filter(f headcount.Filter, vintage int64) (string, []any, error) {
-	query, args := `SELECT id, body FROM events WHERE until IS NULL`, []any{}
+	query, args := `SELECT slug, body FROM events WHERE until IS NULL`, []any{}
 	if vintage != latest {
-		query, args = `SELECT id, body FROM events WHERE since <= ? AND (until IS NULL OR until > ?)`, []any{vintage, vintage}
+		query, args = `SELECT slug, body FROM events WHERE since <= ? AND (until IS NULL OR until > ?)`, []any{vintage, vintage}
 	}
 	if f.Employer != "" {
 		slug := reference.Slug(f.Employer)
@@ -112,30 +114,36 @@ func vintageAt(w *work, asOf time.Time) (int64, error) {
 }
 
 // events reads the versions that query gives and fills in their claims as they
-// stood in the vintage that made the version.
-func (w *work) events(query string, args ...any) ([]headcount.Event, error) {
-	list, ids := []headcount.Event{}, []int64{}
+// stood in the vintage, by their IDs.
+func (w *work) events(vintage int64, query string, args ...any) ([]headcount.Event, error) {
+	list := []headcount.Event{}
 	err := w.each(query, args, func(r *sql.Rows) error {
-		var id int64
+		var slug string
 		var body sql.RawBytes
-		if err := r.Scan(&id, &body); err != nil {
+		if err := r.Scan(&slug, &body); err != nil {
 			return err
 		}
 		var e headcount.Event
 		if err := json.Unmarshal(body, &e); err != nil {
-			return fmt.Errorf("event row %d: %w: %w", id, headcount.ErrInvalid, err)
+			return fmt.Errorf("event %s: %w: %w", slug, headcount.ErrInvalid, err)
 		}
-		list, ids = append(list, e), append(ids, id)
+		e.ID = slug
+		list = append(list, e)
 		return nil
 	})
 	if err != nil {
 		return nil, err
 	}
 	for i := range list {
-		list[i].Claims, _, err = w.stated(`SELECT claim_id, back FROM event_claims WHERE event_id = ? ORDER BY place`, ids[i])
+		claims, err := w.standingClaims(`SELECT claim_id, back FROM event_claims WHERE slug = ? AND since <= ?
+			AND (until IS NULL OR until > ?)`, list[i].ID, vintage, vintage)
 		if err != nil {
+			return nil, err
+		}
+		if list[i].Claims, err = w.stated(claims); err != nil {
 			return nil, fmt.Errorf("event %s: %w", list[i].ID, err)
 		}
+		slices.SortFunc(list[i].Claims, func(a, b headcount.Stated) int { return strings.Compare(a.ID, b.ID) })
 	}
 	return list, nil
 }
@@ -150,13 +158,14 @@ func (l *Ledger) Event(ctx context.Context, slug string, asOf time.Time) (headco
 		if err != nil {
 			return err
 		}
-		list, err = w.events(`SELECT id, body FROM events WHERE slug = ? AND since <= ? AND (until IS NULL OR until > ?)`, slug, vintage, vintage)
+		list, err = w.events(vintage, `SELECT slug, body FROM events WHERE slug = ? AND since <= ? AND (until IS NULL OR until > ?)`, slug, vintage, vintage)
 		if err != nil || len(list) > 0 {
 			return err
 		}
-		list, err = w.events(`SELECT e.id, e.body FROM names n JOIN event_claims ec ON ec.claim_id = n.claim_id
-			JOIN events e ON e.id = ec.event_id WHERE n.slug = ? AND e.since <= ? AND (e.until IS NULL OR e.until > ?)
-			ORDER BY n.number LIMIT 1`, slug, vintage, vintage)
+		list, err = w.events(vintage, `SELECT e.slug, e.body FROM names n
+			JOIN event_claims c ON c.claim_id = n.claim_id AND c.since <= ? AND (c.until IS NULL OR c.until > ?)
+			JOIN events e ON e.slug = c.slug AND e.since <= ? AND (e.until IS NULL OR e.until > ?)
+			WHERE n.slug = ? ORDER BY n.number LIMIT 1`, vintage, vintage, vintage, vintage, slug)
 		if err == nil && len(list) == 0 {
 			err = missing(sql.ErrNoRows, "event %s", slug)
 		}

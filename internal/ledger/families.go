@@ -43,7 +43,7 @@ func (l *Ledger) Families(ctx context.Context, yield func(Family) error) error {
 			if err != nil {
 				return fmt.Errorf("family %q: %w", slug, err)
 			}
-			events, err := w.events(`SELECT id, body FROM events WHERE family = ? AND until IS NULL ORDER BY day, slug`, slug)
+			events, err := w.events(latest, `SELECT slug, body FROM events WHERE family = ? AND until IS NULL ORDER BY day, slug`, slug)
 			if err != nil {
 				return fmt.Errorf("family %q: %w", slug, err)
 			}

@@ -120,7 +120,10 @@ var lawsInSQL = []law{
 	{"events", "an event that stands bears a name",
 		`SELECT slug, 'none' FROM events e WHERE until IS NULL AND NOT EXISTS (SELECT 1 FROM names n WHERE n.slug = e.slug)`, deriveAnew},
 	{"events", "an event that stands has claims",
-		`SELECT slug, 'none' FROM events e WHERE until IS NULL AND NOT EXISTS (SELECT 1 FROM event_claims c WHERE c.event_id = e.id)`, deriveAnew},
+		`SELECT slug, 'none' FROM events e WHERE until IS NULL AND NOT EXISTS (SELECT 1 FROM event_claims c WHERE c.slug = e.slug AND c.until IS NULL)`, deriveAnew},
+	{"event_claims", "a claim stands in an event that stands",
+		`SELECT DISTINCT slug, 'no such event' FROM event_claims c WHERE until IS NULL
+			AND NOT EXISTS (SELECT 1 FROM events e WHERE e.slug = c.slug AND e.until IS NULL)`, deriveAnew},
 	{"events", "a relation leads to an event that stands",
 		`SELECT e.slug, r.value ->> '$.to' FROM events e, json_each(e.body, '$.relations') r WHERE e.until IS NULL AND r.type = 'object'
 			AND NOT EXISTS (SELECT 1 FROM events o WHERE o.slug = r.value ->> '$.to' AND o.until IS NULL)`, deriveAnew},

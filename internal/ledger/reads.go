@@ -26,7 +26,7 @@ type Read struct {
 type parcel struct {
 	*Read
 	texts  []text
-	bodies [][]string // of the claims, as JSON without ID and reader
+	bodies [][]string // of the claims
 }
 
 type text struct {
@@ -116,8 +116,7 @@ func (l *Ledger) parcel(r *Read) (parcel, error) {
 			if c.ID == "" {
 				return refuse(fmt.Sprintf("%s claim of %q is not identified", c.Type, c.Employer))
 			}
-			c.ID, c.Reader = "", "" // columns of their own
-			body, err := c.MarshalJSON()
+			body, err := encodeClaim(&c)
 			if err != nil {
 				return parcel{}, err
 			}

@@ -134,14 +134,16 @@ type material struct {
 
 func (w *work) material(family string) (material, error) {
 	var m material
-	claims, ids, err := w.stated(`SELECT c.id, `+nowBack+` FROM claims c `+joinBack+`
-		WHERE c.employer_id IN (SELECT id FROM employers WHERE family = ?) ORDER BY c.id`, family)
+	list, err := w.familyClaims(family)
 	if err != nil {
 		return m, err
 	}
-	m.claims, m.numbers = claims, make(map[string]int64, len(ids))
-	for i, id := range ids {
-		m.numbers[claims[i].ID] = id
+	if m.claims, err = w.stated(list); err != nil {
+		return m, err
+	}
+	m.numbers = make(map[string]int64, len(list))
+	for i, c := range list {
+		m.numbers[m.claims[i].ID] = c.number
 	}
 	err = w.each(`SELECT n.number, n.slug, c.hash FROM employers e JOIN claims c ON c.employer_id = e.id
 		JOIN names n ON n.claim_id = c.id WHERE e.family = ? ORDER BY n.number`, []any{family},
@@ -213,14 +215,17 @@ func derive(w *work, vintage int64, family string, events Deriver) (changed int,
 				return 0, err
 			}
 		}
-		if err := putVersion(w, vintage, e, v, m.numbers); err != nil {
+		if err := putVersion(w, vintage, e, v); err != nil {
+			return 0, fmt.Errorf("event %s: %w", e.ID, err)
+		}
+		if err := putEventClaims(w, vintage, e, m.numbers); err != nil {
 			return 0, fmt.Errorf("event %s: %w", e.ID, err)
 		}
 	}
-	for _, old := range had {
+	for slug, old := range had {
 		changed++
-		if err := retire(w, old.id, vintage); err != nil {
-			return 0, err
+		if err := remove(w, slug, old.id, vintage); err != nil {
+			return 0, fmt.Errorf("event %s: %w", slug, err)
 		}
 	}
 	return changed, nil

@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"slices"
 
 	"headcount"
 	"headcount/edtf"
@@ -34,11 +35,18 @@ func encode(e *headcount.Event) (version, error) {
 	return v, nil
 }
 
+// versionDigest takes the claims as a set: the order in which they come is not
+// kept.
 func versionDigest(body string, claims []headcount.Stated) string {
+	lines := make([]string, len(claims))
+	for i := range claims {
+		lines[i] = claims[i].ID + " " + claims[i].Back
+	}
+	slices.Sort(lines)
 	h := sha256.New()
 	io.WriteString(h, body) // a hash never fails to take more
-	for i := range claims {
-		io.WriteString(h, "\n"+claims[i].ID+" "+claims[i].Back)
+	for _, line := range lines {
+		io.WriteString(h, "\n"+line)
 	}
 	return hex.EncodeToString(h.Sum(nil)[:16])
 }
@@ -82,22 +90,21 @@ func retire(w *work, event, vintage int64) error {
 	return err
 }
 
-func putVersion(w *work, vintage int64, e *headcount.Event, v version, numbers map[string]int64) error {
+// remove ends a version that none follows. Of its claims those stay that this
+// vintage has put there: another family may have taken over the name.
+func remove(w *work, slug string, event, vintage int64) error {
+	if _, err := w.exec(`UPDATE event_claims SET until = ? WHERE slug = ? AND until IS NULL AND since < ?`, vintage, slug, vintage); err != nil {
+		return err
+	}
+	return retire(w, event, vintage)
+}
+
+func putVersion(w *work, vintage int64, e *headcount.Event, v version) error {
 	id, _, err := w.insert(`INSERT INTO events (slug, key, family, employer, day, status, body, digest, since)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 		e.ID, e.Key, e.Family, reference.Slug(e.Employer), v.day, e.Status, v.body, v.digest, vintage)
 	if err != nil {
 		return err
-	}
-	for i := range e.Claims {
-		claim, ok := numbers[e.Claims[i].ID]
-		if !ok {
-			return fmt.Errorf("claim %.8s is of another family: %w", e.Claims[i].ID, headcount.ErrInvalid)
-		}
-		if _, err := w.exec(`INSERT INTO event_claims (event_id, place, claim_id, back) VALUES (?, ?, ?, ?)`,
-			id, int64(i), claim, e.Claims[i].Back); err != nil {
-			return err
-		}
 	}
 	for _, p := range e.Places {
 		if _, err := w.exec(`INSERT INTO event_places (place, event_id) VALUES (?, ?) ON CONFLICT DO NOTHING`, reference.Key(p), id); err != nil {
@@ -106,6 +113,41 @@ func putVersion(w *work, vintage int64, e *headcount.Event, v version, numbers m
 	}
 	for _, c := range e.Causes {
 		if _, err := w.exec(`INSERT INTO event_causes (cause, event_id) VALUES (?, ?) ON CONFLICT DO NOTHING`, c.Cause, id); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// putEventClaims keeps how the claims of an event differ from those that it
+// had.
+func putEventClaims(w *work, vintage int64, e *headcount.Event, numbers map[string]int64) error {
+	list, err := w.manyClaims(`SELECT group_concat(claim_id) FROM event_claims WHERE slug = ? AND until IS NULL`,
+		`SELECT claim_id, back FROM event_claims WHERE slug = ? AND until IS NULL AND back <> ''`, e.ID)
+	if err != nil {
+		return err
+	}
+	had := make(map[int64]string, len(list))
+	for _, c := range list {
+		had[c.number] = c.back
+	}
+	for i := range e.Claims {
+		c := &e.Claims[i]
+		number, ok := numbers[c.ID]
+		if !ok {
+			return fmt.Errorf("claim %.8s is of another family: %w", c.ID, headcount.ErrInvalid)
+		}
+		if back, is := had[number]; is && back == c.Back {
+			delete(had, number)
+			continue
+		}
+		if _, err := w.exec(`INSERT INTO event_claims (slug, claim_id, back, since) VALUES (?, ?, ?, ?)`, e.ID, number, c.Back, vintage); err != nil {
+			return err
+		}
+	}
+	for number := range had { // gone, or otherwise taken back now
+		if _, err := w.exec(`UPDATE event_claims SET until = ? WHERE slug = ? AND claim_id = ? AND until IS NULL AND since < ?`,
+			vintage, e.ID, number, vintage); err != nil {
 			return err
 		}
 	}

@@ -95,7 +95,7 @@ CREATE TABLE claims (
     body        TEXT NOT NULL,
     UNIQUE (document_id, hash)
 ) STRICT;
-CREATE INDEX claims_by_employer ON claims (employer_id, type);
+CREATE INDEX claims_by_employer ON claims (employer_id, type, document_id);
 
 CREATE TABLE faults (
     id         INTEGER PRIMARY KEY,

@@ -49,12 +49,14 @@ CREATE INDEX events_by_slug ON events (slug, since);
 CREATE INDEX events_by_family ON events (family, until);
 CREATE INDEX events_by_employer ON events (employer, until);
 
+-- An event gains a claim now and then: only what changes is a new row.
 CREATE TABLE event_claims (
-    event_id INTEGER NOT NULL REFERENCES events,
-    place    INTEGER NOT NULL,
+    slug     TEXT NOT NULL,
     claim_id INTEGER NOT NULL REFERENCES claims,
     back     TEXT NOT NULL,
-    PRIMARY KEY (event_id, place)
+    since    INTEGER NOT NULL REFERENCES vintages,
+    until    INTEGER REFERENCES vintages,
+    PRIMARY KEY (slug, claim_id, since)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX event_claims_by_claim ON event_claims (claim_id);
 
