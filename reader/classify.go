@@ -2,8 +2,6 @@ package reader
 
 import (
 	"strings"
-
-	"headcount/reference"
 )
 
 // named classifies the capitalised run at i. It may hold a title before a
@@ -95,8 +93,7 @@ func (p *parser) classify(first, last int) (actor, bool) {
 	if k.outlet {
 		return p.mention(first, last, org), true
 	}
-	e, known := k.firm, k.isFirm
-	if p.byPerson[p.toks[last].low] && first == last && (!known || e.Word) {
+	if p.byPerson[p.toks[last].low] && first == last && (!k.isFirm || k.common) {
 		return p.mention(first, last, person), true
 	}
 	if p.isOrgSuffix(last) && (last > first) {
@@ -108,21 +105,21 @@ func (p *parser) classify(first, last int) (actor, bool) {
 	if p.ticker(last) {
 		return p.mention(first, last, org), true
 	}
-	pl, isPlace := p.placed(k, text)
+	p.placed(k, text)
 	switch {
-	case known && !e.Word && !(isPlace && pl.Rank > 200000):
+	case k.isFirm && !k.common && !(k.isPlace && k.rank > 200000):
 		return p.mention(first, last, org), true
 	case last > first && p.ref.Given(p.text[p.toks[first].start:p.toks[first].end]) && last-first <= 3:
-		if e.Slug != "" {
+		if k.isFirm {
 			return p.mention(first, last, org), true
 		}
 		return p.mention(first, last, person), true
-	case isPlace && (!pl.Word && pl.Rank >= 50000 || p.placeContext(first)):
-		if known && (!p.placeContext(first) || pl.Rank < 1000000 && p.at(first-1).class&prepWord == 0) {
+	case k.isPlace && (!k.word && k.rank >= 50000 || p.placeContext(first)):
+		if k.isFirm && (!p.placeContext(first) || k.rank < 1000000 && p.at(first-1).class&prepWord == 0) {
 			return p.mention(first, last, org), true
 		}
 		return p.mention(first, last, place), true
-	case known:
+	case k.isFirm:
 		return p.mention(first, last, org), true
 	case last > first && p.at(last+1).low == "," && p.personAfter(last+2):
 		return p.mention(first, last, person), true
@@ -160,12 +157,14 @@ func (p *parser) knownEmployer(first, last int) bool {
 
 // A knownName is what the reference data say of a name.
 type knownName struct {
-	firm    reference.Employer
-	isFirm  bool
-	outlet  bool // a news outlet or wire
-	looked  bool // place and isPlace are set
-	place   reference.Place
-	isPlace bool
+	isFirm       bool
+	common       bool   // the name is also a common word
+	slug, parent string // of the firm
+	outlet       bool   // a news outlet or wire
+	looked       bool   // isPlace, rank and word are set
+	isPlace      bool
+	rank         int  // of the place
+	word         bool // the place's name is also a common word
 }
 
 // asked asks the reference data for a name, once for each form of it.
@@ -174,19 +173,21 @@ func (p *parser) asked(text string) *knownName {
 		return k
 	}
 	k := &knownName{}
-	k.firm, k.isFirm = p.ref.Employer(text)
+	if e, ok := p.ref.Employer(text); ok {
+		k.isFirm, k.common, k.slug, k.parent = true, e.Word, e.Slug, e.Parent
+	}
 	_, k.outlet = p.lex.lists["outlets"][strings.ToLower(text)]
 	p.known[text] = k
 	return k
 }
 
 // placed asks the reference data for a place of that name, once.
-func (p *parser) placed(k *knownName, text string) (reference.Place, bool) {
+func (p *parser) placed(k *knownName, text string) {
 	if !k.looked {
 		k.looked = true
-		k.place, k.isPlace = p.ref.Place(text)
+		pl, ok := p.ref.Place(text)
+		k.isPlace, k.rank, k.word = ok, pl.Rank, pl.Word
 	}
-	return k.place, k.isPlace
 }
 
 func (p *parser) placeContext(first int) bool {

@@ -18,7 +18,7 @@ func around(text string, s headcount.Span, n int) headcount.Span {
 	}
 	part := text[from:to]
 	toks := tokenize(part, lowerASCII(part), lex, nil)
-	sents := split(part, toks, lex)
+	sents := split(part, toks, lex, nil)
 	first, last := -1, -1
 	for i, x := range sents {
 		if x.span.Start+from < s.End && s.Start < x.span.End+from {

@@ -14,11 +14,11 @@ type entity struct {
 	key      string // reference.Key of the name
 	slug     string // of the registry, "" when it does not know the name
 	parent   string // slug of its parent, "" when none is known
-	place    reference.Place
 	mentions int
-	weight   int  // where it is mentioned: title and opening count more
-	outlet   bool // a news outlet
-	strong   bool // known, or named in a way that only a firm or body is
+	weight   int      // where it is mentioned: title and opening count more
+	outlet   bool     // a news outlet
+	strong   bool     // known, or named in a way that only a firm or body is
+	next     [3]int32 // see nameIndex
 }
 
 // mention records a mention of a name and returns it.
@@ -47,16 +47,14 @@ func (p *parser) entityOf(text string, kind actorKind) int {
 
 func (p *parser) link(text string, kind actorKind) int {
 	if kind == place { // a place has one form
-		e := entity{kind: place, name: text}
-		e.place, _ = p.placed(p.asked(text), text)
-		return p.addEntity(e)
+		return p.addEntity(entity{kind: place, name: text})
 	}
 	key := reference.Key(text)
 	var slug, parent string
-	known := reference.Employer{}
+	common := false
 	if kind == org {
 		if k := p.asked(text); k.isFirm {
-			known, slug, parent = k.firm, k.firm.Slug, k.firm.Parent
+			common, slug, parent = k.common, k.slug, k.parent
 		}
 	}
 	for _, i := range p.likeNames(key, slug, kind) {
@@ -74,14 +72,14 @@ func (p *parser) link(text string, kind actorKind) int {
 			if e.slug == "" {
 				e.slug, e.parent = slug, parent
 			}
-			return i
+			return int(i)
 		}
 	}
 	e := entity{kind: kind, name: text, key: key, slug: slug, parent: parent}
 	if kind == org {
 		_, e.outlet = p.lex.lists["outlets"][key]
 		e.outlet = e.outlet || newspaper(key)
-		e.strong = slug != "" && !known.Word || public(key) && strings.Contains(key, " of ")
+		e.strong = slug != "" && !common || public(key) && strings.Contains(key, " of ")
 	}
 	return p.addEntity(e)
 }
@@ -89,61 +87,91 @@ func (p *parser) link(text string, kind actorKind) int {
 // addEntity appends an entity and keeps the index of names.
 func (p *parser) addEntity(e entity) int {
 	p.entities = append(p.entities, e)
-	switch n := len(p.entities); {
-	case n == len(p.fewNames)+1: // from here on an index pays
+	switch {
+	case p.names != nil:
+		p.indexName(len(p.entities) - 1)
+	case len(p.entities) > fewEntities: // from here on an index pays
+		p.names = newNameIndex()
 		for i := range p.entities {
 			p.indexName(i)
 		}
-	case n > len(p.fewNames):
-		p.indexName(n - 1)
 	}
 	return len(p.entities) - 1
 }
 
-// likeNames returns the entities that a name of this kind and key may be: those
-// indexed under the words by which two forms of one name meet, in the order in
-// which the text brings them. Everything else would make a long text slow.
-func (p *parser) likeNames(key, slug string, kind actorKind) []int {
-	if len(p.entities) <= len(p.fewNames) {
-		return p.fewNames[:len(p.entities)]
+// A nameIndex finds the entities that a name may be by the words by which two
+// forms of one name meet. A map holds the last entity for a word, plus one; the
+// entities before it are linked by next.
+type nameIndex struct {
+	first    map[string]int32 // first word of an employer's key
+	initials map[string]int32 // initials of an employer's key of several words
+	slug     map[string]int32 // of the registry
+	surname  map[string]int32 // last word of a person's key
+}
+
+func newNameIndex() *nameIndex {
+	return &nameIndex{map[string]int32{}, map[string]int32{}, map[string]int32{}, map[string]int32{}}
+}
+
+// fewEntities is up to how many entities a text has without an index.
+const fewEntities = 16
+
+// likeNames returns the entities that a name of this kind and key may be, in
+// the order in which the text brings them; the list is good until the next call.
+// Without it a text of many names would take quadratic time.
+func (p *parser) likeNames(key, slug string, kind actorKind) []int32 {
+	out := p.scratch.like[:0]
+	walk := func(at int32, which int) {
+		for at > 0 {
+			out = append(out, at-1)
+			at = p.entities[at-1].next[which]
+		}
 	}
-	if kind == person {
-		return p.byName["person "+lastWord(key)]
-	}
-	first, _, several := strings.Cut(key, " ")
-	out := append([]int(nil), p.byName["first "+first]...)
-	if several {
-		out = append(out, p.byName["acronym "+initials(key)]...)
-	} else {
-		out = append(out, p.byName["initials "+key]...)
-	}
-	if slug != "" {
-		out = append(out, p.byName["slug "+slug]...)
+	switch {
+	case p.names == nil:
+		for i := range p.entities {
+			out = append(out, int32(i))
+		}
+	case kind == person:
+		walk(p.names.surname[lastWord(key)], 0)
+	default:
+		first, _, several := strings.Cut(key, " ")
+		walk(p.names.first[first], 0)
+		if several {
+			walk(p.names.first[initials(key)], 0) // its acronym
+		} else {
+			walk(p.names.initials[key], 1)
+		}
+		if slug != "" {
+			walk(p.names.slug[slug], 2)
+		}
 	}
 	slices.Sort(out)
-	return slices.Compact(out)
+	out = slices.Compact(out)
+	p.scratch.like = out
+	return out
 }
 
 // indexName puts entity i where likeNames looks for it.
 func (p *parser) indexName(i int) {
-	if p.entities[i].kind == place {
-		return
+	e := &p.entities[i]
+	put := func(m map[string]int32, key string, which int) {
+		e.next[which] = m[key]
+		m[key] = int32(i) + 1
 	}
-	key, slug := p.entities[i].key, p.entities[i].slug
-	put := func(k string) { p.byName[k] = append(p.byName[k], i) }
-	if p.entities[i].kind == person {
-		put("person " + lastWord(key))
-		return
-	}
-	first, _, several := strings.Cut(key, " ")
-	put("first " + first)
-	if several {
-		put("initials " + initials(key))
-	} else {
-		put("acronym " + key)
-	}
-	if slug != "" {
-		put("slug " + slug)
+	switch e.kind {
+	case place:
+	case person:
+		put(p.names.surname, lastWord(e.key), 0)
+	default:
+		first, _, several := strings.Cut(e.key, " ")
+		put(p.names.first, first, 0)
+		if several {
+			put(p.names.initials, initials(e.key), 1)
+		}
+		if e.slug != "" {
+			put(p.names.slug, e.slug, 2)
+		}
 	}
 }
 

@@ -66,9 +66,9 @@ func (p *parser) knownAt(s *sentence, i int) (actor, bool) {
 		}
 		for _, e := range p.likeNames(key, "", org) {
 			if p.entities[e].kind == org && p.entities[e].key == key {
-				p.byText[text] = e
+				p.byText[text] = int(e)
 				p.entities[e].mentions++
-				return actor{first: i, last: last, kind: org, entity: e}, true
+				return actor{first: i, last: last, kind: org, entity: int(e)}, true
 			}
 		}
 		if _, not := p.lex.lists["notnames"][p.toks[i].low]; last == i && (not || len(p.toks[i].low) == 1) {

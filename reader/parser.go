@@ -34,9 +34,8 @@ type parser struct {
 	dates      [][]date // see datesOf
 	found      []bool   // quantities and dates of the sentence have been looked for
 	entities   []entity
-	byName     map[string][]int      // entities by words of their names, see likeNames
+	names      *nameIndex            // of the entities, once they are many
 	known      map[string]*knownName // what the reference data say, by text
-	fewNames   [16]int               // 0 to 15: every entity while there are few
 	byText     map[string]int        // entity by the text of a mention
 	byPerson   map[string]bool       // surnames of persons named in full
 	employerOf map[int]int           // firm of a person, by entity
@@ -52,7 +51,10 @@ type parser struct {
 // scratch is what one document after another needs anew; pool hands it on.
 type scratch struct {
 	toks       []token
+	sents      []sentence
 	sentenceOf []int32
+	entities   []entity
+	like       []int32
 }
 
 // keptTokens is the longest token list that is handed on: what one huge
@@ -66,7 +68,9 @@ func (p *parser) done() {
 	if cap(p.toks) > keptTokens {
 		return
 	}
-	p.scratch.toks, p.scratch.sentenceOf = p.toks, p.sentenceOf
+	clear(p.toks) // or their words would keep the text alive
+	clear(p.entities)
+	p.scratch.toks, p.scratch.sents, p.scratch.sentenceOf, p.scratch.entities = p.toks, p.sents, p.sentenceOf, p.entities
 	pool.Put(p.scratch)
 }
 
@@ -89,16 +93,14 @@ func (p *parser) words(first, last int) string {
 
 func newParser(d *headcount.Document, lex *tables, ref *reference.Data) *parser {
 	p := &parser{doc: d, text: d.Text, lex: lex, ref: ref, focus: -1,
-		byName: map[string][]int{}, known: map[string]*knownName{}, byText: map[string]int{}, byPerson: map[string]bool{}, midCapital: map[string]bool{}, capitals: map[string]int{}, employerOf: map[int]int{}}
-	for i := range p.fewNames {
-		p.fewNames[i] = i
-	}
+		known: map[string]*knownName{}, byText: map[string]int{}, byPerson: map[string]bool{}, midCapital: map[string]bool{}, capitals: map[string]int{}, employerOf: map[int]int{}}
 	if iv, err := edtf.Parse(d.Published); err == nil && d.Published != "" {
 		p.published, p.dated = iv, true
 	}
 	p.scratch = pool.Get().(*scratch)
 	p.toks = tokenize(d.Text, lowerASCII(d.Text), lex.lexicon, p.scratch.toks[:0])
-	p.sents = split(d.Text, p.toks, lex.lexicon)
+	p.sents = split(d.Text, p.toks, lex.lexicon, p.scratch.sents[:0])
+	p.entities = p.scratch.entities[:0]
 	p.markTitle()
 	return p
 }

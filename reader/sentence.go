@@ -21,10 +21,9 @@ type sentence struct {
 // longest is how many tokens a sentence has at most; prose stays far below.
 const longest = 300
 
-// split cuts the tokens of s into sentences. A line break ends a sentence
+// split cuts the tokens of s into sentences, put into out, which is empty. A line break ends a sentence
 // unless the text is wrapped by hand there.
-func split(s string, toks []token, lex *lexicon) []sentence {
-	var out []sentence
+func split(s string, toks []token, lex *lexicon, out []sentence) []sentence {
 	wrapped := isWrapped(s)
 	first, para, opens := 0, 0, true
 	flush := func(end int) {
