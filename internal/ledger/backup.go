@@ -146,7 +146,7 @@ func retireFile(ctx context.Context, path string) error {
 	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
 		return removeAll(path+"-wal", path+"-shm")
 	}
-	old, err := newStore(address(path, 0), 1, 0)
+	old, err := newStore(address(path, 0, readerCache), 1, 0)
 	if err != nil {
 		return err
 	}

@@ -38,7 +38,8 @@ const (
 	// pages, the indexes of hashes cost more, as each new one changes a page.
 	pageSize = 8 << 10
 
-	cacheKiB        = 64 << 10 // pages held by the writing connection
+	writerCache     = 64 << 10 // KiB of pages held by the connection that writes
+	readerCache     = 8 << 10  // and by each that reads
 	checkpointPages = 8000     // the write-ahead log is taken in after so many
 )
 
@@ -78,14 +79,14 @@ func (l *Ledger) connect(ctx context.Context, busy time.Duration) (err error) {
 	if l.expand, err = zstd.NewReader(nil, zstd.WithDecoderConcurrency(0), zstd.WithDecoderMaxMemory(maxText)); err != nil {
 		return err
 	}
-	if l.writer, err = newStore(address(l.path, busy), 1, writerClaims); err != nil {
+	if l.writer, err = newStore(address(l.path, busy, writerCache), 1, writerClaims); err != nil {
 		return err
 	}
 	if err := migrateBeside(ctx, l.writer.db, busy); err != nil {
 		return err
 	}
 	if l.reader = l.writer; l.path != Memory {
-		l.reader, err = newStore(address(l.path, busy)+"&_pragma=query_only(1)", readers, readerClaims)
+		l.reader, err = newStore(address(l.path, busy, readerCache)+"&_pragma=query_only(1)", readers, readerClaims)
 	}
 	return err
 }
@@ -93,14 +94,14 @@ func (l *Ledger) connect(ctx context.Context, busy time.Duration) (err error) {
 // address is the data source name of the ledger at path. With a write-ahead
 // log, synchronous NORMAL keeps the file whole in any crash
 // (https://www.sqlite.org/pragma.html#pragma_synchronous).
-func address(path string, busy time.Duration) string {
+func address(path string, busy time.Duration, cache int) string {
 	q := url.Values{"_txlock": {"immediate"}, "_pragma": {
 		fmt.Sprintf("busy_timeout(%d)", busy.Milliseconds()),
 		fmt.Sprintf("page_size(%d)", pageSize),
 		"journal_mode(WAL)",
 		"synchronous(NORMAL)",
 		"foreign_keys(1)",
-		fmt.Sprintf("cache_size(-%d)", cacheKiB),
+		fmt.Sprintf("cache_size(-%d)", cache),
 		fmt.Sprintf("wal_autocheckpoint(%d)", checkpointPages),
 	}}
 	if path == Memory {

@@ -82,6 +82,9 @@ func (f *finder) take(ctx context.Context, item capture.Item) error {
 
 // flush keeps the batch and hands on what is new in it.
 func (f *finder) flush(ctx context.Context) error {
+	if len(f.batch) == 0 {
+		return nil
+	}
 	list := make([]ledger.Found, len(f.batch))
 	for i := range f.batch {
 		list[i] = f.batch[i].Found

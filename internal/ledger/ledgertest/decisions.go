@@ -2,7 +2,11 @@ package ledgertest
 
 import (
 	"errors"
+	"fmt"
+	"maps"
+	"math/rand/v2"
 	"reflect"
+	"slices"
 	"strconv"
 	"testing"
 	"time"
@@ -96,6 +100,70 @@ func forgetVersion(t *testing.T, d *desk) {
 	}{{v1, superseded}, {v2, superseded}, {v3, superseded}, {v4, ""}} {
 		if got := d.backs(c.report); got != c.want {
 			t.Errorf("after the undo, claim of %q is taken back for %q; want %q", c.text, got, c.want)
+		}
+	}
+}
+
+// standing does work of all kinds in any order: seeing reports at two
+// addresses and none, reading what was seen, forgetting adds, undoing decisions.
+// What counts in the end must be what the store's own laws work out from
+// nothing, and what a plain model says.
+func standing(t *testing.T, d *desk) {
+	var all []report
+	for i := range 12 {
+		all = append(all, report{fmt.Sprintf("Acme Ports cuts %d jobs\n", 10+i), []string{"", address, address + "/2"}[i%3]})
+	}
+	r := rand.New(rand.NewPCG(3, 4))
+	var unread []report
+	seen := map[report][]int64{} // the adds that saw it
+	var order []report           // of first sight
+	forgotten := map[int64]int64{}
+	for range 120 {
+		switch r.IntN(5) {
+		case 0, 1:
+			some := all[r.IntN(len(all))]
+			if seen[some] == nil {
+				order = append(order, some)
+				unread = append(unread, some)
+			}
+			seen[some] = append(seen[some], d.see(some))
+		case 2:
+			if len(unread) > 0 {
+				i := r.IntN(len(unread))
+				d.read(unread[i])
+				unread = slices.Delete(unread, i, i+1)
+			}
+		case 3:
+			if len(seen) > 0 {
+				adds := seen[order[r.IntN(len(order))]]
+				if add := adds[r.IntN(len(adds))]; forgotten[add] == 0 {
+					forgotten[add] = d.decide(headcount.Forget, add, "a whim")
+				}
+			}
+		case 4:
+			for _, add := range slices.Sorted(maps.Keys(forgotten)) {
+				d.decide(headcount.Undo, forgotten[add], "another whim")
+				delete(forgotten, add)
+				break
+			}
+		}
+	}
+	current := map[string]bool{} // addresses whose standing version was met
+	for _, some := range slices.Backward(order) {
+		if slices.Contains(unread, some) {
+			continue
+		}
+		want := ""
+		switch {
+		case !slices.ContainsFunc(seen[some], func(add int64) bool { return forgotten[add] == 0 }):
+			want = "forgotten: a whim"
+		case some.address != "" && current[some.address]:
+			want = superseded
+		default:
+			current[some.address] = true
+		}
+		if got := d.backs(some); got != want {
+			t.Errorf("%q at %q is taken back for %q; want %q", some.text, some.address, got, want)
 		}
 	}
 }

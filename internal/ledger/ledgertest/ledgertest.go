@@ -51,6 +51,7 @@ func Run(t *testing.T, open func(t *testing.T) Store) {
 		{"an add can be forgotten, and that undone", forget},
 		{"a forgotten capture seen again counts again", seenAgain},
 		{"forgetting a version lets the one before it stand", forgetVersion},
+		{"what counts follows from what was seen and decided, in any order of work", standing},
 		{"decisions that make no sense are refused", decisions},
 		{"only touched families are derived", touched},
 		{"new rules derive everything anew", newRules},
