@@ -300,7 +300,7 @@ func (p *parser) join(o, x *fact, why string) {
 	for _, k := range d.Causes {
 		c.Causes = addCause(c.Causes, k)
 	}
-	if x.entity != o.entity && x.entity == p.focus { // Google's figure, once called Alphabet's
+	if x.entity != o.entity && x.entity == p.focus && x.entity >= 0 { // Google's figure, once called Alphabet's
 		o.entity, c.Employer = x.entity, d.Employer
 	}
 }

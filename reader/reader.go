@@ -106,26 +106,15 @@ type fact struct {
 }
 
 func (r *Reader) read(d *headcount.Document, explain bool) []fact {
-	p := newParser(d, r.lex, r.ref)
-	p.explain = explain
-	defer p.done()
-	p.scan()
-	facts := p.merge(p.reductions())
-	facts = append(facts, p.headcounts()...)
-	about := false
-	for i := range facts {
-		about = about || facts[i].claim.Type == headcount.Reduction
+	var facts []fact
+	var of subject
+	for _, part := range parts(d.Text) {
+		facts = append(facts, r.readPart(d, part, &of, explain)...)
 	}
-	if about {
-		facts = append(facts, p.terms()...)
+	if len(d.Text) > partSize {
+		facts = joinParts(facts)
 	}
-	facts = append(facts, p.investments()...)
-	facts = append(facts, p.forecasts()...)
-	facts = append(facts, p.hirings()...)
-	if about {
-		facts = append(facts, p.statements(facts)...)
-	}
-	sort.SliceStable(facts, func(i, j int) bool { return facts[i].first < facts[j].first })
+	sort.SliceStable(facts, func(i, j int) bool { return facts[i].start() < facts[j].start() })
 	out := facts[:0]
 	seen := map[string]bool{}
 	for _, f := range facts {
@@ -137,4 +126,34 @@ func (r *Reader) read(d *headcount.Document, explain bool) []fact {
 		}
 	}
 	return out
+}
+
+// readPart reads one part of a document's text.
+func (r *Reader) readPart(d *headcount.Document, part headcount.Span, of *subject, explain bool) []fact {
+	p := newParser(partOf(d, part), r.lex, r.ref)
+	p.explain = explain
+	defer p.done()
+	p.scan()
+	p.goOn(of)
+	facts := p.merge(p.reductions())
+	facts = append(facts, p.headcounts()...)
+	for i := range facts {
+		of.cuts = of.cuts || facts[i].claim.Type == headcount.Reduction
+	}
+	if of.cuts {
+		facts = append(facts, p.terms()...)
+	}
+	facts = append(facts, p.investments()...)
+	facts = append(facts, p.forecasts()...)
+	facts = append(facts, p.hirings()...)
+	if of.cuts {
+		facts = append(facts, p.statements(facts)...)
+	}
+	for i := range facts {
+		for k := range facts[i].claim.Evidence {
+			e := &facts[i].claim.Evidence[k]
+			e.Start, e.End = e.Start+part.Start, e.End+part.Start
+		}
+	}
+	return facts
 }
