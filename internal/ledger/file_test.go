@@ -302,3 +302,35 @@ func TestTwoLedgersReconcile(t *testing.T) {
 		t.Errorf("vintages %+v, %v", v, err)
 	}
 }
+
+// TestSettings asks SQLite what it has made of the settings: it ignores those
+// that come too late.
+func TestSettings(t *testing.T) {
+	l := fill(t, filepath.Join(t.TempDir(), "ledger.db"))
+	for _, c := range []struct {
+		of     *store
+		pragma string
+		want   any
+	}{
+		{l.writer, "page_size", int64(pageSize)},
+		{l.writer, "journal_mode", "wal"},
+		{l.writer, "synchronous", int64(1)}, // NORMAL
+		{l.writer, "foreign_keys", int64(1)},
+		{l.writer, "busy_timeout", busyTimeout.Milliseconds()},
+		{l.writer, "query_only", int64(0)},
+		{l.reader, "query_only", int64(1)},
+		{l.reader, "cache_size", int64(-readerCache)},
+	} {
+		err := c.of.do(t.Context(), `BEGIN`, func(w *work) error {
+			var got any
+			err := w.row(`PRAGMA `+c.pragma, nil, &got)
+			if got != c.want {
+				t.Errorf("%s is %v; want %v", c.pragma, got, c.want)
+			}
+			return err
+		})
+		if err != nil {
+			t.Error(err)
+		}
+	}
+}

@@ -15,6 +15,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"strconv"
 	"time"
 
 	"github.com/klauspost/compress/zstd"
@@ -86,7 +87,7 @@ func (l *Ledger) connect(ctx context.Context, busy time.Duration) (err error) {
 		return err
 	}
 	if l.reader = l.writer; l.path != Memory {
-		l.reader, err = newStore(address(l.path, busy, readerCache)+"&_pragma=query_only(1)", readers, readerClaims)
+		l.reader, err = newStore(address(l.path, busy, readerCache)+"&_query_only=on", readers, readerClaims)
 	}
 	return err
 }
@@ -95,15 +96,19 @@ func (l *Ledger) connect(ctx context.Context, busy time.Duration) (err error) {
 // log, synchronous NORMAL keeps the file whole in any crash
 // (https://www.sqlite.org/pragma.html#pragma_synchronous).
 func address(path string, busy time.Duration, cache int) string {
-	q := url.Values{"_txlock": {"immediate"}, "_pragma": {
-		fmt.Sprintf("busy_timeout(%d)", busy.Milliseconds()),
-		fmt.Sprintf("page_size(%d)", pageSize),
-		"journal_mode(WAL)",
-		"synchronous(NORMAL)",
-		"foreign_keys(1)",
-		fmt.Sprintf("cache_size(-%d)", cache),
-		fmt.Sprintf("wal_autocheckpoint(%d)", checkpointPages),
-	}}
+	// The page size must be set before the log is turned on, which makes the file.
+	q := url.Values{
+		"_txlock":       {"immediate"},
+		"_busy_timeout": {strconv.FormatInt(busy.Milliseconds(), 10)},
+		"_journal_mode": {"WAL"},
+		"_synchronous":  {"NORMAL"},
+		"_foreign_keys": {"on"},
+		"_pragma": {
+			fmt.Sprintf("page_size(%d)", pageSize),
+			fmt.Sprintf("cache_size(-%d)", cache),
+			fmt.Sprintf("wal_autocheckpoint(%d)", checkpointPages),
+		},
+	}
 	if path == Memory {
 		return "file::memory:?" + q.Encode()
 	}
@@ -112,7 +117,7 @@ func address(path string, busy time.Duration, cache int) string {
 
 // readOnly is the data source name of a file that must stay as it is.
 func readOnly(path string) string {
-	return file(path, url.Values{"mode": {"ro"}, "_pragma": {fmt.Sprintf("busy_timeout(%d)", busyTimeout.Milliseconds())}})
+	return file(path, url.Values{"mode": {"ro"}, "_busy_timeout": {strconv.FormatInt(busyTimeout.Milliseconds(), 10)}})
 }
 
 func file(path string, q url.Values) string {
