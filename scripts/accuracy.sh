@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Reads the labelled reports of ../shared and scores what was read. Nothing is
+# Reads the labelled reports of ../shared, and their labels as claims made elsewhere;
+# scores what was read and the events that come of it. Nothing is
 # kept; docs/accuracy.md quotes what this prints.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -13,3 +14,11 @@ for set in seeds news; do
   bin/headcount read "$shared/data/$set/articles.jsonl" >"$out/$set.jsonl"
   python3 "$shared/tools/score.py" "$shared/gold/$set" --read "$out/$set.jsonl" "$@"
 done
+printf '\n== events from the labels of the seeds\n'
+cat "$shared"/gold/seeds/*.json >"$out/claims.jsonl"
+bin/headcount reconcile "$out/claims.jsonl" --json >"$out/events.jsonl"
+bin/headcount reconcile "$out/claims.jsonl" --json --totals Amazon >"$out/total.json"
+python3 "$shared/tools/score_ledger.py" "$shared/gold/ledger/seeds.json" --claims "$shared/gold/seeds" --events "$out/events.jsonl" --totals "$out/total.json"
+printf '\n== events from the labels of the news\n'
+bin/headcount reconcile "$shared/gold/news/gold.jsonl" --json >"$out/events.jsonl"
+python3 "$shared/tools/score_ledger.py" "$shared/gold/ledger/news.json" --claims "$shared/gold/news/gold.jsonl" --events "$out/events.jsonl" | grep -Ev '^(merged though|split though|claim not in|relation not)'

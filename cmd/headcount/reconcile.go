@@ -2,13 +2,9 @@ package main
 
 import (
 	"bufio"
-	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"os"
-	"path/filepath"
-	"strings"
 	"time"
 
 	"headcount"
@@ -18,14 +14,10 @@ import (
 
 // reconcileCmd works out events from claims that come from elsewhere.
 type reconcileCmd struct {
-	File   string `arg:"" help:"Claims, one document a line as read prints them; - is standard input."`
+	File   string `arg:"" help:"Claims, a document a line as read prints them; - is standard input."`
 	Totals string `help:"Print the total of this employer instead." placeholder:"NAME"`
 	JSON   bool   `name:"json" help:"Print the events as JSON Lines, or the total as one object."`
 }
-
-// longestLine bounds one line of a claims file, in bytes: a document with its
-// text (--with-text) and claims.
-const longestLine = 64 << 20
 
 // Run reads the file, reconciles and prints.
 func (c *reconcileCmd) Run(a *app) error {
@@ -64,79 +56,32 @@ func (c *reconcileCmd) Run(a *app) error {
 	return nil
 }
 
-// read reads the claims of the file. A line that cannot be read is a fault on
-// standard error; that every line is one is an error.
+// read reads the claims of the file. What cannot be read is a fault on standard
+// error; that nothing can be is an error.
 func (c *reconcileCmd) read(a *app) ([]headcount.Stated, error) {
 	in := a.in
 	if c.File != "-" {
 		f, err := os.Open(c.File)
 		if err != nil {
-			return nil, fmt.Errorf("claims: %w: %w", err, headcount.ErrNothing)
+			return nil, fmt.Errorf("claims: %w: %w", headcount.ErrNothing, err)
 		}
 		defer f.Close()
 		in = f
 	}
-	var claims []headcount.Stated
-	good, number := 0, 0
-	scanner := bufio.NewScanner(in)
-	scanner.Buffer(make([]byte, 0, 1<<20), longestLine)
-	for scanner.Scan() {
-		number++
-		if len(strings.TrimSpace(scanner.Text())) == 0 {
-			continue
-		}
-		stated, err := documentClaims(scanner.Bytes())
-		if err != nil {
-			fault := headcount.Fault{Place: fmt.Sprintf("%s:%d", c.File, number), Problem: err.Error(), Remedy: "give one document a line, as `headcount read` prints it"}
-			fmt.Fprintln(a.err, clean(fault.String()))
-			continue
-		}
-		good++
-		claims = append(claims, stated...)
+	head := bufio.NewReader(in)
+	if _, err := head.Peek(1); err != nil {
+		return nil, fmt.Errorf("claims %s: %w: %w", c.File, headcount.ErrNothing, err)
 	}
-	if err := scanner.Err(); err != nil {
-		return nil, fmt.Errorf("claims %s:%d: %w: %w", c.File, number+1, err, headcount.ErrNothing)
+	claims, faults, err := reconcile.Lines(head)
+	for _, f := range faults {
+		f.Place = c.File + ": " + f.Place
+		fmt.Fprintln(a.err, clean(f.String()))
 	}
-	if good == 0 {
-		return nil, fmt.Errorf("claims %s: %w: no line holds a document with claims", c.File, headcount.ErrNothing)
+	if err == nil && len(claims) == 0 && len(faults) > 0 {
+		err = errors.New("no line holds a claim that can be")
+	}
+	if err != nil {
+		return nil, fmt.Errorf("claims %s: %w: %w", c.File, headcount.ErrNothing, err)
 	}
 	return claims, nil
-}
-
-// documentClaims reads one line: a document and its claims. Claims without an
-// id get the one that their document and contents give them.
-func documentClaims(line []byte) ([]headcount.Stated, error) {
-	var d struct {
-		Document *headcount.DocumentRef `json:"document"`
-		Claims   []headcount.Claim      `json:"claims"`
-	}
-	err := json.Unmarshal(line, &d)
-	var syntax *json.SyntaxError
-	switch {
-	case errors.As(err, &syntax), errors.Is(err, io.ErrUnexpectedEOF):
-		return nil, fmt.Errorf("not a whole JSON object")
-	case err != nil:
-		return nil, err
-	case d.Document == nil:
-		return nil, errors.New(`no "document" in the object`)
-	}
-	ref := *d.Document
-	if ref.ID == "" {
-		ref.ID = ref.Hash
-	}
-	if ref.ID == "" {
-		ref.ID = filepath.Base(ref.Path)
-	}
-	identity := ref.Hash
-	if identity == "" {
-		identity = ref.ID
-	}
-	stated := make([]headcount.Stated, len(d.Claims))
-	for i, claim := range d.Claims {
-		if claim.ID == "" {
-			claim.Identify(identity)
-		}
-		stated[i] = headcount.Stated{Claim: claim, Document: ref}
-	}
-	return stated, nil
 }
