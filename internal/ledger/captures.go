@@ -36,10 +36,7 @@ func (l *Ledger) PutCaptures(ctx context.Context, add int64, at time.Time, found
 		if err != nil {
 			return err
 		}
-		forgets, err := anyForgotten(w)
-		if err != nil {
-			return err
-		}
+		var again []int64
 		for i := range found {
 			f := &found[i]
 			c := &f.Capture
@@ -51,11 +48,18 @@ func (l *Ledger) PutCaptures(ctx context.Context, add int64, at time.Time, found
 				known[c.Hash] = id
 				fresh++
 			}
-			if err := putSighting(w, id, add, at, f, forgets); err != nil {
+			if err := putSighting(w, id, add, at, f); err != nil {
 				return fmt.Errorf("capture %.8s of %s: %w", c.Hash, f.Path, err)
 			}
+			if seen {
+				again = append(again, id)
+			}
 		}
-		return nil
+		forgets, err := anyForgotten(w)
+		if err != nil || !forgets {
+			return err
+		}
+		return settleSeen(w, again)
 	})
 	return fresh, err
 }
@@ -120,16 +124,11 @@ func putCapture(w *work, c *headcount.Capture, packed []byte, at time.Time) (int
 
 // putSighting keeps the faults of what was found and, when it is a capture,
 // that it was seen.
-func putSighting(w *work, capture, add int64, at time.Time, f *Found, forgets bool) error {
+func putSighting(w *work, capture, add int64, at time.Time, f *Found) error {
 	if f.Capture.Hash != "" {
 		if _, err := w.exec(`INSERT INTO sightings (capture_id, add_id, path, line, at) VALUES (?, ?, ?, ?, ?)`,
 			capture, add, f.Path, int64(f.Line), stamp(at)); err != nil {
 			return err
-		}
-		if forgets && !f.Fresh {
-			if err := settleCapture(w, capture); err != nil {
-				return err
-			}
 		}
 	}
 	return putFaults(w, capture, f.Faults)

@@ -15,8 +15,7 @@ import (
 	"headcount/reference"
 )
 
-// latest is the vintage asked for by a question about now; no vintage reaches
-// it.
+// latest stands for the last vintage, whichever it is: numbers stay below it.
 const latest = math.MaxInt64 - 1
 
 // Events lists the events that f lets through, withdrawn ones among them, by
@@ -150,7 +149,8 @@ func (w *work) events(vintage int64, query string, args ...any) ([]headcount.Eve
 
 // Event returns the event known by slug as it stood at asOf (zero is now). The
 // slug of an event that was merged into another leads to that other, whose ID
-// then differs: to the one that holds the claim first named by the slug. ErrNotFound when there is, or was then, no such event.
+// then differs: to the one that holds the claim first named by the slug.
+// ErrNotFound when there is, or was then, no such event.
 func (l *Ledger) Event(ctx context.Context, slug string, asOf time.Time) (headcount.Event, error) {
 	var list []headcount.Event
 	err := l.read(ctx, "event", func(w *work) error {

@@ -148,14 +148,10 @@ func putRead(w *work, capture int64, p parcel, forgets bool, touched map[int64]b
 // and the statement costs as much as a row or two.
 const claimsAtOnce = 6
 
-// insertClaims holds the statement for each number of claims.
-var insertClaims = func() (list [claimsAtOnce + 1]string) {
-	for n := range list {
-		list[n] = `INSERT INTO claims (document_id, hash, employer_id, type, reader, body) VALUES (?, ?, ?, ?, ?, ?)` +
-			strings.Repeat(`, (?, ?, ?, ?, ?, ?)`, max(n-1, 0)) + ` ON CONFLICT (document_id, hash) DO NOTHING`
-	}
-	return list
-}()
+func insertClaims(n int) string {
+	return `INSERT INTO claims (document_id, hash, employer_id, type, reader, body) VALUES (?, ?, ?, ?, ?, ?)` +
+		strings.Repeat(`, (?, ?, ?, ?, ?, ?)`, n-1) + ` ON CONFLICT (document_id, hash) DO NOTHING`
+}
 
 // putClaims keeps the claims of a document that are not there, and marks their
 // employers as touched.
@@ -171,7 +167,7 @@ func putClaims(w *work, document int64, claims []headcount.Claim, bodies []strin
 			}
 			args = append(args, document, c.ID, employer, c.Type, c.Reader, bodies[first+i])
 		}
-		n, err := w.exec(insertClaims[len(some)], args...)
+		n, err := w.exec(insertClaims(len(some)), args...)
 		if err != nil {
 			return fmt.Errorf("claims from the %d. on: %w", first+1, err)
 		}
@@ -209,13 +205,13 @@ func putDocument(w *work, capture int64, d *headcount.Document, t text) (int64, 
 }
 
 // putSource keeps the outlet of a document as a source, with the name and tier
-// of the first document that names it, and returns its number.
+// of the first document that names it, and returns its number; null for none.
 func putSource(w *work, d *headcount.Document) (sql.NullInt64, error) {
-	if d.Outlet == "" {
+	slug := reference.Slug(d.Outlet)
+	if slug == "" {
 		return sql.NullInt64{}, nil
 	}
-	id, err := w.sources.number(d.Outlet, func() (id int64, err error) {
-		slug := reference.Slug(d.Outlet)
+	id, err := w.sources.number(slug, func() (id int64, err error) {
 		err = w.row(`SELECT id FROM sources WHERE slug = ?`, []any{slug}, &id)
 		if err == sql.ErrNoRows {
 			id, _, err = w.insert(`INSERT INTO sources (slug, name, tier) VALUES (?, ?, ?)`, slug, d.Outlet, string(d.Tier))
@@ -223,7 +219,7 @@ func putSource(w *work, d *headcount.Document) (sql.NullInt64, error) {
 		return id, err
 	})
 	if err != nil {
-		return sql.NullInt64{}, fmt.Errorf("source %q: %w", d.Outlet, err)
+		return sql.NullInt64{}, fmt.Errorf("source %q: %w", slug, err)
 	}
 	return sql.NullInt64{Int64: id, Valid: true}, nil
 }

@@ -195,11 +195,13 @@ func derive(w *work, vintage int64, family string, events Deriver) (changed int,
 	if err != nil {
 		return 0, err
 	}
+	met := make(map[string]bool, len(now))
 	for i := range now {
 		e := &now[i]
-		if e.Family != family {
-			return 0, fmt.Errorf("event %s is of family %q: %w", e.ID, e.Family, headcount.ErrInvalid)
+		if e.Family != family || e.ID == "" || met[e.ID] {
+			return 0, fmt.Errorf("event %q of family %q: of another family or by the name of another event: %w", e.ID, e.Family, headcount.ErrInvalid)
 		}
+		met[e.ID] = true
 		v, err := encode(e)
 		if err != nil {
 			return 0, fmt.Errorf("event %s: %w", e.ID, err)

@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"database/sql"
+	"encoding/json"
 	"errors"
 )
 
@@ -84,10 +85,15 @@ func enter(w *work, document, capture int64, address string, forgets bool) error
 	return nil
 }
 
-// settleCapture brings the standing of a capture's forgotten documents up to
-// date, when the capture has been seen again.
-func settleCapture(w *work, capture int64) error {
-	list, err := w.standings(selectStanding+`WHERE d.capture_id = ? AND t.why LIKE 'forgotten: %'`, capture)
+// settleSeen brings the standing of documents up to date that were forgotten
+// and whose captures, by their numbers, have been seen again.
+func settleSeen(w *work, captures []int64) error {
+	numbers, err := json.Marshal(captures)
+	if err != nil {
+		return err
+	}
+	list, err := w.standings(selectStanding+`WHERE t.why LIKE '`+forgottenPrefix+`%'
+		AND d.capture_id IN (SELECT value FROM json_each(?))`, string(numbers))
 	if err != nil {
 		return err
 	}

@@ -214,18 +214,6 @@ func (w *work) each(query string, args []any, scan func(*sql.Rows) error) error 
 	return rows.Err()
 }
 
-// numbers collects the one column of query.
-func (w *work) numbers(query string, args ...any) ([]int64, error) {
-	var list []int64
-	err := w.each(query, args, func(r *sql.Rows) error {
-		var n int64
-		err := r.Scan(&n)
-		list = append(list, n)
-		return err
-	})
-	return list, err
-}
-
 // write runs f in a transaction that no other may write beside.
 func (l *Ledger) write(ctx context.Context, op string, f func(*work) error) error {
 	return l.wrap(op, l.writer.do(ctx, `BEGIN IMMEDIATE`, f))

@@ -92,6 +92,10 @@ func failing(t *testing.T, d *desk) {
 			events[0].Family = "brine-foods"
 			return events, minted
 		},
+		"two events of one name": func(claims []headcount.Stated, names []headcount.Name, taken func(string) bool) ([]headcount.Event, []headcount.Name) {
+			events, minted := derive(claims, names, taken)
+			return append(events, events[0]), minted
+		},
 		"claim of no document": func(claims []headcount.Stated, names []headcount.Name, taken func(string) bool) ([]headcount.Event, []headcount.Name) {
 			events, minted := derive(claims, names, taken)
 			events[0].Claims[0].ID = "0123"
