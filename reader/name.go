@@ -102,7 +102,7 @@ func (p *parser) commonOpener(s *sentence, i int) bool {
 	if p.at(i+1).upper && p.at(i+1).kind == word || p.at(i+1).low == "&" || p.at(i+1).low == "'s" && p.possessiveName(i, i+1) {
 		return false
 	}
-	if p.midCapital[t.low] || t.caps {
+	if p.capitals[t.low]&midCapital != 0 || t.caps {
 		return false
 	}
 	e, known := p.ref.Employer(p.text[t.start:t.end])
@@ -120,7 +120,7 @@ func (p *parser) commonOpener(s *sentence, i int) bool {
 	// An unknown word that a verb of doing follows and that the text writes
 	// with a capital again, never small, is a name.
 	const does = reportWord | haveWord | modalWord | cutVerb | fireVerb | announceWord | planWord
-	return t.class != 0 || p.capitals[t.low] < 2 || p.at(i+1).class&does == 0 && p.at(i+1).low != "'s" || p.writtenSmall(t.low)
+	return t.class != 0 || p.capitals[t.low]&^midCapital < 2 || p.at(i+1).class&does == 0 && p.at(i+1).low != "'s" || p.writtenSmall(t.low)
 }
 
 func opensQuote(m string) bool { return m == "“" || m == "\"" || m == "‘" || m == "(" }

@@ -39,8 +39,7 @@ type parser struct {
 	byText     map[string]int        // entity by the text of a mention
 	byPerson   map[string]bool       // surnames of persons named in full
 	employerOf map[int]int           // firm of a person, by entity
-	capitals   map[string]int        // how often a word stands with a capital
-	midCapital map[string]bool       // words capitalised inside a sentence
+	capitals   map[string]int32      // how often a word stands with a capital, and midCapital
 	focus      int                   // entity the document is about; -1 is none
 	explain    bool                  // mentions and merges are noted
 	published  edtf.Interval
@@ -93,7 +92,7 @@ func (p *parser) words(first, last int) string {
 
 func newParser(d *headcount.Document, lex *tables, ref *reference.Data) *parser {
 	p := &parser{doc: d, text: d.Text, lex: lex, ref: ref, focus: -1,
-		known: map[string]*knownName{}, byText: map[string]int{}, byPerson: map[string]bool{}, midCapital: map[string]bool{}, capitals: map[string]int{}, employerOf: map[int]int{}}
+		known: make(map[string]*knownName, 64), byText: make(map[string]int, 64), byPerson: map[string]bool{}, employerOf: map[int]int{}}
 	if iv, err := edtf.Parse(d.Published); err == nil && d.Published != "" {
 		p.published, p.dated = iv, true
 	}
@@ -119,8 +118,13 @@ func (p *parser) markTitle() {
 	}
 }
 
+// midCapital is set in a word's count of capitals when one stands inside a
+// sentence.
+const midCapital = 1 << 30
+
 // scan finds the mentions of all sentences: quantities, dates, actors, quotes.
 func (p *parser) scan() {
+	p.capitals = make(map[string]int32, 16+len(p.toks)/16)
 	p.sentenceOf = slices.Grow(p.scratch.sentenceOf[:0], len(p.toks))[:len(p.toks)]
 	p.quants = make([][]quantity, len(p.sents))
 	p.dates = make([][]date, len(p.sents))
@@ -131,12 +135,14 @@ func (p *parser) scan() {
 			p.sentenceOf[j] = int32(i)
 			t := &p.toks[j]
 			s.classes |= t.class
-			if t.upper && t.class == 0 {
-				p.capitals[t.low]++
+			if !t.upper {
+				continue
 			}
-			if t.upper && j > s.first && !s.headline && !opensQuote(p.toks[j-1].low) {
-				p.midCapital[t.low] = true
+			n := p.capitals[t.low] + 1
+			if j > s.first && !s.headline && !opensQuote(p.toks[j-1].low) {
+				n |= midCapital
 			}
+			p.capitals[t.low] = n
 		}
 	}
 	p.findSurnames()

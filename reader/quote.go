@@ -160,7 +160,7 @@ func (p *parser) continues(a, b *quotation) bool {
 
 // aboutWork reports whether a quotation speaks of cuts, work or AI.
 func (p *parser) aboutWork(words string) bool {
-	low := strings.ToLower(words)
+	low := lowerASCII(words)
 	for w := range p.lex.lists["quotewords"] {
 		if i := strings.Index(low, w); i >= 0 && wholeWord(low, i, len(w)) {
 			return true
