@@ -136,7 +136,7 @@ func TestAddOfMoreThanFitsInFlight(t *testing.T) {
 
 func TestAddThatIsCancelledIsMadeWhole(t *testing.T) {
 	s := steps(t)
-	dir := inventedReports(t, 800)
+	dir := inventedReports(t, sized(800))
 	calm, cut := filepath.Join(t.TempDir(), "calm.db"), filepath.Join(t.TempDir(), "cut.db")
 	add(t, s, calm, dir)
 	l, err := ledger.Open(t.Context(), cut)
@@ -165,7 +165,7 @@ func TestAddThatIsCancelledIsMadeWhole(t *testing.T) {
 // two processes' ledgers at the same time.
 func TestTwoAddsAtOnce(t *testing.T) {
 	s := steps(t)
-	dir := inventedReports(t, 600)
+	dir := inventedReports(t, sized(600))
 	calm, shared := filepath.Join(t.TempDir(), "calm.db"), filepath.Join(t.TempDir(), "shared.db")
 	want := add(t, s, calm, dir)
 	errs := make(chan error)

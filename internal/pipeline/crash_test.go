@@ -15,9 +15,6 @@ import (
 )
 
 const (
-	crashReports = 1500
-	crashes      = 20
-
 	childLedger  = "HEADCOUNT_TEST_LEDGER"  // of the child that is killed
 	childReports = "HEADCOUNT_TEST_REPORTS" // what it adds
 )
@@ -64,22 +61,23 @@ func killedAdd(t *testing.T, path, reports string, after time.Duration) bool {
 	return c.Wait() != nil
 }
 
-// TestAddSurvivesKills kills an add twenty times at random moments, finishes
-// it, and holds the ledger against that of an undisturbed run.
+// TestAddSurvivesKills kills an add twenty times (eight under the race detector,
+// where processes take long to begin) at random moments, finishes it, and holds the ledger against that of an undisturbed run.
 func TestAddSurvivesKills(t *testing.T) {
 	if testing.Short() {
 		t.Skip("twenty processes")
 	}
 	s := steps(t)
-	reports := inventedReports(t, crashReports)
+	reports := inventedReports(t, sized(1500))
 	calm, stormy := filepath.Join(t.TempDir(), "calm.db"), filepath.Join(t.TempDir(), "stormy.db")
 	took := add(t, s, calm, reports).Took
 	want := dump(t, calm)
-	if len(want["events"]) < 100 || len(want["claims"]) < crashReports {
+	if len(want["events"]) < sized(800) || len(want["claims"]) < sized(1500) {
 		t.Fatalf("%d events of %d claims: too few to tell", len(want["events"]), len(want["claims"]))
 	}
 	r := rand.New(rand.NewPCG(uint64(time.Now().UnixNano()), 0))
 	killed := 0
+	crashes := max(8, sized(20))
 	for range crashes {
 		// A child is slower than this process, and each goes on where the last was killed.
 		if killedAdd(t, stormy, reports, time.Duration(r.Int64N(int64(took)/4))) {
