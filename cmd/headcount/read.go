@@ -46,6 +46,7 @@ func (c *readCmd) Run(a *app) error {
 	if err != nil {
 		return err
 	}
+	steps.Explain = c.Explain
 	documents := 0
 	err = steps.Read(a.ctx, c.File, a.in, given, func(r pipeline.Result) error {
 		for _, f := range r.Faults {

@@ -57,8 +57,10 @@ func (s Steps) Add(ctx context.Context, l *ledger.Ledger, paths []string, stdin 
 		return Summary{}, err
 	}
 	group, ctx := errgroup.WithContext(ctx)
+	// The channels hold enough to read while a transaction keeps the ledger
+	// busy; it is room that bounds what they hold in bytes.
 	room := semaphore.NewWeighted(inFlight)
-	toRead, results := make(chan found), make(chan reading, 2*readBatch)
+	toRead, results := make(chan found, 2*captureBatch), make(chan reading, 2*readBatch)
 	f := &finder{Steps: s, ledger: l, add: number, room: room, out: toRead, faults: newTally()}
 	k := &keeper{Steps: s, ledger: l, room: room, in: results, faults: newTally(), claims: map[string]int{}}
 	if progress != nil {

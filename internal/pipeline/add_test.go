@@ -203,6 +203,7 @@ func TestReadKeepsTheOrderOfTheInput(t *testing.T) {
 		s := steps(t)
 		s.Workers = workers
 		var got []pipeline.Result
+		s.Explain = true
 		err := s.Read(t.Context(), []string{dir}, nil, headcount.Given{}, func(r pipeline.Result) error {
 			got = append(got, r)
 			return nil

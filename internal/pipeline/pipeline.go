@@ -24,6 +24,7 @@ type Steps struct {
 	Ref     *reference.Data
 	Workers int              // documents read at the same time; 0 is one for each processor
 	Now     func() time.Time // the clock by which things become known
+	Explain bool             // results say what made their claims; it takes longer
 }
 
 func (s Steps) workers() int {
@@ -58,7 +59,7 @@ type Result struct {
 	Reason    string
 	Documents []headcount.Document
 	Claims    [][]headcount.Claim  // Claims[i] are those of Documents[i]
-	Explained [][]reader.Explained // what made them
+	Explained [][]reader.Explained // what made them, where Steps.Explain asks for it
 	Faults    []headcount.Fault
 }
 
@@ -79,13 +80,10 @@ func (s Steps) read(c headcount.Capture, path string, line int) Result {
 			continue
 		}
 		var fault *headcount.Fault
-		r.Explained[i], fault = s.explain(d, place)
+		r.Claims[i], r.Explained[i], fault = s.claims(d, place)
 		if fault != nil {
 			r.State, r.Reason = headcount.StateUnread, readerBroke
 			r.Faults = append(r.Faults, *fault)
-		}
-		for _, e := range r.Explained[i] {
-			r.Claims[i] = append(r.Claims[i], e.Claim)
 		}
 	}
 	return r
@@ -94,23 +92,30 @@ func (s Steps) read(c headcount.Capture, path string, line int) Result {
 // readerBroke is the reason why a capture is unread when its reader panics.
 const readerBroke = "reader broke off"
 
-// explain reads a document, and makes a panic of the reader a fault. A claim
+// claims reads a document, and makes a panic of the reader a fault. A claim
 // whose words do not stand where it says is a fault of the reader too.
-func (s Steps) explain(d *headcount.Document, place string) (list []reader.Explained, fault *headcount.Fault) {
+func (s Steps) claims(d *headcount.Document, place string) (list []headcount.Claim, explained []reader.Explained, fault *headcount.Fault) {
 	broke := func(why string) *headcount.Fault {
 		return &headcount.Fault{Capture: d.Capture, Place: place, Problem: readerBroke + ": " + why,
 			Remedy: "report it with the file to the makers of headcount"}
 	}
 	defer func() {
 		if r := recover(); r != nil {
-			list, fault = nil, broke(fmt.Sprint(r))
+			list, explained, fault = nil, nil, broke(fmt.Sprint(r))
 		}
 	}()
-	list = s.Reader.Explain(d)
+	if s.Explain {
+		explained = s.Reader.Explain(d)
+		for _, e := range explained {
+			list = append(list, e.Claim)
+		}
+	} else {
+		list = s.Reader.Read(d)
+	}
 	for i := range list {
-		if err := d.Check(&list[i].Claim); err != nil {
-			return nil, broke(err.Error())
+		if err := d.Check(&list[i]); err != nil {
+			return nil, nil, broke(err.Error())
 		}
 	}
-	return list, nil
+	return list, explained, nil
 }
