@@ -142,14 +142,17 @@ func (w *work) material(family string) (material, error) {
 		return m, err
 	}
 	m.numbers = make(map[string]int64, len(list))
+	ids := make(map[int64]string, len(list))
 	for i, c := range list {
-		m.numbers[m.claims[i].ID] = c.number
+		m.numbers[m.claims[i].ID], ids[c.number] = c.number, m.claims[i].ID
 	}
-	err = w.each(`SELECT n.number, n.slug, c.hash FROM employers e JOIN claims c ON c.employer_id = e.id
+	err = w.each(`SELECT n.number, n.slug, n.claim_id FROM employers e JOIN claims c ON c.employer_id = e.id
 		JOIN names n ON n.claim_id = c.id WHERE e.family = ? ORDER BY n.number`, []any{family},
 		func(r *sql.Rows) error {
 			var n headcount.Name
-			err := r.Scan(&n.Number, &n.Slug, &n.Claim)
+			var claim int64
+			err := r.Scan(&n.Number, &n.Slug, &claim)
+			n.Claim = ids[claim]
 			m.names = append(m.names, n)
 			return err
 		})
