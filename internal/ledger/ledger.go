@@ -144,7 +144,7 @@ func openable(path string) error {
 	// The first 16 bytes of every database: https://www.sqlite.org/fileformat.html.
 	head := make([]byte, 16)
 	n, err := io.ReadFull(f, head)
-	if err == io.EOF { // an empty file becomes a ledger
+	if errors.Is(err, io.EOF) { // an empty file becomes a ledger
 		return nil
 	}
 	if string(head[:n]) != "SQLite format 3\x00" {

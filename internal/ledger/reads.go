@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -213,7 +214,7 @@ func putSource(w *work, d *headcount.Document) (sql.NullInt64, error) {
 	}
 	id, err := w.sources.number(slug, func() (id int64, err error) {
 		err = w.row(`SELECT id FROM sources WHERE slug = ?`, []any{slug}, &id)
-		if err == sql.ErrNoRows {
+		if errors.Is(err, sql.ErrNoRows) {
 			id, _, err = w.insert(`INSERT INTO sources (slug, name, tier) VALUES (?, ?, ?)`, slug, d.Outlet, string(d.Tier))
 		}
 		return id, err
@@ -228,7 +229,7 @@ func putSource(w *work, d *headcount.Document) (sql.NullInt64, error) {
 func putEmployer(w *work, name string) (int64, error) {
 	id, err := w.employers.number(name, func() (id int64, err error) {
 		err = w.row(`SELECT id FROM employers WHERE name = ?`, []any{name}, &id)
-		if err == sql.ErrNoRows {
+		if errors.Is(err, sql.ErrNoRows) {
 			id, _, err = w.insert(`INSERT INTO employers (name) VALUES (?)`, name)
 		}
 		return id, err

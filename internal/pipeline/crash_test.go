@@ -2,6 +2,7 @@ package pipeline_test
 
 import (
 	"bufio"
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"os"
@@ -55,7 +56,7 @@ func killedAdd(t *testing.T, path, reports string, after time.Duration) bool {
 	for lines.Scan() && lines.Text() != "ready" {
 	}
 	time.Sleep(after)
-	if err := c.Process.Kill(); err != nil && err != os.ErrProcessDone {
+	if err := c.Process.Kill(); err != nil && !errors.Is(err, os.ErrProcessDone) {
 		t.Fatal(err)
 	}
 	return c.Wait() != nil
