@@ -62,8 +62,9 @@ func killedAdd(t *testing.T, path, reports string, after time.Duration) bool {
 	return c.Wait() != nil
 }
 
-// TestAddSurvivesKills kills an add twenty times (eight under the race detector,
-// where processes take long to begin) at random moments, finishes it, and holds the ledger against that of an undisturbed run.
+// TestAddSurvivesKills kills an add twenty times (eight under the race
+// detector, where processes take long to begin) at random moments, finishes it,
+// and holds the ledger against that of an undisturbed run.
 func TestAddSurvivesKills(t *testing.T) {
 	if testing.Short() {
 		t.Skip("twenty processes")
