@@ -27,18 +27,45 @@ const (
 // headline in capitals is read with the names of the body.
 func (p *parser) findActors() {
 	p.bySentence = make([][]actor, len(p.sents))
+	need := p.needActors()
 	for i := range p.sents {
-		if !p.sents[i].headline {
+		if need[i] && !p.sents[i].headline {
 			p.bySentence[i] = p.actorsIn(&p.sents[i])
 		}
 	}
 	p.markFirms()
 	for i := range p.sents {
-		if p.sents[i].headline {
+		if need[i] && p.sents[i].headline {
 			p.bySentence[i] = p.headlineActors(&p.sents[i])
 		}
 	}
 	p.weigh()
+}
+
+// needActors marks the sentences in which names are looked for: those that a
+// rule may read, those before them that say who is spoken of, the opening, short
+// lines that may be headings, and quotations, where the text speaks of cuts.
+func (p *parser) needActors() []bool {
+	need := make([]bool, len(p.sents))
+	cuts := false
+	for i := range p.sents {
+		s := &p.sents[i]
+		c := s.classes
+		cut := c&(fireVerb|layWord|letWord|cutNoun|triggerWord) != 0 || c&(cutVerb|lossWord|elimination|jobWord) != 0 && c&anyNoun != 0
+		cuts = cuts || cut
+		need[i] = need[i] || i < 14 || s.opens && s.last-s.first <= 10
+		if cut || c&employWord != 0 || s.numbered && c&(anyNoun|moneyUse|hireWord|forecastWord) != 0 || c&hireWord != 0 && c&planWord != 0 {
+			for k := max(0, i-5); k <= i+1 && k < len(need); k++ {
+				need[k] = true
+			}
+		}
+	}
+	if cuts {
+		for i := range p.sents {
+			need[i] = need[i] || p.sents[i].quoted || i > 0 && p.sents[i-1].quoted
+		}
+	}
+	return need
 }
 
 func (p *parser) actorsIn(s *sentence) []actor {

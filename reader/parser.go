@@ -136,6 +136,12 @@ func (p *parser) scan() {
 			t := &p.toks[j]
 			s.classes |= t.class
 			if !t.upper {
+				switch {
+				case t.kind == digits || t.class&numberWord != 0:
+					s.numbered = true
+				case t.kind == mark && (t.low == "\"" || t.low == "“"):
+					s.quoted = true
+				}
 				continue
 			}
 			n := p.capitals[t.low] + 1

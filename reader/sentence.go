@@ -15,6 +15,8 @@ type sentence struct {
 	title       bool  // the document's title
 	headline    bool  // most words capitalised: capitals say nothing about names
 	classes     class // of all its tokens
+	numbered    bool  // holds digits or a number word
+	quoted      bool  // holds the opening of a quotation
 	aside       bool  // a line of links around the article, not part of it
 }
 
