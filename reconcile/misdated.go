@@ -13,11 +13,16 @@ import (
 // dated by its document, and the two dates are a dispute.
 func (r *relater) misdated() {
 	for _, p := range r.clusters {
-		if p.nested() || p.whole() || p.total || !p.at.known || !p.seen.known || len(p.standing) > 1 || !p.fig.numbered() {
+		if p.nested() || p.total || !p.at.known || !p.seen.known || len(p.standing) > 1 || !p.fig.numbered() {
 			continue
 		}
 		m := p.standing[0]
-		if p.seen.First-p.at.Last <= mentionLag || !m.news() || !r.latest(p, m.doc) {
+		if w := r.toldAgain(p); w != nil {
+			p.add(headcount.ReportedAs, w, "the same number, and no cut is known at the date it gives", m.ID, w.founder.ID)
+			p.dispute(m, w)
+			continue
+		}
+		if p.whole() || p.seen.First-p.at.Last <= mentionLag || !m.news() || !r.latest(p, m.doc) {
 			continue
 		}
 		var one *cluster
@@ -38,6 +43,34 @@ func (r *relater) misdated() {
 		p.add(headcount.PartOf, one, "the document's main event; no cut is known at the date it gives", m.ID, one.founder.ID)
 		r.redate(p, m)
 	}
+}
+
+// toldAgain finds the one announcement that p, a whole cut which one document
+// dates vaguely ("in early 2025") and no other knows then, must be: the very
+// same number, announced on a day within the months before the document.
+func (r *relater) toldAgain(p *cluster) *cluster {
+	if _, exact := p.fig.point(); !exact || !p.whole() || p.at.Days() <= stageLag || p.seen.First <= p.at.Last {
+		return nil
+	}
+	var one *cluster
+	for _, w := range last(between(r.wholes, p.seen.First-2*mentionLag, p.seen.Last+1)) {
+		if w == p || w.fig.number != p.fig.number || w.unit != p.unit || w.temporary != p.temporary || !w.at.day() || w.at.Overlaps(p.at.Interval) {
+			continue
+		}
+		if one != nil {
+			return nil
+		}
+		one = w
+	}
+	return one
+}
+
+// dispute sets the date that a document states for c against the one that the
+// sources of another event give.
+func (c *cluster) dispute(m *fact, known *cluster) {
+	c.disputes = append(c.disputes, headcount.Dispute{Field: announcedField.name, Values: []headcount.Value{
+		{Value: c.announced, Why: "the only date stated here", Claims: []string{m.ID}},
+		{Value: known.announced, Why: "the date of the same number in other sources", Claims: []string{known.founder.ID}}}})
 }
 
 // nested reports whether c is part of a cut that is not a mere total.

@@ -93,7 +93,7 @@ func (n nesting) against(o nesting) int {
 // inside, or a round of a total, at a time that fits.
 func nestingOf(p, w *cluster) (nesting, bool) {
 	n := nesting{whole: w, narrow: !w.whole(), loose: w.people.office() && p.people.all()}
-	if p == w || w.status == headcount.Denied || p.temporary != w.temporary || !p.unit.within(w.unit) || !fewer(p, w) || p.total && w.total {
+	if p == w || w.status == headcount.Denied || p.temporary != w.temporary || !p.unit.within(w.unit) || !fewer(p, w) || p.total && w.total || p.beside(w) {
 		return n, false
 	}
 	if w.status == headcount.Expected && p.status == headcount.Confirmed {
@@ -118,6 +118,17 @@ func nestingOf(p, w *cluster) (nesting, bool) {
 		n.claims = []string{p.founder.ID, w.founder.ID}
 	}
 	return n, ok
+}
+
+// beside reports whether p and w are terms of one total: rounds that a text adds
+// up do not hold each other.
+func (p *cluster) beside(w *cluster) bool {
+	for _, r := range p.relations {
+		if r.kind == headcount.PartOf && r.to.total && w.names(r.to) {
+			return true
+		}
+	}
+	return false
 }
 
 // sumsIn reports whether one of the claims gives the event as a total.
