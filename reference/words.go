@@ -1,6 +1,7 @@
 package reference
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -13,7 +14,7 @@ import (
 // one word however they are spaced or dotted.
 func appendWords(dst []byte, name string) []byte {
 	if accented(name) {
-		name = norm.NFD.String(name)
+		name = norm.NFD.String(strings.ToValidUTF8(name, " ")) // a broken byte would keep accents from what follows it
 	}
 	from := len(dst)
 	w := word{at: from}
