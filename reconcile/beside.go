@@ -8,25 +8,12 @@ func (g *grouper) otherBase(f *fact) bool {
 	if !shareOnly(f) {
 		return false
 	}
-	var one *cluster
-	for _, c := range g.inDocument(f.doc) {
-		if c.founder.unit != f.unit || c.founder.Cumulative != f.Cumulative {
-			continue
-		}
-		for _, m := range c.of(f.doc) {
-			if m.fig.shared() && sameDocument(m, f).same && m.Says == f.Says {
-				if one != nil && one != c {
-					return false
-				}
-				one = c
-			}
-		}
-	}
-	if one == nil {
-		return false
-	}
-	g.add(one, f, verdict{same: true, why: "a share of another base, in one document"})
-	return true
+	return g.joinOnly(f, "a share of another base, in one document", g.inDocument(f.doc), func(c *cluster) bool {
+		return c.founder.unit == f.unit && c.founder.Cumulative == f.Cumulative &&
+			slices.ContainsFunc(c.of(f.doc), func(m *fact) bool {
+				return m.fig.shared() && sameDocument(m, f).same && m.Says == f.Says
+			})
+	})
 }
 
 // otherVoice joins a reporter's bound to that of another reporter in the same
@@ -35,23 +22,11 @@ func (g *grouper) otherVoice(f *fact) bool {
 	if f.fig.form != bound || !f.unconfirmed() || f.Cumulative {
 		return false
 	}
-	var one *cluster
-	for _, c := range g.inDocument(f.doc) {
+	return g.joinOnly(f, "two reporters' bounds in one document", g.inDocument(f.doc), func(c *cluster) bool {
 		o := c.founder
-		if o.doc != f.doc || o.unit != f.unit || o.fig.form != bound || o.Cumulative || !o.unconfirmed() || !sameDocument(o, f).same ||
-			!o.fig.overlap(&f.fig) || !f.coextensive(o) || o.people.temporary != f.people.temporary || o.at.known && f.at.known && !o.at.Overlaps(f.at.Interval) {
-			continue
-		}
-		if one != nil {
-			return false
-		}
-		one = c
-	}
-	if one == nil {
-		return false
-	}
-	g.add(one, f, verdict{same: true, why: "two reporters' bounds in one document"})
-	return true
+		return o.doc == f.doc && o.unit == f.unit && o.fig.form == bound && !o.Cumulative && o.unconfirmed() && sameDocument(o, f).same &&
+			o.fig.overlap(&f.fig) && f.coextensive(o) && o.people.temporary == f.people.temporary && (!o.at.known || !f.at.known || o.at.Overlaps(f.at.Interval))
+	})
 }
 
 // sameDayCount joins a share to the count that other texts give of the same
@@ -60,11 +35,19 @@ func (g *grouper) sameDayCount(f *fact) bool {
 	if !f.at.day() || f.Cumulative {
 		return false
 	}
-	var one *cluster
-	for _, c := range g.find(byTime, 0, f.at) {
+	return g.joinOnly(f, "count and share of the same people on the same day", g.find(byTime, 0, f.at), func(c *cluster) bool {
 		o := c.founder
-		if o.unit != f.unit || o.Cumulative || !o.at.day() || o.at.First != f.at.First || len(c.of(f.doc)) > 0 ||
-			o.fig.shared() || o.people.temporary != f.people.temporary || !f.coextensive(o) {
+		return o.unit == f.unit && !o.Cumulative && o.at.day() && o.at.First == f.at.First && len(c.of(f.doc)) == 0 &&
+			!o.fig.shared() && o.people.temporary == f.people.temporary && f.coextensive(o)
+	})
+}
+
+// joinOnly adds a fact to the one cluster among some that is right for it, where
+// there is exactly one, and reports whether it did.
+func (g *grouper) joinOnly(f *fact, why string, among []*cluster, right func(*cluster) bool) bool {
+	var one *cluster
+	for _, c := range among {
+		if !right(c) {
 			continue
 		}
 		if one != nil {
@@ -75,7 +58,7 @@ func (g *grouper) sameDayCount(f *fact) bool {
 	if one == nil {
 		return false
 	}
-	g.add(one, f, verdict{same: true, why: "count and share of the same people on the same day"})
+	g.add(one, f, verdict{same: true, why: why})
 	return true
 }
 
