@@ -6,6 +6,9 @@ import (
 	"errors"
 	"fmt"
 
+	jsonv2 "github.com/go-json-experiment/json"
+	"github.com/go-json-experiment/json/jsontext"
+
 	"headcount"
 )
 
@@ -27,12 +30,12 @@ func (p *opening) article() Opened {
 		b = []byte(p.decode(b, ""))
 	}
 	var a article
-	err := json.Unmarshal(b, &a)
-	if wrong := (*json.UnmarshalTypeError)(nil); errors.As(err, &wrong) && wrong.Field != "" {
-		a, err = p.lenient(b)
-	}
-	if err != nil {
-		return p.unread("not an article", string(b[:min(len(b), maxExcerpt)]), fmt.Sprintf("not an article: %v", err), "correct it and add it again")
+	if err := jsonv2.Unmarshal(b, &a, asEver); err != nil || a == (article{}) { // null gives an empty one
+		problem, remedy := notArticle(b)
+		if problem != "" {
+			return p.unread("not an article", string(b[:min(len(b), maxExcerpt)]), problem, remedy)
+		}
+		a = p.lenient(b)
 	}
 	d := headcount.Document{
 		ID:        oneLine(a.ID),
@@ -45,13 +48,30 @@ func (p *opening) article() Opened {
 	return p.finish(d, "")
 }
 
+// asEver lets the faster decoder take what encoding/json takes: keys in either
+// case and twice, bytes that are no UTF-8.
+var asEver = jsonv2.JoinOptions(jsonv2.MatchCaseInsensitiveNames(true), jsontext.AllowDuplicateNames(true), jsontext.AllowInvalidUTF8(true))
+
+// notArticle says why b cannot be an article, if it cannot, and what to do.
+func notArticle(b []byte) (problem, remedy string) {
+	var object map[string]json.RawMessage
+	err := json.Unmarshal(b, &object)
+	if wrong := (*json.UnmarshalTypeError)(nil); err == nil && object != nil {
+		return "", ""
+	} else if err == nil || errors.As(err, &wrong) {
+		return "not an article: JSON but not an object", `write each article as {"id", "title", "published", "outlet", "url", "text"}`
+	}
+	if err.Error() == "unexpected end of JSON input" { // encoding/json has no error value for it
+		return "not an article: JSON is cut off", "get it again, whole, and add it again"
+	}
+	return fmt.Sprintf("not an article: not JSON: %v", err), "correct it and add it again"
+}
+
 // lenient reads an article with values that are no strings: a number stands
 // for its digits, anything else is a fault and left out.
-func (p *opening) lenient(b []byte) (article, error) {
+func (p *opening) lenient(b []byte) article {
 	var values struct{ ID, Title, Published, Outlet, URL, Text json.RawMessage }
-	if err := json.Unmarshal(b, &values); err != nil {
-		return article{}, err
-	}
+	_ = json.Unmarshal(b, &values) // notArticle has seen that it is an object
 	text := func(key string, v json.RawMessage) (s string) {
 		switch {
 		case len(v) == 0 || bytes.Equal(v, []byte("null")):
@@ -65,5 +85,5 @@ func (p *opening) lenient(b []byte) (article, error) {
 	return article{
 		ID: text("id", values.ID), Title: text("title", values.Title), Published: text("published", values.Published),
 		Outlet: text("outlet", values.Outlet), URL: text("url", values.URL), Text: text("text", values.Text),
-	}, nil
+	}
 }

@@ -187,15 +187,14 @@ func TestBadLines(t *testing.T) {
 	dir := files(t, "a.jsonl", strings.Join([]string{
 		`{"id": "1"}`, `{"id": "2", "text": "Acme is cutt`, `[1, 2]`, `null`, `"Acme"`, `{"id": "3",}`, `Acme cuts`, long, "\xef\xbb\xbf" + `{"id": "4"}`,
 	}, "\n"))
-	const shape = `(write each article as {"id", "title", "published", "outlet", "url", "text"})`
 	expect(t, lines(dir, walk(t, nil, dir)), `
 a.jsonl:1 article "{\"id\": \"1\"}"
-a.jsonl:2 unknown "{\"id\": \"2\", \"text\": \"Acme is cutt" | a.jsonl:2: JSON line is cut off (get the line again, whole, and add the file again)
-a.jsonl:3 unknown "[1, 2]" | a.jsonl:3: line is JSON but not an object `+shape+`
-a.jsonl:4 unknown "null" | a.jsonl:4: line is JSON but not an object `+shape+`
-a.jsonl:5 unknown "\"Acme\"" | a.jsonl:5: line is JSON but not an object `+shape+`
-a.jsonl:6 unknown "{\"id\": \"3\",}" | a.jsonl:6: line is not JSON: invalid character '}' looking for beginning of object key string (correct the line and add the file again)
-a.jsonl:7 unknown "Acme cuts" | a.jsonl:7: line is not JSON: invalid character 'A' looking for beginning of value (correct the line and add the file again)
+a.jsonl:2 article "{\"id\": \"2\", \"text\": \"Acme is cutt"
+a.jsonl:3 article "[1, 2]"
+a.jsonl:4 article "null"
+a.jsonl:5 article "\"Acme\""
+a.jsonl:6 article "{\"id\": \"3\",}"
+a.jsonl:7 article "Acme cuts"
 a.jsonl:8  "" | a.jsonl:8: line longer than 16 MiB (leave it out, or add its text as a file of its own)
 a.jsonl:9 article "\ufeff{\"id\": \"4\"}"`)
 }
@@ -338,7 +337,7 @@ func TestForms(t *testing.T) {
 	for _, c := range []struct{ name, content, want string }{
 		{"a", "Acme cuts 500 jobs.", "text"},
 		{"a.html", "Acme cuts 500 jobs.", "text"},
-		{"a.jsonl", "Acme cuts 500 jobs.", "unknown"},
+		{"a.jsonl", "Acme cuts 500 jobs.", "article"},
 		{"a.txt", `{"id": "1"}`, "article"},
 		{"a.txt", " \n\t{ \"id\": \"1\"}", "article"},
 		{"a.json", "{\n  \"id\": \"1\",\n  \"text\": \"Acme\"\n}", "article"},

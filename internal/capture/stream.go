@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"bytes"
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -78,7 +77,7 @@ func (w *walker) lines(path string, br *bufio.Reader) error {
 			err = w.fault(path, line, problem{
 				fmt.Sprintf("line longer than %d MiB", MaxLine>>20), "leave it out, or add its text as a file of its own"})
 		case len(bytes.TrimSpace(b)) > 0:
-			err = w.article(path, line, b)
+			err = w.keep(path, line, headcount.FormatArticle, b, problem{}) // document.Open says whether it is one
 		default:
 			err = nil
 		}
@@ -86,30 +85,6 @@ func (w *walker) lines(path string, br *bufio.Reader) error {
 			return err
 		}
 	}
-}
-
-// article keeps one line of an articles file.
-func (w *walker) article(path string, line int, b []byte) error {
-	if p := notArticle(b); p.problem != "" {
-		return w.keep(path, line, headcount.FormatUnknown, b, p)
-	}
-	return w.keep(path, line, headcount.FormatArticle, b, problem{})
-}
-
-// notArticle says why b cannot be an article, if it cannot.
-func notArticle(b []byte) problem {
-	b = bytes.TrimPrefix(b, []byte(utf8BOM)) // document.Open takes it off
-	if json.Valid(b) {
-		if bytes.TrimSpace(b)[0] != '{' {
-			return problem{"line is JSON but not an object", `write each article as {"id", "title", "published", "outlet", "url", "text"}`}
-		}
-		return problem{}
-	}
-	err := json.Unmarshal(b, new(struct{}))
-	if err.Error() == "unexpected end of JSON input" { // encoding/json has no error value for it
-		return problem{"JSON line is cut off", "get the line again, whole, and add the file again"}
-	}
-	return problem{fmt.Sprintf("line is not JSON: %v", err), "correct the line and add the file again"}
 }
 
 // readLine returns the next line without its line end, in a slice of its own,
