@@ -2,12 +2,20 @@ package reader
 
 import (
 	"strings"
+
+	"headcount/reference"
 )
 
-// named classifies the capitalised run at i. It may hold a title before a
-// person ("CEO Andy Jassy"), or a firm before one ("Amazon CEO Andy Jassy").
-func (p *parser) named(s *sentence, i int) ([]actor, bool) {
-	last := p.run(s, i)
+// named puts the actors of the capitalised run at i into p.actors, and reports
+// whether there are any. It may hold a title before a person ("CEO Andy
+// Jassy"), or a firm before one ("Amazon CEO Andy Jassy").
+func (p *parser) named(s *sentence, i int) bool {
+	last, before := p.run(s, i), len(p.actors)
+	add := func(a actor, ok bool) {
+		if ok {
+			p.actors = append(p.actors, a)
+		}
+	}
 	// Titles and common words in the run cut it.
 	for j := i; j <= last; j++ {
 		t := &p.toks[j]
@@ -17,32 +25,22 @@ func (p *parser) named(s *sentence, i int) ([]actor, bool) {
 		if j > i && p.isOrgSuffix(last) && t.low != "ceo" && t.low != "president" {
 			break
 		}
-		var out []actor
 		if j > i {
-			if a, ok := p.classify(i, j-1); ok {
-				out = append(out, a)
-			}
+			add(p.classify(i, j-1))
 		}
 		k := j + 1
 		for k <= last && (p.toks[k].class&titleWord != 0 || p.toks[k].low == "&" || p.toks[k].low == "and" || p.toks[k].low == ".") {
 			k++
 		}
 		if k < last && p.toks[k].low == "of" { // "CEO of Google": a firm, not a person
-			if a, ok := p.classify(k+1, last); ok {
-				out = append(out, a)
-			}
+			add(p.classify(k+1, last))
 		} else if k <= last {
-			out = append(out, p.mention(k, last, person))
-		} else if len(out) == 0 {
-			return nil, false
+			add(p.mention(k, last, person), true)
 		}
-		return out, true
+		return len(p.actors) > before
 	}
-	a, ok := p.classify(i, last)
-	if !ok {
-		return nil, false
-	}
-	return []actor{a}, true
+	add(p.classify(i, last))
+	return len(p.actors) > before
 }
 
 func (p *parser) isOrgSuffix(i int) bool {
@@ -76,7 +74,7 @@ func (p *parser) classify(first, last int) (actor, bool) {
 		if len(p.toks[first].low) == 1 && p.at(last+1).class&(reportWord|haveWord|modalWord|announceWord) == 0 {
 			return actor{}, false // an initial, a button
 		}
-		if _, not := p.lex.lists["notnames"][p.toks[first].low]; not {
+		if p.toks[first].lists&notName != 0 {
 			return actor{}, false
 		}
 		if describes(p.toks[first].low) || legal(p.toks[first].low) && !p.knownEmployer(first, last) {
@@ -99,7 +97,7 @@ func (p *parser) classify(first, last int) (actor, bool) {
 	if p.isOrgSuffix(last) && (last > first) {
 		return p.mention(first, last, org), true
 	}
-	if _, head := p.lex.lists["orgheads"][p.toks[first].low]; head && last > first+1 && p.at(first+1).low == "of" {
+	if p.toks[first].lists&orgHead != 0 && last > first+1 && p.at(first+1).low == "of" {
 		return p.mention(first, last, org), true
 	}
 	if p.ticker(last) {
@@ -109,7 +107,7 @@ func (p *parser) classify(first, last int) (actor, bool) {
 	switch {
 	case k.isFirm && !k.common && !(k.isPlace && k.rank > 200000):
 		return p.mention(first, last, org), true
-	case last > first && p.ref.Given(p.text[p.toks[first].start:p.toks[first].end]) && last-first <= 3:
+	case last > first && p.given(first) && last-first <= 3:
 		if k.isFirm {
 			return p.mention(first, last, org), true
 		}
@@ -157,6 +155,8 @@ func (p *parser) knownEmployer(first, last int) bool {
 
 // A knownName is what the reference data say of a name.
 type knownName struct {
+	key          string // reference.Key
+	isGiven      bool   // a common given name
 	isFirm       bool
 	common       bool   // the name is also a common word
 	slug, parent string // of the firm
@@ -167,19 +167,27 @@ type knownName struct {
 	word         bool // the place's name is also a common word
 }
 
-// asked asks the reference data for a name, once for each form of it.
+// asked asks the reference data for a name, once for each form of it: texts
+// speak of the same names, so that what one has asked the next does not.
 func (p *parser) asked(text string) *knownName {
 	if k, ok := p.known[text]; ok {
 		return k
 	}
-	k := &knownName{}
-	if e, ok := p.ref.Employer(text); ok {
+	text = strings.Clone(text) // or the name would keep the text alive
+	k := &knownName{key: reference.Key(text), isGiven: p.ref.Given(text)}
+	if e, ok := p.ref.EmployerKey(k.key); ok {
 		k.isFirm, k.common, k.slug, k.parent = true, e.Word, e.Slug, e.Parent
 	}
 	_, k.outlet = p.lex.lists["outlets"][strings.ToLower(text)]
+	if len(p.known) >= keptNames {
+		clear(p.known)
+	}
 	p.known[text] = k
 	return k
 }
+
+// given reports whether token i is a common given name.
+func (p *parser) given(i int) bool { return p.asked(p.words(i, i)).isGiven }
 
 // placed asks the reference data for a place of that name, once.
 func (p *parser) placed(k *knownName, text string) {

@@ -3,8 +3,6 @@ package reader
 import (
 	"slices"
 	"strings"
-
-	"headcount/reference"
 )
 
 // An entity is who the mentions of one name are.
@@ -49,11 +47,12 @@ func (p *parser) link(text string, kind actorKind) int {
 	if kind == place { // a place has one form
 		return p.addEntity(entity{kind: place, name: text})
 	}
-	key := reference.Key(text)
+	k := p.asked(text)
+	key := k.key
 	var slug, parent string
 	common := false
 	if kind == org {
-		if k := p.asked(text); k.isFirm {
+		if k.isFirm {
 			common, slug, parent = k.common, k.slug, k.parent
 		}
 	}
@@ -257,7 +256,7 @@ func lastWord(s string) string { return s[strings.LastIndexByte(s, ' ')+1:] }
 
 func initials(s string) string {
 	var b strings.Builder
-	for _, w := range strings.Fields(s) {
+	for w := range strings.FieldsSeq(s) {
 		switch w {
 		case "of", "and", "for", "the":
 		default:

@@ -9,12 +9,12 @@ import (
 // headlineActors finds in a headline, where capitals say nothing, the names
 // that the body or the registry knows.
 func (p *parser) headlineActors(s *sentence) []actor {
-	var out []actor
+	from := len(p.actors)
 	for i := s.first; i < s.last; {
 		t := &p.toks[i]
 		if t.kind != word || !t.upper {
 			if a, ok := p.pointer(s, i); ok && t.kind == word {
-				out = append(out, a)
+				p.actors = append(p.actors, a)
 				i = a.last + 1
 				continue
 			}
@@ -22,20 +22,20 @@ func (p *parser) headlineActors(s *sentence) []actor {
 			continue
 		}
 		if a, ok := p.knownAt(s, i); ok {
-			out = append(out, a)
+			p.actors = append(p.actors, a)
 			i = a.last + 1
 			continue
 		}
 		if last := p.run(s, i); last > i && last < i+6 && p.isOrgSuffix(last) && legal(p.toks[last].low) {
 			a := p.mention(i, last, org)
 			p.entities[a.entity].strong = true
-			out = append(out, a)
+			p.actors = append(p.actors, a)
 			i = last + 1
 			continue
 		}
 		i++
 	}
-	return out
+	return p.actors[from:len(p.actors):len(p.actors)]
 }
 
 // writtenSmall reports whether the text writes a word without a capital
@@ -71,7 +71,7 @@ func (p *parser) knownAt(s *sentence, i int) (actor, bool) {
 				return actor{first: i, last: last, kind: org, entity: int(e)}, true
 			}
 		}
-		if _, not := p.lex.lists["notnames"][p.toks[i].low]; last == i && (not || len(p.toks[i].low) == 1) {
+		if last == i && (p.toks[i].lists&notName != 0 || len(p.toks[i].low) == 1) {
 			continue
 		}
 		if e, known := p.ref.EmployerKey(key); known && !e.Word && (last > i || p.toks[i].class == 0 && !p.writtenSmall(p.toks[i].low)) {

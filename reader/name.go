@@ -69,7 +69,7 @@ func (p *parser) needActors() []bool {
 }
 
 func (p *parser) actorsIn(s *sentence) []actor {
-	var out []actor
+	from := len(p.actors)
 	for i := s.first; i < s.last; {
 		t := &p.toks[i]
 		if t.kind != word {
@@ -84,9 +84,8 @@ func (p *parser) actorsIn(s *sentence) []actor {
 			continue
 		}
 		if t.upper && !p.commonOpener(s, i) {
-			if a, ok := p.named(s, i); ok {
-				out = append(out, a...)
-				i = a[len(a)-1].last + 1
+			if p.named(s, i) {
+				i = p.actors[len(p.actors)-1].last + 1
 				continue
 			}
 		}
@@ -95,20 +94,20 @@ func (p *parser) actorsIn(s *sentence) []actor {
 			continue
 		}
 		if a, ok := p.pointer(s, i); ok {
-			out = append(out, a)
+			p.actors = append(p.actors, a)
 			i = a.last + 1
 			continue
 		}
 		i++
 	}
-	return out
+	return p.actors[from:len(p.actors):len(p.actors)]
 }
 
 // commonOpener reports whether the capital at i is only that of a sentence's
 // first word, or of a word that names nothing.
 func (p *parser) commonOpener(s *sentence, i int) bool {
 	t := &p.toks[i]
-	if _, not := p.lex.lists["notnames"][t.low]; not {
+	if t.lists&notName != 0 {
 		return !(p.at(i+1).upper && p.at(i+1).kind == word && t.low != "mr" && t.low != "ms") || t.class&(weekdayWord|monthWord) != 0 || t.low == "ceo" || t.low == "i"
 	}
 	if t.class&(weekdayWord) != 0 || t.class&monthWord != 0 && (p.at(i+1).kind == digits || !p.at(i+1).upper) {
@@ -123,7 +122,7 @@ func (p *parser) commonOpener(s *sentence, i int) bool {
 	}
 	// A sentence's first word: a name only when it goes on, is known, or is
 	// capitalised inside another sentence.
-	if _, opener := p.lex.lists["openers"][t.low]; opener {
+	if t.lists&opener != 0 {
 		return true
 	}
 	if p.at(i+1).upper && p.at(i+1).kind == word || p.at(i+1).low == "&" || p.at(i+1).low == "'s" && p.possessiveName(i, i+1) {
@@ -133,7 +132,7 @@ func (p *parser) commonOpener(s *sentence, i int) bool {
 		return false
 	}
 	e, known := p.ref.Employer(p.text[t.start:t.end])
-	if _, head := p.lex.lists["orgheads"][t.low]; head && p.at(i+1).low == "of" && p.at(i+2).upper {
+	if t.lists&orgHead != 0 && p.at(i+1).low == "of" && p.at(i+2).upper {
 		return false // "Department of Energy"
 	}
 	if known && (e.Word || t.class != 0) {
@@ -205,12 +204,11 @@ func (p *parser) isAbbreviation(i int) bool {
 	if len(t.low) == 1 {
 		return true
 	}
-	_, is := p.lex.lists["abbreviations"][t.low]
-	return is
+	return t.lists&abbreviated != 0
 }
 
 func (p *parser) joinsOf(first, of int) bool {
-	if _, head := p.lex.lists["orgheads"][p.toks[of-1].low]; head {
+	if p.toks[of-1].lists&orgHead != 0 {
 		return true
 	}
 	_, known := p.ref.Employer(p.text[p.toks[first].start:p.toks[of+1].end])

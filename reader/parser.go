@@ -3,7 +3,6 @@ package reader
 import (
 	"slices"
 	"strings"
-	"sync"
 
 	"headcount"
 	"headcount/edtf"
@@ -27,6 +26,7 @@ type parser struct {
 	ref  *reference.Data
 
 	scratch    *scratch
+	free       chan *scratch // to which scratch is given back
 	sents      []sentence
 	sentenceOf []int32 // by token
 	bySentence [][]actor
@@ -34,6 +34,7 @@ type parser struct {
 	dates      [][]date // see datesOf
 	found      []bool   // quantities and dates of the sentence have been looked for
 	entities   []entity
+	actors     []actor // of all sentences; bySentence holds parts of it
 	names      *nameIndex            // of the entities, once they are many
 	known      map[string]*knownName // what the reference data say, by text
 	byText     map[string]int        // entity by the text of a mention
@@ -47,20 +48,33 @@ type parser struct {
 	quotes     []quotation
 }
 
-// scratch is what one document after another needs anew; pool hands it on.
+// scratch is what one document after another needs anew; the Reader hands it on.
 type scratch struct {
 	toks       []token
 	sents      []sentence
 	sentenceOf []int32
 	entities   []entity
 	like       []int32
+	actors     []actor
+	known      map[string]*knownName
 }
+
+// keptNames is how many names are remembered from one document to the next.
+const keptNames = 1 << 15
 
 // keptTokens is the longest token list that is handed on: what one huge
 // document needed is not held for the next.
-const keptTokens = 1 << 18
+const keptTokens = 1 << 16
 
-var pool = sync.Pool{New: func() any { return new(scratch) }}
+// take returns what an earlier document has left, or something new.
+func (r *Reader) take() *scratch {
+	select {
+	case s := <-r.free:
+		return s
+	default:
+		return &scratch{known: map[string]*knownName{}}
+	}
+}
 
 // done gives the parser's scratch back. Nothing that a claim holds points into it.
 func (p *parser) done() {
@@ -69,8 +83,11 @@ func (p *parser) done() {
 	}
 	clear(p.toks) // or their words would keep the text alive
 	clear(p.entities)
-	p.scratch.toks, p.scratch.sents, p.scratch.sentenceOf, p.scratch.entities = p.toks, p.sents, p.sentenceOf, p.entities
-	pool.Put(p.scratch)
+	p.scratch.toks, p.scratch.sents, p.scratch.sentenceOf, p.scratch.entities, p.scratch.actors = p.toks, p.sents, p.sentenceOf, p.entities, p.actors
+	select {
+	case p.free <- p.scratch:
+	default: // there are enough
+	}
 }
 
 // at returns token i, or an empty mark outside the text. It is not to be
@@ -90,16 +107,17 @@ func (p *parser) words(first, last int) string {
 	return p.text[p.toks[first].start:p.toks[last].end]
 }
 
-func newParser(d *headcount.Document, lex *tables, ref *reference.Data) *parser {
-	p := &parser{doc: d, text: d.Text, lex: lex, ref: ref, focus: -1,
-		known: make(map[string]*knownName, 64), byText: make(map[string]int, 64), byPerson: map[string]bool{}, employerOf: map[int]int{}}
+func (r *Reader) newParser(d *headcount.Document) *parser {
+	p := &parser{doc: d, text: d.Text, lex: r.lex, ref: r.ref, focus: -1,
+		byText: make(map[string]int, 64), byPerson: map[string]bool{}, employerOf: map[int]int{}}
 	if iv, err := edtf.Parse(d.Published); err == nil && d.Published != "" {
 		p.published, p.dated = iv, true
 	}
-	p.scratch = pool.Get().(*scratch)
-	p.toks = tokenize(d.Text, lowerASCII(d.Text), lex.lexicon, p.scratch.toks[:0])
-	p.sents = split(d.Text, p.toks, lex.lexicon, p.scratch.sents[:0])
-	p.entities = p.scratch.entities[:0]
+	p.scratch, p.free = r.take(), r.free
+	p.known = p.scratch.known
+	p.toks = tokenize(d.Text, lowerASCII(d.Text), r.lex.lexicon, p.scratch.toks[:0])
+	p.sents = split(d.Text, p.toks, r.lex.lexicon, p.scratch.sents[:0])
+	p.entities, p.actors = p.scratch.entities[:0], p.scratch.actors[:0]
 	p.markTitle()
 	return p
 }

@@ -38,7 +38,7 @@ func (p *parser) pointer(s *sentence, i int) (actor, bool) {
 			return actor{first: i, last: j, kind: anaphor, entity: -1}, true
 		}
 		if n.upper && j == i+1 {
-			if _, not := p.lex.lists["notnames"][n.low]; !not {
+			if n.lists&notName == 0 {
 				return actor{}, false
 			}
 		}

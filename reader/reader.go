@@ -9,6 +9,7 @@
 package reader
 
 import (
+	"runtime"
 	"sort"
 	"strconv"
 	"strings"
@@ -23,13 +24,14 @@ const Version = "reader/1"
 
 // A Reader reads documents. It is safe for concurrent use.
 type Reader struct {
-	lex *tables
-	ref *reference.Data
+	lex  *tables
+	ref  *reference.Data
+	free chan *scratch // of documents read before
 }
 
 // New returns a reader that knows the names and places of ref.
 func New(ref *reference.Data) *Reader {
-	return &Reader{lex: tablesOf(embedded()), ref: ref}
+	return &Reader{lex: tablesOf(embedded()), ref: ref, free: make(chan *scratch, runtime.GOMAXPROCS(0))}
 }
 
 func tablesOf(l *lexicon) *tables {
@@ -130,7 +132,7 @@ func (r *Reader) read(d *headcount.Document, explain bool) []fact {
 
 // readPart reads one part of a document's text.
 func (r *Reader) readPart(d *headcount.Document, part headcount.Span, of *subject, explain bool) []fact {
-	p := newParser(partOf(d, part), r.lex, r.ref)
+	p := r.newParser(partOf(d, part))
 	p.explain = explain
 	defer p.done()
 	p.scan()

@@ -38,7 +38,7 @@ func split(s string, toks []token, lex *lexicon, out []sentence) []sentence {
 	for i := range toks {
 		if i > 0 {
 			gap := s[toks[i-1].end:toks[i].start]
-			if strings.IndexByte(gap, '\n') >= 0 && breaksLine(gap, toks, i, wrapped) {
+			if len(gap) > 0 && gap != " " && strings.IndexByte(gap, '\n') >= 0 && breaksLine(gap, toks, i, wrapped) {
 				flush(i)
 				para++
 				opens = true
@@ -108,7 +108,7 @@ func isWrapped(s string) bool {
 			continue
 		}
 		n++
-		if len(line) >= 45 && len(line) <= 95 && !strings.ContainsAny(line[len(line)-1:], ".!?:\"”") {
+		if len(line) >= 45 && len(line) <= 95 && !stops(line) {
 			stopped++
 		}
 		if len(line) > 110 {
@@ -121,13 +121,22 @@ func isWrapped(s string) bool {
 	return n >= 4 && stopped*2 > n && long*10 < n
 }
 
+// stops reports whether a line ends as a sentence or a heading does.
+func stops(line string) bool {
+	switch line[len(line)-1] {
+	case '.', '!', '?', ':', '"':
+		return true
+	}
+	return strings.HasSuffix(line, "”")
+}
+
 // breaksLine reports whether the white space gap before token i ends a line
 // that is a unit of its own.
 func breaksLine(gap string, toks []token, i int, wrapped bool) bool {
 	if strings.Count(gap, "\n") > 1 || strings.HasSuffix(gap, "  ") {
 		return true // a blank line, or an indented first line
 	}
-	prev, next := toks[i-1], toks[i]
+	prev, next := &toks[i-1], &toks[i]
 	if wrapped {
 		return false
 	}
@@ -148,7 +157,7 @@ func endsSentence(toks []token, i int, lex *lexicon) bool {
 	case "!", "?", "…":
 	case ".":
 		if i > 0 && toks[i-1].end == t.start {
-			if !dotEnds(toks, i, toks[i-1], lex) {
+			if !dotEnds(toks, i, &toks[i-1], lex) {
 				return false
 			}
 		}
@@ -157,7 +166,7 @@ func endsSentence(toks []token, i int, lex *lexicon) bool {
 		if t.kind != word || !strings.HasSuffix(t.low, ".") {
 			return false
 		}
-		if !opensAfter(toks, i+1, lex) || lex.lists["abbreviations"][t.low] == "never" {
+		if !opensAfter(toks, i+1) || t.lists&abbreviated != 0 && lex.lists["abbreviations"][t.low] == "never" {
 			return false
 		}
 		return true
@@ -169,25 +178,26 @@ func endsSentence(toks []token, i int, lex *lexicon) bool {
 	if j >= len(toks) {
 		return true
 	}
-	n := toks[j]
+	n := &toks[j]
 	if n.start == toks[j-1].end && n.kind != mark { // "3.5", "a.b"
 		return false
 	}
 	return n.kind != word || n.upper
 }
 
-func dotEnds(toks []token, i int, w token, lex *lexicon) bool {
+func dotEnds(toks []token, i int, w *token, lex *lexicon) bool {
 	if w.kind == word && len(w.low) == 1 && w.upper { // an initial
 		return false
 	}
-	how, known := lex.lists["abbreviations"][w.low]
-	switch {
-	case !known:
+	if w.lists&abbreviated == 0 {
 		return true
+	}
+	how := lex.lists["abbreviations"][w.low]
+	switch {
 	case w.low == "no":
 		return i+1 >= len(toks) || toks[i+1].kind != digits
 	case how == "maybe":
-		return opensAfter(toks, i+1, lex)
+		return opensAfter(toks, i+1)
 	case !w.upper && w.low != "approx" && w.low != "vs" && w.low != "est":
 		return true // "mass." at the end of a sentence, not the state
 	}
@@ -195,26 +205,25 @@ func dotEnds(toks []token, i int, w token, lex *lexicon) bool {
 }
 
 // opensAfter reports whether the token at j plainly opens a sentence.
-func opensAfter(toks []token, j int, lex *lexicon) bool {
+func opensAfter(toks []token, j int) bool {
 	for j < len(toks) && closes(toks[j].low) {
 		j++
 	}
 	if j >= len(toks) {
 		return true
 	}
-	n := toks[j]
+	n := &toks[j]
 	if n.low == "“" || n.low == "\"" {
 		return true
 	}
-	_, opener := lex.lists["openers"][n.low]
-	return n.upper && opener
+	return n.upper && n.lists&opener != 0
 }
 
 // isHeadline reports whether most longer words of a sentence are capitalised.
 func isHeadline(toks []token) bool {
 	up, n := 0, 0
-	for _, t := range toks {
-		if t.kind == word && len(t.low) > 3 {
+	for i := range toks {
+		if t := &toks[i]; t.kind == word && len(t.low) > 3 {
 			n++
 			if t.upper {
 				up++

@@ -4,7 +4,7 @@ package reader
 // courtesy title anywhere in the text, so that the surname alone is no firm.
 func (p *parser) findSurnames() {
 	for i := 0; i+1 < len(p.toks); i++ {
-		t, n := p.toks[i], &p.toks[i+1]
+		t, n := &p.toks[i], &p.toks[i+1]
 		if !t.upper || !n.upper || n.kind != word || n.class&(orgSuffix|anyNoun) != 0 || p.sents[p.sentenceOf[i]].headline {
 			continue
 		}
@@ -12,7 +12,7 @@ func (p *parser) findSurnames() {
 		case "mr", "mrs", "ms", "dr", "sen", "rep", "gov":
 			p.byPerson[n.low] = true
 		default:
-			if t.class&titleWord == 0 && p.ref.Given(p.text[t.start:t.end]) && !p.knownEmployer(i, i+1) {
+			if t.class&titleWord == 0 && p.given(i) && !p.knownEmployer(i, i+1) {
 				last := i + 1
 				if x := p.at(i + 2); x.kind == word && x.upper && x.low != "'s" && x.class == 0 {
 					last = i + 2

@@ -14,6 +14,7 @@ type token struct {
 	start, end int
 	low        string // lower case; curly apostrophes made straight
 	class      class
+	lists      listed
 	kind       tokenKind
 	glued      bool // no white space before it
 	upper      bool // begins with a capital
@@ -39,17 +40,17 @@ func tokenize(s, lower string, lex *lexicon, toks []token) []token {
 			i++
 			continue
 		}
-		start := i
+		start, plain := i, true
 		t := token{start: start, glued: prev == start}
 		switch {
 		case c >= '0' && c <= '9':
 			i = scanNumber(s, i)
 			t.kind = digits
 		case isLetter(s, i):
-			i = scanWord(s, i)
+			i, plain = scanWord(s, i)
 			t.kind = word
 		case (c == '\'' || strings.HasPrefix(s[i:], "’")) && prev == start && isPossessive(s, i):
-			i = scanApostrophe(s, i) + 1
+			i, plain = scanApostrophe(s, i)+1, false
 			t.kind = word
 		default:
 			_, n := utf8.DecodeRuneInString(s[i:])
@@ -63,8 +64,8 @@ func tokenize(s, lower string, lex *lexicon, toks []token) []token {
 		prev = i
 		t.low = lower[start:i]
 		if t.kind == word {
-			if strings.Contains(t.low, "’") {
-				t.low = strings.ReplaceAll(t.low, "’", "'")
+			if !plain && !isASCII(t.low) {
+				t.low = strings.ToLower(strings.ReplaceAll(t.low, "’", "'"))
 			}
 			if c < utf8.RuneSelf {
 				t.upper = c >= 'A' && c <= 'Z'
@@ -73,10 +74,7 @@ func tokenize(s, lower string, lex *lexicon, toks []token) []token {
 				t.upper = unicode.IsUpper(r)
 			}
 			t.caps = t.upper && allCaps(s[start:i])
-			if !isASCII(t.low) {
-				t.low = strings.ToLower(t.low)
-			}
-			t.class = lex.classOf(t.low)
+			t.class, t.lists = lex.find(t.low)
 			if t.low == "force" && len(toks) > 0 && toks[len(toks)-1].low == "work" {
 				t.class |= forceWord // "work force"
 			}
@@ -124,10 +122,25 @@ func scanNumber(s string, i int) int {
 	return i
 }
 
-// scanWord returns the end of the word at i. "U.S.", "don't", "lay-offs" and
-// "AT&T" are one word; the 's of a possessive is not part of it.
-func scanWord(s string, i int) int {
+// scanWord returns the end of the word at i, and whether it is made of the
+// letters A to Z alone. "U.S.", "don't", "lay-offs" and "AT&T" are one word; the
+// 's of a possessive is not part of it.
+func scanWord(s string, i int) (end int, plain bool) {
 	start := i
+	for i < len(s) {
+		if c := s[i] | 0x20; c < 'a' || c > 'z' {
+			break
+		}
+		i++
+	}
+	if i == len(s) || s[i] == ' ' || s[i] == ',' {
+		return i, true
+	}
+	return scanLongWord(s, start, i), false
+}
+
+// scanLongWord is scanWord from i on, where a mark or another letter stands.
+func scanLongWord(s string, start, i int) int {
 	for i < len(s) {
 		if c := s[i] | 0x20; c >= 'a' && c <= 'z' {
 			i++
