@@ -173,16 +173,20 @@ func (p *parser) asked(text string) *knownName {
 	if k, ok := p.known[text]; ok {
 		return k
 	}
+	if k, ok := p.scratch.known[text]; ok {
+		p.known[text] = k
+		return k
+	}
 	text = strings.Clone(text) // or the name would keep the text alive
 	k := &knownName{key: reference.Key(text), isGiven: p.ref.Given(text)}
 	if e, ok := p.ref.EmployerKey(k.key); ok {
 		k.isFirm, k.common, k.slug, k.parent = true, e.Word, e.Slug, e.Parent
 	}
 	_, k.outlet = p.lex.lists["outlets"][strings.ToLower(text)]
-	if len(p.known) >= keptNames {
-		clear(p.known)
+	if len(p.scratch.known) >= keptNames {
+		clear(p.scratch.known)
 	}
-	p.known[text] = k
+	p.known[text], p.scratch.known[text] = k, k
 	return k
 }
 

@@ -83,7 +83,8 @@ var lexiconFiles embed.FS
 // A lexicon knows the classes of words and the lists that rules look things up in.
 type lexicon struct {
 	words map[string]class
-	slots []slot // the words again, as tokenize asks for them: see find
+	slots []slot   // the words again, as tokenize asks for them: see find
+	index []uint16 // by shape: a slot's number, plus one
 	// lists holds the smaller files by name: one entry a line, "key" or "key = value".
 	lists map[string]map[string]string
 }
@@ -144,6 +145,8 @@ const (
 	opener                         // lexicon/openers.txt
 	orgHead                        // lexicon/orgheads.txt
 	abbreviated                    // lexicon/abbreviations.txt
+	quoteWord                      // lexicon/quotewords.txt: the words alone
+	hyphened                       // no list: the word holds a hyphen
 )
 
 // A slot holds a word with its classes and lists.
@@ -153,25 +156,29 @@ type slot struct {
 	lists listed
 }
 
-// slotCount is a power of two, well above the number of words.
-const slotCount = 1 << 14
+// shapes is a power of two, well above the number of words.
+const shapes = 1 << 14
 
-// fillSlots puts the words into slots by their shape, each into the next that
-// is free.
+// fillSlots puts the words into slots and indexes them by their shape, each
+// there or in the next place that is free.
 func (l *lexicon) fillSlots() {
-	l.slots = make([]slot, slotCount)
+	l.index = make([]uint16, shapes)
 	at := func(word string) *slot {
 		i := shape(word)
-		for l.slots[i].word != "" && l.slots[i].word != word {
-			i = (i + 1) & (slotCount - 1)
+		for ; l.index[i] > 0; i = (i + 1) & (shapes - 1) {
+			if s := &l.slots[l.index[i]-1]; s.word == word {
+				return s
+			}
 		}
-		l.slots[i].word = word
-		return &l.slots[i]
+		l.slots = append(l.slots, slot{word: word})
+		l.index[i] = uint16(len(l.slots))
+		return &l.slots[len(l.slots)-1]
 	}
 	for w, c := range l.words {
 		at(w).class = c
 	}
-	for name, set := range map[string]listed{"notnames": notName, "openers": opener, "orgheads": orgHead, "abbreviations": abbreviated} {
+	for name, set := range map[string]listed{"notnames": notName, "openers": opener, "orgheads": orgHead, "abbreviations": abbreviated,
+		"quotewords": quoteWord} {
 		for w := range l.lists[name] {
 			at(w).lists |= set
 		}
@@ -182,12 +189,16 @@ func (l *lexicon) fillSlots() {
 // table of our own is asked here, not a map: it is asked for every word of
 // every text, and takes a third of the time.
 func (l *lexicon) find(word string) (class, listed) {
-	for i := shape(word); ; i = (i + 1) & (slotCount - 1) {
-		switch s := &l.slots[i]; s.word {
-		case word:
-			return s.class, s.lists
-		case "":
+	if word == "" {
+		return 0, 0
+	}
+	for i := shape(word); ; i = (i + 1) & (shapes - 1) {
+		n := l.index[i]
+		if n == 0 {
 			return 0, 0
+		}
+		if s := &l.slots[n-1]; s.word == word {
+			return s.class, s.lists
 		}
 	}
 }
@@ -195,7 +206,7 @@ func (l *lexicon) find(word string) (class, listed) {
 // shape is a number made of a word's length and four of its bytes.
 func shape(w string) uint {
 	n := uint(len(w))
-	return (n*7919 + uint(w[0])*2477 + uint(w[n/2])*631 + uint(w[n-1])*157 + uint(w[n/4])*4099) & (slotCount - 1)
+	return (n*7919 + uint(w[0])*2477 + uint(w[n/2])*631 + uint(w[n-1])*157 + uint(w[n/4])*4099) & (shapes - 1)
 }
 
 func (l *lexicon) readWords(data string) error {

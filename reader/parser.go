@@ -34,7 +34,7 @@ type parser struct {
 	dates      [][]date // see datesOf
 	found      []bool   // quantities and dates of the sentence have been looked for
 	entities   []entity
-	actors     []actor // of all sentences; bySentence holds parts of it
+	actors     []actor               // of all sentences; bySentence holds parts of it
 	names      *nameIndex            // of the entities, once they are many
 	known      map[string]*knownName // what the reference data say, by text
 	byText     map[string]int        // entity by the text of a mention
@@ -109,12 +109,11 @@ func (p *parser) words(first, last int) string {
 
 func (r *Reader) newParser(d *headcount.Document) *parser {
 	p := &parser{doc: d, text: d.Text, lex: r.lex, ref: r.ref, focus: -1,
-		byText: make(map[string]int, 64), byPerson: map[string]bool{}, employerOf: map[int]int{}}
+		known: make(map[string]*knownName, 64), byText: make(map[string]int, 64), byPerson: map[string]bool{}, employerOf: map[int]int{}}
 	if iv, err := edtf.Parse(d.Published); err == nil && d.Published != "" {
 		p.published, p.dated = iv, true
 	}
 	p.scratch, p.free = r.take(), r.free
-	p.known = p.scratch.known
 	p.toks = tokenize(d.Text, lowerASCII(d.Text), r.lex.lexicon, p.scratch.toks[:0])
 	p.sents = split(d.Text, p.toks, r.lex.lexicon, p.scratch.sents[:0])
 	p.entities, p.actors = p.scratch.entities[:0], p.scratch.actors[:0]

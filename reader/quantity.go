@@ -2,7 +2,6 @@ package reader
 
 import (
 	"math"
-	"strings"
 
 	"headcount"
 )
@@ -82,7 +81,7 @@ func (p *parser) quantity(i, last int) (quantity, bool) {
 	if t.kind == mark {
 		return p.signed(i, last)
 	}
-	if t.kind == word && t.class&numberWord == 0 && !strings.Contains(t.low, "-") {
+	if t.kind == word && t.class&numberWord == 0 && t.lists&hyphened == 0 {
 		return quantity{}, false
 	}
 	if q, ok := p.vague(i, last); ok {

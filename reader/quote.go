@@ -19,7 +19,7 @@ type quotation struct {
 // straight ones in turn within a paragraph. A paragraph that opens with a mark
 // and does not close it goes on in the next that opens with one.
 func (p *parser) findQuotes() {
-	if !strings.ContainsAny(p.text, "\"“") {
+	if strings.IndexByte(p.text, '"') < 0 && !strings.Contains(p.text, "“") {
 		return
 	}
 	open, first, si := -1, 0, 0
@@ -86,7 +86,7 @@ func (p *parser) statements(cuts []fact) []fact {
 		if speaker >= 0 && (p.entities[speaker].kind == person || lastSpeaker < 0 || last.sent-lastSent > 6) {
 			lastSpeaker, lastSent = speaker, last.sent
 		}
-		if len(strings.Fields(words)) < 5 || speaker < 0 || !near[q.sent] && !p.aboutWork(words) {
+		if len(strings.Fields(words)) < 5 || speaker < 0 || !near[q.sent] && !p.aboutWork(q.first, spans[len(spans)-1].End) {
 			continue
 		}
 		c := headcount.Claim{Type: headcount.Statement, Quote: words, Speaker: p.entities[speaker].name}
@@ -158,21 +158,24 @@ func (p *parser) continues(a, b *quotation) bool {
 	return said && len(strings.Fields(between)) <= 22
 }
 
-// aboutWork reports whether a quotation speaks of cuts, work or AI.
-func (p *parser) aboutWork(words string) bool {
-	low := lowerASCII(words)
-	for w := range p.lex.lists["quotewords"] {
-		if i := strings.Index(low, w); i >= 0 && wholeWord(low, i, len(w)) {
+// aboutWork reports whether a quotation, from token first to where it ends,
+// speaks of cuts, work or AI.
+func (p *parser) aboutWork(first, end int) bool {
+	for i := first; i < len(p.toks) && p.toks[i].start < end; i++ {
+		t := &p.toks[i]
+		if t.lists&quoteWord != 0 {
 			return true
+		}
+		if t.lists&hyphened == 0 {
+			continue
+		}
+		for part := range strings.SplitSeq(t.low, "-") { // "AI-driven"
+			if _, lists := p.lex.find(part); lists&quoteWord != 0 {
+				return true
+			}
 		}
 	}
 	return false
-}
-
-func wholeWord(s string, i, n int) bool {
-	before := i == 0 || !isLetter(s, i-1)
-	after := i+n >= len(s) || !isLetter(s, i+n)
-	return before && after
 }
 
 // speakerOf finds who says a quotation: a person or body with a verb of saying

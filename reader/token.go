@@ -75,6 +75,9 @@ func tokenize(s, lower string, lex *lexicon, toks []token) []token {
 			}
 			t.caps = t.upper && allCaps(s[start:i])
 			t.class, t.lists = lex.find(t.low)
+			if !plain && strings.IndexByte(t.low, '-') >= 0 {
+				t.lists |= hyphened
+			}
 			if t.low == "force" && len(toks) > 0 && toks[len(toks)-1].low == "work" {
 				t.class |= forceWord // "work force"
 			}
