@@ -65,13 +65,18 @@ func (w *work) manyClaims(numbers, backs string, args ...any) ([]standingClaim, 
 	return list, nil
 }
 
-// familyClaims lists the claims of a family by their numbers, as they stand
-// now. Both queries find all they need in an index.
+// derivedFrom is the type of the claims that events are derived from.
+const derivedFrom = headcount.Reduction
+
+// familyClaims lists the claims of a family that its events are derived from,
+// by their numbers, as they stand now. Both queries find all they need in an
+// index.
 func (w *work) familyClaims(family string) ([]standingClaim, error) {
 	return w.manyClaims(
-		`SELECT group_concat(id) FROM (SELECT c.id FROM employers e JOIN claims c ON c.employer_id = e.id WHERE e.family = ? ORDER BY c.id)`,
+		`SELECT group_concat(id) FROM (SELECT c.id FROM employers e JOIN claims c ON c.employer_id = e.id
+			WHERE e.family = ? AND c.type = ? ORDER BY c.id)`,
 		`SELECT c.id, b.why FROM employers e JOIN claims c ON c.employer_id = e.id
-			JOIN taken_back b ON b.document_id = c.document_id WHERE e.family = ?`, family)
+			JOIN taken_back b ON b.document_id = c.document_id WHERE e.family = ? AND c.type = ?`, family, derivedFrom)
 }
 
 // stated returns the claims listed, with their documents. They are shared with

@@ -6,7 +6,10 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"runtime"
 	"strings"
+
+	"golang.org/x/sync/errgroup"
 
 	"headcount"
 	"headcount/reference"
@@ -40,13 +43,13 @@ type text struct {
 // reading a capture twice changes nothing. A document supersedes those of
 // earlier captures at its address.
 func (l *Ledger) PutRead(ctx context.Context, reads []Read) error {
-	parcels, hashes := make([]parcel, len(reads)), make([]string, len(reads))
+	parcels, err := l.parcels(reads)
+	if err != nil {
+		return l.wrap("put read", err)
+	}
+	hashes := make([]string, len(reads))
 	for i := range reads {
-		p, err := l.parcel(&reads[i])
-		if err != nil {
-			return l.wrap("put read", err)
-		}
-		parcels[i], hashes[i] = p, p.Capture
+		hashes[i] = reads[i].Capture
 	}
 	return l.write(ctx, "put read", func(w *work) error {
 		captures, err := w.captureNumbers(hashes)
@@ -90,6 +93,20 @@ func (l *Ledger) PutRead(ctx context.Context, reads []Read) error {
 
 // An ending is how the reading of a capture ended.
 type ending struct{ state, reason string }
+
+// parcels makes reads ready, several at the same time.
+func (l *Ledger) parcels(reads []Read) ([]parcel, error) {
+	list := make([]parcel, len(reads))
+	var group errgroup.Group
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for i := range reads {
+		group.Go(func() (err error) {
+			list[i], err = l.parcel(&reads[i])
+			return err
+		})
+	}
+	return list, group.Wait()
+}
 
 func (l *Ledger) parcel(r *Read) (parcel, error) {
 	refuse := func(what string) (parcel, error) {
@@ -154,8 +171,8 @@ func insertClaims(n int) string {
 		strings.Repeat(`, (?, ?, ?, ?, ?, ?)`, n-1) + ` ON CONFLICT (document_id, hash) DO NOTHING`
 }
 
-// putClaims keeps the claims of a document that are not there, and marks their
-// employers as touched.
+// putClaims keeps the claims of a document that are not there, and marks as
+// touched the employers whose events they may change.
 func putClaims(w *work, document int64, claims []headcount.Claim, bodies []string, touched map[int64]bool) error {
 	args := make([]any, 0, 6*claimsAtOnce)
 	for first := 0; first < len(claims); first += claimsAtOnce {
@@ -173,7 +190,7 @@ func putClaims(w *work, document int64, claims []headcount.Claim, bodies []strin
 			return fmt.Errorf("claims from the %d. on: %w", first+1, err)
 		}
 		for i := range some {
-			if n > 0 {
+			if n > 0 && some[i].Type == derivedFrom {
 				touched[args[6*i+2].(int64)] = true
 			}
 		}
