@@ -6,7 +6,9 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"runtime"
 	"slices"
+	"sync"
 	"time"
 
 	"headcount"
@@ -14,9 +16,14 @@ import (
 
 // A Deriver works out the events of one family from its claims and the names
 // given so far, and mints the names of new events. taken reports whether a
-// slug is in use anywhere in the ledger. It must not call the ledger, nor change
-// the lists in the claims.
+// slug is in use anywhere in the ledger. It is called for several
+// families at the same time, and must not call the ledger, nor change the lists
+// in the claims.
 type Deriver func(claims []headcount.Stated, names []headcount.Name, taken func(slug string) bool) ([]headcount.Event, []headcount.Name)
+
+// derivedAtOnce is how many families are held in memory and derived at the
+// same time.
+const derivedAtOnce = 64
 
 // Reconcile derives the events of every family touched since the last time and
 // stores what differs as a vintage, in one write transaction, so that two
@@ -48,10 +55,10 @@ func (l *Ledger) Reconcile(ctx context.Context, at time.Time, rules string, fami
 		if _, err := w.exec(`INSERT INTO vintages (number, at, rules, changed) VALUES (?, ?, ?, 0)`, v.Number, stamp(v.At), v.Rules); err != nil {
 			return err
 		}
-		for _, family := range touched {
-			n, err := derive(w, v.Number, family, events)
+		for some := range slices.Chunk(touched, derivedAtOnce) {
+			n, err := derive(w, v.Number, some, events)
 			if err != nil {
-				return fmt.Errorf("family %q: %w", family, err)
+				return err
 			}
 			v.Changed += n
 		}
@@ -170,23 +177,94 @@ func (w *work) taken() (func(slug string) bool, *error) {
 	}, &failed
 }
 
-// derive stores how the events of one family differ from those that stand, and
-// returns how many do.
-func derive(w *work, vintage int64, family string, events Deriver) (changed int, err error) {
-	if err := w.check(); err != nil {
-		return 0, err
+// A derivation is what the events of one family have come to.
+type derivation struct {
+	family string
+	material
+	events   []headcount.Event
+	versions []version // of the events
+	minted   []headcount.Name
+	free     []string // slugs that were asked for and in use nowhere
+	err      error
+	broke    any // what the deriver panicked with
+}
+
+// derive stores how the events of families differ from those that stand, and
+// returns how many do. The result is that of one family after another: where
+// one asked for a slug that an earlier one has just minted, it is derived again.
+func derive(w *work, vintage int64, families []string, events Deriver) (changed int, err error) {
+	list := make([]derivation, len(families))
+	for i, family := range families {
+		if err := w.check(); err != nil {
+			return 0, err
+		}
+		list[i].family = family
+		if list[i].material, err = w.material(family); err != nil {
+			return 0, fmt.Errorf("family %q: %w", family, err)
+		}
 	}
-	m, err := w.material(family)
-	if err != nil {
-		return 0, err
+	var one sync.Mutex // a connection serves one at a time
+	var all sync.WaitGroup
+	for part := range slices.Chunk(list, (len(list)+runtime.GOMAXPROCS(0)-1)/runtime.GOMAXPROCS(0)) {
+		all.Go(func() {
+			for i := range part {
+				part[i].work(w, &one, events)
+			}
+		})
 	}
+	all.Wait()
+	minted := map[string]bool{}
+	for i := range list {
+		d := &list[i]
+		if slices.ContainsFunc(d.free, func(slug string) bool { return minted[slug] }) {
+			d.work(w, &one, events)
+		}
+		if d.broke != nil {
+			panic(d.broke)
+		}
+		if d.err != nil {
+			return 0, fmt.Errorf("family %q: %w", d.family, d.err)
+		}
+		n, err := keep(w, vintage, d)
+		if err != nil {
+			return 0, fmt.Errorf("family %q: %w", d.family, err)
+		}
+		changed += n
+		for _, name := range d.minted {
+			minted[name.Slug] = true
+		}
+	}
+	return changed, nil
+}
+
+// work derives the events. one is held while the ledger is asked.
+func (d *derivation) work(w *work, one *sync.Mutex, events Deriver) {
+	defer func() { d.broke = recover() }()
+	d.free = nil
 	taken, failed := w.taken()
-	now, minted := events(m.claims, m.names, taken)
-	if *failed != nil {
-		return 0, *failed
+	d.events, d.minted = events(d.claims, d.names, func(slug string) bool {
+		one.Lock()
+		defer one.Unlock()
+		is := taken(slug)
+		if !is {
+			d.free = append(d.free, slug)
+		}
+		return is
+	})
+	d.err = *failed
+	d.versions = make([]version, len(d.events))
+	for i := range d.events {
+		var err error
+		if d.versions[i], err = encode(&d.events[i]); err != nil {
+			d.err = errors.Join(d.err, fmt.Errorf("event %s: %w", d.events[i].ID, err))
+		}
 	}
-	for _, n := range minted {
-		claim, ok := m.numbers[n.Claim]
+}
+
+// keep stores what differs from the events of the family that stand.
+func keep(w *work, vintage int64, d *derivation) (changed int, err error) {
+	for _, n := range d.minted {
+		claim, ok := d.numbers[n.Claim]
 		if !ok {
 			return 0, fmt.Errorf("name %s for claim %.8s of another family: %w", n.Slug, n.Claim, headcount.ErrInvalid)
 		}
@@ -194,21 +272,17 @@ func derive(w *work, vintage int64, family string, events Deriver) (changed int,
 			return 0, fmt.Errorf("name %s: %w", n.Slug, err)
 		}
 	}
-	had, err := standingVersions(w, family)
+	had, err := standingVersions(w, d.family)
 	if err != nil {
 		return 0, err
 	}
-	met := make(map[string]bool, len(now))
-	for i := range now {
-		e := &now[i]
-		if e.Family != family || e.ID == "" || met[e.ID] {
+	met := make(map[string]bool, len(d.events))
+	for i := range d.events {
+		e, v := &d.events[i], d.versions[i]
+		if e.Family != d.family || e.ID == "" || met[e.ID] {
 			return 0, fmt.Errorf("event %q of family %q: of another family or by the name of another event: %w", e.ID, e.Family, headcount.ErrInvalid)
 		}
 		met[e.ID] = true
-		v, err := encode(e)
-		if err != nil {
-			return 0, fmt.Errorf("event %s: %w", e.ID, err)
-		}
 		old, stood := had[e.ID]
 		delete(had, e.ID)
 		if stood && old.digest == v.digest {
@@ -223,7 +297,7 @@ func derive(w *work, vintage int64, family string, events Deriver) (changed int,
 		if err := putVersion(w, vintage, e, v); err != nil {
 			return 0, fmt.Errorf("event %s: %w", e.ID, err)
 		}
-		if err := putEventClaims(w, vintage, e, m.numbers); err != nil {
+		if err := putEventClaims(w, vintage, e, d.numbers); err != nil {
 			return 0, fmt.Errorf("event %s: %w", e.ID, err)
 		}
 	}
