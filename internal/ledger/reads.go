@@ -6,10 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"runtime"
 	"strings"
-
-	"golang.org/x/sync/errgroup"
 
 	"headcount"
 	"headcount/reference"
@@ -23,13 +20,8 @@ type Read struct {
 	Documents []headcount.Document
 	Claims    [][]headcount.Claim // Claims[i] are those of Documents[i], identified
 	Faults    []headcount.Fault
-}
 
-// A parcel is a Read made ready before the transaction begins, so that
-// compressing and encoding do not keep other writers waiting.
-type parcel struct {
-	*Read
-	texts  []text
+	texts  []text     // of the documents: see Pack
 	bodies [][]string // of the claims
 }
 
@@ -43,12 +35,11 @@ type text struct {
 // reading a capture twice changes nothing. A document supersedes those of
 // earlier captures at its address.
 func (l *Ledger) PutRead(ctx context.Context, reads []Read) error {
-	parcels, err := l.parcels(reads)
-	if err != nil {
-		return l.wrap("put read", err)
-	}
 	hashes := make([]string, len(reads))
 	for i := range reads {
+		if err := l.Pack(&reads[i]); err != nil {
+			return l.wrap("put read", err)
+		}
 		hashes[i] = reads[i].Capture
 	}
 	return l.write(ctx, "put read", func(w *work) error {
@@ -61,15 +52,16 @@ func (l *Ledger) PutRead(ctx context.Context, reads []Read) error {
 			return err
 		}
 		touched, ended := map[int64]bool{}, map[ending][]int64{}
-		for _, p := range parcels {
-			capture, there := captures[p.Capture]
+		for i := range reads {
+			r := &reads[i]
+			capture, there := captures[r.Capture]
 			if !there {
-				return fmt.Errorf("capture %.8s: %w", p.Capture, headcount.ErrNotFound)
+				return fmt.Errorf("capture %.8s: %w", r.Capture, headcount.ErrNotFound)
 			}
-			if err := putRead(w, capture, p, forgets, touched); err != nil {
-				return fmt.Errorf("capture %.8s: %w", p.Capture, err)
+			if err := putRead(w, capture, r, forgets, touched); err != nil {
+				return fmt.Errorf("capture %.8s: %w", r.Capture, err)
 			}
-			e := ending{p.State, p.Reason}
+			e := ending{r.State, r.Reason}
 			ended[e] = append(ended[e], capture)
 		}
 		for employer := range touched {
@@ -94,25 +86,17 @@ func (l *Ledger) PutRead(ctx context.Context, reads []Read) error {
 // An ending is how the reading of a capture ended.
 type ending struct{ state, reason string }
 
-// parcels makes reads ready, several at the same time.
-func (l *Ledger) parcels(reads []Read) ([]parcel, error) {
-	list := make([]parcel, len(reads))
-	var group errgroup.Group
-	group.SetLimit(runtime.GOMAXPROCS(0))
-	for i := range reads {
-		group.Go(func() (err error) {
-			list[i], err = l.parcel(&reads[i])
-			return err
-		})
+// Pack checks r and makes it ready for PutRead, which else does it: compressing
+// and encoding take as long as the transaction, and whoever reads can do them
+// beside others. A Read that is packed is not to be changed. ErrInvalid when it
+// is not what reading gives.
+func (l *Ledger) Pack(r *Read) error {
+	if r.texts != nil {
+		return nil
 	}
-	return list, group.Wait()
-}
-
-func (l *Ledger) parcel(r *Read) (parcel, error) {
-	refuse := func(what string) (parcel, error) {
-		return parcel{}, fmt.Errorf("capture %.8s: %s: %w", r.Capture, what, headcount.ErrInvalid)
+	refuse := func(what string) error {
+		return fmt.Errorf("capture %.8s: %s: %w", r.Capture, what, headcount.ErrInvalid)
 	}
-	p := parcel{Read: r}
 	if r.State != headcount.StateRead && r.State != headcount.StateUnread {
 		return refuse(fmt.Sprintf("state %q does not end a reading", r.State))
 	}
@@ -122,44 +106,44 @@ func (l *Ledger) parcel(r *Read) (parcel, error) {
 	if len(r.Claims) != len(r.Documents) {
 		return refuse(fmt.Sprintf("claims of %d documents for %d", len(r.Claims), len(r.Documents)))
 	}
+	texts, bodies := make([]text, len(r.Documents)), make([][]string, len(r.Documents))
 	for i := range r.Documents {
 		d := &r.Documents[i]
 		if d.Capture != r.Capture || d.Hash == "" {
 			return refuse(fmt.Sprintf("document %.8s is of capture %.8s", d.Hash, d.Capture))
 		}
 		b := []byte(d.Text)
-		p.texts = append(p.texts, text{digest(b), l.pack(b)})
-		var bodies []string
+		texts[i] = text{digest(b), l.pack(b)}
 		for _, c := range r.Claims[i] {
 			if c.ID == "" {
 				return refuse(fmt.Sprintf("%s claim of %q is not identified", c.Type, c.Employer))
 			}
 			body, err := encodeClaim(&c)
 			if err != nil {
-				return parcel{}, err
+				return err
 			}
-			bodies = append(bodies, string(body))
+			bodies[i] = append(bodies[i], string(body))
 		}
-		p.bodies = append(p.bodies, bodies)
 	}
-	return p, nil
+	r.texts, r.bodies = texts, bodies
+	return nil
 }
 
-func putRead(w *work, capture int64, p parcel, forgets bool, touched map[int64]bool) error {
-	for i := range p.Documents {
-		d := &p.Documents[i]
-		id, err := putDocument(w, capture, d, p.texts[i])
+func putRead(w *work, capture int64, r *Read, forgets bool, touched map[int64]bool) error {
+	for i := range r.Documents {
+		d := &r.Documents[i]
+		id, err := putDocument(w, capture, d, r.texts[i])
 		if err != nil {
 			return fmt.Errorf("document %.8s: %w", d.Hash, err)
 		}
-		if err := putClaims(w, id, p.Claims[i], p.bodies[i], touched); err != nil {
+		if err := putClaims(w, id, r.Claims[i], r.bodies[i], touched); err != nil {
 			return fmt.Errorf("document %.8s: %w", d.Hash, err)
 		}
 		if err := enter(w, id, capture, d.Address, forgets); err != nil {
 			return fmt.Errorf("document %.8s: %w", d.Hash, err)
 		}
 	}
-	return putFaults(w, capture, p.Faults)
+	return putFaults(w, capture, r.Faults)
 }
 
 // claimsAtOnce is how many claims one statement keeps: a document has several,

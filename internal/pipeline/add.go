@@ -73,7 +73,7 @@ func (s Steps) Add(ctx context.Context, l *ledger.Ledger, paths []string, stdin 
 	})
 	group.Go(func() error {
 		defer close(results)
-		return s.readAll(ctx, toRead, results)
+		return s.readAll(ctx, l, toRead, results)
 	})
 	group.Go(func() error { return k.keep(ctx) })
 	if err := group.Wait(); err != nil {
@@ -90,21 +90,26 @@ type found struct {
 	cost int64
 }
 
-// A reading is what came of it.
+// A reading is what came of it, packed.
 type reading struct {
-	Result
+	ledger.Read
 	cost int64
 }
 
-// readAll reads captures, several at a time.
-func (s Steps) readAll(ctx context.Context, in <-chan found, out chan<- reading) error {
+// readAll reads and packs captures, several at a time.
+func (s Steps) readAll(ctx context.Context, l *ledger.Ledger, in <-chan found, out chan<- reading) error {
 	workers, ctx := errgroup.WithContext(ctx)
 	for range s.workers() {
 		workers.Go(func() error {
 			for f := range in {
-				r := reading{s.read(f.Capture, f.Path, f.Line), f.cost}
+				r := s.read(f.Capture, f.Path, f.Line)
+				packed := reading{ledger.Read{Capture: r.Capture, State: r.State, Reason: r.Reason,
+					Documents: r.Documents, Claims: r.Claims, Faults: r.Faults}, f.cost}
+				if err := l.Pack(&packed.Read); err != nil {
+					return err
+				}
 				select {
-				case out <- r:
+				case out <- packed:
 				case <-ctx.Done():
 					return context.Cause(ctx)
 				}

@@ -75,8 +75,8 @@ func (k *keeper) flush(ctx context.Context) error {
 		return nil
 	}
 	reads := make([]ledger.Read, len(k.pending))
-	for i, r := range k.pending {
-		reads[i] = ledger.Read{Capture: r.Capture, State: r.State, Reason: r.Reason, Documents: r.Documents, Claims: r.Claims, Faults: r.Faults}
+	for i := range k.pending {
+		reads[i] = k.pending[i].Read
 	}
 	if err := k.ledger.PutRead(ctx, reads); err != nil {
 		return err
