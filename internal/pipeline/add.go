@@ -60,9 +60,10 @@ func (s Steps) Add(ctx context.Context, l *ledger.Ledger, paths []string, stdin 
 	// The channels hold enough to read while a transaction keeps the ledger
 	// busy; it is room that bounds what they hold in bytes.
 	room := semaphore.NewWeighted(inFlight)
+	turns := semaphore.NewWeighted(int64(s.workers()))
 	toRead, results := make(chan found, 2*captureBatch), make(chan reading, 2*readBatch)
 	f := &finder{Steps: s, ledger: l, add: number, room: room, out: toRead, faults: newTally()}
-	k := &keeper{Steps: s, ledger: l, room: room, in: results, faults: newTally(), claims: map[string]int{}}
+	k := &keeper{Steps: s, ledger: l, room: room, turns: turns, in: results, faults: newTally(), claims: map[string]int{}}
 	if progress != nil {
 		size := capture.Size(paths)
 		k.progress = func() { progress(Progress{k.documents, f.done.Load(), size}) }
@@ -73,7 +74,7 @@ func (s Steps) Add(ctx context.Context, l *ledger.Ledger, paths []string, stdin 
 	})
 	group.Go(func() error {
 		defer close(results)
-		return s.readAll(ctx, l, toRead, results)
+		return s.readAll(ctx, l, turns, toRead, results)
 	})
 	group.Go(func() error { return k.keep(ctx) })
 	if err := group.Wait(); err != nil {
@@ -96,16 +97,22 @@ type reading struct {
 	cost int64
 }
 
-// readAll reads and packs captures, several at a time.
-func (s Steps) readAll(ctx context.Context, l *ledger.Ledger, in <-chan found, out chan<- reading) error {
+// readAll reads and packs captures, several at a time. Each takes a turn; the
+// keeper takes one too, so that it is not the last to end.
+func (s Steps) readAll(ctx context.Context, l *ledger.Ledger, turns *semaphore.Weighted, in <-chan found, out chan<- reading) error {
 	workers, ctx := errgroup.WithContext(ctx)
 	for range s.workers() {
 		workers.Go(func() error {
 			for f := range in {
+				if err := turns.Acquire(ctx, 1); err != nil {
+					return err
+				}
 				r := s.read(f.Capture, f.Path, f.Line)
 				packed := reading{ledger.Read{Capture: r.Capture, State: r.State, Reason: r.Reason,
 					Documents: r.Documents, Claims: r.Claims, Faults: r.Faults}, f.cost}
-				if err := l.Pack(&packed.Read); err != nil {
+				err := l.Pack(&packed.Read)
+				turns.Release(1)
+				if err != nil {
 					return err
 				}
 				select {

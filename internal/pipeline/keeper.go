@@ -18,6 +18,7 @@ type keeper struct {
 	Steps
 	ledger   *ledger.Ledger
 	room     *semaphore.Weighted
+	turns    *semaphore.Weighted // one is held while it works
 	in       <-chan reading
 	progress func() // may be nil
 
@@ -55,18 +56,28 @@ func (k *keeper) keep(ctx context.Context) error {
 			}
 		case <-beat.C:
 		}
-		if err := k.flush(ctx); err != nil {
+		if err := k.work(ctx); err != nil {
 			return err
-		}
-		if n := k.documents - k.reconciled.documents; n >= reconcileDocuments || n > 0 && time.Since(k.reconciled.at) >= reconcilePause {
-			if err := k.reconcile(ctx); err != nil {
-				return err
-			}
 		}
 		if k.progress != nil {
 			k.progress()
 		}
 	}
+}
+
+// work keeps the readings that wait, and reconciles when it is time.
+func (k *keeper) work(ctx context.Context) error {
+	if err := k.turns.Acquire(ctx, 1); err != nil {
+		return err
+	}
+	defer k.turns.Release(1)
+	if err := k.flush(ctx); err != nil {
+		return err
+	}
+	if n := k.documents - k.reconciled.documents; n >= reconcileDocuments || n > 0 && time.Since(k.reconciled.at) >= reconcilePause {
+		return k.reconcile(ctx)
+	}
+	return nil
 }
 
 // flush keeps the readings that wait.
