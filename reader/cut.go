@@ -56,7 +56,7 @@ func (p *parser) cuts(si int) []frame {
 				continue
 			}
 		}
-		if q := p.quantityAt(i - 1); t.class&lossWord != 0 && q != nil && q.last == i-1 && !q.share && !q.used && !q.money && !p.rateCut(s) && (p.jobsNear(s) || p.cutNear(s)) {
+		if q := p.countBefore(i); q != nil && q.last == i-1 && !q.share && !q.used && !q.money && !p.rateCut(s) && (p.jobsNear(s) || p.cutNear(s)) {
 			o := object{first: q.first, last: i, head: i, q: q, owner: -1, modFirst: i, modLast: i - 1, cut: true}
 			f := frame{rule: "number-cuts", trigger: i, trigEnd: i, first: q.first, last: i, subject: i, noun: true, obj: o}
 			p.beside(s, &f)
@@ -68,6 +68,14 @@ func (p *parser) cuts(si int) []frame {
 		}
 	}
 	return append(out, p.looseCuts(s, si)...)
+}
+
+// countBefore returns the quantity before a word of loss at token i, or nil.
+func (p *parser) countBefore(i int) *quantity {
+	if p.toks[i].class&lossWord == 0 {
+		return nil
+	}
+	return p.quantityAt(i - 1)
 }
 
 // The forms of a verb at a place.

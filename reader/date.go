@@ -21,7 +21,12 @@ type date struct {
 // date and are passed over without it.
 func (p *parser) findDates(s *sentence) []date {
 	var out []date
+	const may = monthWord | weekdayWord | timeWord | numberWord | detWord
 	for i := s.first; i < s.last; {
+		if t := &p.toks[i]; t.kind != digits && t.class&may == 0 {
+			i++
+			continue
+		}
 		d, ok := p.dateAt(s, i)
 		if !ok {
 			i++

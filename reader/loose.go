@@ -13,6 +13,9 @@ func (p *parser) looseCuts(s *sentence, si int) []frame {
 // among reads employers that are listed as examples of cuts: "companies
 // announcing layoffs, including Amazon, Target and Verizon".
 func (p *parser) among(s *sentence, si int) []frame {
+	if !p.hasLead(s) {
+		return nil
+	}
 	trigger := -1
 	for j := s.first; j < s.last && trigger < 0; j++ {
 		if _, form := p.cutVerbAt(s, j); form != noVerb && p.firing(j) || p.isCutNoun(j) > 0 {
@@ -26,17 +29,7 @@ func (p *parser) among(s *sentence, si int) []frame {
 	}
 	var out []frame
 	for j := s.first; j < s.last; j++ {
-		lead := 0
-		switch p.toks[j].low {
-		case "including":
-			lead = 1
-		case "such":
-			if p.at(j+1).low == "as" {
-				lead = 2
-			}
-		case "like":
-			lead = 1
-		}
+		lead := p.lead(j)
 		if lead == 0 || !p.companiesBefore(s, j) {
 			continue
 		}
@@ -47,6 +40,29 @@ func (p *parser) among(s *sentence, si int) []frame {
 		}
 	}
 	return out
+}
+
+// lead returns how many tokens lead examples in at j: "including", "such as",
+// "like"; 0 is none.
+func (p *parser) lead(j int) int {
+	switch p.toks[j].low {
+	case "including", "like":
+		return 1
+	case "such":
+		if p.at(j+1).low == "as" {
+			return 2
+		}
+	}
+	return 0
+}
+
+func (p *parser) hasLead(s *sentence) bool {
+	for j := s.first; j < s.last; j++ {
+		if p.lead(j) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // companiesBefore reports whether "companies", "firms" or the like stand before

@@ -63,6 +63,10 @@ func (q *quantity) amount() *headcount.Money {
 func (p *parser) quantities(first, last int) []quantity {
 	var out []quantity
 	for i := first; i < last; {
+		if t := &p.toks[i]; t.kind == word && t.class&numberWord == 0 && t.lists&hyphened == 0 || t.kind == mark && t.low[0] < 0x80 && t.low != "$" {
+			i++
+			continue
+		}
 		q, ok := p.quantity(i, last)
 		if !ok {
 			i++
@@ -80,9 +84,6 @@ func (p *parser) quantity(i, last int) (quantity, bool) {
 	t := &p.toks[i]
 	if t.kind == mark {
 		return p.signed(i, last)
-	}
-	if t.kind == word && t.class&numberWord == 0 && t.lists&hyphened == 0 {
-		return quantity{}, false
 	}
 	if q, ok := p.vague(i, last); ok {
 		return q, true

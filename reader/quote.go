@@ -86,7 +86,7 @@ func (p *parser) statements(cuts []fact) []fact {
 		if speaker >= 0 && (p.entities[speaker].kind == person || lastSpeaker < 0 || last.sent-lastSent > 6) {
 			lastSpeaker, lastSent = speaker, last.sent
 		}
-		if len(strings.Fields(words)) < 5 || speaker < 0 || !near[q.sent] && !p.aboutWork(q.first, spans[len(spans)-1].End) {
+		if !fiveWords(words) || speaker < 0 || !near[q.sent] && !p.aboutWork(q.first, spans[len(spans)-1].End) {
 			continue
 		}
 		c := headcount.Claim{Type: headcount.Statement, Quote: words, Speaker: p.entities[speaker].name}
@@ -112,6 +112,17 @@ func (p *parser) statements(cuts []fact) []fact {
 		out = append(out, x)
 	}
 	return out
+}
+
+// fiveWords reports whether s has five words or more.
+func fiveWords(s string) bool {
+	n := 0
+	for range strings.FieldsSeq(s) {
+		if n++; n == 5 {
+			return true
+		}
+	}
+	return false
 }
 
 // nearCuts marks the sentences within three of one that states a cut: what is
