@@ -113,7 +113,7 @@ func (l *Ledger) Pack(r *Read) error {
 			return refuse(fmt.Sprintf("document %.8s is of capture %.8s", d.Hash, d.Capture))
 		}
 		b := []byte(d.Text)
-		texts[i] = text{digest(b), l.pack(b)}
+		texts[i] = text{digest(b), packText(b)}
 		for _, c := range r.Claims[i] {
 			if c.ID == "" {
 				return refuse(fmt.Sprintf("%s claim of %q is not identified", c.Type, c.Employer))
