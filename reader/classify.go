@@ -60,7 +60,7 @@ func (p *parser) classify(first, last int) (actor, bool) {
 			first++
 			continue
 		}
-		if t.low == "the" || t.class&titleWord != 0 || t.low == "us" || t.low == "u.s." {
+		if t.low == "the" || t.class&titleWord != 0 || t.low == "us" || t.low == "u.s." || t.low == "u.k." || t.low == "uk" {
 			if p.knownEmployer(first, last) || p.isOrgSuffix(last) && t.low != "the" {
 				break
 			}
@@ -104,6 +104,9 @@ func (p *parser) classify(first, last int) (actor, bool) {
 		return p.mention(first, last, org), true
 	}
 	p.placed(k, text)
+	if k.isPlace && p.shortForm(k.key) {
+		return p.mention(first, last, org), true // "Westland" after "Westland Plc"
+	}
 	switch {
 	case k.isFirm && !k.common && !(k.isPlace && k.rank > 200000):
 		return p.mention(first, last, org), true
@@ -128,12 +131,36 @@ func (p *parser) classify(first, last int) (actor, bool) {
 	return p.mention(first, last, org), true
 }
 
+// shortForm reports whether a name's key begins that of a firm named in the
+// text, which adds only what kind of firm it is.
+func (p *parser) shortForm(key string) bool {
+	for _, i := range p.likeNames(key, "", org) {
+		e := &p.entities[i]
+		if rest, ok := strings.CutPrefix(e.key, key+" "); ok && e.kind == org && e.slug == "" && p.extends(key, rest, false) || ok && e.kind == org && legal(e.name) && p.extends(key, rest, false) {
+			return true
+		}
+	}
+	return false
+}
+
 // union reports whether a name's key is that of a union, which speaks of cuts
 // but makes none.
 func union(key string) bool {
+	for w := range strings.FieldsSeq(key) {
+		switch w {
+		case "teamsters", "unifor", "unison", "ver.di", "uaw", "amicus", "afl-cio", "tuc", "nuj", "gmb", "seiu", "afge", "nteu", "afscme", "ufcw":
+			return true
+		}
+	}
 	switch lastWord(key) {
-	case "union", "unions", "teamsters", "unifor", "unison", "unite", "ver.di", "uaw", "amicus", "guild", "afl-cio", "labor":
+	case "union", "unions", "unite", "guild", "labor":
 		return true
+	case "association":
+		for _, people := range []string{"pilots", "pilot", "teachers", "nurses", "employees", "officers", "attendants"} {
+			if strings.Contains(key, people+" ") || strings.Contains(key, people+"' ") {
+				return true
+			}
+		}
 	}
 	return strings.Contains(key, " workers") || strings.Contains(key, "brotherhood") || strings.Contains(key, "union of")
 }

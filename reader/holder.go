@@ -15,6 +15,11 @@ type holder struct {
 // holderOf finds the employer whose jobs frame f counts. ok is false when the
 // text does not say, or says only "tech companies".
 func (p *parser) holderOf(f *frame) (holder, bool) {
+	h, ok := p.namedHolder(f)
+	return p.federal(f, h, ok)
+}
+
+func (p *parser) namedHolder(f *frame) (holder, bool) {
 	s := &p.sents[f.sent]
 	if f.obj.owner >= 0 {
 		return p.checked(holder{f.obj.owner, f.obj.ownerToken, "owner"})
@@ -41,7 +46,7 @@ func (p *parser) holderOf(f *frame) (holder, bool) {
 	if h, ok := p.fronted(s, f); ok {
 		return p.checked(h)
 	}
-	if p.explicitOnly(f) {
+	if p.explicitOnly(f) || (f.passive || f.noun || f.rule == "lose-jobs") && p.peopleAtLarge(f) || !f.passive && p.strangerActs(s, f) {
 		return holder{}, false
 	}
 	if !f.passive {
@@ -143,7 +148,7 @@ func (p *parser) checked(h holder) (holder, bool) {
 func studies(key string) bool {
 	for w := range strings.FieldsSeq(key) {
 		switch w {
-		case "institute", "institution", "forum", "research", "think-tank", "economics", "labs.fyi", "statistics":
+		case "institute", "institution", "forum", "research", "think-tank", "economics", "labs.fyi", "statistics", "challenger", "adp":
 			return true
 		}
 	}

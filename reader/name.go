@@ -76,7 +76,7 @@ func (p *parser) actorsIn(s *sentence) []actor {
 			i++
 			continue
 		}
-		if t.upper && p.at(i-1).low == "<" { // a ticker
+		if t.upper && p.at(i-1).low == "<" && !p.spelledOut(s, i) { // a ticker
 			i++
 			for i < s.last && p.toks[i].low != ">" {
 				i++
@@ -101,6 +101,17 @@ func (p *parser) actorsIn(s *sentence) []actor {
 		i++
 	}
 	return p.actors[from:len(p.actors):len(p.actors)]
+}
+
+// spelledOut reports whether what stands in angle brackets from token i on is a
+// name, "<Westland Plc>", and no ticker.
+func (p *parser) spelledOut(s *sentence, i int) bool {
+	for j := i + 1; j < s.last && j < i+8 && p.toks[j].low != ">"; j++ {
+		if p.isOrgSuffix(j) {
+			return true
+		}
+	}
+	return false
 }
 
 // commonOpener reports whether the capital at i is only that of a sentence's
@@ -167,6 +178,10 @@ func (p *parser) run(s *sentence, i int) int {
 			last = j
 		case t.kind == digits && t.glued && p.toks[j-1].upper:
 			last = j
+		case t.low == "'s" && t.glued && p.at(j+1).upper && p.at(j+1).kind == word && p.knownEmployer(i, j+1):
+			last = j + 1 // "Victoria's Secret"
+			j++
+		case particle(t.low) && p.at(j+1).upper && p.at(j+1).kind == word && p.toks[j-1].upper:
 		case t.low == "'s" && t.glued && p.possessiveName(i, j):
 			last = j
 			if p.at(j+1).class&orgSuffix == 0 {
@@ -191,6 +206,16 @@ func (p *parser) run(s *sentence, i int) int {
 		}
 	}
 	return last
+}
+
+// particle reports whether a word joins the parts of a name in another
+// language: "Regie Nationale des Usines", "Ursula von der Leyen".
+func particle(low string) bool {
+	switch low {
+	case "de", "des", "du", "del", "della", "di", "da", "dos", "von", "van", "der", "den", "zu", "y":
+		return true
+	}
+	return false
 }
 
 // possessiveName reports whether the 's at token j is part of a firm's name

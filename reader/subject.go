@@ -17,7 +17,7 @@ func (p *parser) subjectBefore(s *sentence, i int) (holder, bool) {
 		if a.kind == place || a.kind == its {
 			continue
 		}
-		if p.blocked(a, i) || p.modifies(a) {
+		if p.blocked(a, i) || p.modifies(a) || p.estimates(a, i) {
 			continue
 		}
 		if a.kind == person {
@@ -67,12 +67,11 @@ func (p *parser) subjectBefore(s *sentence, i int) (holder, bool) {
 // ownsAnother reports whether a mention only says whose partner the subject
 // is: "Apple's outside advertising agency", "GM's suppliers".
 func (p *parser) ownsAnother(a actor) bool {
-	if p.at(a.last+1).low != "'s" && p.at(a.last).low != "'s" {
+	if p.at(a.last+1).low != "'s" && p.at(a.last).low != "'s" && !(p.at(a.last+1).low == "." && p.at(a.last+2).low == "'s") {
 		return false
 	}
 	for j := a.last + 2; j < a.last+6; j++ {
-		switch p.at(j).low {
-		case "agency", "supplier", "suppliers", "rival", "rivals", "competitor", "competitors", "partner", "partners", "affiliate", "contractor", "contractors", "dealers", "customer", "customers", "parent", "founder", "investor", "union", "unions", "lenders":
+		if outsider(p.at(j).low) {
 			return true
 		}
 	}

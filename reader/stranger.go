@@ -1,0 +1,132 @@
+package reader
+
+import "strings"
+
+// strangerActs reports whether someone whom the text does not name does what
+// frame f says: "U.S. employers announced 64,200 layoffs", "companies planning
+// more than ten redundancies", "Acme's main supplier cut 50 jobs".
+func (p *parser) strangerActs(s *sentence, f *frame) bool {
+	from := f.trigger
+	if f.noun {
+		from = f.first
+	}
+	for j := from - 1; j >= s.first && j > from-14; j-- {
+		t := &p.toks[j]
+		if t.low == ";" || t.low == ":" {
+			return false
+		}
+		if a, ok := p.actorEnding(j); ok && a.kind != place && a.kind != its && !p.modifies(a) {
+			return false // someone named is nearer
+		}
+		if t.upper || t.kind != word {
+			continue
+		}
+		if manyFirms(t.low) && p.doesNext(j, from) {
+			return true
+		}
+		if outsider(t.low) && p.doesNext(j, from) && p.belongs(s, j) {
+			return true
+		}
+	}
+	return false
+}
+
+// doesNext reports whether the word after token j is a verb of which it may be
+// the subject, or the verb at token from itself.
+func (p *parser) doesNext(j, from int) bool {
+	n := p.at(j + 1)
+	return j+1 == from || n.class&(verbish|cutVerb|fireVerb|layWord) != 0 || strings.HasSuffix(n.low, "ly") && p.at(j+2).class&(verbish|cutVerb|fireVerb|layWord) != 0
+}
+
+// belongs reports whether an employer stands before token j as its possessor:
+// "Apple Inc.'s outside advertising" before "agency".
+func (p *parser) belongs(s *sentence, j int) bool {
+	for k := j - 1; k >= s.first && k > j-5; k-- {
+		if p.toks[k].low == "'s" {
+			return true
+		}
+	}
+	return false
+}
+
+// manyFirms reports whether a word stands for employers at large.
+func manyFirms(low string) bool {
+	switch low {
+	case "employers", "companies", "firms", "businesses", "corporations", "startups", "retailers", "automakers", "carmakers", "manufacturers",
+		"banks", "lenders", "airlines", "publishers", "organizations", "organisations", "industry", "sector", "economy", "industries":
+		return true
+	}
+	return false
+}
+
+// outsider reports whether a word is that of a firm or body that deals with an
+// employer and is none of it.
+func outsider(low string) bool {
+	switch low {
+	case "agency", "supplier", "suppliers", "rival", "rivals", "competitor", "competitors", "partner", "partners", "affiliate", "contractor",
+		"contractors", "dealer", "dealers", "customer", "customers", "parent", "founder", "investor", "investors", "union", "unions", "lenders", "landlord", "vendor", "vendors":
+		return true
+	}
+	return false
+}
+
+// peopleAtLarge reports whether f counts people at large, of whom no employer is meant: "tech industry workers", "U.S.
+// workers".
+func (p *parser) peopleAtLarge(f *frame) bool {
+	for j := f.obj.modFirst; j <= f.obj.modLast; j++ {
+		switch p.toks[j].low {
+		case "tech", "industry", "sector", "u.s.", "us", "american", "british", "uk", "national", "nationwide":
+			return true
+		}
+	}
+	return false
+}
+
+// estimates reports whether a mention is of one that reckons what others do:
+// "Tallman Bank estimated that it could lead to 6,000 job cuts". "Acme
+// estimates it will cut" speaks of itself.
+func (p *parser) estimates(a actor, i int) bool {
+	switch p.at(a.last + 1).low {
+	case "estimated", "estimates", "estimate", "predicted", "predicts", "reckons", "reckoned", "calculated", "calculates", "projected", "projects":
+	default:
+		return false
+	}
+	for _, b := range p.bySentence[p.sentenceOf[a.first]] {
+		if b.first > a.last && b.last < i && (b.kind == pronoun || b.kind == its || b.kind == anaphor) {
+			return false
+		}
+	}
+	return true
+}
+
+// federal gives the holder of a frame that counts federal employees, where the
+// text names no agency, or only those who govern: the federal government.
+func (p *parser) federal(f *frame, h holder, ok bool) (holder, bool) {
+	if f.obj.owner >= 0 || !p.counts(f, "federal") || ok && !governs(p.entities[h.entity].key) {
+		return h, ok
+	}
+	e := p.entityOf("federal government", org)
+	p.entities[e].strong = true
+	return holder{e, -1, "federal"}, true
+}
+
+// counts reports whether the object of f, between its number and its noun, has
+// the word.
+func (p *parser) counts(f *frame, low string) bool {
+	for j := f.obj.modFirst; j <= f.obj.modLast; j++ {
+		if p.toks[j].low == low {
+			return true
+		}
+	}
+	return false
+}
+
+// governs reports whether a name's key is that of those who govern a state, not
+// of one of its employers.
+func governs(key string) bool {
+	switch key {
+	case "white house", "congress", "department of government efficiency", "doge", "republicans", "democrats", "supreme court":
+		return true
+	}
+	return strings.HasSuffix(key, " administration") && strings.Count(key, " ") == 1
+}
