@@ -34,10 +34,60 @@ func (p *parser) merge(in []fact) []fact {
 	each(numbered, m.same, "same quantity")
 	each(vague, m.within, "vague count that holds the exact one")
 	each(plain, m.plainSame, "same employer, no number")
+	m.out = p.joinShares(m.out)
 	p.dateFromLine(m.out)
 	p.laterDates(m.out)
 	p.laterCauses(m.out)
 	return m.out
+}
+
+// joinShares makes one fact of a count and a share that tell of one cut apart:
+// "will cut 1,900 jobs ... wants to lay off about 12% of its workforce".
+// That is taken for granted only where an employer has one count without a
+// share and one share without a count, near each other, and nothing sets them
+// apart.
+func (p *parser) joinShares(facts []fact) []fact {
+	type pair struct{ counts, shares []int }
+	families := map[string]*pair{}
+	for i := range facts {
+		f := &facts[i]
+		if f.claim.Count == nil && f.claim.Share == nil {
+			continue
+		}
+		key := p.familyKey(f.entity)
+		if families[key] == nil {
+			families[key] = &pair{}
+		}
+		switch {
+		case f.claim.Share == nil:
+			families[key].counts = append(families[key].counts, i)
+		case f.claim.Count == nil:
+			families[key].shares = append(families[key].shares, i)
+		}
+	}
+	gone := map[int]bool{}
+	for _, l := range families {
+		if len(l.counts) != 1 || len(l.shares) != 1 {
+			continue
+		}
+		o, x := &facts[l.counts[0]], &facts[l.shares[0]]
+		if abs(o.sent-x.sent) > 8 || o.claim.Group != x.claim.Group || o.claim.Status != x.claim.Status || len(x.claim.Places) > 0 ||
+			o.claim.Cumulative != x.claim.Cumulative || !datesAgree(o.claim.Announced, x.claim.Announced) {
+			continue
+		}
+		p.join(o, x, "share of the same cut")
+		gone[l.shares[0]] = true
+	}
+	if len(gone) == 0 {
+		return facts
+	}
+	kept := make([]fact, 0, len(facts))
+	for i := range facts {
+		if !gone[i] {
+			kept = append(kept, facts[i])
+		}
+	}
+	return kept
 }
 
 // A merger holds the facts of a document found so far, with an index by
