@@ -116,7 +116,8 @@ func (p *parser) classify(first, last int) (actor, bool) {
 		}
 		return p.mention(first, last, person), true
 	case k.isPlace && (!k.word && k.rank >= 50000 || p.placeContext(first)):
-		if k.isFirm && (!p.placeContext(first) || k.rank < 1000000 && p.at(first-1).class&prepWord == 0) {
+		small := k.rank < 100000 && !(p.at(last+1).low == "," && p.at(last+2).upper) // "Oracle", not "Oracle, Arizona"
+		if k.isFirm && (!p.placeContext(first) || small || k.rank < 1000000 && p.at(first-1).class&prepWord == 0) {
 			return p.mention(first, last, org), true
 		}
 		return p.mention(first, last, place), true

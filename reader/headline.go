@@ -105,7 +105,7 @@ func (p *parser) weigh() {
 			e.weight += w
 		}
 	}
-	best := 0
+	best, second := 0, 0
 	for i := range p.entities {
 		e := &p.entities[i]
 		if e.kind != org || e.outlet && e.weight < 12 || !e.strong {
@@ -115,7 +115,10 @@ func (p *parser) weigh() {
 			continue
 		}
 		if e.weight > best {
-			best, p.focus = e.weight, i
+			best, second, p.focus = e.weight, best, i
+		} else if e.weight > second {
+			second = e.weight
 		}
 	}
+	p.outweighs = best >= 3*second
 }

@@ -71,7 +71,7 @@ func (p *parser) joinShares(facts []fact) []fact {
 			continue
 		}
 		o, x := &facts[l.counts[0]], &facts[l.shares[0]]
-		if abs(o.sent-x.sent) > 8 || o.claim.Group != x.claim.Group || o.claim.Status != x.claim.Status || len(x.claim.Places) > 0 ||
+		if o.entity != x.entity || abs(o.sent-x.sent) > 8 || (o.claim.Count.Min == nil) != (x.claim.Share.Min == nil) || o.claim.Group != x.claim.Group || o.claim.Status != x.claim.Status || len(x.claim.Places) > 0 ||
 			o.claim.Cumulative != x.claim.Cumulative || !datesAgree(o.claim.Announced, x.claim.Announced) {
 			continue
 		}

@@ -42,6 +42,7 @@ type parser struct {
 	employerOf map[int]int           // firm of a person, by entity
 	capitals   map[string]int32      // how often a word stands with a capital, and midCapital
 	focus      int                   // entity the document is about; -1 is none
+	outweighs  bool                  // the focus is named far more than any other employer
 	explain    bool                  // mentions and merges are noted
 	published  edtf.Interval
 	dated      bool // published is known

@@ -75,7 +75,7 @@ func (p *parser) resolve(s *sentence, i int, how string) (holder, bool) {
 			continue
 		}
 		e := &p.entities[a.entity]
-		if e.outlet && (p.reporting(a) || e.weight < 8) || !e.strong || p.oblique(a) && p.at(a.last+1).low != "'s" {
+		if e.outlet && (p.reporting(a) || e.weight < 8) || !e.strong || p.oblique(a) && p.at(a.last+1).low != "'s" && !p.toldOf(a) {
 			continue
 		}
 		return holder{a.entity, a.first, how}, true
@@ -88,7 +88,16 @@ func (p *parser) resolve(s *sentence, i int, how string) (holder, bool) {
 			}
 		}
 	}
+	if p.opensWithStranger(s, i) {
+		return holder{}, false
+	}
 	return p.previous(int(p.sentenceOf[s.first]))
+}
+
+// toldOf reports whether a relative clause says what a mention does: "firms such
+// as Acme, which announced".
+func (p *parser) toldOf(a actor) bool {
+	return p.at(a.last+1).low == "," && p.at(a.last+2).low == "which"
 }
 
 // previous gives the subject of a sentence before si, or the focus of the
@@ -114,7 +123,7 @@ func (p *parser) previous(si int) (holder, bool) {
 			}
 		}
 	}
-	if p.focus >= 0 {
+	if p.focus >= 0 && p.outweighs {
 		return holder{p.focus, -1, "focus"}, true
 	}
 	return holder{}, false
@@ -124,7 +133,7 @@ func (p *parser) previous(si int) (holder, bool) {
 func (p *parser) lastNamed(k int) (holder, bool) {
 	acts := p.bySentence[k]
 	for n := len(acts) - 1; n >= 0; n-- {
-		if a := acts[n]; a.kind == org && p.entities[a.entity].strong && !p.entities[a.entity].outlet && !p.ownsAnother(a) {
+		if a := acts[n]; a.kind == org && p.entities[a.entity].strong && !p.entities[a.entity].outlet && !p.ownsAnother(a) && !p.oblique(a) {
 			return holder{a.entity, a.first, "named before"}, true
 		}
 	}

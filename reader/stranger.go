@@ -49,6 +49,23 @@ func (p *parser) belongs(s *sentence, j int) bool {
 	return false
 }
 
+// opensWithStranger reports whether the sentence opens with someone whom the
+// text does not name, for whom a pronoun at token i then stands: "The parent
+// company of Acme and Brine said it will", "The pilots' union said it".
+func (p *parser) opensWithStranger(s *sentence, i int) bool {
+	if p.toks[s.first].class&detWord == 0 {
+		return false
+	}
+	for j := s.first + 1; j < s.first+6 && j < i; j++ {
+		if t := &p.toks[j]; outsider(t.low) && t.low != "customer" && t.low != "customers" {
+			return true
+		} else if t.class&(verbish|prepWord) != 0 {
+			return false
+		}
+	}
+	return false
+}
+
 // manyFirms reports whether a word stands for employers at large.
 func manyFirms(low string) bool {
 	switch low {
