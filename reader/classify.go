@@ -56,7 +56,7 @@ func (p *parser) classify(first, last int) (actor, bool) {
 	// Leading words that name nothing: "The", "US", "Facebook-parent".
 	for first < last {
 		t := &p.toks[first]
-		if describes(t.low) {
+		if describes(t.low) || loose(t.low) && !p.knownEmployer(first, last) {
 			first++
 			continue
 		}
@@ -173,6 +173,16 @@ func describes(low string) bool {
 		if strings.HasSuffix(low, end) {
 			return true
 		}
+	}
+	return false
+}
+
+// loose reports whether a capitalised word before a name is none of it:
+// "Numerous Twitter employees" at the beginning of a sentence.
+func loose(low string) bool {
+	switch low {
+	case "numerous", "several", "many", "most", "some", "former", "current", "fellow", "mass", "federal", "tech", "more", "other", "both":
+		return true
 	}
 	return false
 }

@@ -19,6 +19,10 @@ func (p *parser) going(s *sentence, i int) (frame, bool) {
 			return f, false
 		}
 	case "jobless", "unemployed":
+	case "layoff", "furlough":
+		if p.at(i-1).low != "on" && (p.at(i-2).low != "on" || p.at(i-1).low != "temporary" && p.at(i-1).low != "indefinite" && p.at(i-1).low != "permanent") {
+			return f, false
+		}
 	case "work":
 		if p.at(i-1).low != "of" || p.at(i-2).low != "out" {
 			return f, false
@@ -47,6 +51,13 @@ func (p *parser) going(s *sentence, i int) (frame, bool) {
 	}
 	if t.low == "work" {
 		start = i - 2
+	}
+	if t.low == "layoff" || t.low == "furlough" { // "put on temporary layoff", "remain on layoff"
+		for start = i - 1; p.toks[start].low != "on"; start-- {
+		}
+		if w := p.at(start - 1).low; w == "put" || w == "placed" || w == "remain" || w == "remained" || w == "are" || w == "were" {
+			start--
+		}
 	}
 	k, aux := p.verbGroupBack(s, start)
 	if t.low == "go" && k == start-1 || affected && aux == 0 && k != start-1 {

@@ -219,6 +219,10 @@ func (p *parser) shareOfPeople(s *sentence, q *quantity) (object, bool) {
 			}
 			if a.kind == org {
 				o.owner, o.ownerToken = a.entity, a.first
+				if n := p.at(a.last + 1); p.at(q.last+1).low == "of" && n.class&(beWord|haveWord) != 0 {
+					o.head, o.last, o.modLast = a.last, a.last, a.first-1
+					return o, true // "some 80% of the Department of Fisheries is furloughed"
+				}
 				if start < 0 {
 					start = a.last + 1
 				}

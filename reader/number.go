@@ -225,11 +225,12 @@ func (p *parser) fraction(i, last int) (quantity, bool) {
 	if v, ok := fr[next]; ok && next != "half" {
 		n, num := p.lex.number[low]
 		after := p.at(i + 2).low
-		if (low == "a" || num && n < 10) && (after == "of" || p.at(i+2).kind == mark || after == "the") {
+		by := p.at(i-1).low == "by" || p.at(i-2).low == "by" && p.at(i-1).class&approxWord != 0 // "by around a third"
+		if (low == "a" || num && n < 10) && (after == "of" || p.at(i+2).kind == mark || after == "the" || by) {
 			if low == "a" {
 				n = 1
 			}
-			if next == "quarter" && after != "of" {
+			if next == "quarter" && after != "of" && !by {
 				return q, false
 			}
 			return set(math.Round(n*v*10)/10, i+1)

@@ -100,7 +100,7 @@ func (p *parser) onlyJoins(i, j int) bool {
 
 // reductionOf makes the fact of a frame for one holder.
 func (p *parser) reductionOf(f *frame, h holder) (fact, bool) {
-	if p.isHiring(f) || p.notACut(f) {
+	if p.isHiring(f) || p.notACut(f) || p.heldBack(f) {
 		return fact{}, false
 	}
 	e := &p.entities[h.entity]
@@ -187,6 +187,41 @@ func (p *parser) joinsBefore(f *frame) bool {
 	return false
 }
 
+// heldBack reports whether the words before a frame say that it is kept from
+// being: "barred ferry lines from laying off", "promised to hold off on layoffs",
+// or, without a number, leave it open: "either cut jobs or put off new shops".
+func (p *parser) heldBack(f *frame) bool {
+	s := &p.sents[f.sent]
+	i := f.trigger
+	if f.noun {
+		i = min(i, f.first)
+	}
+	for j := i - 1; j >= s.first && j > i-5; j-- {
+		switch p.toks[j].low {
+		case "avoid", "avoids", "avoided", "avoiding", "avert", "averted", "averting", "forestall", "refrain", "refrained", "stave":
+			return true
+		case "hold", "held", "holding":
+			if p.at(j+1).low == "off" {
+				return true
+			}
+		case "either":
+			if f.obj.q == nil && f.obj.share == nil {
+				return true
+			}
+		case "from":
+			if j == i-1 {
+				for k := j - 1; k >= s.first && k > j-10; k-- {
+					switch p.toks[k].low {
+					case "bar", "bars", "barred", "barring", "ban", "bans", "banned", "banning", "prohibit", "prohibits", "prohibited", "prohibiting", "prevent", "prevents", "prevented", "preventing", "block", "blocks", "blocked", "blocking", "stop", "stops", "stopped", "keep", "keeps", "kept":
+						return true
+					}
+				}
+			}
+		}
+	}
+	return false
+}
+
 // plausible refuses numbers that no employer cuts.
 func (p *parser) plausible(q *quantity) bool {
 	return max(q.min, q.max) < 2_000_000 && max(q.min, q.max) >= 1
@@ -264,7 +299,7 @@ func (p *parser) plainHolds(f *frame, h holder, a attribution) bool {
 	}
 	if f.rule == "noun-plain" || f.noun {
 		switch h.how {
-		case "possessive", "at", "by", "across":
+		case "at", "by", "across":
 			return true
 		}
 		for j := f.trigger - 1; j >= s.first && j > f.trigger-6; j-- {

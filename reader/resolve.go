@@ -91,7 +91,7 @@ func (p *parser) resolve(s *sentence, i int, how string) (holder, bool) {
 	if p.opensWithStranger(s, i) {
 		return holder{}, false
 	}
-	return p.previous(int(p.sentenceOf[s.first]))
+	return p.before(int(p.sentenceOf[s.first]), true)
 }
 
 // toldOf reports whether a relative clause says what a mention does: "firms such
@@ -102,7 +102,11 @@ func (p *parser) toldOf(a actor) bool {
 
 // previous gives the subject of a sentence before si, or the focus of the
 // document.
-func (p *parser) previous(si int) (holder, bool) {
+func (p *parser) previous(si int) (holder, bool) { return p.before(si, false) }
+
+// before is previous; where words point back, as "the company" does, they may
+// mean an employer that is no subject.
+func (p *parser) before(si int, points bool) (holder, bool) {
 	if h, ok := p.heading(si); ok {
 		return h, true
 	}
@@ -118,7 +122,7 @@ func (p *parser) previous(si int) (holder, bool) {
 			return h, true
 		}
 		if k == si-1 {
-			if h, ok := p.lastNamed(k); ok {
+			if h, ok := p.lastNamed(k, points); ok {
 				return h, true
 			}
 		}
@@ -129,11 +133,12 @@ func (p *parser) previous(si int) (holder, bool) {
 	return holder{}, false
 }
 
-// lastNamed is the employer that a sentence names last, whatever its part.
-func (p *parser) lastNamed(k int) (holder, bool) {
+// lastNamed is the employer that a sentence names last; anywhere is whatever
+// its part.
+func (p *parser) lastNamed(k int, anywhere bool) (holder, bool) {
 	acts := p.bySentence[k]
 	for n := len(acts) - 1; n >= 0; n-- {
-		if a := acts[n]; a.kind == org && p.entities[a.entity].strong && !p.entities[a.entity].outlet && !p.ownsAnother(a) && !p.oblique(a) {
+		if a := acts[n]; a.kind == org && p.entities[a.entity].strong && !p.entities[a.entity].outlet && !p.ownsAnother(a) && (anywhere || !p.oblique(a)) {
 			return holder{a.entity, a.first, "named before"}, true
 		}
 	}
