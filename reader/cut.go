@@ -38,7 +38,10 @@ func (p *parser) cuts(si int) []frame {
 	}
 	for i := s.first; i < s.last; i++ {
 		t := &p.toks[i]
-		if t.class&(cutTriggers|stepWord) == 0 {
+		if t.class&(cutTriggers|stepWord|itsWord) == 0 && t.low != "notices" && t.low != "slips" {
+			continue
+		}
+		if add(p.noticed(s, i)) || t.class&(cutTriggers|stepWord) == 0 {
 			continue
 		}
 		if end, form := p.cutVerbAt(s, i); form != 0 {

@@ -18,6 +18,10 @@ func (p *parser) going(s *sentence, i int) (frame, bool) {
 		if p.at(i-1).low != "at" {
 			return f, false
 		}
+	case "jeopardy":
+		if p.at(i-1).low != "in" {
+			return f, false
+		}
 	case "jobless", "unemployed":
 	case "layoff", "furlough":
 		if p.at(i-1).low != "on" && (p.at(i-2).low != "on" || p.at(i-1).low != "temporary" && p.at(i-1).low != "indefinite" && p.at(i-1).low != "permanent") {
@@ -46,7 +50,7 @@ func (p *parser) going(s *sentence, i int) (frame, bool) {
 		return f, false
 	}
 	start := i
-	if t.low == "risk" {
+	if t.low == "risk" || t.low == "jeopardy" {
 		start = i - 1
 	}
 	if t.low == "work" {
@@ -67,7 +71,7 @@ func (p *parser) going(s *sentence, i int) (frame, bool) {
 		return f, false
 	}
 	o, ok := p.objectBefore(s, k, aux > 0 || k < start-1)
-	if !ok || o.q == nil && o.share == nil && (t.low != "risk" && t.low != "go" || p.toks[o.head].class&jobNoun == 0) {
+	if !ok || o.q == nil && o.share == nil && (t.low != "risk" && t.low != "jeopardy" && t.low != "go" || p.toks[o.head].class&jobNoun == 0) {
 		return f, false
 	}
 	if affected && !p.cutNear(s) && p.toks[o.head].class&jobNoun == 0 {
@@ -133,7 +137,7 @@ func (p *parser) losing(s *sentence, i int) (frame, bool) {
 	}
 	f.trigEnd, f.last = j+1, j+1
 	k, _ := p.verbGroupBack(s, i)
-	for p.at(k).low == "could" || p.at(k).low == "stand" {
+	for p.at(k).low == "could" || p.at(k).low == "stand" || p.at(k).low == "facing" || p.at(k).low == "faced" || p.at(k).low == "with" && p.at(k-1).low == "faced" {
 		k--
 	}
 	o, ok := p.objectBefore(s, k, true)
@@ -150,7 +154,7 @@ func (p *parser) losing(s *sentence, i int) (frame, bool) {
 func (p *parser) buyouts(s *sentence, i int) (frame, bool) {
 	f := frame{rule: "buyouts", trigger: i, trigEnd: i, first: i, last: i, subject: i, noun: true}
 	t := &p.toks[i]
-	if t.low != "buyout" && t.low != "buyouts" && t.low != "package" && t.low != "packages" && t.low != "retirement" && t.low != "offer" {
+	if t.low != "buyout" && t.low != "buyouts" && t.low != "package" && t.low != "packages" && t.low != "retirement" && t.low != "offer" && t.low != "redundancy" {
 		return f, false
 	}
 	if t.low != "buyout" && t.low != "buyouts" && p.at(i-1).low != "separation" && p.at(i-1).low != "severance" && p.at(i-1).low != "early" && p.at(i-1).low != "voluntary" && p.at(i-1).low != "buyout" {
@@ -184,6 +188,53 @@ func (p *parser) buyouts(s *sentence, i int) (frame, bool) {
 			p.besideBefore(s, &f)
 			return f, true
 		}
+	}
+	return f, false
+}
+
+// noticed reads notices of the end of a job: "sent layoff notices to 250
+// workers", "80 employees received pink slips", "had their positions
+// terminated".
+func (p *parser) noticed(s *sentence, i int) (frame, bool) {
+	f := frame{rule: "notices", trigger: i, trigEnd: i, first: i, last: i, subject: -1, passive: true}
+	t := &p.toks[i]
+	if t.class&itsWord != 0 { // "had their positions terminated"
+		n, v := p.at(i+1), p.at(i+2)
+		if n.class&jobNoun == 0 || v.class&(cutPast|firePast) == 0 && v.low != "terminated" || p.at(i-1).class&haveWord == 0 {
+			return f, false
+		}
+		o, ok := p.objectBefore(s, i-2, true)
+		f.trigger, f.trigEnd, f.last, f.obj, f.first = i+2, i+2, i+2, o, o.first
+		return f, ok && (o.q != nil || o.share != nil)
+	}
+	if t.low != "notices" && t.low != "slips" || t.low == "slips" && p.at(i-1).low != "pink" {
+		return f, false
+	}
+	w := p.at(i - 1)
+	if t.low == "notices" && w.class&(cutNoun|elimination) == 0 && w.low != "termination" && w.low != "dismissal" {
+		return f, false
+	}
+	f.trigger, f.first = i-1, i-1
+	for j := i + 1; j < s.last && j < i+6; j++ {
+		if n := p.at(j); n.low != "to" && n.low != "for" {
+			if n.class&(beWord|haveWord) == 0 && n.low != "sent" && n.low != "issued" && n.low != "given" && n.low != "out" && n.low != "mailed" {
+				break
+			}
+			continue
+		}
+		if q := p.quantityAt(j + 1); q != nil && !q.money && !q.used {
+			o, ok := p.people(s, q)
+			f.obj, f.last, f.noun, f.passive = o, max(i, o.last), true, false
+			return f, ok
+		}
+		break
+	}
+	switch p.at(i - 2).low {
+	case "received", "receive", "got", "get", "receiving", "getting", "given", "issued", "handed", "sent":
+		k, _ := p.verbGroupBack(s, i-2)
+		o, ok := p.objectBefore(s, k, true)
+		f.trigger, f.obj, f.first, f.last = i-1, o, o.first, i
+		return f, ok && (o.q != nil || o.share != nil)
 	}
 	return f, false
 }

@@ -125,7 +125,7 @@ func (p *parser) opening(s *sentence) (holder, bool) {
 // employer: jobs at risk, people out of work.
 func (p *parser) explicitOnly(f *frame) bool {
 	switch p.toks[f.trigger].low {
-	case "risk", "jobless", "unemployed", "work":
+	case "risk", "jeopardy", "jobless", "unemployed", "work":
 		return true
 	}
 	return false

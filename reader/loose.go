@@ -272,7 +272,7 @@ func (p *parser) listOfCuts(si int) bool {
 	for k := si - 1; k >= 0 && k > si-14; k-- {
 		s := &p.sents[k]
 		for j := s.first; j < s.last; j++ {
-			if p.isCutNoun(j) > 0 {
+			if p.isCutNoun(j) > 0 || p.toks[j].class&cutVerb != 0 && s.classes&jobNoun != 0 && p.at(s.last-1).low == ":" {
 				return true
 			}
 		}
