@@ -2,6 +2,7 @@ package reader
 
 import (
 	"fmt"
+	"strings"
 
 	"headcount"
 )
@@ -103,7 +104,6 @@ func (p *parser) reductionOf(f *frame, h holder) (fact, bool) {
 	if p.isHiring(f) || p.notACut(f) || p.heldBack(f) {
 		return fact{}, false
 	}
-	e := &p.entities[h.entity]
 	a := p.attribute(f, h)
 	if f.obj.q == nil && f.obj.share == nil && !p.plainHolds(f, h, a) {
 		return fact{}, false
@@ -111,7 +111,7 @@ func (p *parser) reductionOf(f *frame, h holder) (fact, bool) {
 	if a.status == headcount.Denied && f.obj.q == nil && f.obj.share == nil {
 		return fact{}, false
 	}
-	c := headcount.Claim{Type: headcount.Reduction, Employer: e.name, Status: a.status, Says: a.says}
+	c := headcount.Claim{Type: headcount.Reduction, Employer: p.calledHere(h), Status: a.status, Says: a.says}
 	x := fact{rule: f.rule, entity: h.entity, sent: f.sent, trigger: f.trigger, first: f.first, restates: p.joinsBefore(f), vague: f.obj.q != nil && f.obj.q.vague && f.obj.share == nil}
 	x.bold = (p.sents[f.sent].headline || p.sents[f.sent].title) && a.says == "" && a.status == headcount.Confirmed
 	if q := f.obj.q; q != nil {
@@ -139,6 +139,26 @@ func (p *parser) reductionOf(f *frame, h holder) (fact, bool) {
 	p.noteHolder(&x, h)
 	x.claim = c
 	return x, true
+}
+
+// calledHere returns the name of the holder: the fullest form in the text; where
+// it goes by another name there, "Facebook parent Meta", the one that stands in
+// the frame's sentence.
+func (p *parser) calledHere(h holder) string {
+	e := &p.entities[h.entity]
+	if h.token < 0 {
+		return e.name
+	}
+	a, ok := p.actorAt(h.token)
+	if !ok || a.entity != h.entity || e.slug == "" {
+		return e.name
+	}
+	here := p.words(a.first, a.last)
+	k := p.asked(here)
+	if k.slug != e.slug || allCaps(here) || strings.HasPrefix(e.key, k.key) || strings.HasPrefix(k.key, e.key) || initials(k.key) == e.key {
+		return e.name
+	}
+	return here
 }
 
 // widen takes into the evidence of a frame without a number the words that
