@@ -134,7 +134,7 @@ func (p *parser) likeNames(key, slug string, kind actorKind) []int32 {
 	case kind == person:
 		walk(p.names.surname[lastWord(key)], 0)
 	default:
-		first, _, several := strings.Cut(key, " ")
+		first, _, several := strings.Cut(department(key), " ")
 		walk(p.names.first[first], 0)
 		if several {
 			walk(p.names.first[initials(key)], 0) // its acronym
@@ -163,7 +163,7 @@ func (p *parser) indexName(i int) {
 	case person:
 		put(p.names.surname, lastWord(e.key), 0)
 	default:
-		first, _, several := strings.Cut(e.key, " ")
+		first, _, several := strings.Cut(department(e.key), " ")
 		put(p.names.first, first, 0)
 		if several {
 			put(p.names.initials, initials(e.key), 1)
@@ -220,6 +220,9 @@ func (p *parser) sameName(e *entity, key, slug string, kind actorKind) bool {
 	if kind == person {
 		return lastWord(e.key) == key || lastWord(key) == e.key
 	}
+	if department(key) == department(e.key) {
+		return true
+	}
 	short, long := key, e.key
 	if len(short) > len(long) {
 		short, long = long, short
@@ -233,14 +236,25 @@ func (p *parser) sameName(e *entity, key, slug string, kind actorKind) bool {
 	return false
 }
 
+// department gives the key of a department or ministry one form: "education
+// department" as "department of education".
+func department(key string) string {
+	for _, body := range []string{"department", "ministry"} {
+		if of, ok := strings.CutSuffix(key, " "+body); ok && strings.Count(of, " ") < 3 {
+			return body + " of " + of
+		}
+	}
+	return key
+}
+
 // extends reports whether a longer form of a name is the same firm: what it
 // adds says only what kind of firm it is. Where the text goes on with the first
 // words of a longer name that the registry does not know (shorter), that is a
 // short form too. Amazon Web Services, named after Amazon, is not Amazon.
 func (p *parser) extends(short, rest string, shorter bool) bool {
 	_, known := p.ref.EmployerKey(short)
-	if !known && shorter {
-		return true
+	if !known && (shorter || strings.Count(short, " ") > 0 && strings.Count(rest, " ") > 0) {
+		return true // "Tallow Museum", then "Tallow Museum, Park & Archive"
 	}
 	for w := range strings.FieldsSeq(rest) {
 		_, form := p.lex.lists["firmwords"][w]

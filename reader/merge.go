@@ -43,9 +43,9 @@ func (p *parser) merge(in []fact) []fact {
 
 // joinShares makes one fact of a count and a share that tell of one cut apart:
 // "will cut 1,900 jobs ... wants to lay off about 12% of its workforce".
-// That is taken for granted only where an employer has one count without a
-// share and one share without a count, near each other, and nothing sets them
-// apart.
+// That is taken for granted only where nothing sets them apart, and an employer
+// has one count without a share in the sentence of the share or beside it, or
+// has in all one such count and one such share, near each other.
 func (p *parser) joinShares(facts []fact) []fact {
 	type pair struct{ counts, shares []int }
 	families := map[string]*pair{}
@@ -67,16 +67,28 @@ func (p *parser) joinShares(facts []fact) []fact {
 	}
 	gone := map[int]bool{}
 	for _, l := range families {
-		if len(l.counts) != 1 || len(l.shares) != 1 {
-			continue
+		for _, s := range l.shares {
+			x := &facts[s]
+			beside := -1
+			for n, c := range l.counts {
+				if abs(facts[c].sent-x.sent) <= 1 {
+					if beside >= 0 {
+						beside = -2
+						break
+					}
+					beside = n
+				}
+			}
+			if beside == -1 && len(l.counts) == 1 && len(l.shares) == 1 && abs(facts[l.counts[0]].sent-x.sent) <= 8 {
+				beside = 0
+			}
+			if beside < 0 || !sameCut(&facts[l.counts[beside]], x) {
+				continue
+			}
+			p.join(&facts[l.counts[beside]], x, "share of the same cut")
+			gone[s] = true
+			l.counts = append(l.counts[:beside:beside], l.counts[beside+1:]...)
 		}
-		o, x := &facts[l.counts[0]], &facts[l.shares[0]]
-		if o.entity != x.entity || abs(o.sent-x.sent) > 8 || (o.claim.Count.Min == nil) != (x.claim.Share.Min == nil) || o.claim.Group != x.claim.Group || o.claim.Status != x.claim.Status || len(x.claim.Places) > 0 ||
-			o.claim.Cumulative != x.claim.Cumulative || !datesAgree(o.claim.Announced, x.claim.Announced) {
-			continue
-		}
-		p.join(o, x, "share of the same cut")
-		gone[l.shares[0]] = true
 	}
 	if len(gone) == 0 {
 		return facts
@@ -88,6 +100,13 @@ func (p *parser) joinShares(facts []fact) []fact {
 		}
 	}
 	return kept
+}
+
+// sameCut reports whether nothing sets a count and a share apart.
+func sameCut(o, x *fact) bool {
+	c, d := &o.claim, &x.claim
+	return o.entity == x.entity && (c.Count.Min == nil) == (d.Share.Min == nil) && c.Group == d.Group && c.Status == d.Status &&
+		len(d.Places) == 0 && c.Cumulative == d.Cumulative && datesAgree(c.Announced, d.Announced)
 }
 
 // A merger holds the facts of a document found so far, with an index by

@@ -350,7 +350,7 @@ func (p *parser) group(f *frame) string {
 	first, last := f.obj.modFirst, f.obj.modLast
 	for first <= last {
 		t := &p.toks[first]
-		if t.class&(itsWord|detWord|approxWord) != 0 || t.low == "of" || t.low == "'s" || t.low == "more" || t.low == "additional" || t.low == "other" || t.low == "further" || t.low == "extra" || t.low == "total" || t.low == "entire" || t.low == "global" || t.low == "company" || t.low == "full-time" || t.low == "new" || t.low == "job" || t.kind != word {
+		if t.class&(itsWord|detWord|approxWord) != 0 || t.low == "of" || t.low == "'s" || t.low == "size" || t.low == "number" || t.low == "more" || t.low == "additional" || t.low == "other" || t.low == "further" || t.low == "extra" || t.low == "total" || t.low == "entire" || t.low == "global" || t.low == "company" || t.low == "full-time" || t.low == "new" || t.low == "job" || t.kind != word {
 			first++
 			continue
 		}
