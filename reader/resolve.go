@@ -69,9 +69,12 @@ func (p *parser) resolve(s *sentence, i int, how string) (holder, bool) {
 	if h, ok := p.opening(s); ok && h.token < i {
 		return h, true
 	}
+	if p.opensWithStranger(s, i) {
+		return holder{}, false
+	}
 	for n := len(acts) - 1; n >= 0; n-- {
 		a := acts[n]
-		if a.last >= i || a.kind != org || p.modifies(a) || p.ownsAnother(a) {
+		if a.last >= i || a.kind != org || p.modifies(a) || p.ownsAnother(a) || p.listens(a) {
 			continue
 		}
 		e := &p.entities[a.entity]
@@ -88,10 +91,17 @@ func (p *parser) resolve(s *sentence, i int, how string) (holder, bool) {
 			}
 		}
 	}
-	if p.opensWithStranger(s, i) {
-		return holder{}, false
-	}
 	return p.before(int(p.sentenceOf[s.first]), true)
+}
+
+// listens reports whether a mention is of one to whom something is said: "told
+// CNN that the company".
+func (p *parser) listens(a actor) bool {
+	switch p.at(a.first - 1).low {
+	case "told", "tells", "telling", "tell", "informed":
+		return true
+	}
+	return false
 }
 
 // toldOf reports whether a relative clause says what a mention does: "firms such
@@ -178,7 +188,7 @@ func (p *parser) topic(k int) (holder, bool) {
 		if a.kind != org || !p.entities[a.entity].strong || p.entities[a.entity].outlet && a.entity != p.focus {
 			continue
 		}
-		if p.oblique(a) {
+		if p.oblique(a) || p.listens(a) {
 			continue
 		}
 		if p.verbFollows(s, a, s.last) || p.at(a.last+1).low == "'s" {
