@@ -59,7 +59,7 @@ func (p *parser) namedHolder(f *frame) (holder, bool) {
 	} else if h, ok := p.subjectBefore(s, f.obj.first); ok {
 		return p.checked(h)
 	}
-	if p.general(s, f) {
+	if p.general(s, f) || p.opensWithStranger(s, f.trigger) {
 		return holder{}, false
 	}
 	h, ok := p.previous(f.sent)

@@ -243,7 +243,7 @@ func (p *parser) affectedBy(s *sentence, si int) []frame {
 // listed reads a line "Firm: 11,000" or "Firm — 11,000 employees" of a list of
 // cuts.
 func (p *parser) listed(s *sentence, si int) []frame {
-	if s.last-s.first > 14 || len(p.quantsOf(si)) != 1 || len(p.bySentence[si]) == 0 {
+	if s.last-s.first > longestListed || len(p.quantsOf(si)) != 1 || len(p.bySentence[si]) == 0 {
 		return nil
 	}
 	q := &p.quantsOf(si)[0]
@@ -266,6 +266,9 @@ func (p *parser) listed(s *sentence, si int) []frame {
 	o.q, o.owner, o.ownerToken = q, a.entity, a.first
 	return []frame{{rule: "list-of-cuts", kind: "reduction", sent: si, trigger: q.first, trigEnd: q.last, first: a.first, last: max(o.last, q.last), obj: o, subject: -1}}
 }
+
+// longestListed is how many tokens a line of a list of cuts has at most.
+const longestListed = 14
 
 // listOfCuts reports whether the lines before sentence si lead a list of cuts.
 func (p *parser) listOfCuts(si int) bool {

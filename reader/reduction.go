@@ -12,7 +12,9 @@ import (
 func (p *parser) reductions() []fact {
 	var out []fact
 	for i := range p.sents {
-		if p.sents[i].aside || p.sents[i].classes&cutTriggers == 0 {
+		s := &p.sents[i]
+		listed := s.numbered && s.last-s.first <= longestListed // "Meta: 11,000"
+		if s.aside || s.classes&cutTriggers == 0 && !listed {
 			continue
 		}
 		for _, f := range p.cuts(i) {

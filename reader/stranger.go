@@ -26,7 +26,7 @@ func (p *parser) strangerActs(s *sentence, f *frame) bool {
 		if manyFirms(t.low) && p.doesNext(j, from) {
 			return true
 		}
-		if outsider(t.low) && p.doesNext(j, from) && p.belongs(s, j) {
+		if outsider(t.low) && p.doesNext(j, from) && (strings.HasSuffix(t.low, "s") || p.belongs(s, j)) {
 			return true
 		}
 	}
