@@ -104,7 +104,7 @@ func (p *parser) classify(first, last int) (actor, bool) {
 		return p.mention(first, last, org), true
 	}
 	p.placed(k, text)
-	if k.isPlace && p.shortForm(k.key) {
+	if k.isPlace && k.rank < 100000 && !p.located(first, last) && p.shortForm(k.key) {
 		return p.mention(first, last, org), true // "Westland" after "Westland Plc"
 	}
 	switch {
@@ -137,7 +137,7 @@ func (p *parser) classify(first, last int) (actor, bool) {
 func (p *parser) shortForm(key string) bool {
 	for _, i := range p.likeNames(key, "", org) {
 		e := &p.entities[i]
-		if rest, ok := strings.CutPrefix(e.key, key+" "); ok && e.kind == org && e.slug == "" && p.extends(key, rest, false) || ok && e.kind == org && legal(e.name) && p.extends(key, rest, false) {
+		if rest, ok := strings.CutPrefix(e.key, key+" "); ok && e.kind == org && p.extends(key, rest, false) {
 			return true
 		}
 	}
@@ -238,6 +238,16 @@ func (p *parser) placed(k *knownName, text string) {
 		pl, ok := p.ref.Place(text)
 		k.isPlace, k.rank, k.word = ok, pl.Rank, pl.Word
 	}
+}
+
+// located reports whether a name stands as a place's does: "in Westland",
+// "Westland, Michigan".
+func (p *parser) located(first, last int) bool {
+	switch p.at(first - 1).low {
+	case "in", "near", "outside", "from", "at", "around", "throughout", "across":
+		return true
+	}
+	return p.at(last+1).low == "," && p.at(last+2).upper
 }
 
 func (p *parser) placeContext(first int) bool {

@@ -70,6 +70,11 @@ func (p *parser) going(s *sentence, i int) (frame, bool) {
 	if t.low == "go" && aux == 0 && p.at(start-1).low == "to" && p.at(k).class&anyNoun == 0 && p.quantityAt(k) == nil {
 		return f, false
 	}
+	for j := k + 1; j < start; j++ {
+		if p.toks[j].class&notWord != 0 {
+			return f, false // "the night shift was not affected"
+		}
+	}
 	o, ok := p.objectBefore(s, k, aux > 0 || k < start-1)
 	if !ok || o.q == nil && o.share == nil && (t.low != "risk" && t.low != "jeopardy" && t.low != "go" || p.toks[o.head].class&jobNoun == 0) {
 		return f, false

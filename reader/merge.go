@@ -35,6 +35,7 @@ func (p *parser) merge(in []fact) []fact {
 	each(vague, m.within, "vague count that holds the exact one")
 	each(plain, m.plainSame, "same employer, no number")
 	m.out = p.joinShares(m.out)
+	p.represents(m.out)
 	p.dateFromLine(m.out)
 	p.laterDates(m.out)
 	p.laterCauses(m.out)
@@ -100,6 +101,45 @@ func (p *parser) joinShares(facts []fact) []fact {
 		}
 	}
 	return kept
+}
+
+// represents gives a count the share that the next sentence says it is: "This
+// represents a tenth of its clerks".
+func (p *parser) represents(facts []fact) {
+	for n := range facts {
+		f := &facts[n]
+		i := f.sent + 1
+		if f.claim.Count == nil || f.claim.Share != nil || i >= len(p.sents) || n+1 < len(facts) && facts[n+1].sent == f.sent {
+			continue
+		}
+		s := &p.sents[i]
+		switch p.toks[s.first].low {
+		case "this", "that", "it", "they", "these", "those":
+		default:
+			continue
+		}
+		j := s.first + 1
+		if w := p.at(j).low; w == "number" || w == "figure" || w == "cut" || w == "cuts" || w == "reduction" || w == "jobs" || w == "layoffs" {
+			j++
+		}
+		switch p.at(j).low {
+		case "represents", "represent", "represented", "amounts", "amount", "equals", "equal", "constitutes", "is", "are", "would":
+		default:
+			continue
+		}
+		for k := range p.quantsOf(i) {
+			q := &p.quantsOf(i)[k]
+			if !q.share || q.used || q.first > j+4 {
+				continue
+			}
+			if o, ok := p.shareOfPeople(s, q); ok && !o.cut {
+				q.used = true
+				f.claim.Share = q.shareOf(o.shareOf)
+				f.claim.Evidence = addPassages(f.claim.Evidence, []headcount.Passage{p.passage(q.first, o.last)})
+			}
+			break
+		}
+	}
 }
 
 // sameCut reports whether nothing sets a count and a share apart.

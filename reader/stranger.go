@@ -58,10 +58,10 @@ func (p *parser) opensWithStranger(s *sentence, i int) bool {
 	if p.toks[s.first].class&detWord == 0 {
 		return false
 	}
-	for j := s.first + 1; j < s.first+6 && j < i; j++ {
+	for j := s.first + 1; j < s.first+8 && j < i; j++ {
 		if t := &p.toks[j]; outsider(t.low) && t.low != "customer" && t.low != "customers" {
 			return true
-		} else if t.class&(verbish|prepWord) != 0 {
+		} else if t.class&(verbish|prepWord) != 0 && t.low != "'s" {
 			return false
 		}
 	}
@@ -124,8 +124,13 @@ func (p *parser) federal(f *frame, h holder, ok bool) (holder, bool) {
 	if f.obj.owner >= 0 || !p.counts(f, "federal") || ok && !governs(p.entities[h.entity].key) {
 		return h, ok
 	}
-	e := p.entityOf("federal government", org)
-	p.entities[e].strong = true
+	const name = "federal government"
+	e, known := p.byText[name]
+	if !known || governs(p.entities[e].key) { // by the registry an administration is the same firm
+		k := p.asked(name)
+		e = p.addEntity(entity{kind: org, name: name, key: k.key, slug: k.slug, parent: k.parent, strong: true})
+		p.byText[name] = e
+	}
 	return holder{e, -1, "federal"}, true
 }
 

@@ -37,6 +37,9 @@ func (p *parser) subjectBefore(s *sentence, i int) (holder, bool) {
 				}
 				return holder{a.entity, a.first, "subject"}, true
 			case pronoun, anaphor:
+				if fallback.how == "person of" {
+					return fallback, true // “We grew too fast,” said the chief of another firm
+				}
 				return p.resolve(s, a.first, "subject")
 			}
 		}
