@@ -16,8 +16,8 @@ import (
 // How Add divides its work. What a crash undoes is at most the batch under way
 // in each step; the next run does it again.
 const (
-	captureBatch = 500      // captures kept in one transaction
-	readBatch    = 500      // readings kept in one transaction
+	captureBatch = 1000     // captures kept in one transaction
+	readBatch    = 1000     // readings kept in one transaction
 	inFlight     = 64 << 20 // bytes of captures found and not yet kept as read
 
 	reconcileDocuments = 1000            // a vintage is made after so many documents,
