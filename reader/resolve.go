@@ -74,7 +74,7 @@ func (p *parser) resolve(s *sentence, i int, how string) (holder, bool) {
 	}
 	for n := len(acts) - 1; n >= 0; n-- {
 		a := acts[n]
-		if a.last >= i || a.kind != org || p.modifies(a) || p.ownsAnother(a) || p.listens(a) {
+		if a.last >= i || a.kind != org || p.modifies(a) || p.ownsAnother(a) || p.listens(a) || p.estimates(a, i+1) {
 			continue
 		}
 		e := &p.entities[a.entity]

@@ -4,7 +4,7 @@ import "strings"
 
 // strangerActs reports whether someone whom the text does not name does what
 // frame f says: "U.S. employers announced 64,200 layoffs", "companies planning
-// more than ten redundancies", "Acme's main supplier cut 50 jobs".
+// 25 redundancies", "Acme's main supplier cut 50 jobs".
 func (p *parser) strangerActs(s *sentence, f *frame) bool {
 	from := f.trigger
 	if f.noun {
@@ -111,7 +111,12 @@ func (p *parser) estimates(a actor, i int) bool {
 		return false
 	}
 	for _, b := range p.bySentence[p.sentenceOf[a.first]] {
-		if b.first > a.last && b.last < i && (b.kind == pronoun || b.kind == its || b.kind == anaphor) {
+		if b.first <= a.last || b.last >= i || b.kind != pronoun && b.kind != its && b.kind != anaphor {
+			continue
+		}
+		switch p.at(b.last + 2).low {
+		case "lead", "result", "mean", "cost": // "it could lead to": the plan
+		default:
 			return false
 		}
 	}
@@ -121,8 +126,15 @@ func (p *parser) estimates(a actor, i int) bool {
 // federal gives the holder of a frame that counts federal employees, where the
 // text names no agency, or only those who govern: the federal government.
 func (p *parser) federal(f *frame, h holder, ok bool) (holder, bool) {
-	if f.obj.owner >= 0 || !p.counts(f, "federal") || ok && !governs(p.entities[h.entity].key) {
+	if f.obj.owner >= 0 || !p.counts(f, "federal") {
 		return h, ok
+	}
+	if ok {
+		key := p.entities[h.entity].key
+		guessed := h.how == "topic" || h.how == "named before" || h.how == "focus"
+		if !governs(key) && (public(key) || !guessed) {
+			return h, ok
+		}
 	}
 	const name = "federal government"
 	e, known := p.byText[name]
