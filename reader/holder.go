@@ -257,11 +257,8 @@ func (p *parser) possessor(s *sentence, first int) (holder, bool) {
 // general reports whether the frame speaks of an industry, a country or
 // nobody: "tech companies cut 150,000 jobs", "US employers".
 func (p *parser) general(s *sentence, f *frame) bool {
-	for j := f.obj.modFirst; j <= f.obj.modLast; j++ {
-		switch p.toks[j].low {
-		case "tech", "u.s.", "us", "american", "british", "uk", "national":
-			return true
-		}
+	if p.peopleAtLarge(f) {
+		return true
 	}
 	for j := s.first; j < s.last; j++ {
 		t := &p.toks[j]

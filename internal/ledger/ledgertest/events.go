@@ -145,6 +145,20 @@ func failing(t *testing.T, d *desk) {
 	}
 }
 
+// sameSlug has two families, derived at the same time, mint one slug.
+func sameSlug(_ *testing.T, d *desk) {
+	d.add(acme, brine, cobb)
+	_, err := d.Reconcile(d.ctx(), d.tick(), rules, reference.Slug,
+		func(claims []headcount.Stated, names []headcount.Name, taken func(string) bool) ([]headcount.Event, []headcount.Name) {
+			return deriveBy(claims, names, taken, func(*headcount.Stated) string { return "Same Cut" })
+		})
+	d.ok(err)
+	d.expect(headcount.Filter{}, "same-cut, same-cut-2, same-cut-3")
+	d.expect(headcount.Filter{Employer: "Acme Ports"}, "same-cut")
+	d.expect(headcount.Filter{Employer: "Brine Foods"}, "same-cut-2")
+	d.expect(headcount.Filter{Employer: "Cobb Rail"}, "same-cut-3")
+}
+
 func merged(t *testing.T, d *desk) {
 	d.add(acme)
 	d.add(report{text: "Acme Ports cuts 120 jobs\n"})

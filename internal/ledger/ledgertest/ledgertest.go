@@ -56,6 +56,7 @@ func Run(t *testing.T, open func(t *testing.T) Store) {
 		{"only touched families are derived", touched},
 		{"new rules derive everything anew", newRules},
 		{"a derivation that fails leaves nothing behind", failing},
+		{"a slug minted by two families at once goes to the first", sameSlug},
 		{"the slug of a merged event leads to the other", merged},
 		{"the past is answered as it was", past},
 		{"a clock that jumps back breaks nothing", clock},
