@@ -10,6 +10,7 @@ import (
 	"github.com/go-json-experiment/json/jsontext"
 
 	"headcount"
+	"headcount/charset"
 )
 
 // An article is one line of an articles file. A key may be missing or null;
@@ -26,7 +27,7 @@ type article struct {
 // article reads a capture of headcount.FormatArticle.
 func (p *opening) article() Opened {
 	b := p.capture.Bytes
-	if !plainUTF8(b) {
+	if !charset.Plain(b) {
 		b = []byte(p.decode(b, ""))
 	}
 	var a article

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"headcount"
+	"headcount/charset"
 )
 
 // extractor names what finds the main text of a page.
@@ -21,7 +22,7 @@ func (p *opening) page() Opened {
 		return p.unread("too large", "", fmt.Sprintf("page of %d MiB, more than the %d MiB that are read", len(b)>>20, MaxPage>>20),
 			"save the report alone, as a page or as text")
 	}
-	pg, err := parse(p.decode(b, declaredCharset(b)))
+	pg, err := parse(p.decode(b, charset.Declared(b)))
 	if err != nil {
 		return p.unread("too large", "", "page has "+err.Error(), "save the report alone, as a page or as text")
 	}

@@ -7,6 +7,7 @@ import (
 	"unicode"
 
 	"headcount"
+	"headcount/charset"
 )
 
 // maxAddress is the longest address that is kept, in bytes.
@@ -115,4 +116,13 @@ func tier(outlet, address string) headcount.Tier {
 		}
 	}
 	return headcount.TierOutlet
+}
+
+// decode returns b as UTF-8; what had to be guessed is a fault.
+func (p *opening) decode(b []byte, declared string) string {
+	text, doubt := charset.Decode(b, declared)
+	if doubt != nil {
+		p.fault(doubt.Excerpt, doubt.Problem, doubt.Remedy)
+	}
+	return text
 }

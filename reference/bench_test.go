@@ -41,3 +41,30 @@ func BenchmarkLookup(b *testing.B) {
 		})
 	}
 }
+
+func BenchmarkLoadUS(b *testing.B) {
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := reference.LoadUS(); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkLocate(b *testing.B) {
+	u := us(b)
+	for _, c := range []struct{ name, state, city, county, zip string }{
+		{"city", "OH", "Columbus", "", ""},
+		{"city and ZIP", "MO", "Kansas City", "", "64153"},
+		{"city and county", "PA", "Ambler", "Montgomery County", ""},
+		{"abbreviated", "TX", "Ft. Worth", "", ""},
+		{"unknown", "OH", "Various locations, remote", "", ""},
+	} {
+		b.Run(c.name, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				u.Locate(c.state, c.city, c.county, c.zip)
+			}
+		})
+	}
+}

@@ -19,8 +19,37 @@ import (
 // with a licence.
 type library struct {
 	shared, own string
-	sources     []reference.Source
+	sources     []listed
 	used        map[string]bool
+}
+
+// A listed source says what each built file takes from it; "" is nothing.
+type listed struct {
+	reference.Source
+	us string // for us.zst, where Taken is for reference.zst
+}
+
+// of returns the sources of reference.zst.
+func (lib *library) of() []reference.Source {
+	var all []reference.Source
+	for _, s := range lib.sources {
+		if s.Taken != "" {
+			all = append(all, s.Source)
+		}
+	}
+	return all
+}
+
+// ofUS returns the sources of us.zst.
+func (lib *library) ofUS() []reference.Source {
+	var all []reference.Source
+	for _, s := range lib.sources {
+		if s.us != "" {
+			s.Taken = s.us
+			all = append(all, s.Source)
+		}
+	}
+	return all
 }
 
 // sourcesFile lists the sources; it is itself not one.
@@ -38,13 +67,13 @@ func openLibrary(shared, own string) (*library, error) {
 	if err != nil {
 		return nil, err
 	}
-	rows, err := table(sourcesFile, raw, "file", "name", "licence", "date", "taken")
+	rows, err := table(sourcesFile, raw, "file", "name", "licence", "date", "taken", "us")
 	if err != nil {
 		return nil, err
 	}
 	for _, r := range rows {
-		s := reference.Source{File: r.of[0], Name: r.of[1], Licence: r.of[2], Date: r.of[3], Taken: r.of[4]}
-		if slices.Contains(r.of, "") {
+		s := listed{reference.Source{File: r.of[0], Name: r.of[1], Licence: r.of[2], Date: r.of[3], Taken: r.of[4]}, r.of[5]}
+		if slices.Contains(r.of[:4], "") || s.Taken+s.us == "" {
 			return nil, r.fault("has an empty cell")
 		}
 		lib.sources = append(lib.sources, s)
@@ -57,7 +86,7 @@ const ownPrefix = "reference/data/"
 
 // read returns the bytes of a listed source, unpacked when it ends in .gz.
 func (lib *library) read(file string) ([]byte, error) {
-	if !slices.ContainsFunc(lib.sources, func(s reference.Source) bool { return s.File == file }) {
+	if !slices.ContainsFunc(lib.sources, func(s listed) bool { return s.File == file }) {
 		return nil, fmt.Errorf("%s is not listed in %s, so its licence is not known", file, sourcesFile)
 	}
 	lib.used[file] = true

@@ -1,6 +1,6 @@
-// Command build makes the embedded reference data, reference/reference.zst,
-// from ../shared/data/reference and reference/data. Run it in the root of the
-// repository:
+// Command build makes the embedded reference data, reference/reference.zst and
+// reference/us.zst, from ../shared/data/reference and reference/data. Run it in
+// the root of the repository:
 //
 //	go run ./reference/build
 //
@@ -14,12 +14,13 @@ import (
 	"flag"
 	"fmt"
 	"os"
+	"path/filepath"
 )
 
 func main() {
 	shared := flag.String("shared", "../shared/data/reference", "folder of the collected open data")
 	own := flag.String("own", "reference/data", "folder of the data written in this repository")
-	out := flag.String("out", "reference/reference.zst", "file to write")
+	out := flag.String("out", "reference", "folder to write to")
 	flag.Parse()
 	done, err := build(*shared, *own, *out)
 	if err != nil {
@@ -29,8 +30,14 @@ func main() {
 	fmt.Println(done)
 }
 
-// build reads the sources in the folders shared and own and writes the
-// artefact to the file out. It returns what it holds, in a line.
+// The files written.
+const (
+	referenceFile = "reference.zst"
+	usFile        = "us.zst"
+)
+
+// build reads the sources in the folders shared and own and writes the built
+// files to the folder out. It returns what they hold, a line each.
 func build(shared, own, out string) (string, error) {
 	lib, err := openLibrary(shared, own)
 	if err != nil {
@@ -49,17 +56,30 @@ func build(shared, own, out string) (string, error) {
 		return "", err
 	}
 	places.yield(firms)
+	atlas, err := readAtlas(lib)
+	if err != nil {
+		return "", err
+	}
 	if err := lib.unused(); err != nil {
 		return "", err
 	}
-	text := artefact(lib.sources, firms, places, common.given)
+	world, err := write(filepath.Join(out, referenceFile), artefact(lib.of(), firms, places, common.given))
+	if err != nil {
+		return "", err
+	}
+	us, err := write(filepath.Join(out, usFile), atlas.artefact(lib.ofUS()))
+	if err != nil {
+		return "", err
+	}
+	return fmt.Sprintf("%s: %d employers, %d places, %d given names\n%s: %d counties, %d places, %d ZIP codes",
+		world, len(firms.all), len(places.all), len(common.given), us, len(atlas.counties), len(atlas.places), len(atlas.zips)), nil
+}
+
+// write packs text into a file, and returns its name and size.
+func write(file string, text []byte) (string, error) {
 	packed, err := pack(text)
 	if err != nil {
 		return "", err
 	}
-	if err := os.WriteFile(out, packed, 0o644); err != nil {
-		return "", err
-	}
-	return fmt.Sprintf("%s: %d employers, %d places, %d given names, %d KB",
-		out, len(firms.all), len(places.all), len(common.given), len(packed)/1000), nil
+	return fmt.Sprintf("%s, %d KB", file, len(packed)/1000), os.WriteFile(file, packed, 0o644)
 }

@@ -19,9 +19,13 @@ const (
 // readMetros reads the metropolitan areas that the Census draws, each known by
 // its first city: "metro Detroit", "Detroit area", "Greater Detroit".
 func (us *unitedStates) readMetros(lib *library) error {
-	rows, err := readMetroRows(lib)
+	rows, err := readCoreAreas(lib)
 	if err != nil {
 		return err
+	}
+	rows = slices.DeleteFunc(rows, func(r row) bool { return r.of[3] != metropolitan })
+	if len(rows) == 0 {
+		return fmt.Errorf("%s: no metropolitan area", metrosFile)
 	}
 	var order []string
 	titles, people := map[string]string{}, map[string]int{}
@@ -66,9 +70,13 @@ func (us *unitedStates) readMetros(lib *library) error {
 	return nil
 }
 
-// readMetroRows reads code, title and county of the metropolitan areas; the
-// micropolitan ones are left out.
-func readMetroRows(lib *library) ([]row, error) {
+// metropolitan is the type of the larger core based areas; the others are
+// micropolitan.
+const metropolitan = "Metropolitan Statistical Area"
+
+// readCoreAreas reads code, title, county code, type and county of the core
+// based areas.
+func readCoreAreas(lib *library) ([]row, error) {
 	raw, err := lib.read(metrosFile)
 	if err != nil {
 		return nil, err
@@ -98,14 +106,12 @@ func readMetroRows(lib *library) ([]row, error) {
 			}
 			return ""
 		}
-		if cell("Metropolitan/Micropolitan Statistical Area") != "Metropolitan Statistical Area" {
-			continue
-		}
 		county := cell("FIPS State Code") + cell("FIPS County Code")
-		rows = append(rows, row{metrosFile, head + 2 + i, []string{cell("CBSA Code"), cell("CBSA Title"), county}})
-	}
-	if len(rows) == 0 {
-		return nil, fmt.Errorf("%s: no metropolitan area", metrosFile)
+		if county == "" {
+			continue // a note below the table
+		}
+		rows = append(rows, row{metrosFile, head + 2 + i, []string{cell("CBSA Code"), cell("CBSA Title"), county,
+			cell("Metropolitan/Micropolitan Statistical Area"), cell("County/County Equivalent")}})
 	}
 	return rows, nil
 }

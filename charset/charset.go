@@ -1,4 +1,6 @@
-package document
+// Package charset reads bytes of any charset as UTF-8, and says what it had to
+// guess. It is pure.
+package charset
 
 import (
 	"bytes"
@@ -14,24 +16,31 @@ import (
 
 const utf8BOM = "\xef\xbb\xbf"
 
-// decode returns the bytes as UTF-8. A byte order mark decides; what is valid
+// A Doubt says what bytes are wrong, and how they were read all the same.
+type Doubt struct {
+	Excerpt string // what stands about the first of them
+	Problem string
+	Remedy  string
+}
+
+// Decode returns the bytes as UTF-8. A byte order mark decides; what is valid
 // UTF-8 is that, whatever a page declares; else what the page declares counts,
 // when it is known and not UTF-8 itself. What is left is damaged UTF-8, where
 // most runes beyond ASCII are whole, or else taken for windows-1252, the
-// charset of old newsrooms; both are faults.
-func (p *opening) decode(b []byte, declared string) string {
+// charset of old newsrooms and offices; both give a Doubt.
+func Decode(b []byte, declared string) (string, *Doubt) {
 	start := 0
 	switch {
 	case bytes.HasPrefix(b, []byte("\xff\xfe")), bytes.HasPrefix(b, []byte("\xfe\xff")):
-		return decodeAs(unicode.UTF16(unicode.LittleEndian, unicode.UseBOM), b)
+		return decodeAs(unicode.UTF16(unicode.LittleEndian, unicode.UseBOM), b), nil
 	case bytes.HasPrefix(b, []byte(utf8BOM)):
 		start = len(utf8BOM)
 	}
 	if utf8.Valid(b) {
-		return string(b[start:])
+		return string(b[start:]), nil
 	}
 	if e, name := charset.Lookup(declared); e != nil && name != "utf-8" && start == 0 {
-		return decodeAs(e, b)
+		return decodeAs(e, b), nil
 	}
 	d := damageOf(b)
 	what := fmt.Sprintf("byte %d is not UTF-8", d.first)
@@ -39,15 +48,15 @@ func (p *opening) decode(b []byte, declared string) string {
 		what += fmt.Sprintf(", nor are %d more", d.invalid-1)
 	}
 	if start > 0 || d.whole >= d.invalid {
-		p.fault(around(b, d.first), what, "damaged characters were replaced; get the file again")
-		return string(bytes.ToValidUTF8(b[start:], []byte("\uFFFD")))
+		return string(bytes.ToValidUTF8(b[start:], []byte("\uFFFD"))),
+			&Doubt{around(b, d.first), what, "damaged characters were replaced; get the file again"}
 	}
-	p.fault(around(b, d.first), what+": read as windows-1252", "save it as UTF-8 if that is wrong")
-	return decodeAs(charmap.Windows1252, b)
+	return decodeAs(charmap.Windows1252, b),
+		&Doubt{around(b, d.first), what + ": read as windows-1252", "save it as UTF-8 if that is wrong"}
 }
 
-// plainUTF8 reports whether b needs no decoding.
-func plainUTF8(b []byte) bool {
+// Plain reports whether b needs no decoding.
+func Plain(b []byte) bool {
 	return utf8.Valid(b) && !bytes.HasPrefix(b, []byte(utf8BOM))
 }
 
@@ -103,8 +112,8 @@ var declaration = regexp.MustCompile(`(?i)(?:charset|encoding)\s*=\s*["']?\s*([a
 // The standard says 1,024; many pages have their scripts first.
 const declaredWithin = 8 << 10
 
-// declaredCharset returns the charset that a page declares, "" for none.
-func declaredCharset(page []byte) string {
+// Declared returns the charset that a page declares, "" for none.
+func Declared(page []byte) string {
 	m := declaration.FindSubmatch(page[:min(len(page), declaredWithin)])
 	if m == nil {
 		return ""

@@ -1,0 +1,95 @@
+package warn
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+
+	"headcount/charset"
+)
+
+// The forms of a file, told by its content.
+const (
+	FormCSV  = "csv"
+	FormHTML = "html"
+	FormJSON = "json"
+	FormXLSX = "xlsx"
+	FormPDF  = "pdf"
+)
+
+// MaxBytes is the size of the largest file that is opened. The largest that a
+// state publishes has some 3 MB.
+const MaxBytes = 96 << 20
+
+// Why a file gives no rows.
+var (
+	errEmpty  = errors.New("the file is empty: get it again")
+	errNoText = errors.New("no page of the PDF holds text, so it is a scan: read it by eye, or ask the state for a file with text")
+	errNoRows = errors.New("no row of a table was found: the page is empty, or loads its rows by script; save it as the browser shows it")
+)
+
+// opened is what open finds in a file.
+type opened struct {
+	form   string
+	sheets []Sheet
+	notes  []note
+}
+
+// A note is a fault of the file itself, without its name.
+type note struct{ place, excerpt, problem, remedy string }
+
+// open takes a file apart into sheets.
+func open(b []byte) (*opened, error) {
+	switch {
+	case len(bytes.TrimSpace(b)) == 0:
+		return nil, errEmpty
+	case len(b) > MaxBytes:
+		return nil, fmt.Errorf("the file has %d MB and more than %d are not opened: split it by year", len(b)>>20, MaxBytes>>20)
+	case bytes.HasPrefix(b, []byte("%PDF")):
+		sheets, err := pdfSheets(b)
+		return &opened{form: FormPDF, sheets: sheets}, err
+	case bytes.HasPrefix(b, []byte("PK\x03\x04")):
+		return openXLSX(b)
+	case bytes.HasPrefix(b, []byte("\xd0\xcf\x11\xe0")):
+		return nil, errors.New("the workbook is encrypted, or in the form of Excel 97 (.xls): save it as .xlsx without a password")
+	}
+	text, doubt := charset.Decode(b, declaredIn(b))
+	o := &opened{}
+	if doubt != nil {
+		o.notes = append(o.notes, note{"", doubt.Excerpt, doubt.Problem, doubt.Remedy})
+	}
+	if i := bytes.IndexByte([]byte(text[:min(len(text), 4096)]), 0); i >= 0 {
+		return nil, errors.New("the file is neither text nor a workbook nor a PDF: get it again from the state's page")
+	}
+	return o, o.openText(text)
+}
+
+func declaredIn(b []byte) string {
+	if looksHTML(b) {
+		return charset.Declared(b)
+	}
+	return ""
+}
+
+// openText opens what is text: a page, JSON or CSV.
+func (o *opened) openText(text string) (err error) {
+	head := bytes.TrimLeft([]byte(text[:min(len(text), 4096)]), " \t\r\n\ufeff")
+	switch {
+	case len(head) > 0 && (head[0] == '{' || head[0] == '['):
+		o.form = FormJSON
+		o.sheets, err = jsonSheets(text)
+	case looksHTML(head):
+		o.form = FormHTML
+		o.sheets, err = htmlSheets(text)
+	default:
+		o.form = FormCSV
+		o.sheets, err = o.csvSheets(text)
+	}
+	return err
+}
+
+// looksHTML reports whether b begins as a page does, after any comments.
+func looksHTML(b []byte) bool {
+	b = bytes.TrimLeft(b[:min(len(b), 4096)], " \t\r\n\ufeff")
+	return len(b) > 1 && b[0] == '<' && (b[1] == '!' || b[1] == '?' || 'a' <= b[1]|0x20 && b[1]|0x20 <= 'z')
+}

@@ -1,0 +1,288 @@
+package warn
+
+import (
+	"errors"
+	"fmt"
+	"regexp"
+	"strings"
+
+	"headcount"
+)
+
+// A File is what came of reading one notice file.
+type File struct {
+	State   string
+	Name    string
+	Form    string
+	Notices []Notice
+	Changes []Change // what pointer rows and supplements say of notices
+	Faults  []headcount.Fault
+	Report  Report
+}
+
+// How sure the meaning of a file's columns is.
+const (
+	SureProfile = "by profile" // the state has a profile
+	SureHeaders = "by headers" // by the words of its headers alone
+	SureContent = "by content" // it has no headers: by what the columns hold
+)
+
+// ErrNoState is the error about a state that is none.
+var ErrNoState = errors.New("no US state of that code or name")
+
+// Read reads a notice file of a state, given by its postal code in either
+// case or its name. The error says why no row at all can be read; what is wrong
+// with single rows are faults of the File.
+func (r *Reader) Read(state, name string, b []byte) (*File, error) {
+	st := stateOf(state)
+	if st == nil {
+		return nil, fmt.Errorf("%q: %w", state, ErrNoState)
+	}
+	o, err := open(b)
+	if err != nil {
+		return nil, err
+	}
+	f := &File{State: st.Code, Name: name, Form: o.form}
+	f.Report.Sure = SureHeaders
+	s := &scan{r: r, f: f, state: st, profile: r.profiles[st.Code]}
+	if s.profile != nil {
+		f.Report.Sure = SureProfile
+	}
+	for _, n := range o.notes {
+		s.fault(n.place, n.excerpt, n.problem, n.remedy)
+	}
+	for i := range o.sheets {
+		s.sheet(&o.sheets[i])
+	}
+	if len(f.Notices) == 0 && len(f.Changes) == 0 {
+		s.fault("", "", "no notice was found: an empty source, not one of no notices", "look at the file; if its rows load by script, save the page as the browser shows it")
+	}
+	s.finish()
+	return f, nil
+}
+
+// A scan is the state of reading one file.
+type scan struct {
+	r       *Reader
+	f       *File
+	state   *State
+	profile *Profile
+
+	sheetName string
+	header    *header
+	posted    string // EDTF: the month or day that a heading gives to the rows under it
+	block     bool   // the rows are supplements to notices elsewhere
+	foot      map[string]marks
+	room      []byte
+	seen      map[string]int
+	phrases   map[string]int // unknown phrases by field and text
+	sites     map[string]located
+	rules     map[string]Period
+
+	pointers    []Change
+	supplements []pending
+}
+
+// maxFaults bounds the faults of one kind in a file.
+const maxFaults = 200
+
+func (s *scan) fault(place, excerpt, problem, remedy string) {
+	if len(s.f.Faults) >= 5*maxFaults {
+		s.f.Report.MoreFaults++
+		return
+	}
+	if place == "" {
+		place = s.f.Name
+	}
+	if len(excerpt) > 200 {
+		excerpt = excerpt[:200]
+		for len(excerpt) > 0 && excerpt[len(excerpt)-1]&0xC0 == 0x80 {
+			excerpt = excerpt[:len(excerpt)-1]
+		}
+		excerpt = strings.ToValidUTF8(excerpt, "")
+	}
+	s.f.Faults = append(s.f.Faults, headcount.Fault{Place: place, Excerpt: excerpt, Problem: problem, Remedy: remedy})
+}
+
+func (s *scan) source(row *Row) Source {
+	return Source{File: s.f.Name, Sheet: s.sheetName, Page: row.Page, Row: row.Number}
+}
+
+func excerptOf(row *Row) string {
+	var b strings.Builder
+	for _, c := range row.Cells {
+		if c = squeeze(c); c != "" {
+			if b.Len() > 0 {
+				b.WriteString(" | ")
+			}
+			b.WriteString(c)
+		}
+		if b.Len() > 200 {
+			break
+		}
+	}
+	return b.String()
+}
+
+// sheet reads the tables of a sheet.
+func (s *scan) sheet(sh *Sheet) {
+	if s.profile != nil {
+		for name, why := range s.profile.Aside {
+			if strings.EqualFold(strings.TrimSpace(name), sh.Name) {
+				s.f.Report.Aside = append(s.f.Report.Aside, fmt.Sprintf("sheet %s: %d rows, %s", sh.Name, len(sh.Rows), why))
+				return
+			}
+		}
+	}
+	s.sheetName, s.header, s.posted, s.block, s.foot = sh.Name, nil, "", false, nil
+	first := len(s.f.Notices)
+	headed := false
+	for i := range sh.Rows {
+		if h := s.r.asHeader(s.profile, &sh.Rows[i], false); h != nil {
+			headed = true
+			break
+		}
+		if i > 200 && !headed {
+			break
+		}
+	}
+	if !headed {
+		if h := s.r.infer(sh.Rows); h != nil {
+			s.header = h
+			s.f.Report.Sure = SureContent
+			s.fault(s.sheetPlace(sh), "", "the table has no header: its columns are taken by what they hold", "check the first rows against the file")
+		}
+	}
+	for i := range sh.Rows {
+		row := &sh.Rows[i]
+		s.f.Report.Rows++
+		s.row(sh, i, row)
+	}
+	s.footnotes(first)
+}
+
+func (s *scan) sheetPlace(sh *Sheet) string {
+	if sh.Name != "" {
+		return s.f.Name + ", sheet " + sh.Name
+	}
+	return s.f.Name
+}
+
+// row reads one row of a sheet.
+func (s *scan) row(sh *Sheet, i int, row *Row) {
+	filled, one := 0, ""
+	for k, c := range row.Cells {
+		if c != "" && blankCell(c) {
+			row.Cells[k] = ""
+			continue
+		}
+		if c != "" {
+			if filled == 0 || c != one {
+				filled++
+			}
+			one = c
+		}
+	}
+	switch {
+	case filled == 0:
+		s.f.Report.Blank++
+		return
+	case s.header != nil && sameRow(s.header.row, row.Cells):
+		s.f.Report.Headers++
+		return
+	}
+	if filled >= minHeaders {
+		if h := s.r.asHeader(s.profile, row, s.header != nil); h != nil {
+			s.r.settle(h, sh.Rows[i+1:])
+			s.f.Report.Headers++
+			if h.has(mSupplement) || h.has(mInitialDate) {
+				s.block = true
+			}
+			s.header = h
+			return
+		}
+	}
+	if filled == 1 {
+		s.heading(row, squeeze(one))
+		return
+	}
+	if s.header == nil {
+		if isTotal(row) {
+			s.total(row)
+		} else {
+			s.f.Report.Other = append(s.f.Report.Other, excerptOf(row))
+		}
+		return
+	}
+	s.notice(row)
+}
+
+// blankCell reports whether a cell holds blanks only.
+func blankCell(c string) bool {
+	for _, r := range c {
+		if !blankOrNothing(r) {
+			return false
+		}
+	}
+	return true
+}
+
+func sameRow(a, b []string) bool {
+	for i := range max(len(a), len(b)) {
+		x, y := "", ""
+		if i < len(a) {
+			x = a[i]
+		}
+		if i < len(b) {
+			y = b[i]
+		}
+		if x != y && squeeze(x) != squeeze(y) {
+			return false
+		}
+	}
+	return true
+}
+
+var (
+	supplementHead = regexp.MustCompile(`(?i)^\W*(?:supplement|updates?\b|revisions?\b|amend|additional notices)`)
+	monthHead      = regexp.MustCompile(`(?i)^\W*(?:warn\s+)?(?:notices?\s+)?(?:for\s+)?(?:posted\s+)?([A-Za-z]+,?\s+\d{4})(?:\s+\(?posted\)?)?\W*$`)
+	totalWord      = regexp.MustCompile(`(?i)^\W*(?:grand|report|overall|sub)?\s*-?totals?\b`)
+)
+
+// heading reads a row of one cell: a month, the head of a block, a footnote, a
+// total, or words of the page.
+func (s *scan) heading(row *Row, text string) {
+	switch {
+	case totalWord.MatchString(text):
+		s.total(row)
+		return
+	case supplementHead.MatchString(text) && len(text) < 80:
+		s.block = true
+	case monthHead.MatchString(text):
+		if w := readWhen(monthHead.FindStringSubmatch(text)[1]); w.First != "" {
+			s.posted = w.First
+			s.block = false
+		}
+	case text[0] == '*':
+		stars := len(text) - len(strings.TrimLeft(text, "*"))
+		if m := marksOf(text); m != 0 {
+			if s.foot == nil {
+				s.foot = map[string]marks{}
+			}
+			s.foot[text[:stars]] = m
+		}
+	}
+	if s.header != nil && s.header.has(mEmployer) {
+		s.f.Report.Other = append(s.f.Report.Other, text)
+	}
+}
+
+// isTotal reports whether a row gives a total: its first words say so.
+func isTotal(row *Row) bool {
+	for _, c := range row.Cells {
+		if c != "" {
+			return totalWord.MatchString(squeeze(c))
+		}
+	}
+	return false
+}

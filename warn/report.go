@@ -1,0 +1,142 @@
+package warn
+
+import (
+	"fmt"
+	"strings"
+)
+
+// A Report says what a file held and how it was read.
+type Report struct {
+	Sure    string // how sure the meaning of the columns is
+	Rows    int    // all rows of all tables
+	Headers int    // rows that name columns
+	Blank   int    // empty rows
+	Notices int
+	People  int // the sum of the counts that are exact
+	NoCount int // notices without an exact count
+	Doubts  int // fields that may be wrong
+	Changes int
+	Orphans int // rows with a count or date and no employer
+	Loose   int // rows with none of the three
+
+	Unlinked   int // pointers and supplements whose notice is not in the file
+	MoreFaults int // faults beyond those that are listed
+
+	Totals []Total  // what the state adds up in the file
+	Aside  []string // sheets that hold no notices of the list, and why
+	Other  []string // rows beside the table, as they stand
+
+	First, Last string // the earliest and latest date of a notice
+}
+
+// A Total is a sum that the state prints in its file.
+type Total struct {
+	Label  string
+	Stated int
+	Of     string // "notices", "people", or "" when neither is that many
+	Agrees bool
+}
+
+// total takes in a row that gives totals: each number with the words before it.
+func (s *scan) total(row *Row) {
+	label := ""
+	for i, c := range row.Cells {
+		c = squeeze(c)
+		if c == "" {
+			continue
+		}
+		n, ok := plainNumber(c)
+		if !ok {
+			if before, after, found := cutNumber(c); found {
+				s.f.Report.Totals = append(s.f.Report.Totals, Total{Label: before, Stated: after})
+				continue
+			}
+			label = c
+			continue
+		}
+		name := label
+		if s.header != nil && i < len(s.header.means) && s.header.means[i].isCount() {
+			name = strings.TrimSpace(label + " (people)")
+		}
+		s.f.Report.Totals = append(s.f.Report.Totals, Total{Label: name, Stated: n})
+	}
+}
+
+// cutNumber takes "TOTAL 693" apart.
+func cutNumber(s string) (label string, n int, ok bool) {
+	i := strings.LastIndexAny(s, " :\n")
+	if i < 0 {
+		return "", 0, false
+	}
+	n, ok = plainNumber(s[i+1:])
+	return strings.TrimRight(s[:i], " :\n"), n, ok
+}
+
+// sum ends the report, and holds the state's own totals against what was read.
+func (s *scan) sum() {
+	r := &s.f.Report
+	r.Notices, r.Changes = len(s.f.Notices), len(s.f.Changes)
+	for i := range s.f.Notices {
+		n := &s.f.Notices[i]
+		r.Doubts += len(n.Doubts)
+		if n.Count != nil {
+			r.People += *n.Count
+		} else {
+			r.NoCount++
+		}
+		if d := n.Date(); len(d) >= 7 && !n.Doubted("notice_date") {
+			if r.First == "" || d < r.First {
+				r.First = d
+			}
+			r.Last = max(r.Last, d)
+		}
+	}
+	for i := range r.Totals {
+		t := &r.Totals[i]
+		switch t.Stated {
+		case r.People:
+			t.Of, t.Agrees = "people", true
+		case r.Notices:
+			t.Of, t.Agrees = "notices", true
+		}
+	}
+}
+
+// The pandemic's first year, when the exception for circumstances that no one
+// could foresee (20 CFR 639.9(b)) made notices after the fact usual.
+const (
+	lateUsualFrom = "2020-03-01"
+	lateUsualTo   = "2021-03-01"
+)
+
+// minOrdered is the least number of notices with both dates for a judgement on
+// their order.
+const minOrdered = 10
+
+// order refuses the dates of a file in which most notices follow their own
+// effect: its columns are taken for each other. The days as they stand remain
+// in the cells.
+func (s *scan) order() {
+	both, late := 0, 0
+	for i := range s.f.Notices {
+		n := &s.f.Notices[i]
+		d := first(n.NoticeDate, n.ReceivedDate)
+		if len(d) != 10 || len(n.EffectiveFirst) != 10 || d >= lateUsualFrom && d < lateUsualTo || n.EffectiveFirst >= lateUsualFrom && n.EffectiveFirst < lateUsualTo {
+			continue
+		}
+		both++
+		if n.EffectiveFirst < d {
+			late++
+		}
+	}
+	if both < minOrdered || late*2 <= both {
+		return
+	}
+	s.fault("", "", fmt.Sprintf("%d of %d notices would follow their own effect: the columns of the two dates are taken for each other, so neither is read", late, both),
+		"name the columns in the state's profile in sources/")
+	for i := range s.f.Notices {
+		n := &s.f.Notices[i]
+		n.NoticeDate, n.ReceivedDate, n.EffectiveFirst, n.EffectiveLast, n.EffectiveAll = "", "", "", "", nil
+		n.doubt("notice_date", "refused with the file's dates")
+	}
+}

@@ -1,0 +1,247 @@
+package warn
+
+import (
+	"slices"
+	"strings"
+)
+
+// A header is the row that names the columns of a table, with their meanings.
+type header struct {
+	names []string  // as published, squeezed
+	means []meaning // mUnknown where the words say nothing
+	row   []string  // the cells, to know the row again
+	at    [][]int   // columns by meaning's number
+}
+
+// columns returns the columns of a meaning.
+func (h *header) columns(m meaning) []int {
+	var list []int
+	for i, x := range h.means {
+		if x == m {
+			list = append(list, i)
+		}
+	}
+	return list
+}
+
+func (h *header) has(m meaning) bool { return slices.Contains(h.means, m) }
+
+// The least that a row of headers names.
+const (
+	minHeaders    = 2
+	knownOfHeader = 0.4 // of its cells, by their words
+)
+
+// asHeader reads a row as one that names columns. again says that the table
+// has a header already: then the row must name more, since the name of a firm
+// may hold the words of a header.
+func (r *Reader) asHeader(p *Profile, row *Row, again bool) *header {
+	filled := 0
+	for _, c := range row.Cells {
+		if c == "" {
+			continue
+		}
+		if len(c) > 2*maxHeader && filled == 0 {
+			return nil
+		}
+		if _, ok := plainNumber(c); ok {
+			return nil
+		}
+		if _, ok := plainDate(c); ok {
+			return nil
+		}
+		filled++
+	}
+	if filled < minHeaders {
+		return nil
+	}
+	h := &header{row: row.Cells}
+	known, dates, counts, who, where := 0, 0, 0, 0, 0
+	seen := map[meaning]bool{}
+	for _, c := range row.Cells {
+		name := squeeze(c)
+		m := mUnknown
+		if name != "" {
+			m = r.means(p, name)
+		}
+		h.names = append(h.names, name)
+		h.means = append(h.means, m)
+		if m == mUnknown || seen[m] {
+			continue
+		}
+		seen[m] = true
+		known++
+		switch {
+		case m.isDate():
+			dates++
+		case m.isCount():
+			counts++
+		case m == mEmployer || m == mFileName:
+			who++
+		case m == mCity || m == mCounty || m == mLocation || m == mAddress || m == mCityStateZIP || m == mKind:
+			where++
+		}
+	}
+	switch {
+	case who == 0 || dates+counts == 0 && !seen[mFileName]:
+		return nil
+	case float64(known) < knownOfHeader*float64(distinct(h.names)):
+		return nil
+	case again && (dates == 0 || counts == 0 || known < 3):
+		return nil
+	case dates+counts+where < 1 && !seen[mFileName]:
+		return nil
+	}
+	return h
+}
+
+func distinct(names []string) int {
+	seen := map[string]bool{}
+	for _, n := range names {
+		if n != "" {
+			seen[n] = true
+		}
+	}
+	return len(seen)
+}
+
+// sampleRows is how many rows after a header are looked at to see whether
+// columns hold what their headers say.
+const sampleRows = 200
+
+// settle makes the meanings of a header fit what its columns hold: a column of
+// dates is one, whatever its header, and one that is said to hold dates or
+// people and holds neither is unknown. rows are those after the header.
+func (r *Reader) settle(h *header, rows []Row) {
+	rows = rows[:min(len(rows), sampleRows)]
+	for i, m := range h.means {
+		filled, dates, numbers := 0, 0, 0
+		for _, row := range rows {
+			if i >= len(row.Cells) || row.Cells[i] == "" || row.Cells[i] == h.row[i] {
+				continue
+			}
+			c := squeeze(row.Cells[i])
+			filled++
+			if n, ok := plainNumber(c); ok && !(n > 19000101 && n < 21001231) {
+				numbers++
+			} else if hasDigit(c) && readWhen(c).First != "" {
+				dates++
+			}
+		}
+		if filled < 4 {
+			continue
+		}
+		switch {
+		case m.isDate() && dates*10 < filled && numbers*2 > filled && !excelDays(rows, i):
+			h.means[i] = mUnknown
+			if !h.has(mCount) {
+				h.means[i] = mCount
+			}
+		case m.isDate() && dates == 0 && !excelDays(rows, i) && !anyTBD(rows, i):
+			h.means[i] = mUnknown
+		case m.isCount() && dates*2 > filled:
+			h.means[i] = mUnknown
+		case m == mKind && dates*2 > filled:
+			h.means[i] = mEffective
+		case m == mKind && numbers*10 > filled*9 && !h.has(mCount) && !h.has(mCountTotal):
+			h.means[i] = mCount
+		}
+	}
+	promote := func(from, to meaning) {
+		if !h.has(to) {
+			if list := h.columns(from); len(list) > 0 {
+				h.means[list[0]] = to
+			}
+		}
+	}
+	promote(mCountTotal, mCount)
+	if !h.has(mEmployer) {
+		promote(mDBA, mEmployer)
+	}
+	once := map[meaning]bool{}
+	for i, m := range h.means {
+		switch m {
+		case mEmployer, mNAICS, mKey, mParent, mFileName, mCountTotal:
+			if once[m] {
+				h.means[i] = mUnknown
+			}
+			once[m] = true
+		}
+	}
+}
+
+// excelDays reports whether a column holds the days as a workbook counts them.
+func excelDays(rows []Row, i int) bool {
+	days, filled := 0, 0
+	for _, row := range rows {
+		if i < len(row.Cells) && row.Cells[i] != "" {
+			filled++
+			if n, ok := plainNumber(row.Cells[i]); ok && n > 35000 && n < 60000 {
+				days++
+			}
+		}
+	}
+	return days*2 > filled
+}
+
+func anyTBD(rows []Row, i int) bool {
+	for _, row := range rows {
+		if i < len(row.Cells) && containsAny(strings.ToLower(row.Cells[i]), "tbd", "unknown", "vari", "tba", "n/a", "not ") {
+			return true
+		}
+	}
+	return false
+}
+
+// infer makes a header of what columns hold, for a sheet that has none: a
+// column of names, one of dates or of numbers.
+func (r *Reader) infer(rows []Row) *header {
+	rows = rows[:min(len(rows), sampleRows)]
+	width := 0
+	for _, row := range rows {
+		width = max(width, len(row.Cells))
+	}
+	if width < 3 || len(rows) < 3 {
+		return nil
+	}
+	h := &header{names: make([]string, width), means: make([]meaning, width), row: make([]string, width)}
+	var dates []int
+	count, name := -1, -1
+	for i := range width {
+		filled, isDate, isNumber, isText := 0, 0, 0, 0
+		values := map[string]bool{}
+		for _, row := range rows {
+			if i >= len(row.Cells) || row.Cells[i] == "" {
+				continue
+			}
+			c := squeeze(row.Cells[i])
+			filled++
+			values[c] = true
+			if n, ok := plainNumber(c); ok && n < 100_000 {
+				isNumber++
+			} else if w := readWhen(c); hasDigit(c) && w.First != "" {
+				isDate++
+			} else if len(c) >= 4 && !hasDigit(c[:1]) {
+				isText++
+			}
+		}
+		switch {
+		case filled*10 < len(rows)*6:
+		case isDate*10 > filled*7:
+			dates = append(dates, i)
+		case isNumber*10 > filled*7 && count < 0 && len(values)*3 > filled:
+			count = i
+		case isText*10 > filled*8 && name < 0 && len(values)*2 > filled:
+			name = i
+		}
+	}
+	if name < 0 || count < 0 || len(dates) == 0 {
+		return nil
+	}
+	h.means[name], h.means[count] = mEmployer, mCount
+	h.means[dates[0]] = mNoticeDate
+	if len(dates) > 1 {
+		h.means[dates[len(dates)-1]] = mEffective
+	}
+	return h
+}
