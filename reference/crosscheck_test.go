@@ -181,6 +181,7 @@ func split(u *reference.US, state, location, address string) (city, county, zip 
 // fromAddress takes the last ZIP code of an address and the city before it:
 // what follows the last comma, or the most words at the end that name a place.
 func fromAddress(u *reference.US, state, address string) (city, zip string) {
+	address = strings.ReplaceAll(address, "\u00a0", " ")
 	all := zipCode.FindAllStringIndex(address, -1)
 	if len(all) == 0 {
 		return "", ""

@@ -6,5 +6,6 @@
 //
 // and embedded; docs/reference.md names each source with its licence and date.
 // The package is pure: a Data is read once, by Load, and handed to whoever
-// needs it.
+// needs it. So is a US, by LoadUS: the counties, places and ZIP codes of the
+// United States, to locate work sites.
 package reference

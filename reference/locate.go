@@ -30,6 +30,7 @@ const (
 	noCounty     = "unknown county"
 	noneOfMany   = "several places of that name"
 	noneOfCounty = "city in several counties"
+	noneOfTwo    = "city and ZIP in different counties"
 	noneOfBare   = "county or city of that name"
 	noneOfBoth   = "place or county of that name"
 	noneOfList   = "several counties named"
@@ -162,17 +163,28 @@ func (q *query) inCounty(named []ref, city string) Site {
 	return q.at(nil, county, byCountyOnly)
 }
 
-// placeIn returns the first place that lies in a county, or nil; one that has
-// it as its main county comes before others.
+// placeIn returns the place that lies in a county, or nil: one with a code of
+// its own before a township or post town, one that has it as its main county
+// before one that also lies in it, and the likelier before others.
 func (q *query) placeIn(county string) *site {
 	var in *site
+	best := 0
 	for _, r := range q.places {
 		p := &q.u.places[r.at]
-		if p.Counties[0] == county {
-			return p
+		n := 0
+		switch {
+		case p.Counties[0] == county:
+			n = 2
+		case slices.Contains(p.Counties, county):
+			n = 1
+		default:
+			continue
 		}
-		if in == nil && slices.Contains(p.Counties, county) {
-			in = p
+		if p.FIPS != "" {
+			n += 2
+		}
+		if n > best {
+			in, best = p, n
 		}
 	}
 	return in
@@ -184,7 +196,11 @@ func (q *query) inCity(city string) Site {
 		return q.inZIP(city)
 	}
 	if q.zip.County != "" {
-		if p := q.placeIn(q.zip.County); p != nil {
+		switch p := q.placeIn(q.zip.County); {
+		case p == nil:
+		case p.astride && p.Counties[0] != q.zip.County:
+			return q.at(p, "", noneOfTwo)
+		default:
 			return q.at(p, q.zip.County, byBoth)
 		}
 	}

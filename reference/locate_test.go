@@ -39,11 +39,12 @@ func TestLocate(t *testing.T) {
 		{"MO", "Kansas City", "", "64153", "2938000", "29165", "28140", "city and ZIP agree"},
 		{"IL", "Aurora", "", "60502", "1703012", "17043", "16980", "city and ZIP agree"},
 		{"IL", "Channahon", "", "60410", "1712476", "17197", "16980", "city and ZIP agree"},
-		{"OH", "Oakwood", "", "45419", "3957834", "39113", "19430", "city and ZIP agree"},
+		{"OH", "Oakwood", "", "45419", "3957764", "39113", "19430", "city and ZIP agree"},
 		{"MD", "Baltimore", "", "21227", "", "24005", "12580", "city and ZIP agree"}, // outside the city, which is its own county
 		{"OH", "Cleveland", "", "45202", "3916000", "39035", "17410", "city in one county; ZIP contradicts"},
 		{"MD", "Baltimore", "", "21660", "2404000", "24510", "12580", "city's main county; ZIP contradicts"},
 		{"WA", "Bothell", "", "99201", "5307380", "", "42660", "city in several counties; ZIP contradicts"},
+		{"CA", "Westlake Village", "", "91361", "0684438", "", "", "city and ZIP in different counties"},
 		{"OH", "Atlantis", "", "43215", "", "39049", "18140", "ZIP"},
 		{"OH", "", "", "43215-1000", "3918000", "39049", "18140", "ZIP"},
 		{"NY", "Brooklyn", "", "11201", "3651000", "36047", "35620", "city and ZIP agree"},
@@ -52,6 +53,10 @@ func TestLocate(t *testing.T) {
 		{"LA", "Richmond", "", "23219", "", "", "", "city of another state, by its ZIP"},
 		{"OH", "Cleveland", "", "99999", "3916000", "39035", "17410", "city in one county; unknown ZIP"},
 		{"OH", "", "", "10118", "", "", "", "no place named; ZIP of another state"},
+		// what no place is, and what is in another column
+		{"CA", "Westlake Village", "Los Angeles", "91361", "0684438", "06037", "31080", "county named"},
+		{"PA", "PA", "", "19102", "", "42101", "37980", "ZIP"},
+		{"NJ", "Hamilton Twp", "", "", "", "", "", "no place named"},
 	} {
 		s := u.Locate(c.state, c.city, c.county, c.zip)
 		if s.PlaceFIPS != c.place || s.CountyFIPS != c.fips || s.CBSA != c.cbsa || s.Basis != c.basis {

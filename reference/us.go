@@ -46,8 +46,9 @@ type ZIP struct {
 // A site is a USPlace as it is held.
 type site struct {
 	USPlace
-	kind  byte // one of the kinds below
-	clear bool // Counties[0] holds nearly all of it
+	kind    byte // one of the kinds below
+	clear   bool // Counties[0] holds nearly all of it
+	astride bool // none of its ZIP codes is mostly in Counties[0]
 }
 
 // The kinds of USPlace, as reference/build writes them.

@@ -126,7 +126,8 @@ func (p *usParser) readNames(to *names, n, m int) error {
 }
 
 // readPlaces reads places: FIPS code, name, state, kind, counties. A star after
-// the kind says that the main county holds nearly all of the place.
+// the kind says that the main county holds nearly all of the place, a dash that
+// none of its ZIP codes is mostly there.
 func (p *usParser) readPlaces(n int) error {
 	p.u.places = make([]site, 0, n)
 	counties := make([]string, 0, n+n/4)
@@ -136,6 +137,7 @@ func (p *usParser) readPlaces(n int) error {
 			return err
 		}
 		kind, clear := strings.CutSuffix(f[3], "*")
+		kind, astride := strings.CutSuffix(kind, "-")
 		if len(kind) != 1 {
 			return p.fault("kind %q of %s", f[3], f[1])
 		}
@@ -149,7 +151,7 @@ func (p *usParser) readPlaces(n int) error {
 			counties = append(counties, one)
 		}
 		place := USPlace{FIPS: f[0], Name: f[1], State: f[2], Counties: counties[from:len(counties):len(counties)]}
-		p.u.places = append(p.u.places, site{place, kind[0], clear})
+		p.u.places = append(p.u.places, site{place, kind[0], clear, astride})
 	}
 	return nil
 }

@@ -108,13 +108,23 @@ type ref struct {
 
 // find returns what a key names.
 func (n *names) find(key []byte) []ref {
-	at, ok := slices.BinarySearchFunc(n.keys, key, func(have string, want []byte) int {
-		return strings.Compare(have, string(want)) // does not allocate
-	})
+	at, ok := slices.BinarySearchFunc(n.keys, key, compareBytes)
 	if !ok {
 		return nil
 	}
 	return n.refs[n.from[at]:n.from[at+1]]
+}
+
+// compareBytes compares as strings.Compare does. The conversions within
+// comparisons do not allocate.
+func compareBytes(have string, want []byte) int {
+	switch {
+	case have < string(want):
+		return -1
+	case have == string(want):
+		return 0
+	}
+	return 1
 }
 
 // stateKey begins a key.
@@ -188,7 +198,7 @@ func (u *US) countiesCalled(state, name string) []ref {
 func (u *US) isRejected(state, name string) bool {
 	var room [keyRoom]byte
 	key := appendWords(stateKey(room[:0], state), name)
-	_, ok := slices.BinarySearchFunc(u.rejected, key, func(have string, want []byte) int { return strings.Compare(have, string(want)) })
+	_, ok := slices.BinarySearchFunc(u.rejected, key, compareBytes)
 	return ok
 }
 

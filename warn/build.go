@@ -10,6 +10,7 @@ func (s *scan) notice(row *Row) {
 	h := s.header
 	n := Notice{State: s.state.Code, Status: StatusActive, Source: s.source(row), header: h, cells: row.Cells}
 	c := cells{row.Cells, h}
+	s.later = s.later[:0]
 	text, strong := "", ""
 	for i, m := range h.means {
 		if m == mEmployer && i < len(row.Cells) {
@@ -22,6 +23,7 @@ func (s *scan) notice(row *Row) {
 	}
 	if f := c.get(mFileName); f != "" && text == "" {
 		s.fromFileName(&n, f)
+		n.PostedDate, _ = s.date(&n, "posted_date", c.get(mPostedDate))
 	} else {
 		if text == "" {
 			if totalRow(row) {
@@ -35,13 +37,17 @@ func (s *scan) notice(row *Row) {
 			s.total(row)
 			return
 		}
-		name := readName(text, strong)
+		name := readName(text, strong, s.f.Form == FormPDF)
 		n.Employer, n.EmployerText, n.DBA, n.Store, n.marks = name.Name, text, name.DBA, name.Store, name.Marks
 		if d := c.get(mDBA); d != "" && n.DBA == "" {
 			n.DBA = squeeze(d)
 		}
 		s.people(&n, c)
 		s.dates(&n, c)
+		if s.isAlien(&n, row) {
+			s.aside(row)
+			return
+		}
 		if s.isPointer(&n, c) {
 			s.pointer(&n, name)
 			return
@@ -56,8 +62,50 @@ func (s *scan) notice(row *Row) {
 	s.keep(&n)
 }
 
+// isAlien reports whether a row fits none of the columns of its table: no cell
+// for a number or a date holds one, and one of them holds other words.
+func (s *scan) isAlien(n *Notice, row *Row) bool {
+	if n.hasDate() || n.Low != nil || n.High != nil || n.Total != nil {
+		return false
+	}
+	if _, number := plainNumber(n.Employer); number {
+		return true
+	}
+	if n.Count != nil {
+		return s.alien // "Barnwell | 0" below the header of another table
+	}
+	for i, m := range s.header.means {
+		if !m.isCount() && !m.isDate() || i >= len(row.Cells) || row.Cells[i] == "" {
+			continue
+		}
+		if m.isCount() && readNumber(row.Cells[i], s.state).Rest || m.isDate() && readWhen(row.Cells[i]).Rest {
+			return true
+		}
+	}
+	return false
+}
+
+func (n *Notice) hasDate() bool {
+	return n.NoticeDate != "" || n.ReceivedDate != "" || n.EffectiveFirst != ""
+}
+
+// aside keeps a row that belongs to no table of notices. One without a digit
+// names the columns of another table, which ends the one before.
+func (s *scan) aside(row *Row) {
+	text := excerptOf(row)
+	s.f.Report.Other = append(s.f.Report.Other, text)
+	s.alien = true
+	if !hasDigit(text) {
+		s.header = nil
+		s.ended = row
+	}
+}
+
 // keep ends the reading of a notice.
 func (s *scan) keep(n *Notice) {
+	for _, p := range s.later {
+		s.unknown(n, p.field, p.text)
+	}
 	s.room = n.identify(s.room)
 	if s.seen == nil {
 		s.seen = map[string]int{}
@@ -68,6 +116,7 @@ func (s *scan) keep(n *Notice) {
 		n.ID += "-" + itoa(k)
 	}
 	s.fix(n)
+	s.alien = false
 	s.f.Notices = append(s.f.Notices, *n)
 }
 
@@ -139,6 +188,9 @@ func (s *scan) orphan(row *Row, c cells) {
 	}
 }
 
+// A phrase is what a cell says that the grammar does not know.
+type phrase struct{ field, text string }
+
 // unknown keeps a phrase that the grammar does not know; the first of each is a
 // fault.
 func (s *scan) unknown(n *Notice, field, text string) {
@@ -162,7 +214,7 @@ func (s *scan) people(n *Notice, c cells) {
 			n.doubt("count", v.Doubt)
 		}
 		if v.Rest {
-			s.unknown(n, "count", n.CountText)
+			s.later = append(s.later, phrase{"count", n.CountText})
 		}
 	}
 	if t := c.get(mCountTotal); t != "" {
@@ -248,7 +300,7 @@ func (s *scan) dates(n *Notice, c cells) {
 			n.doubt("effective", w.Doubt)
 		}
 		if w.Rest && w.First == "" {
-			s.unknown(n, "effective", n.EffectiveText)
+			s.later = append(s.later, phrase{"effective", n.EffectiveText})
 		}
 	}
 	if t := c.get(mEffectiveLast); t != "" {
@@ -283,7 +335,7 @@ func (s *scan) date(n *Notice, field, text string) (string, When) {
 		n.doubt(field, w.Doubt)
 	}
 	if w.First == "" && w.Rest {
-		s.unknown(n, field, text)
+		s.later = append(s.later, phrase{field, text})
 	}
 	if len(w.All) > 0 {
 		return w.All[0], w
@@ -298,11 +350,22 @@ const (
 	maxYearsBehind = 1 // an effect before its notice
 )
 
+// The years that notices can be of: state laws are older than the WARN Act.
+const (
+	firstYear = 1970
+	lastYear  = 2090
+)
+
 // judge marks years that the other dates of the notice speak against.
 func (s *scan) judge(n *Notice) {
 	y := func(d string) int {
 		v, _ := atoi(d[:min(4, len(d))])
 		return v
+	}
+	for _, d := range [...]struct{ field, date string }{{"notice_date", n.NoticeDate}, {"received_date", n.ReceivedDate}, {"effective_first", n.EffectiveFirst}} {
+		if d.date != "" && (y(d.date) < firstYear || y(d.date) > lastYear) {
+			n.doubt(d.field, fmt.Sprintf("%d is no year of a notice", y(d.date)))
+		}
 	}
 	date := first(n.NoticeDate, n.ReceivedDate)
 	if n.NoticeDate != "" && n.ReceivedDate != "" {
@@ -314,13 +377,18 @@ func (s *scan) judge(n *Notice) {
 	if date == "" || n.EffectiveFirst == "" {
 		return
 	}
+	for _, e := range n.EffectiveAll {
+		if d := y(e) - y(date); d > 2*maxYearsAhead || d < -maxYearsBehind {
+			n.doubt("effective", fmt.Sprintf("%s is %d years from the notice", e, apart(d)))
+			break
+		}
+	}
 	d := y(n.EffectiveFirst) - y(date)
 	if d <= maxYearsAhead && d >= -maxYearsBehind {
 		return
 	}
-	if y(date) > 2090 || y(date) < 1988 { // before the WARN Act, or a slip
-		n.doubt("notice_date", fmt.Sprintf("%d is no year of a notice", y(date)))
-		return
+	if y(date) > lastYear || y(date) < firstYear {
+		return // the notice's year is the slip
 	}
 	n.doubt("effective_first", fmt.Sprintf("it is %d years from the notice", apart(d)))
 }
@@ -426,7 +494,7 @@ func (s *scan) what(n *Notice, c cells) {
 		n.Key = c.get(mKey)
 	}
 	n.parent = c.get(mParent)
-	n.Link = c.get(mLink)
+	n.Link = first(n.Link, c.get(mLink))
 	s.status(n)
 }
 
@@ -450,7 +518,7 @@ func (s *scan) fromFileName(n *Notice, f string) {
 	if employer == "" {
 		return
 	}
-	name := readName(employer, "")
+	name := readName(employer, "", false)
 	n.Employer, n.DBA, n.Store, n.marks = name.Name, name.DBA, name.Store, name.Marks
 	text := f[strings.LastIndexByte(f, '/')+1:]
 	if i := strings.LastIndexByte(text, '.'); i > 0 && len(text)-i <= 5 {
@@ -458,7 +526,7 @@ func (s *scan) fromFileName(n *Notice, f string) {
 	}
 	n.EmployerText = squeeze(text)
 	n.NoticeDate = dated.First
-	n.City = town
+	n.City = strings.TrimSpace(town)
 	n.Link = f
 	s.place(n, nil)
 }

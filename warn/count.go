@@ -69,8 +69,16 @@ func readNumber(s string, state *State) Number {
 	if n, ok := plainNumber(s); ok {
 		return Number{Count: &n}
 	}
+	if isLink(s) {
+		return Number{Rest: true}
+	}
 	c := counter{s: s, low: strings.ToLower(s), state: state}
 	return c.read()
+}
+
+// isLink reports whether a cell holds the address of something else.
+func isLink(s string) bool {
+	return strings.HasPrefix(s, "http://") || strings.HasPrefix(s, "https://") || strings.HasPrefix(s, "www.")
 }
 
 type counter struct {

@@ -62,6 +62,9 @@ func readWhen(s string) When {
 	if w, ok := plainDate(s); ok {
 		return w
 	}
+	if isLink(s) {
+		return When{Rest: true}
+	}
 	r := dateReader{s: s}
 	r.scan()
 	return r.result()
@@ -141,6 +144,20 @@ func daysIn(y, m int) int {
 var monthNames = map[string]int{"january": 1, "february": 2, "march": 3, "april": 4, "may": 5, "june": 6, "july": 7, "august": 8, "september": 9, "october": 10, "november": 11, "december": 12,
 	"jan": 1, "feb": 2, "febr": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "sept": 9, "oct": 10, "nov": 11, "dec": 12,
 	"janaury": 1, "feburary": 2, "febuary": 2, "ocotber": 10, "novemeber": 11, "decemeber": 12, "setpember": 9, "septmeber": 9, "augsut": 8} // misspellings seen in notices
+
+// monthOf returns the month that a word in lower case names, or is the
+// beginning of: "apri". 0 is none.
+func monthOf(low string) int {
+	if m := monthNames[low]; m > 0 || len(low) < 4 || len(low) > 8 {
+		return m
+	}
+	for i, name := range []string{"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"} {
+		if strings.HasPrefix(name, low) {
+			return i + 1
+		}
+	}
+	return 0
+}
 
 // hasMonth reports whether a month is named in s.
 func hasMonth(s string) bool {
@@ -310,7 +327,7 @@ func (r *dateReader) number() {
 			r.at = e
 			r.doubtful("%q lacks a mark", r.s[start:e])
 		}
-	case la <= 2:
+	case la <= 2 && !strings.HasSuffix(r.s[:start], ": "): // "OCT 2021: 25 APR 2022: 12" counts people
 		r.dayBeforeMonth(start, a)
 	}
 }
@@ -455,7 +472,7 @@ func (r *dateReader) word() {
 	w, e := r.letters(start)
 	r.at = e
 	low := strings.ToLower(w)
-	m := monthNames[low]
+	m := monthOf(low)
 	if m == 0 {
 		r.phrase(low, start)
 		return
@@ -629,6 +646,7 @@ func (r *dateReader) result() When {
 	if len(kept) == 0 {
 		return w
 	}
+	kept = refined(kept)
 	early, late := kept[0], kept[0]
 	for _, s := range kept[1:] {
 		if s.low() < early.low() {
@@ -646,6 +664,21 @@ func (r *dateReader) result() When {
 		}
 	}
 	return w
+}
+
+// refined leaves out a month where days of it are given too.
+func refined(list []stamp) []stamp {
+	kept := list[:0:0]
+	for _, s := range list {
+		again := false
+		for _, t := range list {
+			again = again || s.d == 0 && s.toM == 0 && t.d > 0 && t.y == s.y && t.m == s.m
+		}
+		if !again {
+			kept = append(kept, s)
+		}
+	}
+	return kept
 }
 
 func first(a, b string) string {

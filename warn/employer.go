@@ -19,15 +19,23 @@ type Name struct {
 
 var (
 	dbaWords = regexp.MustCompile(`(?i)[\s,;(–-]+(?:d\s*/\s*b\s*/\s*a\.?|d\.b\.a\.?|dba|doing business as|a/k/a|aka|f/k/a|fka)[:\s]+`)
-	markText = regexp.MustCompile(`(?i)\s*[*(\[\-–:]*\s*\b(updated?|revised|revision|amended|amendment|rescinded|rescission|cancel(?:l?ed|lation)|withdrawn|supplemental|supplement|correction|corrected|extension|extended|postponed|update)\b(?:\s*(?:notice|warn|#?\d{1,2}(?:[^\d/-]|$)|to warn|date))*[\s:*]*(?:\(?\s*(?:on\s+)?\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\s*\)?)?[)\]*:\s]*(?:[-–]\s*)?`)
-	storeNo  = regexp.MustCompile(`(?i)[\s,(–-]+((?:(?:store|unit|location|site|branch|club|plant)\s*)?(?:#|no\.?\s?)\s?[A-Z]?\d[\w-]*\)?|(?:store|unit|club)\s+#?\d[\w-]*|T\d{3,5} Store)\s*$`)
+	starMark = regexp.MustCompile(`(?i)\s*\*+\s*(?:` + markStems + `)[^*\n]{0,40}\*+\s*`)
+	boxMark  = regexp.MustCompile(`(?i)\s*[(\[]\s*(?:warn\s+|notice\s+)*(?:` + markStems + `)[^()\[\]]{0,40}[)\]]\s*`)
+	headMark = regexp.MustCompile(`(?i)^\W*(?:` + markStems + `)(?:\s+notice)?\s*(?:[:*–-]+\s*|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\s*[:*–-]*\s*)`)
+	tailMark = regexp.MustCompile(`(?i)\s*(?:[-–*,\n]\s*|\s)(?:warn\s+|notice\s+)*(?:` + markStems + `)(?:\s+(?:warn|notice|to warn|#?\d{1,2}))*[\s:*]*(?:\(?\s*(?:on\s+|as of\s+)?\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\s*\)?)?(?:/td>)?[\s*.]*$`)
+	storeNo  = regexp.MustCompile(`(?i)[\s,(–-]+((?:store|unit|location|site|branch|club)\s*(?:#|no\.?\s?)?\s?\d[\w-]*\)?|(?:#|no\.\s?)\s?\d{3,}[\w-]*\)?|T\d{3,5} Store)\s*$`)
 	street   = regexp.MustCompile(`(?i)^(?:\d+[\w-]*|one|two|p\.?\s?o\.?\s+box|po box)\s+\S|^(?:suite|ste|floor|building|bldg|unit|attn)\b`)
 	cityLine = regexp.MustCompile(`,?\s*[A-Z]{2},?\s+\d{5}(?:-\d{4})?\s*$`)
 )
 
+// markStems are the words by which a state marks a notice in the employer's
+// cell: in stars or brackets, before a colon, or at the end.
+const markStems = `updated?|revised|revisions?|amended|amend|amendment|rescinded|rescission|rescind|cancel(?:l?ed|lation)|withdrawn|supplemental|supplement|corrected|extension|postponed`
+
 // readName takes an employer's cell apart. strong is its bold part, "" when it
-// has none.
-func readName(text, strong string) Name {
+// has none. wraps says that its line ends are those of a narrow column and mean
+// nothing.
+func readName(text, strong string, wraps bool) Name {
 	n := Name{Text: text}
 	name := text
 	switch {
@@ -37,21 +45,11 @@ func readName(text, strong string) Name {
 			n.Rest = strings.Split(rest, "\n")
 		}
 	case strings.IndexByte(text, '\n') >= 0:
-		name, n.Rest = nameLines(text)
+		name, n.Store, n.Rest = nameLines(text, wraps)
 	}
 	n.Name = squeeze(name)
-	n.Marks = marksOf(n.Name)
-	if n.Marks != 0 {
-		for _, m := range markText.FindAllString(n.Name, 4) {
-			if w := readWhen(m); w.First != "" {
-				n.Dated = w
-			}
-		}
-		if bare := squeeze(strings.Trim(squeeze(markText.ReplaceAllString(n.Name, " ")), " *-–:,")); bare != "" {
-			n.Name = closeBrackets(bare)
-		} else {
-			n.Marks = 0
-		}
+	if marksOf(n.Name) != 0 {
+		n.unmark()
 	}
 	if len(n.Name) > 4 && strings.ContainsAny(n.Name, "bBkK") {
 		if m := dbaWords.FindStringIndex(n.Name); m != nil && m[0] > 1 {
@@ -72,30 +70,41 @@ func readName(text, strong string) Name {
 	return n
 }
 
-// closeBrackets leaves out a bracket whose other half is gone.
-func closeBrackets(s string) string {
-	if strings.Count(s, "(") != strings.Count(s, ")") {
-		s = strings.TrimSpace(strings.TrimSuffix(strings.TrimSuffix(s, "("), " -"))
-		if strings.Count(s, ")") > strings.Count(s, "(") {
-			s = strings.TrimSpace(strings.TrimSuffix(s, ")"))
+// unmark takes the state's marks out of the name.
+func (n *Name) unmark() {
+	for _, form := range []*regexp.Regexp{starMark, boxMark, headMark, tailMark} {
+		for _, m := range form.FindAllString(n.Name, 4) {
+			bare := squeeze(strings.Replace(n.Name, m, " ", 1))
+			if strings.Trim(bare, " *-–:,") == "" {
+				continue
+			}
+			n.Marks |= marksOf(m)
+			if w := readWhen(m); w.First != "" {
+				n.Dated = w
+			}
+			n.Name = strings.TrimSpace(strings.Trim(bare, "*–:, "))
+			n.Name = strings.TrimSpace(strings.TrimSuffix(n.Name, "-"))
 		}
 	}
-	return s
 }
 
 func squeezeLines(s string) string { return strings.ReplaceAll(lines(s), " \n", "\n") }
 
-// nameLines parts a cell of several lines into the name and the address below.
-// A name may wrap over lines; an address begins with a number or ends in a
-// state and ZIP.
-func nameLines(text string) (name string, rest []string) {
+// nameLines parts a cell of several lines into the name, the site, and the
+// address below. An address begins with a number or ends in a state and ZIP.
+// Above it the first line is the name and those after it the site, unless the
+// lines are only wrapped.
+func nameLines(text string, wraps bool) (name, site string, rest []string) {
 	all := strings.Split(text, "\n")
 	for i, l := range all {
 		if i > 0 && (street.MatchString(l) || cityLine.MatchString(l)) {
-			return strings.Join(all[:i], " "), all[i:]
+			if wraps {
+				return strings.Join(all[:i], " "), "", all[i:]
+			}
+			return all[0], strings.Join(all[1:i], " "), all[i:]
 		}
 	}
-	return strings.Join(all, " "), nil
+	return strings.Join(all, " "), "", nil
 }
 
 // marks are what a cell says of a notice by a word.
@@ -147,8 +156,12 @@ func fileName(s string) (employer, town string, dated When) {
 	}
 	s = squeeze(strings.ReplaceAll(s, "_", " "))
 	if m := fileDate.FindStringIndex(s); m != nil {
-		dated = readWhen(strings.TrimSpace(s[m[0]:m[1]]))
-		s = squeeze(s[:m[0]] + " " + s[m[1]:])
+		at := m[0]
+		if !isDigit(s[at]) { // the name and the date run together
+			at++
+		}
+		dated = readWhen(strings.TrimSuffix(s[at:m[1]], "OCR"))
+		s = squeeze(s[:at] + " " + s[m[1]:])
 	}
 	if m := fileTown.FindStringSubmatchIndex(s); m != nil && m[0] > 0 {
 		town = s[m[2]:m[3]]
@@ -158,6 +171,6 @@ func fileName(s string) (employer, town string, dated When) {
 }
 
 var (
-	fileDate = regexp.MustCompile(`\s\d{1,2}[-.]\d{1,2}[-.]\d{2,4}\b`)
+	fileDate = regexp.MustCompile(`\b(?:\d{1,2}[-.]\d{1,2}[-.](?:\d{4}|\d{2}\b)|\d{1,2}-\d{4}\b)(?:OCR)?|[A-Za-z)]\d{1,2}-\d{1,2}-\d{4}\b`)
 	fileTown = regexp.MustCompile(`\s\(([^()]*)\)\s*$`)
 )

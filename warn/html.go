@@ -19,7 +19,7 @@ const maxSpan = 100
 
 // htmlSheets reads the tables of a page, and the label blocks that stand
 // outside of tables.
-func htmlSheets(text string) ([]Sheet, error) {
+func (o *opened) htmlSheets(text string) ([]Sheet, error) {
 	root, err := html.ParseWithOptions(strings.NewReader(text), html.ParseOptionEnableScripting(false))
 	if err != nil {
 		return nil, fmt.Errorf("the page cannot be parsed: %w", err)
@@ -27,8 +27,11 @@ func htmlSheets(text string) ([]Sheet, error) {
 	p := &page{}
 	p.walk(root, 0)
 	sheets := p.tables
-	if s, ok := blocks(p.lines); ok {
+	if s, thin, ok := blocks(p.lines); ok {
 		sheets = append(sheets, s)
+		for _, t := range thin {
+			o.notes = append(o.notes, note{"", t, "a block with too few labels for a notice", "read it by eye"})
+		}
 	}
 	if len(sheets) == 0 {
 		return nil, errNoRows

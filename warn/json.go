@@ -145,7 +145,18 @@ func (j *jsonFinder) objects(v []any) {
 	if len(keys) == 0 {
 		return
 	}
-	s := Sheet{Rows: []Row{{Number: 0, Cells: keys}}}
+	s := Sheet{Rows: []Row{{Number: 0, Cells: slices.Clone(keys)}}}
+	for i, k := range keys { // a list of files
+		files := 0
+		for _, x := range v {
+			if strings.HasSuffix(strings.ToLower(scalar(x.(map[string]any)[k])), ".pdf") {
+				files++
+			}
+		}
+		if files*2 > len(v) && !strings.Contains(scalar(v[0].(map[string]any)[k]), "://") {
+			s.Rows[0].Cells[i] = "File name"
+		}
+	}
 	for i, x := range v {
 		o := x.(map[string]any)
 		r := Row{Number: i + 1}
@@ -164,7 +175,7 @@ func (j *jsonFinder) inner(s string) bool {
 	}
 	var o opened
 	if looksHTML([]byte(s)) {
-		if found, err := htmlSheets(s); err == nil {
+		if found, err := o.htmlSheets(s); err == nil {
 			j.sheets = append(j.sheets, found...)
 			return true
 		}

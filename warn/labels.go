@@ -39,25 +39,41 @@ func label(text string) (name, value string, ok bool) {
 	return name, strings.TrimSpace(value), letters >= 2 && digits <= 1
 }
 
+// labelOf takes a line of a page apart. A heading with words after a colon is
+// a name: "Acme (DBA: Apex)".
+func labelOf(l line) (name, value string, ok bool) {
+	name, value, ok = label(l.text)
+	return name, value, ok && (!l.head || value == "")
+}
+
 // minLabels is the least number of labelled values in a card.
 const minLabels = 3
 
 // blocks reads the cards among the lines of a page. A card ends where a label
 // comes again, or a heading comes after labels.
-func blocks(ls []line) (Sheet, bool) {
+// Cards with fewer labels are returned as thin. A card that begins with a street
+// has the name of the one before it: a second site of one firm.
+func blocks(ls []line) (sheet Sheet, thin []string, ok bool) {
 	var cards [][]line
 	var card []line
 	labels := map[string]bool{}
 	end := func(keep int) { // keep lines at the end belong to the next card
-		if len(labels) >= minLabels {
-			cards = append(cards, card[:len(card)-keep:len(card)-keep])
+		done := card[: len(card)-keep : len(card)-keep]
+		switch {
+		case len(labels) >= minLabels:
+			if len(cards) > 0 && isStreet(done[0].text) {
+				done = append([]line{cards[len(cards)-1][0]}, done...)
+			}
+			cards = append(cards, done)
+		case len(labels) > 0 && len(cards) > 0:
+			thin = append(thin, joined(done))
 		}
 		card = append([]line(nil), card[len(card)-keep:]...)
 		clear(labels)
 	}
 	loose := 0 // lines since the last label
 	for _, l := range ls {
-		name, _, ok := label(l.text)
+		name, _, ok := labelOf(l)
 		switch {
 		case ok && labels[strings.ToLower(name)]:
 			end(loose)
@@ -77,9 +93,18 @@ func blocks(ls []line) (Sheet, bool) {
 	}
 	end(0)
 	if len(cards) == 0 {
-		return Sheet{}, false
+		return Sheet{}, nil, false
 	}
-	return cardSheet(cards)
+	sheet, ok = cardSheet(cards)
+	return sheet, thin, ok
+}
+
+func joined(card []line) string {
+	var texts []string
+	for _, l := range card {
+		texts = append(texts, l.text)
+	}
+	return strings.Join(texts, " | ")
 }
 
 // cardSheet makes a sheet of cards: a column for each label.
@@ -107,7 +132,7 @@ func cardSheet(cards [][]line) (Sheet, bool) {
 			}
 		}
 		for k, l := range card {
-			name, value, ok := label(l.text)
+			name, value, ok := labelOf(l)
 			switch {
 			case ok && k >= before:
 				key := strings.ToLower(name)
@@ -142,7 +167,7 @@ func cardSheet(cards [][]line) (Sheet, bool) {
 // leading returns how many lines of a card stand before its first label.
 func leading(card []line) int {
 	for i, l := range card {
-		if _, _, ok := label(l.text); ok {
+		if _, _, ok := labelOf(l); ok {
 			return i
 		}
 	}
@@ -160,7 +185,7 @@ func cardLines(text string) []line {
 	p.flush()
 	labelled := 0
 	for _, l := range p.lines {
-		if _, _, ok := label(l.text); ok {
+		if _, _, ok := labelOf(l); ok {
 			labelled++
 		}
 	}

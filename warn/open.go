@@ -80,7 +80,7 @@ func (o *opened) openText(text string) (err error) {
 		o.sheets, err = jsonSheets(text)
 	case looksHTML(head):
 		o.form = FormHTML
-		o.sheets, err = htmlSheets(text)
+		o.sheets, err = o.htmlSheets(text)
 	default:
 		o.form = FormCSV
 		o.sheets, err = o.csvSheets(text)

@@ -7,8 +7,8 @@ import (
 	"strings"
 )
 
-// thin is how thick a filled rectangle may be to count as a rule, in points.
-const thin = 3.0
+// pdfThin is how thick a filled rectangle may be to count as a rule, in points.
+const pdfThin = 3.0
 
 // maxPDFText bounds the text of a whole document, in bytes.
 const maxPDFText = 64 << 20
@@ -44,7 +44,7 @@ func pdfSheets(b []byte) ([]Sheet, error) {
 		if size > maxPDFText {
 			return nil, fmt.Errorf("the PDF holds more than %d MB of text; split it", maxPDFText>>20)
 		}
-		sheet.Rows = continued(sheet.Rows, rows)
+		sheet.Rows = addPage(sheet.Rows, rows)
 	}
 	if len(sheet.Rows) == 0 {
 		return nil, errNoText
@@ -64,8 +64,10 @@ func pdfLayouts(b []byte) ([]pdfLayout, error) {
 	}
 	fonts := map[pdfRef]*pdfFont{}
 	var out []pdfLayout
+	steps, glyphs := 0, 0
 	for i, page := range pages {
 		p := newPainter(f, fonts)
+		p.steps, p.before = steps, glyphs
 		content, err := f.content(page)
 		if err == nil {
 			err = p.paint(content, page.resources, 0)
@@ -73,6 +75,7 @@ func pdfLayouts(b []byte) ([]pdfLayout, error) {
 		if err != nil {
 			return nil, fmt.Errorf("page %d: %w", i+1, err)
 		}
+		steps, glyphs = p.steps, glyphs+len(p.out.glyphs)
 		out = append(out, newLayout(&p.out))
 	}
 	return out, nil
@@ -93,9 +96,9 @@ type pdfBlock struct {
 
 func newLayout(d *drawing) pdfLayout {
 	turned := d.upright()
-	l := pdfLayout{tables: grids(d.rules)}
+	l := pdfLayout{tables: pdfGrids(d.rules)}
 	var rest []pdfChunk
-	for _, c := range chunks(d.glyphs) {
+	for _, c := range pdfChunks(d.glyphs) {
 		i := slices.IndexFunc(l.tables, func(g *pdfGrid) bool {
 			_, in := g.only(d.clips[c.clip])
 			return in || g.holds(min(c.x0+c.size, (c.x0+c.x1)/2), c.y+0.3*c.size)
@@ -110,12 +113,12 @@ func newLayout(d *drawing) pdfLayout {
 		rest = append(rest, pdfChunk{words: []pdfWord{w}, x0: w.x0, x1: w.x1, y: w.y, size: w.size})
 	}
 	l.lines = pdfLines(rest)
-	l.bars = bars(d, rest)
+	l.bars = barsAcross(d, rest)
 	return l
 }
 
-// bars finds the lines and shades that run across more than half of the text.
-func bars(d *drawing, text []pdfChunk) []float64 {
+// barsAcross finds the lines and shades that run across more than half of the text.
+func barsAcross(d *drawing, text []pdfChunk) []float64 {
 	if len(text) == 0 {
 		return nil
 	}
@@ -130,7 +133,7 @@ func bars(d *drawing, text []pdfChunk) []float64 {
 		}
 	}
 	var out []float64
-	for _, a := range join(across) {
+	for _, a := range joinSpans(across) {
 		if min(a.high, high)-max(a.low, low) > (high-low)/2 {
 			out = append(out, a.at)
 		}
@@ -147,12 +150,12 @@ func (l pdfLayout) rows(columns []pdfSpan, page int) []Row {
 	}
 	if len(l.tables) > 0 {
 		columns = nil
-	} else if own := learnColumns(l.lines); own != nil && columns != nil && !fits(l.lines, columns) {
+	} else if own := learnColumns(l.lines); own != nil && columns != nil && !fitColumns(l.lines, columns) {
 		columns = own
 	}
 	if columns == nil {
 		for _, line := range l.lines {
-			blocks = append(blocks, pdfBlock{line.y() + line.size(), [][]pdfCell{loose(line)}})
+			blocks = append(blocks, pdfBlock{line.y() + line.size(), [][]pdfCell{looseCells(line)}})
 		}
 	} else {
 		blocks = append(blocks, flowRows(l.lines, columns, l.bars)...)
@@ -161,7 +164,7 @@ func (l pdfLayout) rows(columns []pdfSpan, page int) []Row {
 	var out []Row
 	for _, b := range blocks {
 		for _, cells := range b.rows {
-			if row, some := newRow(cells); some {
+			if row, some := pdfRow(cells); some {
 				row.Page, row.Number = page, len(out)+1
 				out = append(out, row)
 			}
@@ -170,23 +173,23 @@ func (l pdfLayout) rows(columns []pdfSpan, page int) []Row {
 	return out
 }
 
-// fits tells whether the lines of a page stand in the columns: at most a fifth
+// fitColumns tells whether the lines of a page stand in the columns: at most a fifth
 // of those with several chunks run across.
-func fits(lines []pdfLine, columns []pdfSpan) bool {
+func fitColumns(lines []pdfLine, columns []pdfSpan) bool {
 	several, across := 0, 0
 	for _, l := range lines {
 		if len(l) < 3 {
 			continue
 		}
 		several++
-		if slices.ContainsFunc(l, func(c pdfChunk) bool { _, over := column(columns, c.x0, c.x1); return over > 1 }) {
+		if slices.ContainsFunc(l, func(c pdfChunk) bool { _, over := columnAt(columns, c.x0, c.x1); return over > 1 }) {
 			across++
 		}
 	}
 	return across*5 <= several
 }
 
-func newRow(cells []pdfCell) (row Row, some bool) {
+func pdfRow(cells []pdfCell) (row Row, some bool) {
 	strong, bold := make([]string, len(cells)), false
 	for i, c := range cells {
 		text, heavy := c.text()
@@ -201,11 +204,11 @@ func newRow(cells []pdfCell) (row Row, some bool) {
 	return row, some
 }
 
-// continued adds the rows of a page to those before it. A row cut by the end
+// addPage adds the rows of a page to those before it. A row cut by the end
 // of the page goes on in the first row of the next: one that begins with empty
 // cells, has fewer than half of them filled, goes on in none that was empty
 // above, and holds no figure that stands by itself.
-func continued(rows, next []Row) []Row {
+func addPage(rows, next []Row) []Row {
 	last := -1
 	for i := len(rows) - 1; i >= 0 && rows[i].Page == rows[len(rows)-1].Page; i-- {
 		if len(rows[i].Cells) > 2 {
@@ -214,7 +217,7 @@ func continued(rows, next []Row) []Row {
 		}
 	}
 	for i, r := range next {
-		if len(r.Cells) <= 2 || last >= 0 && repeats(rows, r) {
+		if len(r.Cells) <= 2 || last >= 0 && repeatsHeading(rows, r) {
 			continue
 		}
 		if last < 0 || !goesOn(rows[last], r) {
@@ -239,9 +242,9 @@ func continued(rows, next []Row) []Row {
 	return append(rows, next...)
 }
 
-// repeats tells whether a row is one of the first of the document again: a
+// repeatsHeading tells whether a row is one of the first of the document again: a
 // heading that stands on every page.
-func repeats(rows []Row, r Row) bool {
+func repeatsHeading(rows []Row, r Row) bool {
 	return slices.ContainsFunc(rows[:min(len(rows), 20)], func(o Row) bool { return slices.Equal(o.Cells, r.Cells) })
 }
 

@@ -9,8 +9,13 @@ import (
 const (
 	maxPDFGlyphs = 200_000
 	maxPDFRules  = 100_000
-	maxPDFForms  = 2_000     // drawings within the page, each time one is drawn
-	maxPDFSteps  = 5_000_000 // operators, those of forms counted each time
+	maxPDFForms  = 2_000 // drawings within the page, each time one is drawn
+)
+
+// Bounds on all pages. One content may stand for two thousand pages.
+const (
+	maxAllGlyphs = 10_000_000
+	maxAllSteps  = 30_000_000 // operators
 )
 
 var errPDFPage = errors.New("a page draws more than a page of text can; print the PDF anew")
@@ -60,22 +65,23 @@ type pdfState struct {
 
 // A painter runs the operators of a page.
 type painter struct {
-	file  *pdfFile
-	fonts map[pdfRef]*pdfFont // by reference, for the whole document
-	out   drawing
-	state pdfState
-	stack []pdfState
-	text  pdfMatrix // of text, and of the start of its line
-	line  pdfMatrix
-	path  []pdfRule // straight pieces of the path being made
-	subs  []int     // where its parts begin in path
-	boxes []pdfRule // rectangles of it
-	bound bool      // whether the path is to be held to
-	clips map[pdfRule]int
-	from  pdfPoint // where its open piece began
-	at    pdfPoint // where it is
-	forms int
-	steps int
+	file   *pdfFile
+	fonts  map[pdfRef]*pdfFont // by reference, for the whole document
+	out    drawing
+	state  pdfState
+	stack  []pdfState
+	text   pdfMatrix // of text, and of the start of its line
+	line   pdfMatrix
+	path   []pdfRule // straight pieces of the path being made
+	subs   []int     // where its parts begin in path
+	boxes  []pdfRule // rectangles of it
+	bound  bool      // whether the path is to be held to
+	clips  map[pdfRule]int
+	from   pdfPoint // where its open piece began
+	at     pdfPoint // where it is
+	forms  int
+	steps  int // operators, of this page and those before
+	before int // glyphs of the pages before
 }
 
 type pdfPoint struct{ x, y float64 }
@@ -101,7 +107,7 @@ func (p *painter) paint(content []byte, resources pdfDict, depth int) error {
 			}
 			continue
 		}
-		if p.steps++; p.steps > maxPDFSteps || len(p.out.glyphs) > maxPDFGlyphs || len(p.out.rules)+len(p.path)+len(p.boxes) > maxPDFRules {
+		if p.steps++; p.steps > maxAllSteps || p.before+len(p.out.glyphs) > maxAllGlyphs || len(p.out.glyphs) > maxPDFGlyphs || len(p.out.rules)+len(p.path)+len(p.boxes) > maxPDFRules {
 			return errPDFPage
 		}
 		switch op {
@@ -144,7 +150,7 @@ func skipPicture(l *pdfLexer) {
 
 // form draws a drawing that the page refers to by name.
 func (p *painter) form(args []any, resources pdfDict, depth int) error {
-	if len(args) != 1 || depth > 8 || p.forms > maxPDFForms {
+	if len(args) != 1 || depth > 8 || p.forms >= maxPDFForms {
 		return nil
 	}
 	name, _ := args[0].(pdfName)
@@ -192,8 +198,8 @@ func (p *painter) setFont(args []any, resources pdfDict) {
 	}
 }
 
-// numbers gives the last n operands as numbers; missing ones are zero.
-func numbers(args []any, n int) []float64 {
+// operandNumbers gives the last n operands as numbers; missing ones are zero.
+func operandNumbers(args []any, n int) []float64 {
 	out := make([]float64, n)
 	for i := range min(n, len(args)) {
 		out[n-1-i], _ = args[len(args)-1-i].(float64)
@@ -213,15 +219,15 @@ func (p *painter) textOperator(op string, args []any) bool {
 			*s, p.stack = p.stack[n-1], p.stack[:n-1]
 		}
 	case "cm":
-		s.ctm = pdfMatrix(numbers(args, 6)).times(s.ctm)
+		s.ctm = pdfMatrix(operandNumbers(args, 6)).times(s.ctm)
 	case "BT":
 		p.text = pdfMatrix{1, 0, 0, 1, 0, 0}
 		p.line = p.text
 	case "Tm":
-		p.text = pdfMatrix(numbers(args, 6))
+		p.text = pdfMatrix(operandNumbers(args, 6))
 		p.line = p.text
 	case "Td", "TD":
-		n := numbers(args, 2)
+		n := operandNumbers(args, 2)
 		if op == "TD" {
 			s.leading = -n[1]
 		}
@@ -229,20 +235,20 @@ func (p *painter) textOperator(op string, args []any) bool {
 	case "T*":
 		p.newLine(0, -s.leading)
 	case "Tc":
-		s.char = numbers(args, 1)[0]
+		s.char = operandNumbers(args, 1)[0]
 	case "Tw":
-		s.word = numbers(args, 1)[0]
+		s.word = operandNumbers(args, 1)[0]
 	case "Tz":
-		s.scale = numbers(args, 1)[0] / 100
+		s.scale = operandNumbers(args, 1)[0] / 100
 	case "TL":
-		s.leading = numbers(args, 1)[0]
+		s.leading = operandNumbers(args, 1)[0]
 	case "Ts":
-		s.rise = numbers(args, 1)[0]
+		s.rise = operandNumbers(args, 1)[0]
 	case "Tr":
-		s.mode = int(numbers(args, 1)[0])
+		s.mode = int(operandNumbers(args, 1)[0])
 	case "'", "\"":
 		if op == "\"" && len(args) == 3 {
-			s.word, s.char = numbers(args[:1], 1)[0], numbers(args[:2], 1)[0]
+			s.word, s.char = operandNumbers(args[:1], 1)[0], operandNumbers(args[:2], 1)[0]
 		}
 		p.newLine(0, -s.leading)
 		p.show(args[max(0, len(args)-1):])
@@ -306,23 +312,23 @@ func (p *painter) pathOperator(op string, args []any) {
 	ctm := p.state.ctm
 	switch op {
 	case "m":
-		n := numbers(args, 2)
+		n := operandNumbers(args, 2)
 		x, y := ctm.at(n[0], n[1])
 		p.from = pdfPoint{x, y}
 		p.at = p.from
 		p.subs = append(p.subs, len(p.path))
 	case "l":
-		n := numbers(args, 2)
+		n := operandNumbers(args, 2)
 		x, y := ctm.at(n[0], n[1])
 		p.lineTo(pdfPoint{x, y})
 	case "c", "v", "y":
-		n := numbers(args, 2)
+		n := operandNumbers(args, 2)
 		x, y := ctm.at(n[0], n[1])
 		p.at = pdfPoint{x, y}
 	case "h":
 		p.lineTo(p.from)
 	case "re":
-		n := numbers(args, 4)
+		n := operandNumbers(args, 4)
 		x0, y0 := ctm.at(n[0], n[1])
 		x1, y1 := ctm.at(n[0]+n[2], n[1]+n[3])
 		p.boxes = append(p.boxes, pdfRule{min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)})
@@ -379,7 +385,7 @@ func (p *painter) lineTo(to pdfPoint) {
 
 func (p *painter) rule(r pdfRule) {
 	r = pdfRule{min(r.x0, r.x1), min(r.y0, r.y1), max(r.x0, r.x1), max(r.y0, r.y1)}
-	if straight := r.x1-r.x0 < thin || r.y1-r.y0 < thin; straight && r.x0 > -1e5 && r.y0 > -1e5 && r.x1 < 1e5 && r.y1 < 1e5 {
+	if straight := r.x1-r.x0 < pdfThin || r.y1-r.y0 < pdfThin; straight && r.x0 > -1e5 && r.y0 > -1e5 && r.x1 < 1e5 && r.y1 < 1e5 {
 		p.out.rules = append(p.out.rules, r)
 	}
 }
@@ -411,7 +417,7 @@ func (p *painter) fill() {
 		}
 	}
 	for _, b := range shapes {
-		if b.x1-b.x0 < thin || b.y1-b.y0 < thin {
+		if b.x1-b.x0 < pdfThin || b.y1-b.y0 < pdfThin {
 			p.rule(b)
 		} else if len(p.out.fills) < maxPDFRules {
 			p.out.fills = append(p.out.fills, b)

@@ -11,7 +11,7 @@ import (
 // attempt to exhaust the reader.
 const (
 	maxPDFPages   = 2_000
-	maxPDFDecoded = 512 << 20 // bytes of all streams, filters undone
+	maxPDFDecoded = 256 << 20 // bytes of all streams, filters undone, each time one is used
 	maxPDFStream  = 128 << 20 // bytes of one
 	maxPDFTables  = 1_000     // cross-reference sections
 	maxPDFObjects = 2_000_000 // of the file, and of one object stream
@@ -38,7 +38,8 @@ type pdfFile struct {
 	open    map[int]bool // objects being read, to see one that holds itself
 	within  map[int]*pdfObjects
 	crypt   *pdfCrypt // nil where the file is not encrypted
-	decoded int       // bytes so far
+	decoded int       // bytes of streams so far
+	parsed  int       // bytes of objects so far
 }
 
 // A pdfPlace is where an object stands: at an offset, or in an object stream.
@@ -328,7 +329,12 @@ func (f *pdfFile) load(number int) any {
 			}
 		}
 	case p.offset > 0:
-		got, value, ok := (&pdfLexer{f.b, p.offset}).object(f.length)
+		if f.parsed > 4*len(f.b)+1<<24 {
+			return nil // objects within one another, each read to the end of the file
+		}
+		l := &pdfLexer{f.b, p.offset}
+		got, value, ok := l.object(f.length)
+		f.parsed += l.pos - p.offset
 		if ok && got == number {
 			v = value
 			if f.crypt != nil {

@@ -30,6 +30,9 @@ func (f *pdfFile) decode(s *pdfStream, follow bool) ([]byte, error) {
 	}
 	filters, parameters := list("Filter", "F"), list("DecodeParms", "DP")
 	data := s.raw
+	if err := f.count(data); err != nil {
+		return nil, err
+	}
 	for i, filter := range filters {
 		if get(filter) == nil {
 			continue
@@ -47,6 +50,14 @@ func (f *pdfFile) decode(s *pdfStream, follow bool) ([]byte, error) {
 		}
 	}
 	return data, nil
+}
+
+// count keeps what is unpacked within bounds.
+func (f *pdfFile) count(data []byte) error {
+	if f.decoded += len(data); f.decoded > maxPDFDecoded {
+		return fmt.Errorf("the PDF unpacks to more than %d MB; split it", maxPDFDecoded>>20)
+	}
+	return nil
 }
 
 func (f *pdfFile) unfilter(name pdfName, data []byte) ([]byte, error) {
@@ -78,10 +89,7 @@ func (f *pdfFile) unfilter(name pdfName, data []byte) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	if f.decoded += len(out); f.decoded > maxPDFDecoded {
-		return nil, fmt.Errorf("the PDF unpacks to more than %d MB; split it", maxPDFDecoded>>20)
-	}
-	return out, nil
+	return out, f.count(out)
 }
 
 // readAll reads a filter to its end. Data that breaks off is damage; data
@@ -148,7 +156,7 @@ func unpredict(data []byte, p pdfDict, get func(any) any) ([]byte, error) {
 
 func paeth(a, b, c byte) byte {
 	p := int(a) + int(b) - int(c)
-	pa, pb, pc := abs(p-int(a)), abs(p-int(b)), abs(p-int(c))
+	pa, pb, pc := absInt(p-int(a)), absInt(p-int(b)), absInt(p-int(c))
 	if pa <= pb && pa <= pc {
 		return a
 	}
@@ -158,7 +166,7 @@ func paeth(a, b, c byte) byte {
 	return c
 }
 
-func abs(n int) int {
+func absInt(n int) int {
 	if n < 0 {
 		return -n
 	}

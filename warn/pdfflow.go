@@ -16,7 +16,7 @@ func (l pdfLine) size() float64 { return l[0].size }
 
 func pdfLines(chunks []pdfChunk) []pdfLine {
 	var out []pdfLine
-	for _, line := range baselines(chunks, func(c pdfChunk) (float64, float64) { return c.y, c.size }) {
+	for _, line := range byBaseline(chunks, func(c pdfChunk) (float64, float64) { return c.y, c.size }) {
 		slices.SortStableFunc(line, func(a, b pdfChunk) int { return cmp.Compare(a.x0, b.x0) })
 		out = append(out, line)
 	}
@@ -26,6 +26,12 @@ func pdfLines(chunks []pdfChunk) []pdfLine {
 // Columns of text without lines are learned from at least this many lines of
 // three chunks, or of two where there are none of three.
 const leastLines = 3
+
+// Bounds on columns that no lines part.
+const (
+	maxFlowWidth   = 20_000.0 // points
+	maxFlowColumns = 60
+)
 
 // learnColumns finds the columns of text that no lines part: stretches of the
 // page in which ink stands, with none between them. A gap that less than a
@@ -46,24 +52,33 @@ func learnColumns(lines []pdfLine) []pdfSpan {
 		}
 	}
 	const bin = 0.5
-	if high-low > 20_000 {
+	if high-low > maxFlowWidth {
 		return nil
 	}
-	ink := make([]int, int((high-low)/bin)+2)
+	ink := make([]int, int((high-low)/bin)+3) // at first where it begins and ends
 	for _, r := range rows {
-		end := -1 // overlapping chunks of one line count once
+		end, right := -1, math.Inf(-1) // words over one another count once
 		for _, c := range r {
-			last := int((c.x1 - low) / bin)
-			for i := max(end+1, int((c.x0-low)/bin)); i <= last; i++ {
-				ink[i]++
+			for _, w := range c.words {
+				first, last := int((w.x0-low)/bin), int((w.x1-low)/bin)
+				if w.x0-right < wideGap*w.size {
+					first = end + 1 // a space between words is ink
+				}
+				if first = max(end+1, first); first <= last {
+					ink[first]++
+					ink[last+1]--
+				}
+				end, right = max(end, last), max(right, w.x1)
 			}
-			end = max(end, last)
 		}
 	}
+	for i := range ink[1:] {
+		ink[i+1] += ink[i]
+	}
 	var columns []pdfSpan
-	for _, island := range inked(ink, 0, len(ink), 0) {
+	for _, island := range inkedBins(ink, 0, len(ink), 0) {
 		var cores [][2]int
-		for _, core := range inked(ink, island[0], island[1], len(rows)/10) {
+		for _, core := range inkedBins(ink, island[0], island[1], len(rows)/10) {
 			if slices.Max(ink[core[0]:core[1]]) >= max(2, len(rows)*3/10) {
 				cores = append(cores, core)
 			}
@@ -75,15 +90,15 @@ func learnColumns(lines []pdfLine) []pdfSpan {
 			columns = append(columns, pdfSpan{low: low + float64(c[0])*bin, high: low + float64(c[1])*bin})
 		}
 	}
-	if len(columns) < 2 {
+	if len(columns) < 2 || len(columns) > maxFlowColumns {
 		return nil
 	}
-	return widen(columns, rows[0])
+	return widenByHeading(columns, rows[0])
 }
 
-// inked gives the stretches of ink[from:to] with more than least, those apart
+// inkedBins gives the stretches of ink[from:to] with more than least, those apart
 // by a hair put together.
-func inked(ink []int, from, to, least int) [][2]int {
+func inkedBins(ink []int, from, to, least int) [][2]int {
 	var out [][2]int
 	for i := from; i < to; i++ {
 		if ink[i] <= least {
@@ -98,9 +113,9 @@ func inked(ink []int, from, to, least int) [][2]int {
 	return out
 }
 
-// widen takes the words of a heading into account, which may stand where few
+// widenByHeading takes the words of a heading into account, which may stand where few
 // of the rows have text, as long as each is over one column.
-func widen(columns []pdfSpan, heading pdfLine) []pdfSpan {
+func widenByHeading(columns []pdfSpan, heading pdfLine) []pdfSpan {
 	out := slices.Clone(columns)
 	for _, c := range heading {
 		at := -1
@@ -125,9 +140,9 @@ func widen(columns []pdfSpan, heading pdfLine) []pdfSpan {
 	return out
 }
 
-// column gives the column in or nearest to which a stretch lies, and how many
+// columnAt gives the column in or nearest to which a stretch lies, and how many
 // it lies over.
-func column(columns []pdfSpan, low, high float64) (at, over int) {
+func columnAt(columns []pdfSpan, low, high float64) (at, over int) {
 	best := math.Inf(1)
 	for i, c := range columns {
 		d := max(c.low-high, low-c.high, 0)
@@ -146,11 +161,11 @@ func column(columns []pdfSpan, low, high float64) (at, over int) {
 func (l pdfLine) cells(columns []pdfSpan) []pdfCell {
 	out := make([]pdfCell, len(columns))
 	for _, c := range l {
-		at, over := column(columns, c.x0, c.x1)
+		at, over := columnAt(columns, c.x0, c.x1)
 		for i, w := range c.words {
 			if over > 1 {
-				here, touched := column(columns, w.x0, w.x1)
-				if i == 0 || touched > 0 && here > at || touched == 0 && w.x0-c.words[i-1].x1 > 0.4*w.size {
+				here, touched := columnAt(columns, w.x0, w.x1)
+				if i == 0 || touched > 0 && here > at || touched == 0 && w.x0-c.words[i-1].x1 > wideGap*w.size {
 					at = here
 				}
 			}
@@ -160,7 +175,7 @@ func (l pdfLine) cells(columns []pdfSpan) []pdfCell {
 	return out
 }
 
-func filled(cells []pdfCell) int {
+func filledCells(cells []pdfCell) int {
 	n := 0
 	for _, c := range cells {
 		if len(c) > 0 {
@@ -170,15 +185,11 @@ func filled(cells []pdfCell) int {
 	return n
 }
 
-func digits(c pdfCell) bool {
-	return slices.ContainsFunc(c, func(w pdfWord) bool { return strings.ContainsFunc(w.text, unicode.IsDigit) })
-}
-
 // A flowRow is lines put together to a row.
 type flowRow struct {
 	top, bottom float64 // baselines
 	cells       []pdfCell
-	anchor      bool // whether enough of its columns are filled to be a row by itself
+	anchor      bool // whether it is a row by itself, to which other lines may belong
 }
 
 // flowRows puts the lines of a table without lines between its columns
@@ -186,17 +197,18 @@ type flowRow struct {
 func flowRows(lines []pdfLine, columns []pdfSpan, bars []float64) []pdfBlock {
 	var rows []flowRow
 	for _, l := range lines {
-		_, over := column(columns, l[0].x0, l[0].x1)
-		if len(l) == 1 && over != 1 || len(l) < len(columns) && strays(l, columns) {
-			// A title, a footer: no part of the table.
-			rows = append(rows, flowRow{l.y() + l.size(), l.y(), loose(l), false})
-			continue
+		r := flowRow{top: l.y() + l.size(), bottom: l.y()}
+		_, over := columnAt(columns, l[0].x0, l[0].x1)
+		if len(l) == 1 && over != 1 || len(l) < len(columns) && straysAcross(l, columns) {
+			r.cells = looseCells(l) // a title, a footer: no part of the table
+		} else {
+			r.cells = l.cells(columns)
 		}
-		cells := l.cells(columns)
-		rows = append(rows, flowRow{l.y() + l.size(), l.y(), cells, filled(cells) >= max(2, (len(columns)+1)/2)})
+		rows = append(rows, r)
 	}
+	anchors := markAnchors(rows, len(columns))
 	rows = joinHeading(rows, len(columns))
-	if anchors := countAnchors(rows); within(bars, rows) >= max(3, anchors/2) {
+	if barsWithin(bars, rows) >= max(3, anchors/2) {
 		rows = joinBetween(rows, bars, len(columns))
 	} else {
 		rows = joinWrapped(rows, len(columns))
@@ -208,8 +220,64 @@ func flowRows(lines []pdfLine, columns []pdfSpan, bars []float64) []pdfBlock {
 	return out
 }
 
-// loose gives each chunk of a line a cell.
-func loose(l pdfLine) []pdfCell {
+// markAnchors tells the lines that are rows by themselves from those that go
+// on: nearly all columns filled, or half of them and figures in half of the
+// columns that mostly hold figures. It gives their number.
+func markAnchors(rows []flowRow, columns int) int {
+	figures := make([]int, columns)
+	for _, r := range rows {
+		for i, c := range r.cells {
+			if len(r.cells) == columns && bareFigure(c) {
+				figures[i]++
+			}
+		}
+	}
+	keys := 0
+	most := slices.Max(figures)
+	for i, n := range figures {
+		if n < 2 || n*5 < most*2 {
+			figures[i] = 0
+		} else {
+			keys++
+		}
+	}
+	anchors := 0
+	for i := range rows {
+		r := &rows[i]
+		if len(r.cells) != columns {
+			continue
+		}
+		n, held := filledCells(r.cells), 0
+		for c, cell := range r.cells {
+			if figures[c] > 0 && bareFigure(cell) {
+				held++
+			}
+		}
+		r.anchor = n*5 >= columns*4 || n >= max(2, (columns+1)/2) && held*2 >= keys
+		if r.anchor {
+			anchors++
+		}
+	}
+	return anchors
+}
+
+// bareFigure tells whether a cell is a number or a date and no more.
+func bareFigure(c pdfCell) bool {
+	some := false
+	for _, w := range c {
+		for _, r := range w.text {
+			if unicode.IsDigit(r) {
+				some = true
+			} else if !strings.ContainsRune(",./-–+*$%", r) {
+				return false
+			}
+		}
+	}
+	return some
+}
+
+// looseCells gives each chunk of a line a cell.
+func looseCells(l pdfLine) []pdfCell {
 	var cells []pdfCell
 	for _, c := range l {
 		cells = append(cells, c.words)
@@ -217,28 +285,18 @@ func loose(l pdfLine) []pdfCell {
 	return cells
 }
 
-// strays tells whether most of a line lies across the columns.
-func strays(l pdfLine, columns []pdfSpan) bool {
+// straysAcross tells whether most of a line lies across the columns.
+func straysAcross(l pdfLine, columns []pdfSpan) bool {
 	across := 0
 	for _, c := range l {
-		if _, over := column(columns, c.x0, c.x1); over != 1 {
+		if _, over := columnAt(columns, c.x0, c.x1); over != 1 {
 			across++
 		}
 	}
 	return across*2 > len(l)
 }
 
-func countAnchors(rows []flowRow) int {
-	n := 0
-	for _, r := range rows {
-		if r.anchor {
-			n++
-		}
-	}
-	return n
-}
-
-func within(bars []float64, rows []flowRow) int {
+func barsWithin(bars []float64, rows []flowRow) int {
 	n := 0
 	for _, b := range bars {
 		if len(rows) > 0 && b < rows[0].top && b > rows[len(rows)-1].bottom {
@@ -261,7 +319,7 @@ func (r *flowRow) add(o flowRow) {
 func joinHeading(rows []flowRow, columns int) []flowRow {
 	var out []flowRow
 	for i, r := range rows {
-		if len(r.cells) == columns && slices.ContainsFunc(r.cells, digits) {
+		if len(r.cells) == columns && slices.ContainsFunc(r.cells, bareFigure) {
 			return append(out, rows[i:]...)
 		}
 		if n := len(out) - 1; n >= 0 && len(r.cells) == columns && len(out[n].cells) == columns &&
@@ -274,7 +332,8 @@ func joinHeading(rows []flowRow, columns int) []flowRow {
 	return out
 }
 
-// joinBetween puts together what stands between two bars.
+// joinBetween puts together what stands between two bars, but for lines that
+// are rows each: both begin in the first column and have figures in the same.
 func joinBetween(rows []flowRow, bars []float64, columns int) []flowRow {
 	slices.Sort(bars)
 	band := func(r flowRow) int {
@@ -284,7 +343,7 @@ func joinBetween(rows []flowRow, bars []float64, columns int) []flowRow {
 	var out []flowRow
 	for _, r := range rows {
 		if n := len(out) - 1; n >= 0 && len(r.cells) == columns && len(out[n].cells) == columns && band(out[n]) == band(r) &&
-			!(out[n].anchor && r.anchor) {
+			!sameFigures(out[n].cells, r.cells) {
 			out[n].add(r)
 			continue
 		}
@@ -293,16 +352,28 @@ func joinBetween(rows []flowRow, bars []float64, columns int) []flowRow {
 	return out
 }
 
+func sameFigures(a, b []pdfCell) bool {
+	if len(a[0]) == 0 || len(b[0]) == 0 {
+		return false
+	}
+	for i := range a[1:] {
+		if bareFigure(a[i+1]) && bareFigure(b[i+1]) {
+			return true
+		}
+	}
+	return false
+}
+
 // joinWrapped puts lines with few cells to the row they stand nearest to, the
 // one above where both are as near. A line that begins a row, with its first
-// column and a figure, is a row however few its cells.
+// columnAt and a figure, is a row however few its cells.
 func joinWrapped(rows []flowRow, columns int) []flowRow {
 	var out []flowRow
 	for i, r := range rows {
 		n := len(out) - 1
-		if len(r.cells) != columns || r.anchor || len(r.cells[0]) > 0 && slices.ContainsFunc(r.cells[1:], digits) {
+		if len(r.cells) != columns || r.anchor || len(r.cells[0]) > 0 && n >= 0 && len(out[n].cells) == columns && sameFigures(out[n].cells, r.cells) {
 			r.anchor = len(r.cells) == columns
-			if n >= 0 && r.anchor && !out[n].anchor && len(out[n].cells) == columns && close(out[n], r) {
+			if n >= 0 && r.anchor && !out[n].anchor && len(out[n].cells) == columns && justAbove(out[n], r) {
 				r.add(out[n]) // what stood above it was its own
 				out[n] = r
 				continue
@@ -326,5 +397,5 @@ func joinWrapped(rows []flowRow, columns int) []flowRow {
 	return out
 }
 
-// close tells whether a line stands near enough above a row to be its own.
-func close(above, r flowRow) bool { return above.bottom-r.bottom < 1.6*(r.top-r.bottom) }
+// justAbove tells whether a line stands near enough above a row to be its own.
+func justAbove(above, r flowRow) bool { return above.bottom-r.bottom < 1.6*(r.top-r.bottom) }

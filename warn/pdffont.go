@@ -70,12 +70,13 @@ func (f *pdfFile) wideFont(font *pdfFont, d, descendant pdfDict) {
 		font.units = true
 	}
 	w := f.array(descendant["W"])
-	for len(w) >= 2 && len(font.widths) < maxCodes {
+	for named := 0; len(w) >= 2 && named < 4*maxCodes; {
 		first := int(f.number(w[0]))
 		if each := f.array(w[1]); each != nil {
 			for i, x := range each {
 				font.widths[first+i] = f.number(x)
 			}
+			named += len(each)
 			w = w[2:]
 			continue
 		}
@@ -85,6 +86,7 @@ func (f *pdfFile) wideFont(font *pdfFont, d, descendant pdfDict) {
 		last := min(int(f.number(w[1])), first+maxCodes)
 		for c := first; c <= last; c++ {
 			font.widths[c] = f.number(w[2])
+			named++
 		}
 		w = w[3:]
 	}
@@ -190,9 +192,10 @@ func readCMap(data []byte) (map[int]string, []pdfCodes) {
 	var spaces []pdfCodes
 	l := &pdfLexer{data, 0}
 	var args []any
+	named := 0
 	for {
 		v, ok := l.value(false, 0)
-		if !ok || len(means) > maxCodes {
+		if !ok || named > 4*maxCodes {
 			return means, spaces
 		}
 		op, isOp := v.(pdfKeyword)
@@ -204,7 +207,7 @@ func readCMap(data []byte) (map[int]string, []pdfCodes) {
 		}
 		switch op {
 		case "endcodespacerange":
-			for ; len(args) >= 2 && len(spaces) < 256; args = args[2:] {
+			for ; len(args) >= 2 && len(spaces) < 32; args = args[2:] {
 				low, ok := args[0].(pdfString)
 				high, _ := args[1].(pdfString)
 				if ok {
@@ -216,6 +219,7 @@ func readCMap(data []byte) (map[int]string, []pdfCodes) {
 				from, _ := args[0].(pdfString)
 				to, _ := args[1].(pdfString)
 				means[bigEndian([]byte(from))] = utf16Text(to, 0)
+				named++
 			}
 		case "endbfrange":
 			for ; len(args) >= 3; args = args[3:] {
@@ -225,7 +229,8 @@ func readCMap(data []byte) (map[int]string, []pdfCodes) {
 				last := min(bigEndian([]byte(high)), first+maxCodes)
 				each, _ := args[2].(pdfArray)
 				run, isRun := args[2].(pdfString)
-				for c := first; c <= last && len(means) <= maxCodes; c++ {
+				for c := first; c <= last && named <= 4*maxCodes; c++ {
+					named++
 					if isRun {
 						means[c] = utf16Text(run, c-first)
 					} else if c-first < len(each) {
@@ -276,7 +281,7 @@ func glyphText(name string) string {
 		"tilde": "\u0303", "cedilla": "\u0327", "ring": "\u030a", "caron": "\u030c",
 	} {
 		if letter, found := strings.CutSuffix(name, accent); found && len(letter) == 1 {
-			return accented(letter, mark)
+			return accentedLetter(letter, mark)
 		}
 	}
 	return ""

@@ -33,7 +33,7 @@ var pdfStandard = map[int]string{
 	0xBC: "…", 0xD0: "—", 0xE1: "Æ", 0xEA: "Œ", 0xF1: "æ", 0xFA: "œ", 0xFB: "ß",
 }
 
-func accented(letter, mark string) string { return norm.NFC.String(letter + mark) }
+func accentedLetter(letter, mark string) string { return norm.NFC.String(letter + mark) }
 
 // standardWidths gives the widths of a font that files may name without its
 // widths, as every reader has it: codes 32 to 126, thousandths of the size.

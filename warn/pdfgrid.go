@@ -9,14 +9,14 @@ import (
 // or at x from low to high in y.
 type pdfSpan struct{ at, low, high float64 }
 
-// near is how far apart, in points, lines may lie that are drawn as one.
-const near = 2.5
+// pdfNear is how far apart, in points, lines may lie that are drawn as one.
+const pdfNear = 2.5
 
 // Bounds of a table on one page; beyond them its lines are taken for a
 // picture.
 const (
-	maxGridLines = 2_000
-	maxGridCells = 400_000
+	maxGridLines = 500 // across, and down
+	maxGridParts = 64  // of text in a cell over several columns
 )
 
 // straighten parts rules into those across and those down the page, each put
@@ -25,22 +25,22 @@ func straighten(rules []pdfRule) (across, down []pdfSpan) {
 	for _, r := range rules {
 		width, height := r.x1-r.x0, r.y1-r.y0
 		switch {
-		case width < thin && height < thin: // a joint
+		case width < pdfThin && height < pdfThin: // a joint
 		case width >= height:
 			across = append(across, pdfSpan{(r.y0 + r.y1) / 2, r.x0, r.x1})
 		default:
 			down = append(down, pdfSpan{(r.x0 + r.x1) / 2, r.y0, r.y1})
 		}
 	}
-	return join(across), join(down)
+	return joinSpans(across), joinSpans(down)
 }
 
-func join(spans []pdfSpan) []pdfSpan {
+func joinSpans(spans []pdfSpan) []pdfSpan {
 	slices.SortFunc(spans, func(a, b pdfSpan) int { return cmp.Compare(a.at, b.at) })
 	var out []pdfSpan
 	for from := 0; from < len(spans); {
 		to := from
-		for to < len(spans) && spans[to].at-spans[from].at < near {
+		for to < len(spans) && spans[to].at-spans[from].at < pdfNear {
 			to++
 		}
 		group := spans[from:to]
@@ -48,7 +48,7 @@ func join(spans []pdfSpan) []pdfSpan {
 		slices.SortFunc(group, func(a, b pdfSpan) int { return cmp.Compare(a.low, b.low) })
 		open := pdfSpan{at, group[0].low, group[0].high}
 		for _, s := range group[1:] {
-			if s.low <= open.high+near {
+			if s.low <= open.high+pdfNear {
 				open.high = max(open.high, s.high)
 			} else {
 				out = append(out, open)
@@ -70,16 +70,17 @@ type pdfGrid struct {
 	parts  map[int][][]pdfWord // the chunks of each cell
 }
 
-// grids finds the tables of a page: lines that touch, with two spaces or more.
-func grids(rules []pdfRule) []*pdfGrid {
+// pdfGrids finds the tables of a page: lines that touch, with two spaces or more.
+func pdfGrids(rules []pdfRule) []*pdfGrid {
 	across, down := straighten(rules)
+	across = append(across, cappedSpans(across, down)...)
 	if len(across) > maxGridLines || len(down) > maxGridLines {
 		return nil
 	}
-	sets := newSets(len(across) + len(down))
+	sets := newPDFSets(len(across) + len(down))
 	for i, a := range across {
 		for j, d := range down {
-			if d.at > a.low-near && d.at < a.high+near && a.at > d.low-near && a.at < d.high+near {
+			if d.at > a.low-pdfNear && d.at < a.high+pdfNear && a.at > d.low-pdfNear && a.at < d.high+pdfNear {
 				sets.join(i, len(across)+j)
 			}
 		}
@@ -113,9 +114,38 @@ func grids(rules []pdfRule) []*pdfGrid {
 	return out
 }
 
-// limits gives the places of the lines, and of the ends of those that cross
+// cappedSpans closes lines down the page that none across meets, three or more of
+// the same ends, as a table of columns alone has them.
+func cappedSpans(across, down []pdfSpan) []pdfSpan {
+	var out []pdfSpan
+	if len(down) > maxGridLines || len(across) > maxGridLines {
+		return nil
+	}
+	seen := make([]bool, len(down))
+	for i, d := range down {
+		if seen[i] {
+			continue
+		}
+		same, low, high, met := 0, d.at, d.at, false
+		for j, e := range down[i:] {
+			if apartBy(d.low, e.low) < 2*pdfNear && apartBy(d.high, e.high) < 2*pdfNear {
+				seen[i+j] = true
+				same, low, high = same+1, min(low, e.at), max(high, e.at)
+			}
+		}
+		for _, a := range across {
+			met = met || a.at > d.low-pdfNear && a.at < d.high+pdfNear && a.low < high && a.high > low
+		}
+		if same >= 3 && !met {
+			out = append(out, pdfSpan{d.low, low, high}, pdfSpan{d.high, low, high})
+		}
+	}
+	return out
+}
+
+// gridLimits gives the places of the lines, and of the ends of those that cross
 // them, as a table may have no line at its edge.
-func limits(lines, crossing []pdfSpan) []float64 {
+func gridLimits(lines, crossing []pdfSpan) []float64 {
 	var at []float64
 	for _, l := range lines {
 		at = append(at, l.at)
@@ -137,7 +167,7 @@ func limits(lines, crossing []pdfSpan) []float64 {
 	// Ends that stick out by a hair are the outermost line.
 	var out []float64
 	for _, x := range at {
-		if n := len(out); n > 0 && x-out[n-1] < 2*near {
+		if n := len(out); n > 0 && x-out[n-1] < 2*pdfNear {
 			if n > 1 || x == last {
 				continue
 			}
@@ -153,21 +183,21 @@ func newGrid(across, down []pdfSpan) *pdfGrid {
 	if len(across) < 1 || len(down) < 1 {
 		return nil
 	}
-	g := &pdfGrid{xs: limits(down, across), ys: limits(across, down), cells: map[int]pdfCell{}, parts: map[int][][]pdfWord{}}
+	g := &pdfGrid{xs: gridLimits(down, across), ys: gridLimits(across, down), cells: map[int]pdfCell{}, parts: map[int][][]pdfWord{}}
 	slices.Reverse(g.ys)
 	columns, rows := len(g.xs)-1, len(g.ys)-1
-	if columns < 1 || rows < 1 || columns*rows < 2 || columns*rows > maxGridCells {
+	if columns < 1 || rows < 1 || columns*rows < 2 {
 		return nil
 	}
-	sets := newSets(columns * rows)
-	walls := covering(g.xs, down)
-	floors := covering(g.ys, across)
+	sets := newPDFSets(columns * rows)
+	walls := spansAt(g.xs, down)
+	floors := spansAt(g.ys, across)
 	for r := range rows {
 		for c := range columns {
-			if c+1 < columns && !covered(walls[c+1], g.ys[r+1], g.ys[r]) {
+			if c+1 < columns && !mostlyCovered(walls[c+1], g.ys[r+1], g.ys[r]) {
 				sets.join(r*columns+c, r*columns+c+1)
 			}
-			if r+1 < rows && !covered(floors[r+1], g.xs[c], g.xs[c+1]) {
+			if r+1 < rows && !mostlyCovered(floors[r+1], g.xs[c], g.xs[c+1]) {
 				sets.join(r*columns+c, (r+1)*columns+c)
 			}
 		}
@@ -182,13 +212,13 @@ func newGrid(across, down []pdfSpan) *pdfGrid {
 	return g
 }
 
-// covering sorts spans to the limit each lies at.
-func covering(at []float64, spans []pdfSpan) [][]pdfSpan {
+// spansAt sorts spans to the limit each lies at.
+func spansAt(at []float64, spans []pdfSpan) [][]pdfSpan {
 	out := make([][]pdfSpan, len(at))
 	for _, s := range spans {
 		best := 0
 		for i, x := range at {
-			if distance(x, s.at) < distance(at[best], s.at) {
+			if apartBy(x, s.at) < apartBy(at[best], s.at) {
 				best = i
 			}
 		}
@@ -197,10 +227,10 @@ func covering(at []float64, spans []pdfSpan) [][]pdfSpan {
 	return out
 }
 
-func distance(a, b float64) float64 { return max(a-b, b-a) }
+func apartBy(a, b float64) float64 { return max(a-b, b-a) }
 
-// covered tells whether lines run along more than half of a side.
-func covered(spans []pdfSpan, low, high float64) bool {
+// mostlyCovered tells whether lines run along more than half of a side.
+func mostlyCovered(spans []pdfSpan, low, high float64) bool {
 	length := 0.0
 	for _, s := range spans {
 		length += max(0, min(s.high, high)-max(s.low, low))
@@ -208,19 +238,19 @@ func covered(spans []pdfSpan, low, high float64) bool {
 	return length > (high-low)/2
 }
 
-// sets keeps which of n things belong together; the least of a set stands for
+// pdfSets keeps which of n things belong together; the least of a set stands for
 // it.
-type sets []int
+type pdfSets []int
 
-func newSets(n int) sets {
-	s := make(sets, n)
+func newPDFSets(n int) pdfSets {
+	s := make(pdfSets, n)
 	for i := range s {
 		s[i] = i
 	}
 	return s
 }
 
-func (s sets) find(i int) int {
+func (s pdfSets) find(i int) int {
 	for s[i] != i {
 		s[i] = s[s[i]]
 		i = s[i]
@@ -228,14 +258,14 @@ func (s sets) find(i int) int {
 	return i
 }
 
-func (s sets) join(a, b int) {
+func (s pdfSets) join(a, b int) {
 	a, b = s.find(a), s.find(b)
 	s[max(a, b)] = min(a, b)
 }
 
 // holds tells whether a place lies in the table.
 func (g *pdfGrid) holds(x, y float64) bool {
-	return x > g.xs[0]-near && x < g.xs[len(g.xs)-1]+near && y < g.ys[0]+near && y > g.ys[len(g.ys)-1]-near
+	return x > g.xs[0]-pdfNear && x < g.xs[len(g.xs)-1]+pdfNear && y < g.ys[0]+pdfNear && y > g.ys[len(g.ys)-1]-pdfNear
 }
 
 // at gives the cell at a place within the table.
@@ -262,7 +292,7 @@ func (g *pdfGrid) take(c pdfChunk, clip pdfRule) {
 	for i, w := range c.words {
 		middle := w.y + 0.3*w.size
 		here := g.at((w.x0+w.x1)/2, middle)
-		if cell < 0 || here != cell && w.x0 > right-near {
+		if cell < 0 || here != cell && w.x0 > right-pdfNear && !c.over {
 			if cell >= 0 {
 				g.add(cell, c.words[from:i])
 			}
@@ -283,7 +313,7 @@ func (g *pdfGrid) add(cell int, words []pdfWord) {
 // only gives the one cell in which a part of the page lies, its edges apart.
 func (g *pdfGrid) only(clip pdfRule) (cell int, ok bool) {
 	inset := func(low, high float64) (float64, float64) {
-		d := min(near, (high-low)/4)
+		d := min(pdfNear, (high-low)/4)
 		return low + d, high - d
 	}
 	x0, x1 := inset(clip.x0, clip.x1)
@@ -348,31 +378,98 @@ func (g *pdfGrid) rows() [][]pdfCell {
 				kept = append(kept, cell)
 			}
 		}
-		out = append(out, kept)
+		out = append(out, unruledRows(kept)...)
 	}
 	return out
 }
 
+// unruledRows takes apart a row of the table that holds several with no line
+// between them: lines that begin in the first column and have figures in the
+// same columns, two or more. A name and its dates that wrap have no second
+// count, so they stay one.
+func unruledRows(cells []pdfCell) [][]pdfCell {
+	type word struct {
+		pdfWord
+		column int
+	}
+	var words []word
+	for c, cell := range cells {
+		for _, w := range cell {
+			words = append(words, word{w, c})
+		}
+	}
+	lines := byBaseline(words, func(w word) (float64, float64) { return w.y, w.size })
+	var rows []flowRow
+	anchors, first := 0, []int(nil)
+	for _, line := range lines {
+		r := flowRow{bottom: line[0].y, top: line[0].y + line[0].size, cells: make([]pdfCell, len(cells))}
+		for _, w := range line {
+			r.cells[w.column] = append(r.cells[w.column], w.pdfWord)
+		}
+		var figures []int
+		for c, cell := range r.cells {
+			if bareFigure(cell) {
+				figures = append(figures, c)
+			}
+		}
+		if len(r.cells[0]) > 0 && len(figures) >= 2 {
+			if anchors > 0 && !alikeColumns(first, figures) {
+				return [][]pdfCell{cells}
+			}
+			if anchors++; anchors == 1 {
+				first = figures
+			}
+			r.anchor = true
+		}
+		rows = append(rows, r)
+	}
+	if anchors < 2 {
+		return [][]pdfCell{cells}
+	}
+	rows = joinHeading(rows, len(cells))
+	rows[0].anchor = rows[0].anchor || filledCells(rows[0].cells)*2 >= len(cells)
+	var out [][]pdfCell
+	for _, r := range joinWrapped(rows, len(cells)) {
+		out = append(out, r.cells)
+	}
+	return out
+}
+
+// alikeColumns tells whether two sorted lists have two numbers in common, and more
+// than two thirds of all of them.
+func alikeColumns(a, b []int) bool {
+	common := 0
+	for _, n := range a {
+		if slices.Contains(b, n) {
+			common++
+		}
+	}
+	return common >= 2 && common*3 > (len(a)+len(b)-common)*2
+}
+
 // spread puts the text of a cell into its row. Text that stands apart in a
 // cell over several columns stands under no line but in columns all the same,
-// as in a heading without lines between its words; each goes to its own.
+// as in a heading without lines between its words, or a row of totals: each
+// part goes to the column it begins in, as long as no two share one.
 func (g *pdfGrid) spread(row []pdfCell, cell, first int) {
 	row[first] = g.cells[cell]
+	parts := g.apart(g.parts[cell])
+	if len(parts) > maxGridParts {
+		return
+	}
 	columns := map[int]pdfCell{}
 	abreast := false
-	parts := g.apart(g.parts[cell])
 	for i, part := range parts {
-		last := part[len(part)-1]
-		c := first
-		for c+2 < len(g.xs) && (part[0].x0+last.x1)/2 >= g.xs[c+1] {
-			c++
-		}
-		if part[0].x0 < g.xs[c]-last.size || last.x1 > g.xs[c+1]+last.size {
-			return
-		}
-		columns[c] = append(columns[c], part...)
+		from, to := g.columns(part)
+		columns[from] = append(columns[from], part...)
 		for _, other := range parts[:i] {
-			abreast = abreast || distance(other[0].y, part[0].y) < near
+			if apartBy(other[0].y, part[0].y) > pdfNear {
+				continue
+			}
+			abreast = true
+			if first, last := g.columns(other); first <= to && last >= from {
+				return
+			}
 		}
 	}
 	if !abreast || len(columns) < 2 {
@@ -384,6 +481,22 @@ func (g *pdfGrid) spread(row []pdfCell, cell, first int) {
 	}
 }
 
+// columns gives the first and last column that words on a line stand in. An
+// edge may stick out of its column by a letter.
+func (g *pdfGrid) columns(words []pdfWord) (from, to int) {
+	low, high := words[0].x0, words[len(words)-1].x1
+	slack := min(0.8*words[0].size, (high-low)/2)
+	for c := range len(g.xs) - 1 {
+		if low+slack >= g.xs[c] {
+			from = c
+		}
+		if high-slack > g.xs[c] {
+			to = c
+		}
+	}
+	return from, max(from, to)
+}
+
 // apart splits chunks where a gap wider than a space lies over a line that
 // parts columns elsewhere in the table.
 func (g *pdfGrid) apart(parts [][]pdfWord) [][]pdfWord {
@@ -392,7 +505,7 @@ func (g *pdfGrid) apart(parts [][]pdfWord) [][]pdfWord {
 		from := 0
 		for i := 1; i < len(part); i++ {
 			left, right := part[i-1].x1, part[i].x0
-			if right-left > 0.4*part[i].size && slices.ContainsFunc(g.xs, func(x float64) bool { return x > left && x < right }) {
+			if right-left > wideGap*part[i].size && slices.ContainsFunc(g.xs, func(x float64) bool { return x > left && x < right }) {
 				out = append(out, part[from:i])
 				from = i
 			}

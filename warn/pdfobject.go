@@ -24,6 +24,9 @@ type (
 // file of a million brackets does not exhaust the stack.
 const maxPDFDepth = 64
 
+// maxPDFItems bounds one array or dictionary; what is beyond is left out.
+const maxPDFItems = 1 << 18
+
 // A pdfLexer reads tokens and values from bytes held in memory. Every call
 // moves on by at least one byte or reports the end, so no input makes it loop.
 type pdfLexer struct {
@@ -284,7 +287,7 @@ func (l *pdfLexer) array(refs bool, depth int) pdfArray {
 		if !ok || v == pdfKeyword("]") {
 			return array
 		}
-		if _, stray := v.(pdfKeyword); !stray {
+		if _, stray := v.(pdfKeyword); !stray && len(array) < maxPDFItems {
 			array = append(array, v)
 		}
 	}
@@ -305,7 +308,7 @@ func (l *pdfLexer) dict(refs bool, depth int) pdfDict {
 		if !ok || v == pdfKeyword(">>") {
 			return dict
 		}
-		if _, stray := v.(pdfKeyword); !stray {
+		if _, stray := v.(pdfKeyword); !stray && len(dict) < maxPDFItems {
 			dict[key] = v
 		}
 	}
@@ -365,6 +368,7 @@ func (l *pdfLexer) object(length func(any) int) (number int, v any, ok bool) {
 		// The length is wrong or missing: the stream ends where it says so.
 		size = bytes.Index(rest, []byte("endstream"))
 		if size < 0 {
+			l.pos = len(l.b)
 			return 0, nil, false
 		}
 	}

@@ -14,7 +14,8 @@ type pdfChunk struct {
 	x0, x1 float64
 	y      float64 // of the baseline
 	size   float64
-	clip   int // index in clips of what it was held to
+	clip   int  // index in clips of what it was held to
+	over   bool // whether other text stands within it: it runs over its own place
 }
 
 // A pdfWord is glyphs with no space between them.
@@ -99,21 +100,26 @@ func (g pdfGlyph) quarter() int {
 // gaps in others; columns that stand close are apart by less than two spaces.
 const (
 	wordGap  = 0.2
+	wideGap  = 0.4 // wider than a space, and a sign of columns where other rows show them
 	chunkGap = 1.0
 	backGap  = 0.3 // how far a glyph may reach back over the one before
 )
 
-// chunks puts glyphs together to words and words to chunks: first as they were
+// pdfChunks puts glyphs together to words and words to chunks: first as they were
 // drawn, so that text which runs over its neighbour's cell does not mix with
 // what stands there, then pieces side by side on a line.
-func chunks(glyphs []pdfGlyph) []pdfChunk {
+func pdfChunks(glyphs []pdfGlyph) []pdfChunk {
 	pieces := drawnPieces(glyphs)
 	var out []pdfChunk
-	for _, line := range baselines(pieces, func(c pdfChunk) (float64, float64) { return c.y, c.size }) {
+	for _, line := range byBaseline(pieces, func(c pdfChunk) (float64, float64) { return c.y, c.size }) {
 		slices.SortStableFunc(line, func(a, b pdfChunk) int { return cmp.Compare(a.x0, b.x0) })
 		from := len(out)
 		for _, c := range line {
 			out = addPiece(out, from, c)
+		}
+		for i := from; i+1 < len(out); i++ {
+			c := &out[i]
+			c.over = out[i+1].x0 < c.x1-backGap*c.size
 		}
 	}
 	return out
@@ -123,7 +129,7 @@ func chunks(glyphs []pdfGlyph) []pdfChunk {
 func addPiece(out []pdfChunk, from int, c pdfChunk) []pdfChunk {
 	for i := len(out) - 1; i >= max(from, len(out)-8); i-- {
 		last := &out[i]
-		if distance(last.x0, c.x0) < 0.1*c.size && distance(last.y, c.y) < 0.1*c.size && sameText(last.words, c.words) {
+		if apartBy(last.x0, c.x0) < 0.1*c.size && apartBy(last.y, c.y) < 0.1*c.size && sameText(last.words, c.words) {
 			// Drawn twice, a hair apart, to look bold.
 			for j := range last.words {
 				last.words[j].strong = true
@@ -159,11 +165,14 @@ func drawnPieces(glyphs []pdfGlyph) []pdfChunk {
 	open, inked := false, 0.0 // whether the last word goes on; where ink ended
 	for i, g := range glyphs {
 		gap := g.x - last.x - last.dx
-		goes := i > 0 && g.clip == last.clip && distance(g.y, last.y) < 0.1*g.size &&
+		if rise := apartBy(g.y, last.y); i > 0 && g.size < 0.8*last.size && rise < 0.6*last.size && apartBy(gap, 0) < 0.1*last.size {
+			g.y, g.size = last.y, last.size // a raised or lowered letter, of the same word
+		}
+		goes := i > 0 && g.clip == last.clip && apartBy(g.y, last.y) < 0.1*g.size &&
 			gap > -backGap*g.size && gap < chunkGap*g.size
-		twice := i > 0 && g.text == last.text && distance(g.x, last.x) < 0.1*g.size && distance(g.y, last.y) < 0.1*g.size
+		twice := i > 0 && g.text == last.text && apartBy(g.x, last.x) < 0.1*g.size && apartBy(g.y, last.y) < 0.1*g.size
 		last = g
-		if strings.TrimFunc(g.text, isBlank) == "" {
+		if strings.TrimFunc(g.text, isPDFBlank) == "" {
 			if !goes {
 				inked = math.Inf(-1)
 			}
@@ -192,9 +201,9 @@ func drawnPieces(glyphs []pdfGlyph) []pdfChunk {
 	return out
 }
 
-// baselines parts things into lines, from the top: those whose baselines
+// byBaseline parts things into lines, from the top: those whose baselines
 // differ by less than half their size, so that raised letters keep their line.
-func baselines[T any](all []T, place func(T) (y, size float64)) [][]T {
+func byBaseline[T any](all []T, place func(T) (y, size float64)) [][]T {
 	all = slices.Clone(all)
 	slices.SortStableFunc(all, func(a, b T) int {
 		ya, _ := place(a)
@@ -205,7 +214,7 @@ func baselines[T any](all []T, place func(T) (y, size float64)) [][]T {
 	from, top, height := 0, 0.0, 0.0
 	for i, t := range all {
 		y, size := place(t)
-		if i > 0 && top-y < 0.45*max(min(height, size*2), 1) {
+		if i > 0 && top-y < 0.45*max(height, size, 1) {
 			continue
 		}
 		if i > 0 {
@@ -219,7 +228,7 @@ func baselines[T any](all []T, place func(T) (y, size float64)) [][]T {
 	return lines
 }
 
-func isBlank(r rune) bool { return r <= ' ' || r == '\u00a0' || r == '\u00ad' || r == '\u200b' }
+func isPDFBlank(r rune) bool { return r <= ' ' || r == '\u00a0' || r == '\u00ad' || r == '\u200b' }
 
 // A pdfCell is what stands in one cell.
 type pdfCell []pdfWord
@@ -228,7 +237,7 @@ type pdfCell []pdfWord
 // ones by themselves.
 func (c pdfCell) text() (all, strong string) {
 	var lines, bold []string
-	for _, line := range baselines(c, func(w pdfWord) (float64, float64) { return w.y, w.size }) {
+	for _, line := range byBaseline(c, func(w pdfWord) (float64, float64) { return w.y, w.size }) {
 		slices.SortStableFunc(line, func(a, b pdfWord) int { return cmp.Compare(a.x0, b.x0) })
 		var words, heavy []string
 		for _, w := range line {

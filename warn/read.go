@@ -44,7 +44,7 @@ func (r *Reader) Read(state, name string, b []byte) (*File, error) {
 	}
 	f := &File{State: st.Code, Name: name, Form: o.form}
 	f.Report.Sure = SureHeaders
-	s := &scan{r: r, f: f, state: st, profile: r.profiles[st.Code]}
+	s := &scan{r: r, f: f, state: st, profile: r.profiles[st.Code], said: true}
 	if s.profile != nil {
 		f.Report.Sure = SureProfile
 	}
@@ -78,6 +78,11 @@ type scan struct {
 	phrases   map[string]int // unknown phrases by field and text
 	sites     map[string]located
 	rules     map[string]Period
+
+	said  bool     // the headers of all tables say which dates are which
+	ended *Row     // the row that ended the last table, by naming columns of another
+	alien bool     // the last row fitted none of the columns
+	later []phrase // of the row being read
 
 	pointers    []Change
 	supplements []pending
@@ -134,7 +139,7 @@ func (s *scan) sheet(sh *Sheet) {
 			}
 		}
 	}
-	s.sheetName, s.header, s.posted, s.block, s.foot = sh.Name, nil, "", false, nil
+	s.sheetName, s.header, s.posted, s.block, s.foot, s.alien, s.ended = sh.Name, nil, "", false, nil, false, nil
 	first := len(s.f.Notices)
 	headed := false
 	for i := range sh.Rows {
@@ -198,7 +203,8 @@ func (s *scan) row(sh *Sheet, i int, row *Row) {
 			if h.has(mSupplement) || h.has(mInitialDate) {
 				s.block = true
 			}
-			s.header = h
+			s.header, s.ended = h, nil
+			s.said = s.said && h.said
 			return
 		}
 	}
@@ -209,12 +215,30 @@ func (s *scan) row(sh *Sheet, i int, row *Row) {
 	if s.header == nil {
 		if isTotal(row) {
 			s.total(row)
-		} else {
-			s.f.Report.Other = append(s.f.Report.Other, excerptOf(row))
+			return
+		}
+		s.f.Report.Other = append(s.f.Report.Other, excerptOf(row))
+		if s.ended != nil && filled > 2 && datedCounted(row) {
+			s.fault(s.source(s.ended).Place(), excerptOf(s.ended), "the row names the columns of a table that is not known, and rows with dates and numbers under it are not read", "name its columns in the state's profile in sources/")
+			s.ended = nil
 		}
 		return
 	}
 	s.notice(row)
+}
+
+// datedCounted reports whether a row holds a day and a number, as one of a
+// notice does.
+func datedCounted(row *Row) bool {
+	day, number := false, false
+	for _, c := range row.Cells {
+		if _, ok := plainNumber(c); ok {
+			number = true
+		} else if w, ok := plainDate(c); ok && len(w.First) == 10 {
+			day = true
+		}
+	}
+	return day && number
 }
 
 // blankCell reports whether a cell holds blanks only.
@@ -246,7 +270,7 @@ func sameRow(a, b []string) bool {
 var (
 	supplementHead = regexp.MustCompile(`(?i)^\W*(?:supplement|updates?\b|revisions?\b|amend|additional notices)`)
 	monthHead      = regexp.MustCompile(`(?i)^\W*(?:warn\s+)?(?:notices?\s+)?(?:for\s+)?(?:posted\s+)?([A-Za-z]+,?\s+\d{4})(?:\s+\(?posted\)?)?\W*$`)
-	totalWord      = regexp.MustCompile(`(?i)^\W*(?:grand|report|overall|sub)?\s*-?totals?\b`)
+	totalWord      = regexp.MustCompile(`(?i)^\W*(?:grand|report|overall|sub|monthly|statewide)?\s*-?totals?\W*(?:$|\d|for\b|of\b|(?:#\s*(?:of\s+)?)?(?:layoffs?|events?|impacted|affected|warns?|notices?|employees|workers|number|companies|people|jobs)\b)`)
 )
 
 // heading reads a row of one cell: a month, the head of a block, a footnote, a

@@ -18,6 +18,7 @@ type Report struct {
 	Changes int
 	Orphans int // rows with a count or date and no employer
 	Loose   int // rows with none of the three
+	Late    int // notices after their own effect, where most are
 
 	Unlinked   int // pointers and supplements whose notice is not in the file
 	MoreFaults int // faults beyond those that are listed
@@ -115,7 +116,8 @@ const minOrdered = 10
 
 // order refuses the dates of a file in which most notices follow their own
 // effect: its columns are taken for each other. The days as they stand remain
-// in the cells.
+// in the cells. Where the headers themselves say which is which, the dates are
+// printed as they stand, each with a doubt that keeps it out of the ledger.
 func (s *scan) order() {
 	both, late := 0, 0
 	for i := range s.f.Notices {
@@ -132,11 +134,20 @@ func (s *scan) order() {
 	if both < minOrdered || late*2 <= both {
 		return
 	}
-	s.fault("", "", fmt.Sprintf("%d of %d notices would follow their own effect: the columns of the two dates are taken for each other, so neither is read", late, both),
-		"name the columns in the state's profile in sources/")
+	s.f.Report.Late = late
+	if s.f.Report.Sure != SureContent && s.said {
+		s.fault("", "", fmt.Sprintf("%d of %d notices follow their own effect, by columns whose headers say notice and effect: the state's column is wrong, or these are no notices of what is to come", late, both),
+			"none of these dates goes into the ledger; compare the file with an earlier copy")
+	} else {
+		s.fault("", "", fmt.Sprintf("%d of %d notices would follow their own effect: the columns of the two dates are taken for each other, so neither is read", late, both),
+			"name the columns in the state's profile in sources/")
+	}
 	for i := range s.f.Notices {
 		n := &s.f.Notices[i]
+		n.doubt("notice_date", "most notices of the file would follow their own effect")
+		if s.f.Report.Sure != SureContent && s.said {
+			continue
+		}
 		n.NoticeDate, n.ReceivedDate, n.EffectiveFirst, n.EffectiveLast, n.EffectiveAll = "", "", "", "", nil
-		n.doubt("notice_date", "refused with the file's dates")
 	}
 }

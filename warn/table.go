@@ -10,7 +10,7 @@ type header struct {
 	names []string  // as published, squeezed
 	means []meaning // mUnknown where the words say nothing
 	row   []string  // the cells, to know the row again
-	at    [][]int   // columns by meaning's number
+	said  bool      // the headers' own words say which dates are which
 }
 
 // columns returns the columns of a meaning.
@@ -55,7 +55,7 @@ func (r *Reader) asHeader(p *Profile, row *Row, again bool) *header {
 	if filled < minHeaders {
 		return nil
 	}
-	h := &header{row: row.Cells}
+	h := &header{row: row.Cells, said: true}
 	known, dates, counts, who, where := 0, 0, 0, 0, 0
 	seen := map[meaning]bool{}
 	for _, c := range row.Cells {
@@ -74,6 +74,9 @@ func (r *Reader) asHeader(p *Profile, row *Row, again bool) *header {
 		switch {
 		case m.isDate():
 			dates++
+			if p != nil && p.columns[headerKey(name)] != mUnknown {
+				h.said = false
+			}
 		case m.isCount():
 			counts++
 		case m == mEmployer || m == mFileName:
@@ -142,7 +145,7 @@ func (r *Reader) settle(h *header, rows []Row) {
 		case m.isCount() && dates*2 > filled:
 			h.means[i] = mUnknown
 		case m == mKind && dates*2 > filled:
-			h.means[i] = mEffective
+			h.means[i], h.said = mEffective, false
 		case m == mKind && numbers*10 > filled*9 && !h.has(mCount) && !h.has(mCountTotal):
 			h.means[i] = mCount
 		}

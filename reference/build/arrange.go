@@ -53,14 +53,35 @@ func (s *spot) weight(office bool) int {
 
 // clear reports whether the main county holds nearly all of s: of its ZIP codes
 // at least three and more than two in three, or all of them, where the list of
-// post towns, which has one county for most, is alone in naming another.
+// post towns, which has one county for most, is alone in naming another. A place
+// of which the sources name different main counties is held by none.
 func (s *spot) clear() bool {
 	all := 0
 	for _, n := range s.zips {
 		all += n
 	}
 	own := s.zips[s.main()]
-	return s.whole || own >= 3 && own*3 > all*2 || own > 0 && own == all && !s.listed[s.main()]
+	return s.whole || !s.settled && own >= 3 && own*3 > all*2 || own > 0 && own == all && !s.listed[s.main()]
+}
+
+// astride reports whether s lies in several counties and none of its ZIP codes
+// has most of its people in the main one: the codes reach over a border, and
+// neither they nor the place tell on which side of it something is.
+func (s *spot) astride() bool { return len(s.Counties) > 1 && s.zips[s.main()] == 0 }
+
+// settle makes the county that both sources of the post have the main one of a
+// place that they do not have in its main county of the Census.
+func (s *spot) settle() {
+	if !s.astride() || s.listed[s.main()] || s.whole {
+		return
+	}
+	for i, fips := range s.Counties {
+		if s.listed[fips] && s.zips[fips] > 0 {
+			s.Counties[0], s.Counties[i] = fips, s.Counties[0]
+			s.settled = true
+			return
+		}
+	}
 }
 
 // leads reports whether the first of the places of a name is the one that is
@@ -79,6 +100,9 @@ func leads(named []*spot) bool {
 // arrange drops the places without a county and orders those of each name.
 func (a *atlas) arrange() {
 	a.places = slices.DeleteFunc(a.places, func(s *spot) bool { return len(s.Counties) == 0 })
+	for _, s := range a.places {
+		s.settle()
+	}
 	slices.SortStableFunc(a.places, func(x, y *spot) int {
 		return cmp.Or(strings.Compare(x.State, y.State), strings.Compare(x.Name, y.Name), strings.Compare(x.FIPS, y.FIPS), strings.Compare(x.main(), y.main()))
 	})
@@ -130,8 +154,11 @@ func (a *atlas) artefact(sources []reference.Source) []byte {
 	section("places", len(a.places))
 	for _, s := range a.places {
 		kind := s.kind
-		if s.clear() {
+		switch {
+		case s.clear():
 			kind += "*"
+		case s.astride():
+			kind += "-"
 		}
 		line(s.FIPS, s.Name, s.State, kind, strings.Join(s.Counties, " "))
 	}

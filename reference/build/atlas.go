@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"headcount/reference"
 )
@@ -40,6 +41,7 @@ type spot struct {
 	kind      string
 	chartered bool
 	whole     bool            // the same as its county
+	settled   bool            // the main county is not the one of the Census
 	posted    bool            // delivered under its name, in its county
 	zips      map[string]int  // ZIP codes with people, by county
 	listed    map[string]bool // counties by the list of post towns
@@ -82,6 +84,7 @@ func (a *atlas) readCensus(lib *library) error {
 	}
 	kinds := map[string][]row{}
 	for _, r := range rows {
+		r.of[2] = mended(r.of[2])
 		kinds[r.of[0]] = append(kinds[r.of[0]], r)
 	}
 	for _, r := range kinds["county"] {
@@ -112,6 +115,25 @@ func (a *atlas) readCensus(lib *library) error {
 		}
 	}
 	return nil
+}
+
+// mended returns a name whose UTF-8 was read as Latin-1 and written again, as
+// some names with accents are in the source: "DoÃ±a Ana".
+func mended(name string) string {
+	if !strings.Contains(name, "Ã") {
+		return name
+	}
+	raw := make([]byte, 0, len(name))
+	for _, r := range name {
+		if r > 0xff {
+			return name
+		}
+		raw = append(raw, byte(r))
+	}
+	if !utf8.Valid(raw) {
+		return name
+	}
+	return string(raw)
 }
 
 // addPlace enters a place under the names that it goes by: the short one, the

@@ -97,9 +97,14 @@ func (a *atlas) county(state, name string) *county {
 func postName(cell string) (string, bool) {
 	name, boxes := strings.CutSuffix(cell, " (PO Boxes)")
 	if at := strings.LastIndex(name, ","); at >= 0 {
-		name = name[:at]
+		var state string
+		name, state = name[:at], strings.TrimSpace(name[at+1:])
 		if at := strings.LastIndex(name, ", "); at >= 0 {
-			name = name[at+2:] // "Howard Univ, Washington"
+			if tail := name[at+2:]; strings.EqualFold(tail, state) {
+				name = name[:at] // "Canonsburg, Pa, PA"
+			} else {
+				name = tail // "Howard Univ, Washington, DC"
+			}
 		}
 		return shortName(strings.TrimSpace(name)), !boxes
 	}
@@ -122,6 +127,14 @@ func (a *atlas) deliver(d *delivery) {
 		return
 	}
 	named := a.placeNames[atlasKey(d.state, d.name)]
+	if bare, ok := strings.CutPrefix(d.name, "City of "); ok && len(named) == 0 { // Industry, California
+		named = a.placeNames[atlasKey(d.state, bare)]
+		for _, s := range named {
+			if s.chartered {
+				a.name(s, d.name)
+			}
+		}
+	}
 	var rest []string
 	for _, fips := range byCount(d.counties) {
 		own := slices.IndexFunc(named, func(s *spot) bool { return s.main() == fips || s.main() == "" })
@@ -138,6 +151,9 @@ func (a *atlas) deliver(d *delivery) {
 			}
 		}
 	}
+	for _, fips := range byCount(d.counties) {
+		a.spread(d, named, fips)
+	}
 	var post *spot
 	for _, fips := range rest {
 		s := a.nearest(named, fips)
@@ -150,6 +166,35 @@ func (a *atlas) deliver(d *delivery) {
 		}
 		s.Counties = append(s.Counties, fips)
 		d.to(s, fips)
+	}
+}
+
+// adjoining is how far the middles of two counties may be apart for a city in
+// one to reach into the other, where a township of its name lies.
+const adjoining = 60 // km
+
+// spread gives a county in which only a township has the name to the one city
+// of that name near by, too: Channahon is mostly in its township, in another
+// county than the Census has it.
+func (a *atlas) spread(d *delivery, named []*spot, fips string) {
+	var city *spot
+	for _, s := range named {
+		switch {
+		case s.in(fips) && s.FIPS != "":
+			return
+		case !s.chartered || s.main() == "":
+		case city != nil:
+			return
+		default:
+			city = s
+		}
+	}
+	if city == nil || !slices.ContainsFunc(named, func(s *spot) bool { return s.main() == fips }) {
+		return
+	}
+	if km, ok := a.counties[city.main()].km(a.counties[fips].point); ok && km < adjoining {
+		city.Counties = append(city.Counties, fips)
+		d.to(city, fips)
 	}
 }
 
