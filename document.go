@@ -58,6 +58,10 @@ const (
 	FormatHTML    = "html"    // a page
 	FormatArticle = "article" // one JSON object of an articles file
 	FormatUnknown = "unknown" // bytes that are kept but cannot be read
+
+	// FormatNotices begins the format of a state's WARN notice file, which
+	// package warn reads; the state's postal code follows: "notices OH".
+	FormatNotices = "notices "
 )
 
 // Given is what the person who adds a capture says of it, used where the
@@ -66,6 +70,7 @@ type Given struct {
 	Published string // EDTF
 	Outlet    string
 	Tier      Tier
+	State     string // postal code: the files are WARN notice files of that state
 }
 
 // A Sighting says that a capture was seen: where, in which add and when.

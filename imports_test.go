@@ -42,7 +42,7 @@ var knows = map[string][]string{
 }
 
 // steps are the packages that only pipeline and the command join.
-var steps = []string{"headcount/document", "headcount/reader", "headcount/reconcile", "headcount/internal/capture", "headcount/internal/ledger"}
+var steps = []string{"headcount/document", "headcount/reader", "headcount/warn", "headcount/sources", "headcount/reconcile", "headcount/internal/capture", "headcount/internal/ledger"}
 
 // world lists the packages of the standard library through which a package
 // would touch network, database, files or environment. Packages outside

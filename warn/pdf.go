@@ -20,7 +20,20 @@ const maxPDFText = 64 << 20
 //
 // Rows and columns are those that lines part, and where there are no lines
 // those that gaps part. No column is known beforehand.
-func pdfSheets(b []byte) ([]Sheet, error) {
+//
+// Bounds keep hostile files from lasting; should one find a mistake in this
+// code all the same, the file is called damaged and the program goes on.
+func pdfSheets(b []byte) (sheets []Sheet, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			sheets, err = nil, fmt.Errorf("reading the PDF: %v: %w", r, errPDFDamaged)
+		}
+	}()
+	return pdfTables(b)
+}
+
+// pdfTables is pdfSheets without its net, for the tests.
+func pdfTables(b []byte) ([]Sheet, error) {
 	layouts, err := pdfLayouts(b)
 	if err != nil {
 		return nil, err

@@ -61,7 +61,11 @@ func openPDF(b []byte) (*pdfFile, error) {
 	}
 	f := &pdfFile{b: b[start:]}
 	f.reset()
-	if f.readTables(); f.catalog() == nil {
+	f.readTables()
+	if err := f.unlock(); err != nil {
+		return nil, err
+	}
+	if f.catalog() == nil {
 		// Tables that lead nowhere may be rebuilt, but only of a file that is
 		// there to its end: a part would be read as if it were the whole.
 		if !bytes.Contains(b[max(0, len(b)-1024):], []byte("%%EOF")) {
@@ -69,9 +73,7 @@ func openPDF(b []byte) (*pdfFile, error) {
 		}
 		f.reset()
 		f.scan()
-	}
-	if f.trailer["Encrypt"] != nil {
-		if err := f.decrypt(); err != nil {
+		if err := f.unlock(); err != nil {
 			return nil, err
 		}
 	}
@@ -335,10 +337,10 @@ func (f *pdfFile) load(number int) any {
 		l := &pdfLexer{f.b, p.offset}
 		got, value, ok := l.object(f.length)
 		f.parsed += l.pos - p.offset
-		if ok && got == number {
+		if ok && got.number == number {
 			v = value
 			if f.crypt != nil {
-				v = f.crypt.value(v, number)
+				v = f.crypt.value(v, got)
 			}
 		}
 	}

@@ -110,7 +110,7 @@ func (f *pdfFile) simpleFont(font *pdfFont, d, descriptor pdfDict, base string) 
 	}
 	if name == "" || name == "StandardEncoding" {
 		for c, r := range pdfStandard {
-			font.simple[c] = string(r)
+			font.simple[c] = r
 		}
 	}
 	code := 0

@@ -335,26 +335,28 @@ func (l *pdfLexer) reference(first float64) any {
 // object reads "12 0 obj … endobj" at the lexer's place. length finds the
 // length of a stream, which may be an object of its own; -1 where it is not
 // known.
-func (l *pdfLexer) object(length func(any) int) (number int, v any, ok bool) {
+func (l *pdfLexer) object(length func(any) int) (ref pdfRef, v any, ok bool) {
 	n, _ := l.token()
 	g, _ := l.token()
 	obj, _ := l.token()
 	num, whole := n.(float64)
-	if _, gen := g.(float64); !whole || !gen || obj != pdfKeyword("obj") || num < 0 || num > 1<<30 {
-		return 0, nil, false
+	gen, second := g.(float64)
+	if !whole || !second || gen < 0 || gen >= 1<<16 || obj != pdfKeyword("obj") || num < 0 || num > 1<<30 {
+		return ref, nil, false
 	}
+	ref = pdfRef{int(num), int(gen)}
 	v, ok = l.value(true, 0)
 	if !ok {
-		return 0, nil, false
+		return ref, nil, false
 	}
 	dict, isDict := v.(pdfDict)
 	if !isDict {
-		return int(num), v, true
+		return ref, v, true
 	}
 	back := l.pos
 	if tok, _ := l.token(); tok != pdfKeyword("stream") {
 		l.pos = back
-		return int(num), v, true
+		return ref, v, true
 	}
 	if l.pos < len(l.b) && l.b[l.pos] == '\r' {
 		l.pos++
@@ -369,9 +371,9 @@ func (l *pdfLexer) object(length func(any) int) (number int, v any, ok bool) {
 		size = bytes.Index(rest, []byte("endstream"))
 		if size < 0 {
 			l.pos = len(l.b)
-			return 0, nil, false
+			return ref, nil, false
 		}
 	}
 	l.pos += size
-	return int(num), &pdfStream{dict, rest[:size:size]}, true
+	return ref, &pdfStream{dict, rest[:size:size]}, true
 }

@@ -1,6 +1,7 @@
 package warn
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 )
@@ -34,6 +35,15 @@ func stateOf(s string) *State {
 		}
 	}
 	return nil
+}
+
+// StateCode returns the postal code of a state given by its code in either case
+// or its name.
+func StateCode(s string) (string, error) {
+	if st := stateOf(s); st != nil {
+		return st.Code, nil
+	}
+	return "", fmt.Errorf("%q: %w", s, ErrNoState)
 }
 
 // named reports whether words, in lower case between blanks, or the text that

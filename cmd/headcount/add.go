@@ -17,12 +17,17 @@ type addCmd struct {
 }
 
 // Run adds the reports and prints what came of it.
-func (c *addCmd) Run(a *app) (err error) {
+func (c *addCmd) Run(a *app) error {
 	given, err := c.given()
 	if err != nil {
 		return err
 	}
-	steps, err := a.steps(c.Workers)
+	return addReports(a, c.Path, given, c.Workers)
+}
+
+// addReports adds what is at paths to the ledger and prints what came of it.
+func addReports(a *app, paths []string, given headcount.Given, workers int) (err error) {
+	steps, err := a.steps(workers)
 	if err != nil {
 		return err
 	}
@@ -36,7 +41,7 @@ func (c *addCmd) Run(a *app) (err error) {
 		}
 	}()
 	p := newProgress(a.err, a.now)
-	s, err := steps.Add(a.ctx, l, c.Path, a.in, given, p.show)
+	s, err := steps.Add(a.ctx, l, paths, a.in, given, p.show)
 	p.end()
 	if err != nil {
 		if a.ctx.Err() != nil {
@@ -46,7 +51,7 @@ func (c *addCmd) Run(a *app) (err error) {
 	}
 	printSummary(a.out, s)
 	if s.Documents == 0 && s.Seen == s.Fresh { // nothing read, and nothing that an earlier add had read
-		return fmt.Errorf("add %s: %w", strings.Join(c.Path, " "), headcount.ErrNothing)
+		return fmt.Errorf("add %s: %w", strings.Join(paths, " "), headcount.ErrNothing)
 	}
 	return nil
 }

@@ -13,7 +13,11 @@ func (a *app) steps(workers int) (pipeline.Steps, error) {
 	if err != nil {
 		return pipeline.Steps{}, err
 	}
-	return pipeline.Steps{Reader: reader.New(ref), Ref: ref, Workers: workers, Now: a.now}, nil
+	notices, err := noticeReader()
+	if err != nil {
+		return pipeline.Steps{}, err
+	}
+	return pipeline.Steps{Reader: reader.New(ref), Notices: notices, Ref: ref, Workers: workers, Now: a.now}, nil
 }
 
 // reconcile derives the events that a decision has touched.

@@ -52,6 +52,9 @@ func sniff(head []byte, name string) form {
 	return form{format: headcount.FormatText}
 }
 
+// notices is the form of a file that a person has named as a state's notices.
+func notices(state string) form { return form{format: headcount.FormatNotices + state} }
+
 func unknown(what, remedy string) form {
 	return form{format: headcount.FormatUnknown, problem: problem{what, remedy}}
 }

@@ -41,6 +41,9 @@ func (w *walker) stream(path string, r io.Reader, size int64) error {
 		return w.broken(path, 0, nil, err)
 	} // an error behind the first bytes comes again in its place
 	form := sniff(head, path)
+	if w.given.State != "" && len(head) > 0 {
+		return w.whole(path, br, size, notices(w.given.State))
+	}
 	if form.lines {
 		return w.lines(path, br)
 	}

@@ -66,6 +66,7 @@ func room(c *headcount.Capture) int64 { return min(int64(len(c.Bytes)), inFlight
 // take puts an item into the batch. When there is no room for it, the batch
 // goes first: it may be what takes the room.
 func (f *finder) take(ctx context.Context, item capture.Item) error {
+	f.recognise(&item)
 	cost := room(&item.Capture)
 	if len(f.batch) == captureBatch || !f.room.TryAcquire(cost) {
 		if err := f.flush(ctx); err != nil {

@@ -8,6 +8,7 @@ import (
 	"context"
 	"fmt"
 	"runtime"
+	"strings"
 	"time"
 
 	"headcount"
@@ -16,11 +17,13 @@ import (
 	"headcount/reader"
 	"headcount/reconcile"
 	"headcount/reference"
+	"headcount/warn"
 )
 
 // Steps holds what the steps of a report's way are made of.
 type Steps struct {
 	Reader  *reader.Reader
+	Notices *warn.Reader // reads WARN notice files
 	Ref     *reference.Data
 	Workers int              // documents read at the same time; 0 is one for each processor
 	Now     func() time.Time // the clock by which things become known
@@ -69,6 +72,9 @@ func (s Steps) read(c headcount.Capture, path string, line int) Result {
 	place := path
 	if line > 0 {
 		place = fmt.Sprintf("%s:%d", path, line)
+	}
+	if state, ok := strings.CutPrefix(c.Format, headcount.FormatNotices); ok {
+		return s.notices(c, state, path)
 	}
 	o := document.Open(c, place)
 	r := Result{Capture: c.Hash, State: o.State, Reason: o.Reason, Documents: o.Documents, Faults: o.Faults,

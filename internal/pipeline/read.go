@@ -79,6 +79,7 @@ func (s Steps) readItem(item capture.Item) Result {
 	if item.Capture.Hash == "" {
 		return Result{Faults: item.Faults}
 	}
+	s.recognise(&item)
 	r := s.read(item.Capture, item.Path, item.Line)
 	r.Faults = append(item.Faults, r.Faults...)
 	return r
