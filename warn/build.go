@@ -3,6 +3,8 @@ package warn
 import (
 	"fmt"
 	"strings"
+
+	"headcount/reference"
 )
 
 // notice reads a row of a table as a notice, a change to one, or a total.
@@ -107,9 +109,6 @@ func (s *scan) keep(n *Notice) {
 		s.unknown(n, p.field, p.text)
 	}
 	s.room = n.identify(s.room)
-	if s.seen == nil {
-		s.seen = map[string]int{}
-	}
 	s.seen[n.ID]++
 	if k := s.seen[n.ID]; k > 1 {
 		n.doubt("row", "the same row stands in the file "+itoa(k)+" times")
@@ -117,6 +116,7 @@ func (s *scan) keep(n *Notice) {
 	}
 	s.fix(n)
 	s.alien = false
+	n.firm = reference.Key(n.Employer)
 	s.f.Notices = append(s.f.Notices, *n)
 }
 

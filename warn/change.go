@@ -142,11 +142,11 @@ func (n *Notice) address() string {
 // as a whole.
 func (s *scan) finish() {
 	list := s.f.Notices
-	keys := map[string][]int{}
+	keys := make(map[string][]int, len(list))
 	byKey := map[string]int{}
 	for i := range list {
 		n := &list[i]
-		keys[reference.Key(n.Employer)] = append(keys[reference.Key(n.Employer)], i)
+		keys[n.firm] = append(keys[n.firm], i)
 		if n.Key != "" {
 			if _, taken := byKey[n.Key]; !taken {
 				byKey[n.Key] = i
@@ -161,7 +161,7 @@ func (s *scan) finish() {
 		case n.parent != "" && ok && at != i:
 			s.amend(i, at, "the state gives the notice's number "+n.parent)
 		case n.marks&(markAmended|markRescinded|markCancelled) != 0:
-			s.earlier(i, keys[reference.Key(n.Employer)])
+			s.earlier(i, keys[n.firm])
 		}
 	}
 	for _, c := range s.pointers {

@@ -70,7 +70,7 @@ func (r *Reader) Documents(f *File, c headcount.Capture) ([]headcount.Document, 
 func (n *Notice) identity() string {
 	s := n.State + "\x1f" + n.Key
 	if n.Key == "" {
-		s = strings.Join([]string{n.State, reference.Key(n.Employer), reference.Key(n.wholeAddress()), n.Date()}, "\x1f")
+		s = strings.Join([]string{n.State, n.firm, reference.Key(n.wholeAddress()), n.Date()}, "\x1f")
 	}
 	sum := sha256.Sum256([]byte(s))
 	return hex.EncodeToString(sum[:8])
@@ -153,9 +153,11 @@ func (n *Notice) claim(state string) headcount.Claim {
 			c.Effective = n.EffectiveFirst + "/" + last
 		}
 	}
-	for _, p := range []string{n.City, n.County} {
-		if p != "" && len(p) < 80 && !hasDigit(p) {
-			c.Places = append(c.Places, p)
+	if n.HeadOffice == "" && !strings.HasPrefix(n.Basis, "the place is in ") {
+		for _, p := range []string{n.City, n.countyName} {
+			if p != "" && len(p) < 80 && !hasDigit(p) {
+				c.Places = append(c.Places, p)
+			}
 		}
 	}
 	c.Places = append(c.Places, state)
@@ -221,7 +223,7 @@ func (r *Reader) Recognise(name string, b []byte) (state string, likely bool) {
 	}
 	s := &scan{r: r, f: &File{Name: name, Form: o.form}, state: &State{Code: "US", Name: "United States"}, said: true}
 	for i := range o.sheets {
-		s.sheet(&o.sheets[i])
+		s.sheet(&o.sheets[i], false)
 	}
 	if len(s.f.Notices) < minRecognised || s.f.Report.Sure == SureContent {
 		return "", false

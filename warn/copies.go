@@ -119,7 +119,7 @@ func (c *Comparison) byLikeness(older, newer *File, left []int, taken []bool) (r
 	firms, sites := map[string][]int{}, map[string][]int{}
 	for j := range newer.Notices {
 		if n := &newer.Notices[j]; !taken[j] {
-			firm := reference.Key(n.Employer)
+			firm := n.firm
 			firms[firm] = append(firms[firm], j)
 			if a := addressKey(n); a != "" {
 				sites[a] = append(sites[a], j)
@@ -130,7 +130,7 @@ func (c *Comparison) byLikeness(older, newer *File, left []int, taken []bool) (r
 	var pairs []pair
 	for _, i := range left {
 		o := &older.Notices[i]
-		for _, j := range slices.Concat(firms[reference.Key(o.Employer)], sites[addressKey(o)]) {
+		for _, j := range slices.Concat(firms[o.firm], sites[addressKey(o)]) {
 			if p := likeness(o, &newer.Notices[j]); p >= enough {
 				pairs = append(pairs, pair{i, j, p})
 			}
@@ -159,7 +159,7 @@ func addressKey(n *Notice) string { return reference.Key(n.wholeAddress()) }
 
 // likeness counts what two rows share; 0 when they cannot be one notice.
 func likeness(a, b *Notice) int {
-	sameFirm := reference.Key(a.Employer) == reference.Key(b.Employer)
+	sameFirm := a.firm == b.firm
 	sameSite := addressKey(a) == addressKey(b)
 	noticed := a.NoticeDate != "" && a.NoticeDate == b.NoticeDate
 	received := a.ReceivedDate != "" && a.ReceivedDate == b.ReceivedDate

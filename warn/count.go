@@ -101,7 +101,9 @@ var noNumber = wordSet(`n/a na none tbd tba unknown undisclosed undetermined not
 func (c *counter) read() Number {
 	c.figures()
 	if len(c.list) == 0 {
-		for _, w := range strings.FieldsFunc(c.low, func(r rune) bool { return r == ' ' || r == '\n' || r == ',' || r == '.' || r == '(' || r == ')' || r == '*' }) {
+		for _, w := range strings.FieldsFunc(c.low, func(r rune) bool {
+			return r == ' ' || r == '\n' || r == ',' || r == '.' || r == '(' || r == ')' || r == '*'
+		}) {
 			if !noNumber[w] {
 				c.out.Rest = true
 			}

@@ -11,30 +11,44 @@ import (
 // maxCells bounds the cells of a row, in any form of file.
 const maxCells = 4096
 
-// chunkRows is the number of rows that one Sheet of a CSV file holds at most,
-// so that a file of a million rows needs no more memory than one of a part.
-const chunkRows = 100_000
+// chunkRows is how many rows of a CSV file are read at a time, so that a file of
+// a million rows needs no more memory than a part of it. The largest that a state
+// or a scraper has published is a fifth of it.
+const chunkRows = 50_000
 
-// csvSheets reads text as CSV, with the delimiter that its head shows. A row
-// that breaks the form is a note and the rows after it are read.
-func (o *opened) csvSheets(text string) ([]Sheet, error) {
+// A csvSource gives the rows of a CSV file in parts.
+type csvSource struct {
+	r     *csv.Reader
+	notes int
+	done  bool
+}
+
+// newCSV opens text as CSV, with the delimiter that its head shows.
+func newCSV(text string) *csvSource {
 	r := csv.NewReader(strings.NewReader(text))
 	r.Comma = delimiter(text)
 	r.FieldsPerRecord = -1
 	r.LazyQuotes = true
 	r.ReuseRecord = true
-	var rows []Row
+	return &csvSource{r: r}
+}
+
+// next returns up to n rows. A row that breaks the form is a note and the rows
+// after it are read.
+func (c *csvSource) next(n int) (rows []Row, notes []note) {
 	var cells []string // the cells of many rows, to allocate seldom
-	for {
-		record, err := r.Read()
+	for len(rows) < n {
+		record, err := c.r.Read()
 		if errors.Is(err, io.EOF) {
+			c.done = true
 			break
 		}
-		line, _ := r.FieldPos(0)
+		line, _ := c.r.FieldPos(0)
 		if err != nil {
-			o.notes = append(o.notes, note{fmt.Sprintf("line %d", line), "", err.Error(), "correct the quotes in that line"})
-			if len(o.notes) > 100 {
-				return nil, fmt.Errorf("more than 100 lines are no CSV: %w", err)
+			notes = append(notes, note{fmt.Sprintf("line %d", line), "", err.Error(), "correct the quotes in that line"})
+			if c.notes++; c.notes > 100 {
+				c.done = true
+				break
 			}
 			continue
 		}
@@ -51,10 +65,7 @@ func (o *opened) csvSheets(text string) ([]Sheet, error) {
 		cells = append(cells, record...)
 		rows = append(rows, Row{Number: line, Cells: cells[at:len(cells):len(cells)]})
 	}
-	if len(rows) < 2 {
-		return nil, errNoRows
-	}
-	return []Sheet{{Rows: rows}}, nil
+	return rows, notes
 }
 
 // delimiter returns what stands between the cells of text: the one of comma,

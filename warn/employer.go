@@ -47,7 +47,7 @@ func readName(text, strong string, wraps bool) Name {
 	case strings.IndexByte(text, '\n') >= 0:
 		name, n.Store, n.Rest = nameLines(text, wraps)
 	}
-	n.Name = squeeze(name)
+	n.Name = squeeze(unescape(name))
 	if marksOf(n.Name) != 0 {
 		n.unmark()
 	}
@@ -60,7 +60,7 @@ func readName(text, strong string, wraps bool) Name {
 			n.Name = strings.TrimRight(n.Name[:m[0]], " ,;")
 		}
 	}
-	if strings.ContainsAny(n.Name, "#0123456789") {
+	if last := n.Name[strings.LastIndexByte(n.Name, ' ')+1:]; hasDigit(last) || last == "Store" {
 		if m := storeNo.FindStringSubmatchIndex(n.Name); m != nil && m[0] > 1 {
 			n.Store = strings.Trim(n.Name[m[2]:m[3]], "()")
 			n.Name = n.Name[:m[0]]

@@ -185,11 +185,11 @@ func (j *jsonFinder) inner(s string) bool {
 	if strings.Count(first, ",")+strings.Count(first, "\t") < 2 {
 		return false
 	}
-	found, err := o.csvSheets(s)
-	if err == nil {
-		j.sheets = append(j.sheets, found...)
+	rows, _ := newCSV(s).next(chunkRows)
+	if len(rows) > 1 {
+		j.sheets = append(j.sheets, Sheet{Rows: rows})
 	}
-	return err == nil
+	return len(rows) > 1
 }
 
 // scalar prints a JSON value as a cell.

@@ -107,7 +107,7 @@ func (n *Notice) AppendJSON(b []byte) []byte {
 	o.b = append(in.b, '}')
 	o.key("raw")
 	raw := object{b: append(o.b, '{')}
-	n.raw(raw.text)
+	n.raw(raw.cell)
 	return append(raw.b, '}', '}')
 }
 
@@ -120,13 +120,26 @@ type object struct {
 	more bool
 }
 
+// key writes one of our own keys, which need no escapes.
 func (o *object) key(name string) {
+	if o.more {
+		o.b = append(o.b, ',')
+	}
+	o.more = true
+	o.b = append(o.b, '"')
+	o.b = append(o.b, name...)
+	o.b = append(o.b, '"', ':')
+}
+
+// cell writes a cell under its header as published.
+func (o *object) cell(name, s string) {
 	if o.more {
 		o.b = append(o.b, ',')
 	}
 	o.more = true
 	o.quote(name)
 	o.b = append(o.b, ':')
+	o.quote(s)
 }
 
 func (o *object) quote(s string) {

@@ -78,7 +78,9 @@ type Notice struct {
 	cells  []string
 	parent string // the state's key of the notice that this row belongs to
 	marks  marks
-	first  int // EffectiveFirst as a day, for the period
+
+	firm       string // key of Employer: equal for spellings of one name
+	countyName string // County with its type, where it is known: "Barnwell County"
 }
 
 // A Source says where a notice stands.

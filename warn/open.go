@@ -32,6 +32,7 @@ var (
 type opened struct {
 	form   string
 	sheets []Sheet
+	csv    *csvSource // the rows of a CSV file, of which the first part is in sheets
 	notes  []note
 }
 
@@ -83,7 +84,13 @@ func (o *opened) openText(text string) (err error) {
 		o.sheets, err = o.htmlSheets(text)
 	default:
 		o.form = FormCSV
-		o.sheets, err = o.csvSheets(text)
+		o.csv = newCSV(text)
+		rows, notes := o.csv.next(chunkRows)
+		o.notes = append(o.notes, notes...)
+		o.sheets = []Sheet{{Rows: rows}}
+		if len(rows) < 2 {
+			err = errNoRows
+		}
 	}
 	return err
 }

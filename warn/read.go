@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"headcount"
@@ -34,31 +35,81 @@ var ErrNoState = errors.New("no US state of that code or name")
 // case or its name. The error says why no row at all can be read; what is wrong
 // with single rows are faults of the File.
 func (r *Reader) Read(state, name string, b []byte) (*File, error) {
+	var whole *File
+	err := r.Each(state, name, b, func(f *File) error {
+		if whole == nil {
+			whole = f
+			return nil
+		}
+		whole.Notices = append(whole.Notices, f.Notices...)
+		whole.Changes = append(whole.Changes, f.Changes...)
+		whole.Faults = append(whole.Faults, f.Faults...)
+		whole.Report.add(&f.Report)
+		return nil
+	})
+	return whole, err
+}
+
+// Each reads as Read does, and calls yield with one part of a large file after
+// the other, each a File, so that no more than a part is in memory. What a part
+// says of notices in another part is not linked to them.
+func (r *Reader) Each(state, name string, b []byte, yield func(*File) error) error {
 	st := stateOf(state)
 	if st == nil {
-		return nil, fmt.Errorf("%q: %w", state, ErrNoState)
+		return fmt.Errorf("%q: %w", state, ErrNoState)
 	}
 	o, err := open(b)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	f := &File{State: st.Code, Name: name, Form: o.form}
-	f.Report.Sure = SureHeaders
-	s := &scan{r: r, f: f, state: st, profile: r.profiles[st.Code], said: true}
-	if s.profile != nil {
-		f.Report.Sure = SureProfile
-	}
-	for _, n := range o.notes {
-		s.fault(n.place, n.excerpt, n.problem, n.remedy)
-	}
+	s := &scan{r: r, state: st, profile: r.profiles[st.Code], said: true}
+	s.begin(name, o.form)
+	s.note(o.notes)
 	for i := range o.sheets {
-		s.sheet(&o.sheets[i])
+		s.sheet(&o.sheets[i], false)
 	}
-	if len(f.Notices) == 0 && len(f.Changes) == 0 {
+	for o.csv != nil && !o.csv.done {
+		rows, notes := o.csv.next(chunkRows)
+		if len(rows) == 0 {
+			break
+		}
+		s.finish()
+		if err := yield(s.f); err != nil {
+			return err
+		}
+		s.begin(name, o.form)
+		s.note(notes)
+		s.sheet(&Sheet{Rows: rows}, true)
+	}
+	if len(s.f.Notices) == 0 && len(s.f.Changes) == 0 && len(s.pointers)+len(s.supplements) == 0 {
 		s.fault("", "", "no notice was found: an empty source, not one of no notices", "look at the file; if its rows load by script, save the page as the browser shows it")
 	}
 	s.finish()
-	return f, nil
+	return yield(s.f)
+}
+
+// begin begins a File.
+func (s *scan) begin(name, form string) {
+	sure := SureHeaders
+	if s.profile != nil {
+		sure = SureProfile
+	}
+	if s.f != nil {
+		sure = s.f.Report.Sure
+	}
+	s.f = &File{State: s.state.Code, Name: name, Form: form, Report: Report{Sure: sure}}
+	s.pointers, s.supplements, s.seen = nil, nil, nil
+}
+
+// note makes faults of what was found in opening the file.
+func (s *scan) note(notes []note) {
+	for _, n := range notes {
+		place := s.f.Name
+		if n.place != "" {
+			place += ", " + n.place
+		}
+		s.fault(place, n.excerpt, n.problem, n.remedy)
+	}
 }
 
 // A scan is the state of reading one file.
@@ -129,8 +180,8 @@ func excerptOf(row *Row) string {
 	return b.String()
 }
 
-// sheet reads the tables of a sheet.
-func (s *scan) sheet(sh *Sheet) {
+// sheet reads the tables of a sheet, or of the next part of one.
+func (s *scan) sheet(sh *Sheet, goesOn bool) {
 	if s.profile != nil {
 		for name, why := range s.profile.Aside {
 			if strings.EqualFold(strings.TrimSpace(name), sh.Name) {
@@ -139,10 +190,19 @@ func (s *scan) sheet(sh *Sheet) {
 			}
 		}
 	}
-	s.sheetName, s.header, s.posted, s.block, s.foot, s.alien, s.ended = sh.Name, nil, "", false, nil, false, nil
+	if !goesOn {
+		s.sheetName, s.header, s.posted, s.block, s.foot, s.alien, s.ended = sh.Name, nil, "", false, nil, false, nil
+	}
 	first := len(s.f.Notices)
-	headed := false
+	s.f.Notices = slices.Grow(s.f.Notices, len(sh.Rows))
+	if s.seen == nil {
+		s.seen = make(map[string]int, len(sh.Rows))
+	}
+	headed := goesOn
 	for i := range sh.Rows {
+		if headed {
+			break
+		}
 		if h := s.r.asHeader(s.profile, &sh.Rows[i], false); h != nil {
 			headed = true
 			break
@@ -215,6 +275,9 @@ func (s *scan) row(sh *Sheet, i int, row *Row) {
 	if s.header == nil {
 		if isTotal(row) {
 			s.total(row)
+			return
+		}
+		if s.summary(row) {
 			return
 		}
 		s.f.Report.Other = append(s.f.Report.Other, excerptOf(row))

@@ -2,6 +2,7 @@ package warn
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 )
 
@@ -30,6 +31,21 @@ type Report struct {
 	First, Last string // the earliest and latest date of a notice
 }
 
+// add joins the report of the next part of a file.
+func (r *Report) add(o *Report) {
+	for _, x := range []struct{ to, of *int }{{&r.Rows, &o.Rows}, {&r.Headers, &o.Headers}, {&r.Blank, &o.Blank}, {&r.Notices, &o.Notices}, {&r.People, &o.People},
+		{&r.NoCount, &o.NoCount}, {&r.Doubts, &o.Doubts}, {&r.Changes, &o.Changes}, {&r.Orphans, &o.Orphans}, {&r.Loose, &o.Loose}, {&r.Late, &o.Late},
+		{&r.Unlinked, &o.Unlinked}, {&r.MoreFaults, &o.MoreFaults}} {
+		*x.to += *x.of
+	}
+	r.Totals = append(r.Totals, o.Totals...)
+	r.Other = append(r.Other, o.Other...)
+	if o.First != "" && (r.First == "" || o.First < r.First) {
+		r.First = o.First
+	}
+	r.Last = max(r.Last, o.Last)
+}
+
 // A Total is a sum that the state prints in its file.
 type Total struct {
 	Label  string
@@ -37,6 +53,28 @@ type Total struct {
 	Of     string // "notices", "people", or "" when neither is that many
 	Agrees bool
 }
+
+// summary takes in a row of a table of totals beside the notices: a label and a
+// number, where the label speaks of people or notices.
+func (s *scan) summary(row *Row) bool {
+	var label string
+	var numbers []int
+	for _, c := range row.Cells {
+		c = squeeze(c)
+		if n, ok := plainNumber(c); ok {
+			numbers = append(numbers, n)
+		} else if c != "" && label == "" {
+			label = c
+		}
+	}
+	if label == "" || len(numbers) != 1 || !summaryWord.MatchString(label) {
+		return false
+	}
+	s.f.Report.Totals = append(s.f.Report.Totals, Total{Label: label, Stated: numbers[0]})
+	return true
+}
+
+var summaryWord = regexp.MustCompile(`(?i)\b(?:employees|workers|people|impacted|affected|notices|events|layoffs)\b`)
 
 // total takes in a row that gives totals: each number with the words before it.
 func (s *scan) total(row *Row) {

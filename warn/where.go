@@ -100,8 +100,30 @@ func zipOf(s string) string {
 	return ""
 }
 
+// stateEnds are the last words of the states' names, and their codes.
+var stateEnds = func() map[string]bool {
+	set := map[string]bool{"d.c": true}
+	for _, s := range States {
+		name := strings.ToLower(s.Name)
+		set[name[strings.LastIndexByte(name, ' ')+1:]] = true
+		set[strings.ToLower(s.Code)] = true
+	}
+	return set
+}()
+
+// mayEndInState reports whether the last word of a place may be a state's; it
+// is asked of every row, before a pattern is.
+func mayEndInState(s string) bool {
+	s = strings.TrimRight(s, " .,;")
+	i := strings.LastIndexAny(s, " ,\n")
+	return i > 0 && len(s)-i <= 16 && stateEnds[strings.ToLower(s[i+1:])]
+}
+
 // outOf matches places that say which state they are in.
 func (s *scan) outOf(city string) (bare, state string) {
+	if !mayEndInState(city) {
+		return city, ""
+	}
 	if m := stateAtEnd.FindStringSubmatchIndex(city); m != nil && m[0] > 0 {
 		name := city[m[2]:m[3]]
 		if len(name) > 2 || name == strings.ToUpper(name) && strings.IndexByte(city[m[0]:m[2]], ',') >= 0 {
@@ -133,6 +155,7 @@ func (s *scan) place(n *Notice, list []address) {
 	if state != "" || city != n.City && city != "" {
 		n.City = city
 	}
+	n.countyName = first(l.countyName, n.County)
 	if n.County == "" {
 		n.County = l.countyName
 	}

@@ -44,25 +44,26 @@ func (c *noticesCmd) Run(a *app) error {
 	read := 0
 	var last *warn.File
 	for _, path := range c.File {
-		f, err := readNotices(r, c.State, path)
-		if errors.Is(err, warn.ErrNoState) {
+		b, err := readFile(path)
+		if err == nil {
+			var whole *warn.File
+			err = r.Each(c.State, path, b, func(f *warn.File) error {
+				read += len(f.Notices) + len(f.Changes)
+				p.faults(f)
+				whole = f
+				return p.file(f, last)
+			})
+			last = whole
+		}
+		switch {
+		case errors.Is(err, warn.ErrNoState):
 			return fmt.Errorf("%w: %w", err, headcount.ErrUsage)
+		case p.broke != nil:
+			return p.broke
+		case err != nil:
+			problem, remedy, _ := strings.Cut(err.Error(), ": ")
+			fmt.Fprintln(a.err, clean(headcount.Fault{Place: path, Problem: problem, Remedy: remedy}.String()))
 		}
-		if err != nil {
-			fmt.Fprintln(a.err, clean(headcount.Fault{Place: path, Problem: err.Error()}.String()))
-			continue
-		}
-		if len(f.Notices)+len(f.Changes) > 0 {
-			read++
-		}
-		p.faults(f.Faults, f.Report.MoreFaults)
-		if !c.JSON && c.As == "" || len(c.File) > 1 || len(f.Faults) > 0 {
-			p.report(f)
-		}
-		if err := p.file(f, last); err != nil {
-			return err
-		}
-		last = f
 	}
 	if read == 0 {
 		return fmt.Errorf("read %s: %w", strings.Join(c.File, " "), headcount.ErrNothing)
@@ -87,18 +88,14 @@ func noticeReader() (*warn.Reader, error) {
 	return warn.New(sources.Files, us)
 }
 
-// readNotices reads one notice file, no more of it than is opened at all.
-func readNotices(r *warn.Reader, state, path string) (*warn.File, error) {
+// readFile reads a file, no more of it than is opened at all.
+func readFile(path string) ([]byte, error) {
 	f, err := os.Open(path)
 	if err != nil {
 		return nil, err
 	}
 	defer f.Close()
-	b, err := io.ReadAll(io.LimitReader(f, warn.MaxBytes+1))
-	if err != nil {
-		return nil, err
-	}
-	return r.Read(state, path, b)
+	return io.ReadAll(io.LimitReader(f, warn.MaxBytes+1))
 }
 
 // A noticePrinter prints files in the form that was asked for.
@@ -108,23 +105,36 @@ type noticePrinter struct {
 	room []byte
 	csv  *csv.Writer
 	rows [][]string
+	told int // faults printed
+
+	broke error // writing failed
 }
 
 // maxFaultLines is how many faults of a file are printed.
 const maxFaultLines = 40
 
-func (p *noticePrinter) faults(list []headcount.Fault, more int) {
-	for i, f := range list {
-		if i == maxFaultLines {
-			fmt.Fprintf(p.app.err, "and %s more\n", plural(len(list)-i+more, "fault"))
+// faults prints the faults of a file, or of a part of one, and its report.
+func (p *noticePrinter) faults(f *warn.File) {
+	for i, x := range f.Faults {
+		if p.told == maxFaultLines {
+			fmt.Fprintf(p.app.err, "%s more in %s\n", plural(len(f.Faults)-i+f.Report.MoreFaults, "fault"), clean(f.Name))
 			break
 		}
-		s := f.String()
-		if f.Excerpt != "" {
-			s = fmt.Sprintf("%s: %q: %s (%s)", f.Place, f.Excerpt, f.Problem, f.Remedy)
-		}
-		fmt.Fprintln(p.app.err, clean(s))
+		p.told++
+		p.fault(x)
 	}
+	if quiet := (p.cmd.JSON || p.cmd.As != "") && len(p.cmd.File) == 1 && len(f.Faults) == 0; !quiet {
+		p.report(f)
+	}
+	p.told = 0
+}
+
+func (p *noticePrinter) fault(f headcount.Fault) {
+	s := f.String()
+	if f.Excerpt != "" {
+		s = fmt.Sprintf("%s: %q: %s (%s)", f.Place, f.Excerpt, f.Problem, f.Remedy)
+	}
+	fmt.Fprintln(p.app.err, clean(s))
 }
 
 // report says in a few lines what a file held.
@@ -154,6 +164,11 @@ func (p *noticePrinter) report(f *warn.File) {
 
 // file prints one file; last is the one before it, nil for the first.
 func (p *noticePrinter) file(f, last *warn.File) error {
+	p.broke = p.print(f, last)
+	return p.broke
+}
+
+func (p *noticePrinter) print(f, last *warn.File) error {
 	switch {
 	case p.cmd.Changes:
 		return p.changes(f, last)
@@ -226,7 +241,9 @@ func (p *noticePrinter) changes(f, last *warn.File) error {
 			return nil
 		}
 		c := warn.Compare(last, f)
-		p.faults(c.Faults, 0)
+		for _, f := range c.Faults {
+			p.fault(f)
+		}
 		fmt.Fprintf(p.app.err, "%s: %s unchanged, %d new, %s", clean(c.Step), plural(c.Same, "notice"), c.New, plural(len(c.Changes), "change"))
 		if c.Described > 0 {
 			fmt.Fprintf(p.app.err, ", %d with only the state's description changed", c.Described)

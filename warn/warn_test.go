@@ -1,0 +1,18 @@
+package warn_test
+
+import (
+	"sync"
+
+	"headcount/reference"
+	"headcount/sources"
+	"headcount/warn"
+)
+
+// makeReader makes one reader for all tests of the package.
+var makeReader = sync.OnceValues(func() (*warn.Reader, error) {
+	us, err := reference.LoadUS()
+	if err != nil {
+		return nil, err
+	}
+	return warn.New(sources.Files, us)
+})
