@@ -383,6 +383,9 @@ func (s *scan) judge(n *Notice) {
 			break
 		}
 	}
+	if n.Doubted("effective_first") {
+		return
+	}
 	d := y(n.EffectiveFirst) - y(date)
 	if d <= maxYearsAhead && d >= -maxYearsBehind {
 		return
@@ -451,6 +454,9 @@ func (s *scan) what(n *Notice, c cells) {
 			n.WARN = k.warn
 		}
 		n.marks |= marksOf(n.Notes) &^ markAmended // "updated" in a remark need not mean the notice
+		if strings.HasPrefix(n.Notes, "*") {
+			n.marks |= marksOf(n.Notes)
+		}
 	}
 	if t := c.every(mStatus, " "); t != "" {
 		n.marks |= marksOf(t)

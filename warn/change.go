@@ -177,6 +177,9 @@ func (s *scan) finish() {
 func (s *scan) amend(i, at int, why string) {
 	n, o := &s.f.Notices[i], &s.f.Notices[at]
 	n.Amends = o.ID
+	if n.Status == StatusActive {
+		n.Status = StatusAmended
+	}
 	c := Change{Step: s.f.Name, Kind: ChangeAmended, Employer: n.Employer, Address: n.address(), Notice: o.ID, Date: n.Date(), Why: why, Source: n.Source}
 	switch n.Status {
 	case StatusRescinded:

@@ -2,6 +2,7 @@ package warn
 
 import (
 	"html"
+	"regexp"
 	"strings"
 
 	xhtml "golang.org/x/net/html"
@@ -79,6 +80,9 @@ func blocks(ls []line) (sheet Sheet, thin []string, ok bool) {
 			end(loose)
 		case !ok && l.head && len(labels) > 0:
 			end(0)
+		case !ok && l.head && len(cards) > 0 && len(card) > 1 && card[0].head && proseOfNotice.MatchString(joined(card[1:])):
+			thin = append(thin, joined(card))
+			card = nil
 		}
 		if ok {
 			labels[strings.ToLower(name)] = true
@@ -98,6 +102,9 @@ func blocks(ls []line) (sheet Sheet, thin []string, ok bool) {
 	sheet, ok = cardSheet(cards)
 	return sheet, thin, ok
 }
+
+// proseOfNotice matches text that may tell of a notice without labels.
+var proseOfNotice = regexp.MustCompile(`(?i)\d.*\b(?:employees|workers|people|layoffs?|closure)\b|\b(?:layoffs?|closure|employees|workers)\b.*\d`)
 
 func joined(card []line) string {
 	var texts []string
@@ -145,6 +152,8 @@ func cardSheet(cards [][]line) (Sheet, bool) {
 				set(column, value)
 				last = column
 				labels++
+			case k < before && strings.HasPrefix(l.text, "*"): // a remark of the state's
+				set(2, l.text)
 			case k < before:
 				column := 1
 				if r.Cells[0] == "" {

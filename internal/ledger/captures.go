@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"strings"
 	"time"
 
 	"headcount"
@@ -19,11 +20,12 @@ type Found struct {
 	Line    int    // line in a JSON Lines file, from 1; 0 when the file is the capture
 	Faults  []headcount.Fault
 	Fresh   bool // set by PutCaptures: the ledger had no such capture before
+	Again   bool // set by PutCaptures: it could not be read as it was taken before, and is taken otherwise now
 }
 
 // PutCaptures keeps what an add has found, in one transaction: the captures
 // not seen before, in state "to read"; a sighting of each; the faults. It sets
-// Fresh on each of found and returns how many are. A capture that all earlier
+// Fresh and Again on each of found and returns how many are fresh. A capture that all earlier
 // adds had forgotten counts again from now on.
 func (l *Ledger) PutCaptures(ctx context.Context, add int64, at time.Time, found []Found) (fresh int, err error) {
 	packed, err := l.packFresh(ctx, found)
@@ -53,6 +55,9 @@ func (l *Ledger) PutCaptures(ctx context.Context, add int64, at time.Time, found
 			}
 			if seen {
 				again = append(again, id)
+				if f.Again, err = retake(w, id, c.Format); err != nil {
+					return fmt.Errorf("capture %.8s of %s: %w", c.Hash, f.Path, err)
+				}
 			}
 		}
 		forgets, err := anyForgotten(w)
@@ -120,6 +125,17 @@ func putCapture(w *work, c *headcount.Capture, packed []byte, at time.Time) (int
 	}
 	_, err = w.exec(`INSERT INTO capture_bytes (capture_id, bytes) VALUES (?, ?)`, id, packed)
 	return id, err
+}
+
+// retake puts a capture that could not be read back to "to read" when it is
+// taken for a state's notices now, and reports whether it did.
+func retake(w *work, id int64, format string) (bool, error) {
+	if !strings.HasPrefix(format, headcount.FormatNotices) {
+		return false, nil
+	}
+	n, err := w.exec(`UPDATE captures SET format = ?, state = ?, reason = '' WHERE id = ? AND state = ? AND format <> ?`,
+		format, headcount.StateToRead, id, headcount.StateUnread, format)
+	return n > 0, err
 }
 
 // putSighting keeps the faults of what was found and, when it is a capture,

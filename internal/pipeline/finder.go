@@ -100,7 +100,7 @@ func (f *finder) flush(ctx context.Context) error {
 			f.seen++
 		}
 		f.faults.add(c.Faults)
-		if !list[i].Fresh {
+		if !list[i].Fresh && !list[i].Again {
 			f.room.Release(c.cost)
 			continue
 		}

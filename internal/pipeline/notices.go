@@ -24,6 +24,10 @@ func (s Steps) notices(c headcount.Capture, state, path string) (r Result) {
 			fault(fmt.Sprintf("%s: %v", readerBroke, broke), "report it with the file to the makers of headcount")
 		}
 	}()
+	if state == "" {
+		fault("a list of WARN notices that does not say of which state", "name the state: headcount notices STATE FILE --add")
+		return r
+	}
 	f, err := s.Notices.Read(state, path, c.Bytes)
 	if err != nil {
 		problem, remedy, _ := strings.Cut(err.Error(), ": ")
@@ -62,12 +66,8 @@ func (s Steps) recognise(item *capture.Item) {
 		return
 	}
 	state, likely := s.Notices.Recognise(item.Path, c.Bytes)
-	switch {
-	case state != "":
+	if likely {
 		c.Format, item.Faults = headcount.FormatNotices+state, nil
-	case likely:
-		item.Faults = append(item.Faults, headcount.Fault{Capture: c.Hash, Place: item.Path,
-			Problem: "a list of WARN notices that does not say of which state", Remedy: "name the state: headcount notices STATE FILE --add"})
 	}
 }
 

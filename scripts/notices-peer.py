@@ -1,0 +1,388 @@
+#!/usr/bin/env python3
+"""Compares our WARN notices with those of the open reader, row by row.
+
+    python3 scripts/notices-peer.py BINARY DIR [--list CLASS] [--unsorted]
+
+BINARY is headcount; DIR holds the states' files (../shared/data/warn). For
+each state with bln-scraped.csv and bln-scraped.csv.peer-output.csv the script
+reads the raw file, the other reader's answer (biglocalnews/warn-transformer
+at commit 39bab894) and ours (`headcount notices --json`), puts every row of
+both to its raw row, and sorts each difference into a class. It prints the
+table of docs/notices-peer.md: the class, whose fault it is, rows per state and
+in all. --list CLASS prints the rows of one class (its first word, such as E1);
+--unsorted prints the differences that no class takes.
+
+How rows are put together: ours by the line of the file. Theirs has no line,
+but keeps the order of the file; a row of theirs goes to the raw row with the
+same employer's cell that shares most of count, place and dates, and of equals
+to the next one down. A raw row takes one row of theirs.
+
+The rules of the classes are in sort_row. They look at the raw cells, so a
+fault of ours that is mended leaves its class empty. Plain Python 3, standard
+library only.
+"""
+import csv
+import json
+import os
+import re
+import subprocess
+import sys
+from collections import Counter, defaultdict
+
+RAW, PEER = "bln-scraped.csv", "bln-scraped.csv.peer-output.csv"
+
+# code: whose fault, what differs. "both": they agree, and both are wrong.
+CLASSES = {
+    "R1": ("convention", "only ours: a row equal to another in every cell; theirs drops it"),
+    "R2": ("ours", "only ours: the same notice again, but for the date or number of its posting or the spelling of dates; theirs drops it, ours does not mark it"),
+    "R3": ("theirs", "only ours: a row with its own number, place or other cell, dropped because the cells that theirs keeps are equal"),
+    "R4": ("convention", "only ours: the notice that a later amendment stands for; ours keeps both and marks the amendment"),
+    "R5": ("ours", "only theirs: the file could not be read"),
+    "R6": ("ours", "only theirs: a notice that we do not read"),
+    "R7": ("theirs", "only theirs: a header again, a footnote or a row without an employer, taken for a notice"),
+    "R8": ("convention", "only theirs: a row without count and date that points at another; ours keeps it as a change"),
+    "E1": ("convention", "employer: the number of the store is kept apart"),
+    "E2": ("convention", "employer: the name that it does business under is kept apart"),
+    "E3": ("convention", "employer: a mark of the state (updated, revised, cancelled) is kept apart"),
+    "E4": ("ours", "employer: a part of the name is cut off, or a bracket or sign left open"),
+    "E5": ("ours", "employer: a mark of the state or a dba is left in the name"),
+    "E6": ("convention", "employer: signs at the end of the name are cut off"),
+    "C1": ("convention", "count: the expected layoff; theirs has the revised one"),
+    "C2": ("theirs", "count: a range cut to one of its numbers"),
+    "C3": ("theirs", "count: a bound (100+, up to 138) read as the number"),
+    "C4": ("theirs", "count: only the permanent ones, without temporary ones and furloughs"),
+    "C5": ("theirs", "count: the first of several groups only"),
+    "C6": ("theirs", "count: everywhere, where the cell says how many in the state"),
+    "C7": ("theirs", "count: no number, where the cell has one and a remark"),
+    "C8": ("ours", "count: numbers of a phrase added up"),
+    "C9": ("ours", "count: taken as the state's own, where the cell says that it is not"),
+    "C10": ("ours", "count: far out of range, taken without a doubt; theirs leaves it out"),
+    "C11": ("convention", "count: contracted people in a remark; theirs adds them"),
+    "N1": ("convention", "notice date: ours calls it received or posted, as the header does"),
+    "N2": ("theirs", "notice date: swapped with the effective date"),
+    "N3": ("theirs", "notice date: taken from the layoff date"),
+    "N4": ("theirs", "notice date: always empty"),
+    "N5": ("theirs", "notice date: a month taken for its first day"),
+    "N6": ("convention", "notice date: written wrong in the file; theirs has a day put in by hand, ours leaves it open"),
+    "N7": ("ours", "notice date: the year of a list of days is lost, or a blank within the date splits it"),
+    "N8": ("both", "notice date: the file's date is the day of the layoff; both take it for that of the notice"),
+    "F1": ("theirs", "effective date: a month, quarter, season or year taken for one day"),
+    "F2": ("theirs", "effective date: months read as minutes, so that every date is in January"),
+    "F3": ("theirs", "effective date: swapped with the date of the notice"),
+    "F4": ("theirs", "effective date: the impact date of a petition under the Trade Act"),
+    "F5": ("theirs", "effective date: empty, where the cell has several dates or a remark"),
+    "F6": ("ours", "effective date: a range that ends before it starts is turned round without a doubt"),
+    "F7": ("convention", "effective date: written wrong in the file or without a year; theirs has a day put in by hand, ours leaves it open or with a doubt"),
+    "F8": ("ours", "effective date: a blank within the date splits it"),
+    "F9": ("convention", "effective date: of several days theirs takes the one that is written first, ours the earliest"),
+    "F10": ("theirs", "effective date: another year or day than the cell has"),
+    "F11": ("ours", "effective date: a date that is not read beats one that is"),
+    "K1": ("ours", "kind: the code CL (closure) is not read"),
+}
+
+
+def fold(text):
+    return re.sub(r"\W+", " ", (text or "").lower()).strip()
+
+
+def number(text):
+    return int(float(text)) if text else None
+
+
+def read_raw(path):
+    """The rows of a CSV file that hold anything, each with its first line."""
+    rows, start, header = [], 1, None
+    with open(path, newline="", encoding="utf-8") as f:
+        reader = csv.reader(f)
+        for row in reader:
+            line, start = start, reader.line_num + 1
+            if header is None:
+                header = row
+            elif any(c.strip() for c in row):
+                rows.append((line, row))
+    return header, rows
+
+
+def spellings(date):
+    y, m, d = date.split("-")
+    a, b = int(m), int(d)
+    months = "January February March April May June July August September October November December".split()
+    return (date, f"{m}/{d}/{y}", f"{a}/{b}/{y}", f"{m}/{d}/{y[2:]}", f"{a}/{b}/{y[2:]}",
+            f"{m}-{d}-{y[2:]}", f"{y}/{a}/{b}", f"{months[a-1]} {b}, {y}", f"{months[a-1][:3]} {d}, {y}")
+
+
+def match(rows, theirs):
+    """For each row of theirs the index of its raw row."""
+    folded = [[fold(c) for c in r] for _, r in rows]
+    index = defaultdict(list)
+    for i, cells in enumerate(folded):
+        for c in set(cells):
+            index[c].append(i)
+        for c in rows[i][1]:
+            for part in ("\n", "- Revision"):
+                if part in c and fold(c.split(part)[0]) not in cells:
+                    index[fold(c.split(part)[0])].append(i)
+    used, found, last = set(), {}, -1
+    for j, p in enumerate(theirs):
+        name, place = fold(p["company"]), fold(p["location"])
+        around = range(max(0, last - 3), min(len(rows), last + 60))
+        best = None
+        for i in index.get(name) or [i for i in around if name and any(name in c for c in folded[i])]:
+            if i in used:
+                continue
+            cells = rows[i][1]
+            score = 0
+            if p["jobs"] and any(re.sub(r"\D", "", re.sub(r"\.0$", "", c.strip())) == p["jobs"] for c in cells):
+                score += 2
+            if place and place in folded[i]:
+                score += 2
+            elif place and any(place in c for c in folded[i]):
+                score += 1
+            for d in (p["notice_date"], p["effective_date"]):
+                if d and any(s in c for c in cells for s in spellings(d)):
+                    score += 1.5
+            if p["is_amendment"] == "True" and any(re.search("revis|amend|updat", c, re.I) for c in cells):
+                score += 2
+            score -= 0.5 * (i <= last) + min(abs(i - last - 1), 2000) / 4000
+            if best is None or score > best[0]:
+                best = (score, i)
+        if best:
+            last = found[j] = best[1]
+            used.add(last)
+    return found
+
+
+def read_ours(binary, state, path):
+    """Our notices by line."""
+    done = subprocess.run([binary, "notices", "--json", state, path], capture_output=True, text=True)
+    notices = {}
+    for line in done.stdout.split("\n"):
+        if line.strip():
+            n = json.loads(line)
+            notices.setdefault(n["source"]["row"], n)
+    return notices
+
+
+def amended(row):
+    return any(re.search(r"revis|amend|updat|supplement", c, re.I) for c in row)
+
+
+POSTING = re.compile(r"posted|^index$|^_id|number of affected", re.I)
+
+
+def same_text(a, b):
+    """Whether two cells say the same in another spelling."""
+    def plain(t):
+        t = re.sub(r"\b0+(\d)", r"\1", t)
+        t = re.sub(r"(\d/)(?:19|20)(\d\d)\b", r"\1\2", t)
+        return fold(t)
+    return plain(a) == plain(b)
+
+
+def only_ours(header, rows, i, taken, row_names):
+    """The class of a raw row that theirs does not have."""
+    row = rows[i][1]
+    twins = [k for k in row_names[names(row)] if k != i and k in taken]
+    best = None
+    for k in twins:
+        other = rows[k][1]
+        differ = [h for h, a, b in zip(header, row, other) if a.strip() != b.strip()]
+        if not differ:
+            return "R1"
+        loose = [h for h, a, b in zip(header, row, other) if not same_text(a, b)]
+        if all(POSTING.search(h) for h in loose):
+            best = "R2"
+    if best:
+        return best
+    if amended(row) or any(amended(rows[k][1]) for k in range(max(0, i - 2), min(len(rows), i + 3))):
+        return "R4"
+    return "R3"
+
+
+def names(row):
+    """What ties rows of one notice: the longest cell of letters, folded."""
+    return max((fold(c) for c in row if re.search("[A-Za-z]", c) and "http" not in c), key=len, default="")
+
+
+def sort_row(state, header, row, p, n):
+    """The classes of what differs between a row of theirs and one of ours."""
+    cell = dict(zip(header, row))
+    out = []
+    doubts = " ".join(n["doubts"])
+
+    # The employer.
+    if fold(n["employer"]) != fold(p["company"]):
+        ours = n["employer"]
+        left = ours.count("(") != ours.count(")") or re.search(r"[&(/]\s*$", ours)
+        lost = n["store"] and (re.fullmatch(r"sam'?s", ours, re.I) and "club" in n["store"].lower() or re.search(r"school district$", ours, re.I))
+        if left or lost:
+            out.append("E4")
+        elif re.search(r"\b(updated?|revised|amended( notice)?|supplement(al)?|dba|d/b/a/?)\b", ours, re.I):
+            out.append("E5")
+        elif n["status"] != "active" or re.search(r"revis|updat|amend|cancel|rescind|withdraw", p["company"], re.I):
+            out.append("E3")
+        elif n["dba"]:
+            out.append("E2")
+        elif n["store"]:
+            out.append("E1")
+        elif fold(p["company"]).startswith(fold(ours)):
+            out.append("E6")
+        else:
+            out.append("?employer")
+
+    # The count.
+    jobs = number(p["jobs"])
+    text = n["count_text"] or ""
+    if n["count"] != jobs:
+        low, high = n["count_low"], n["count_high"]
+        if "Revised Layoff" in cell and number(cell["Revised Layoff"].strip()) == jobs:
+            out.append("C1")
+        elif n["count"] is None and low is not None and high is not None:
+            out.append("C2")
+        elif n["count"] is None and (low is not None or high is not None):
+            out.append("C3")
+        elif "permanent_job_losses" in cell and "permanent" in text:
+            out.append("C4")
+        elif "permanent_job_losses" in cell and n["count"] == number(cell["jobs"].strip() if cell["jobs"].strip().isdigit() else ""):
+            out.append("C4")
+        elif re.search(r"minus|max\.|leading up|from \d+ to|\(revised\)", text, re.I):
+            out.append("C8")
+        elif re.search(r"not indicated|out of state|other states|work remotely", text, re.I):
+            out.append("C9")
+        elif n["count_total"] is not None and n["count_total"] == jobs:
+            out.append("C6")
+        elif "contracted" in text:
+            out.append("C11")
+        elif jobs is None and n["count"] is not None and n["count"] > 20000:
+            out.append("C10")
+        elif jobs is None and n["count"] is not None:
+            out.append("C7")
+        elif n["count_parts"] and jobs is not None and n["count"] is not None and jobs < n["count"]:
+            out.append("C5")
+        else:
+            out.append("?count")
+
+    # The dates. d and e are theirs.
+    d, e = p["notice_date"] or None, p["effective_date"] or None
+    first, last = n["effective_first"], n["effective_last"]
+    effective = n["effective_text"] or ""
+    swapped = d != n["notice_date"] and e is not None and e == n["received_date"] or state == "ky" and "date_received" in cell
+    if d != n["notice_date"]:
+        day = n["notice_date"] or ""
+        written = " ".join(c for h, c in cell.items() if re.search("notice|date", h, re.I))
+        if state == "ky" and swapped and d != n["received_date"]:
+            out.append("N2")
+        elif d is None and state == "ri":
+            out.append("N4")
+        elif d and d in (n["received_date"], n["posted_date"]) and not (state == "wa" and d == first):
+            out.append("N1")
+        elif d and d == first and n["received_date"]:
+            out.append("N3")
+        elif d and re.search(r"May \d+ and|May \d+,\s*\d+ &|\d/ \d", written):
+            out.append("N7")
+        elif d and len(day) == 7 and d == day + "-01":
+            out.append("N5")
+        elif d:
+            out.append("N6")
+        else:
+            out.append("?notice")
+    elif state == "sc" and d and not e and not first:
+        out.append("N8")
+    if e != first:
+        if state == "ky" and swapped:
+            out.append("F3" if e else "F5")
+        elif "Impact Date" in cell and e and first is None:
+            out.append("F4")
+        elif state == "nj" and e and e[5:7] == "01" and first and first[:4] == e[:4] and first[8:] == e[8:]:
+            out.append("F2")
+        elif re.search(r"\d/ \d|\d /|/ (19|20)\d\d|[a-z] \d \d", effective):
+            out.append("F8")
+        elif first and len(first) == 4 and "lacks a mark" in doubts:
+            out.append("F11")
+        elif e and first and re.fullmatch(r"\d{4}(-\d\d)?(/\d{4}-\d\d)?", first) and not re.search("is no day", doubts):
+            out.append("F1")
+        elif e and (first is None or "effective" in doubts):
+            out.append("F7")
+        elif e is None and first:
+            out.append("F5")
+        elif e and last and e == last and first < e and state not in ("ct", "dc") and re.search(r"\d\s*(-|–|to|thru|through)\s*\d", effective):
+            out.append("F6")
+        elif e and last and e == last:
+            out.append("F9")
+        elif e and first and len(first) == 10:
+            out.append("F10")
+        else:
+            out.append("?effective")
+    if p["is_closure"] == "True" and n["kind"] is None and re.search(r"\bCL\b", n["kind_text"] or ""):
+        out.append("K1")
+    return out
+
+
+def compare(binary, folder, state):
+    """Yields (class, line, theirs, ours) for each difference of a state."""
+    path = os.path.join(folder, state, RAW)
+    header, rows = read_raw(path)
+    with open(os.path.join(folder, state, PEER), newline="", encoding="utf-8") as f:
+        theirs = list(csv.DictReader(f))
+    ours = read_ours(binary, state.upper(), path)
+    found = match(rows, theirs)
+    taken = {i: j for j, i in found.items()}
+    row_names = defaultdict(list)
+    for i, (_, row) in enumerate(rows):
+        row_names[names(row)].append(i)
+    for j, p in enumerate(theirs):
+        if j not in found:
+            yield "?row", 0, p, None
+    for i, (line, row) in enumerate(rows):
+        p = theirs[taken[i]] if i in taken else None
+        n = ours.get(line)
+        if p is None and n is None:
+            continue
+        if p is None:
+            yield only_ours(header, rows, i, taken, row_names), line, p, n
+        elif n is None:
+            if not ours:
+                code = "R5"
+            elif not p["company"].strip() or p["company"].startswith("*") or fold(p["company"]) == "company":
+                code = "R7"
+            elif not p["jobs"] and not p["effective_date"] and not any("http" in c for c in row):
+                code = "R8"
+            else:
+                code = "R6"
+            yield code, line, p, n
+        else:
+            for code in sort_row(state, header, row, p, n):
+                yield code, line, p, n
+
+
+def main(args):
+    if len(args) < 2:
+        sys.exit(__doc__)
+    binary, folder = args[0], args[1]
+    want = args[args.index("--list") + 1] if "--list" in args else "?" if "--unsorted" in args else None
+    table = defaultdict(Counter)
+    matched = 0
+    for state in sorted(os.listdir(folder)):
+        if not all(os.path.exists(os.path.join(folder, state, f)) for f in (RAW, PEER)):
+            continue
+        for code, line, p, n in compare(binary, folder, state):
+            table[code][state.upper()] += 1
+            if want and (code == want or want == "?" and code.startswith("?")):
+                print(code, state, line, "THEIRS", p and [p[k] for k in ("company", "jobs", "notice_date", "effective_date")],
+                      "OURS", n and [n[k] for k in ("employer", "store", "count", "count_text", "notice_date", "received_date", "effective_first", "effective_last", "effective_text", "doubts")])
+    if want:
+        return
+    print("| class | whose | rows | per state |\n| --- | --- | ---: | --- |")
+    for code in list(CLASSES) + sorted(c for c in table if c not in CLASSES):
+        whose, what = CLASSES.get(code, ("unsorted", ""))
+        states = table.get(code)
+        if states:
+            per = ", ".join(f"{s} {k}" for s, k in sorted(states.items(), key=lambda x: (-x[1], x[0])))
+            print(f"| {code} {what} | {whose} | {sum(states.values()):,} | {per} |")
+    for whose in ("theirs", "ours", "both", "convention", "unsorted"):
+        total = sum(sum(c.values()) for code, c in table.items() if CLASSES.get(code, ("unsorted",))[0] == whose)
+        if total:
+            print(f"| all: {whose} | {whose} | {total:,} | |")
+
+
+main(sys.argv[1:])
