@@ -237,7 +237,7 @@ func (r *Reader) Recognise(name string, b []byte) (state string, likely bool) {
 	if dated*2 < len(s.f.Notices) {
 		return "", false
 	}
-	return r.stateIn(s.f, b), true
+	return r.stateIn(s.f, o, b), true
 }
 
 // worthALook reports whether bytes can be a list of notices at all.
@@ -264,7 +264,7 @@ func (r *Reader) worthALook(name string, b []byte) bool {
 }
 
 // stateIn finds the state whose list a file is.
-func (r *Reader) stateIn(f *File, b []byte) string {
+func (r *Reader) stateIn(f *File, o *opened, b []byte) string {
 	votes, most, in := map[string]int{}, 0, ""
 	for i := range f.Notices {
 		n := &f.Notices[i]
@@ -296,7 +296,7 @@ func (r *Reader) stateIn(f *File, b []byte) string {
 			}
 		}
 	}
-	return namedAbove(f)
+	return namedAbove(f, o.about)
 }
 
 func hostOf(page string) string {
@@ -305,9 +305,10 @@ func hostOf(page string) string {
 	return strings.TrimPrefix(host, "www.")
 }
 
-// namedAbove returns the one state that the rows beside the table name.
-func namedAbove(f *File) string {
-	text := " " + strings.ToLower(strings.Join(strings.FieldsFunc(strings.Join(f.Report.Other, " "), notWord), " ")) + " "
+// namedAbove returns the one state that a page, or the rows beside its table,
+// name.
+func namedAbove(f *File, about string) string {
+	text := " " + strings.ToLower(strings.Join(strings.FieldsFunc(about+" "+strings.Join(f.Report.Other, " "), notWord), " ")) + " "
 	found := ""
 	for i := range States {
 		if st := &States[i]; strings.Contains(text, " "+strings.ToLower(st.Name)+" ") {

@@ -26,6 +26,10 @@ func (o *opened) htmlSheets(text string) ([]Sheet, error) {
 	}
 	p := &page{}
 	p.walk(root, 0)
+	o.about = titleOf(text)
+	for _, l := range p.lines[:min(len(p.lines), 40)] {
+		o.about += " " + l.text
+	}
 	sheets := p.tables
 	if s, thin, ok := blocks(p.lines); ok {
 		sheets = append(sheets, s)
@@ -37,6 +41,18 @@ func (o *opened) htmlSheets(text string) ([]Sheet, error) {
 		return nil, errNoRows
 	}
 	return sheets, nil
+}
+
+// titleOf returns the title of a page, "" when it has none in its head.
+func titleOf(text string) string {
+	head := text[:min(len(text), 16<<10)]
+	at := strings.Index(strings.ToLower(head), "<title")
+	if at < 0 || len(strings.ToLower(head)) != len(head) {
+		return ""
+	}
+	_, title, _ := strings.Cut(head[at:], ">")
+	title, _, _ = strings.Cut(title, "<")
+	return squeeze(html.UnescapeString(title))
 }
 
 // A page gathers what a parsed page holds: its tables, and the lines of text

@@ -33,6 +33,7 @@ type opened struct {
 	form   string
 	sheets []Sheet
 	csv    *csvSource // the rows of a CSV file, of which the first part is in sheets
+	about  string     // a page's title and first lines outside of tables
 	notes  []note
 }
 

@@ -359,9 +359,7 @@ func (s *scan) heading(row *Row, text string) {
 			s.foot[text[:stars]] = m
 		}
 	}
-	if s.header != nil && s.header.has(mEmployer) {
-		s.f.Report.Other = append(s.f.Report.Other, text)
-	}
+	s.f.Report.Other = append(s.f.Report.Other, text)
 }
 
 // isTotal reports whether a row gives a total: its first words say so.

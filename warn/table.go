@@ -1,6 +1,7 @@
 package warn
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -118,18 +119,25 @@ const sampleRows = 200
 func (r *Reader) settle(h *header, rows []Row) {
 	rows = rows[:min(len(rows), sampleRows)]
 	for i, m := range h.means {
-		filled, dates, numbers := 0, 0, 0
+		filled, dates, numbers, reach := 0, 0, 0, 0
 		for _, row := range rows {
 			if i >= len(row.Cells) || row.Cells[i] == "" || row.Cells[i] == h.row[i] {
 				continue
 			}
 			c := squeeze(row.Cells[i])
 			filled++
+			if reachable.MatchString(c) {
+				reach++
+			}
 			if n, ok := plainNumber(c); ok && !(n > 19000101 && n < 21001231) {
 				numbers++
 			} else if hasDigit(c) && readWhen(c).First != "" {
 				dates++
 			}
+		}
+		if reach*2 > filled { // mail addresses and telephones are held back whatever the header says
+			h.means[i] = mPersonal
+			continue
 		}
 		if filled < 4 {
 			continue
@@ -172,6 +180,9 @@ func (r *Reader) settle(h *header, rows []Row) {
 		}
 	}
 }
+
+// reachable matches the mail address or the telephone of a person.
+var reachable = regexp.MustCompile(`^[^\s@]+@[^\s@]+\.[a-z]{2,}$|^\(?\d{3}\)?[-. ]\s?\d{3}[-. ]\d{4}(?:\s*(?:x|ext).*)?$`)
 
 // excelDays reports whether a column holds the days as a workbook counts them.
 func excelDays(rows []Row, i int) bool {

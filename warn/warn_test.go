@@ -1,6 +1,7 @@
 package warn_test
 
 import (
+	"headcount"
 	"sync"
 
 	"headcount/reference"
@@ -16,3 +17,6 @@ var makeReader = sync.OnceValues(func() (*warn.Reader, error) {
 	}
 	return warn.New(sources.Files, us)
 })
+
+// headcountCapture is a capture that a list was read from.
+var headcountCapture = headcount.Capture{Hash: "5f0c"}
