@@ -52,6 +52,7 @@ func (s Steps) notices(c headcount.Capture, state, path string) (r Result) {
 	if len(r.Documents) == 0 {
 		r.State, r.Reason = headcount.StateUnread, "no notice"
 	}
+	r.Explained = make([][]reader.Explained, len(r.Documents))
 	if s.Explain {
 		r.explainNotices(f)
 	}
@@ -62,7 +63,7 @@ func (s Steps) notices(c headcount.Capture, state, path string) (r Result) {
 // it is told by its content, whatever its name.
 func (s Steps) recognise(item *capture.Item) {
 	c := &item.Capture
-	if c.Hash == "" || s.Notices == nil || c.Format == headcount.FormatArticle || strings.HasPrefix(c.Format, headcount.FormatNotices) {
+	if c.Hash == "" || s.Notices == nil || strings.HasPrefix(c.Format, headcount.FormatNotices) {
 		return
 	}
 	state, likely := s.Notices.Recognise(item.Path, c.Bytes)
@@ -80,6 +81,6 @@ func (r *Result) explainNotices(f *warn.File) {
 			list = append(list, reader.Explained{Claim: c, Rule: "a row of a state's list of WARN notices: " + n.Source.Place(),
 				Mentions: strings.Split(strings.TrimSpace(r.Documents[i].Text), "\n")[2:], Merges: n.Doubts})
 		}
-		r.Explained = append(r.Explained, list)
+		r.Explained[i] = list
 	}
 }
