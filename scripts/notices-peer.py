@@ -22,12 +22,14 @@ fault of ours that is mended leaves its class empty. Plain Python 3, standard
 library only.
 """
 import csv
+import html
 import json
 import os
 import re
 import subprocess
 import sys
 from collections import Counter, defaultdict
+from functools import lru_cache
 
 RAW, PEER = "bln-scraped.csv", "bln-scraped.csv.peer-output.csv"
 
@@ -46,7 +48,10 @@ CLASSES = {
     "E3": ("convention", "employer: a mark of the state (updated, revised, cancelled) is kept apart"),
     "E4": ("ours", "employer: a part of the name is cut off, or a bracket or sign left open"),
     "E5": ("ours", "employer: a mark of the state or a dba is left in the name"),
-    "E6": ("convention", "employer: signs at the end of the name are cut off"),
+    "E6": ("convention", "employer: a suite, building or sign at the end of the name is cut off"),
+    "E7": ("theirs", "employer: signs written for HTML (&rsquo;, &amp;) are left as they are"),
+    "E8": ("ours", "employer: the whole block of name, place and ZIP code taken for the name; theirs has the first line only"),
+    "E9": ("both", "employer: cut off at the end of a line within the name; ours puts the rest to the store"),
     "C1": ("convention", "count: the expected layoff; theirs has the revised one"),
     "C2": ("theirs", "count: a range cut to one of its numbers"),
     "C3": ("theirs", "count: a bound (100+, up to 138) read as the number"),
@@ -54,6 +59,7 @@ CLASSES = {
     "C5": ("theirs", "count: the first of several groups only"),
     "C6": ("theirs", "count: everywhere, where the cell says how many in the state"),
     "C7": ("theirs", "count: no number, where the cell has one and a remark"),
+    "C12": ("ours", "count: 0, where the number of permanent ones is empty"),
     "C8": ("ours", "count: numbers of a phrase added up"),
     "C9": ("ours", "count: taken as the state's own, where the cell says that it is not"),
     "C10": ("ours", "count: far out of range, taken without a doubt; theirs leaves it out"),
@@ -72,10 +78,10 @@ CLASSES = {
     "F4": ("theirs", "effective date: the impact date of a petition under the Trade Act"),
     "F5": ("theirs", "effective date: empty, where the cell has several dates or a remark"),
     "F6": ("ours", "effective date: a range that ends before it starts is turned round without a doubt"),
-    "F7": ("convention", "effective date: written wrong in the file or without a year; theirs has a day put in by hand, ours leaves it open or with a doubt"),
+    "F7": ("convention", "effective date: written wrong in the file, without a year, or a link in its place; theirs has a day put in by hand, ours leaves it open or with a doubt"),
     "F8": ("ours", "effective date: a blank within the date splits it"),
     "F9": ("convention", "effective date: of several days theirs takes the one that is written first, ours the earliest"),
-    "F10": ("theirs", "effective date: another year or day than the cell has"),
+    "F10": ("theirs", "effective date: another year than the cell has, or the end of a range for its start"),
     "F11": ("ours", "effective date: a date that is not read beats one that is"),
     "K1": ("ours", "kind: the code CL (closure) is not read"),
 }
@@ -103,6 +109,7 @@ def read_raw(path):
     return header, rows
 
 
+@lru_cache(maxsize=None)
 def spellings(date):
     y, m, d = date.split("-")
     a, b = int(m), int(d)
@@ -122,6 +129,8 @@ def match(rows, theirs):
             for part in ("\n", "- Revision"):
                 if part in c and fold(c.split(part)[0]) not in cells:
                     index[fold(c.split(part)[0])].append(i)
+    digits = [{re.sub(r"\D", "", re.sub(r"\.0$", "", c.strip())) for c in r if len(c) < 60} for _, r in rows]
+    all_cells = ["\t".join(r) for _, r in rows]
     used, found, last = set(), {}, -1
     for j, p in enumerate(theirs):
         name, place = fold(p["company"]), fold(p["location"])
@@ -132,14 +141,14 @@ def match(rows, theirs):
                 continue
             cells = rows[i][1]
             score = 0
-            if p["jobs"] and any(re.sub(r"\D", "", re.sub(r"\.0$", "", c.strip())) == p["jobs"] for c in cells):
+            if p["jobs"] and p["jobs"] in digits[i]:
                 score += 2
             if place and place in folded[i]:
                 score += 2
             elif place and any(place in c for c in folded[i]):
                 score += 1
             for d in (p["notice_date"], p["effective_date"]):
-                if d and any(s in c for c in cells for s in spellings(d)):
+                if d and any(s in all_cells[i] for s in spellings(d)):
                     score += 1.5
             if p["is_amendment"] == "True" and any(re.search("revis|amend|updat", c, re.I) for c in cells):
                 score += 2
@@ -163,10 +172,6 @@ def read_ours(binary, state, path):
     return notices
 
 
-def amended(row):
-    return any(re.search(r"revis|amend|updat|supplement", c, re.I) for c in row)
-
-
 POSTING = re.compile(r"posted|^index$|^_id|number of affected", re.I)
 
 
@@ -179,29 +184,46 @@ def same_text(a, b):
     return plain(a) == plain(b)
 
 
-def only_ours(header, rows, i, taken, row_names):
-    """The class of a raw row that theirs does not have."""
+DAY = re.compile(r"\d{4}-\d\d-\d\d|\d{1,2}[/-]\d{1,2}[/-]\d{2,4}|[A-Z][a-z]{2} \d\d, \d{4}")
+
+
+def same_dates(a, b):
+    """Whether two rows have a date in common, or none."""
+    def days(row):
+        return {re.sub(r"(\D|^)(?:19|20)(\d\d)$", r"\1\2", re.sub(r"\b0", "", d)) for c in row for d in DAY.findall(c) if "http" not in c}
+    x, y = days(a), days(b)
+    return not x and not y or len(x & y) >= min(len(x), len(y), 2)
+
+
+def only_ours(header, rows, i, n, twins):
+    """The class of a raw row that theirs does not have. twins are the raw rows
+    of theirs with the same employer, count and dates."""
     row = rows[i][1]
-    twins = [k for k in row_names[names(row)] if k != i and k in taken]
     best = None
     for k in twins:
         other = rows[k][1]
-        differ = [h for h, a, b in zip(header, row, other) if a.strip() != b.strip()]
-        if not differ:
+        if all(a.strip() == b.strip() for a, b in zip(row, other)):
             return "R1"
         loose = [h for h, a, b in zip(header, row, other) if not same_text(a, b)]
         if all(POSTING.search(h) for h in loose):
             best = "R2"
     if best:
         return best
-    if amended(row) or any(amended(rows[k][1]) for k in range(max(0, i - 2), min(len(rows), i + 3))):
-        return "R4"
-    return "R3"
+    return "R3" if twins else "R4"
 
 
-def names(row):
-    """What ties rows of one notice: the longest cell of letters, folded."""
-    return max((fold(c) for c in row if re.search("[A-Za-z]", c) and "http" not in c), key=len, default="")
+ZIP = re.compile(r"\b[A-Z]{2},? \d{5}$")
+
+
+def wrapped(block):
+    """Whether the name at the head of a Florida block of the years 2015-2018
+    goes on in the second line: those blocks are set in a narrow column, some
+    24 letters wide, so a line is broken where the next word would not fit."""
+    lines = block.split("\n")
+    if len(lines) < 3 or re.search(r", [A-Z]{2}, ?\d{5}", block) or not re.search(r"\b[A-Z]{2}\s+\d{5}\s*$", block):
+        return False
+    word = lines[1].split(" ")[0]
+    return not word[:1].isdigit() and len(lines[0]) + 1 + len(word) > 24 or bool(re.match(r"(inc|llc|corp|co|company|corporation|services|group|l\.?p)\b", lines[1], re.I))
 
 
 def sort_row(state, header, row, p, n):
@@ -215,10 +237,16 @@ def sort_row(state, header, row, p, n):
         ours = n["employer"]
         left = ours.count("(") != ours.count(")") or re.search(r"[&(/]\s*$", ours)
         lost = n["store"] and (re.fullmatch(r"sam'?s", ours, re.I) and "club" in n["store"].lower() or re.search(r"school district$", ours, re.I))
-        if left or lost:
+        if html.unescape(p["company"]) != p["company"] and fold(html.unescape(p["company"])) == fold(ours):
+            out.append("E7")
+        elif ZIP.search(ours) and fold(ours).startswith(fold(p["company"])):
+            out.append("E8")
+        elif lost:
             out.append("E4")
         elif re.search(r"\b(updated?|revised|amended( notice)?|supplement(al)?|dba|d/b/a/?)\b", ours, re.I):
             out.append("E5")
+        elif left:
+            out.append("E4")
         elif n["status"] != "active" or re.search(r"revis|updat|amend|cancel|rescind|withdraw", p["company"], re.I):
             out.append("E3")
         elif n["dba"]:
@@ -229,6 +257,8 @@ def sort_row(state, header, row, p, n):
             out.append("E6")
         else:
             out.append("?employer")
+    elif state == "fl" and n["store"] and wrapped(cell.get("Company Name", "")):
+        out.append("E9")
 
     # The count.
     jobs = number(p["jobs"])
@@ -255,6 +285,8 @@ def sort_row(state, header, row, p, n):
             out.append("C11")
         elif jobs is None and n["count"] is not None and n["count"] > 20000:
             out.append("C10")
+        elif jobs is None and n["count"] == 0:
+            out.append("C12")
         elif jobs is None and n["count"] is not None:
             out.append("C7")
         elif n["count_parts"] and jobs is not None and n["count"] is not None and jobs < n["count"]:
@@ -308,7 +340,7 @@ def sort_row(state, header, row, p, n):
         elif e and last and e == last and first < e and state not in ("ct", "dc") and re.search(r"\d\s*(-|–|to|thru|through)\s*\d", effective):
             out.append("F6")
         elif e and last and e == last:
-            out.append("F9")
+            out.append("F10" if re.search(r"[a-z] \d+ through", effective) else "F9")
         elif e and first and len(first) == 10:
             out.append("F10")
         else:
@@ -327,9 +359,10 @@ def compare(binary, folder, state):
     ours = read_ours(binary, state.upper(), path)
     found = match(rows, theirs)
     taken = {i: j for j, i in found.items()}
-    row_names = defaultdict(list)
-    for i, (_, row) in enumerate(rows):
-        row_names[names(row)].append(i)
+    kept = defaultdict(list)
+    for i, j in taken.items():
+        p = theirs[j]
+        kept[fold(p["company"]), number(p["jobs"])].append(i)
     for j, p in enumerate(theirs):
         if j not in found:
             yield "?row", 0, p, None
@@ -339,7 +372,10 @@ def compare(binary, folder, state):
         if p is None and n is None:
             continue
         if p is None:
-            yield only_ours(header, rows, i, taken, row_names), line, p, n
+            names = {fold(n["employer_text"]), fold(n["employer"]), fold((n["employer_text"] or "").split("\n")[0])}
+            counts = {n["count"], n["count_low"], n["count_high"]}
+            twins = [k for name in names for c in counts for k in kept.get((name, c), []) if same_dates(rows[k][1], row)]
+            yield only_ours(header, rows, i, n, twins), line, p, n
         elif n is None:
             if not ours:
                 code = "R5"

@@ -10,6 +10,7 @@ import (
 // notice reads a row of a table as a notice, a change to one, or a total.
 func (s *scan) notice(row *Row) {
 	h := s.header
+	s.holdBack(row)
 	n := Notice{State: s.state.Code, Status: StatusActive, Source: s.source(row), header: h, cells: row.Cells}
 	c := cells{row.Cells, h}
 	s.later = s.later[:0]
@@ -94,7 +95,7 @@ func (n *Notice) hasDate() bool {
 // aside keeps a row that belongs to no table of notices. One without a digit
 // names the columns of another table, which ends the one before.
 func (s *scan) aside(row *Row) {
-	text := excerptOf(row)
+	text := s.excerpt(row)
 	s.f.Report.Other = append(s.f.Report.Other, text)
 	s.alien = true
 	if !hasDigit(text) {
@@ -179,12 +180,12 @@ func totalRow(row *Row) bool {
 // orphan takes in a row without an employer.
 func (s *scan) orphan(row *Row, c cells) {
 	if c.get(mCount) == "" && c.every(mEffective, " ") == "" && c.get(mNoticeDate) == "" && c.get(mReceivedDate) == "" {
-		s.f.Report.Other = append(s.f.Report.Other, excerptOf(row))
+		s.f.Report.Other = append(s.f.Report.Other, s.excerpt(row))
 		s.f.Report.Loose++
 		return
 	}
 	if s.f.Report.Orphans++; s.f.Report.Orphans <= maxFaults {
-		s.fault(s.source(row).Place(), excerptOf(row), "the row has a count or a date and no employer", "see whose row it is in the file")
+		s.fault(s.source(row).Place(), s.excerpt(row), "the row has a count or a date and no employer", "see whose row it is in the file")
 	}
 }
 
@@ -287,7 +288,11 @@ func (s *scan) dates(n *Notice, c cells) {
 	n.NoticeDate, notice = s.date(n, "notice_date", c.get(mNoticeDate))
 	n.ReceivedDate, _ = s.date(n, "received_date", c.get(mReceivedDate))
 	posted := c.get(mPostedDate)
-	n.PostedDate, _ = s.date(n, "posted_date", posted)
+	if m := monthOf(strings.ToLower(posted)); m > 0 && s.year > 0 {
+		n.PostedDate = fmt.Sprintf("%04d-%02d", s.year, m)
+	} else if m == 0 {
+		n.PostedDate, _ = s.date(n, "posted_date", posted)
+	}
 	if s.posted != "" && (n.PostedDate == "" || len(n.PostedDate) == 4) {
 		n.PostedDate = s.posted
 	}
@@ -418,7 +423,7 @@ func (s *scan) what(n *Notice, c cells) {
 		if k.warn != nil {
 			n.WARN = k.warn
 		}
-		n.marks |= marksOf(t)
+		n.marks |= marksOf(first(codes[strings.ToLower(t)], t))
 		if k.rest {
 			s.unknown(n, "kind", t)
 		}
@@ -485,6 +490,9 @@ func (s *scan) what(n *Notice, c cells) {
 		if a := c.get(mUnionAddress); n.Union == "yes" && len(a) > 3 {
 			n.Union = strings.ReplaceAll(a, "\n", " ")
 		}
+	}
+	if answer, _ := yesOrNo(c.get(mWARN)); answer != nil {
+		n.WARN = answer
 	}
 	n.Bumping, _ = yesOrNo(c.get(mBumping))
 	n.NAICS = readNAICS(c.get(mNAICS))

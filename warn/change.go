@@ -154,6 +154,7 @@ func (s *scan) finish() {
 		}
 	}
 	s.order()
+	s.repeated()
 	for i := range list {
 		n := &list[i]
 		s.measure(n)
@@ -171,6 +172,27 @@ func (s *scan) finish() {
 		s.attach(p, keys[reference.Key(p.Employer)])
 	}
 	s.sum()
+}
+
+// repeated marks a notice that says of an employer, a site and its dates and
+// people what one above says: some lists give a notice once for each posting.
+func (s *scan) repeated() {
+	type said struct{ firm, site, date, effect, count string }
+	above := make(map[said]int, len(s.f.Notices))
+	for i := range s.f.Notices {
+		n := &s.f.Notices[i]
+		key := said{n.firm, n.Street + n.City + n.County, n.Date(), n.EffectiveText, n.CountText}
+		if key.date == "" || key.count == "" || key.site == "" {
+			continue
+		}
+		if row, again := above[key]; again {
+			if !n.Doubted("row") {
+				n.doubt("row", "the row "+itoa(row)+" says the same of employer, place, dates and people")
+			}
+			continue
+		}
+		above[key] = n.Source.Row
+	}
 }
 
 // amend says that notice i amends notice at.

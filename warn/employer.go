@@ -37,6 +37,9 @@ const markStems = `updated?|revised|revisions?|amended|amend|amendment|rescinded
 // nothing.
 func readName(text, strong string, wraps bool) Name {
 	n := Name{Text: text}
+	if i := strings.IndexByte(text, '<'); i > 0 { // markup that the state left in the cell
+		text = strings.TrimSpace(text[:i])
+	}
 	name := text
 	switch {
 	case strong != "" && len(strong) < len(text) && strings.HasPrefix(squeeze(text), strong):

@@ -84,12 +84,14 @@ type Reader struct {
 	profiles map[string]*Profile
 	periods  []Period
 	us       Places
+	given    func(string) bool // whether a word is a given name
 }
 
-// New makes a reader from the data files of package sources and the places of
-// the United States. It fails when a data file is not in its form.
-func New(files fs.FS, us Places) (*Reader, error) {
-	r := &Reader{profiles: map[string]*Profile{}, us: us}
+// New makes a reader from the data files of package sources, the places of the
+// United States and the given names of people, by which a person in an address
+// is known. It fails when a data file is not in its form.
+func New(files fs.FS, us Places, given func(string) bool) (*Reader, error) {
+	r := &Reader{profiles: map[string]*Profile{}, us: us, given: given}
 	columns, err := fs.ReadFile(files, "columns.txt")
 	if err != nil {
 		return nil, err

@@ -91,7 +91,7 @@ func (r *Reader) Each(state, name string, b []byte, yield func(*File) error) err
 // begin begins a File.
 func (s *scan) begin(name, form string) {
 	sure := SureHeaders
-	if s.profile != nil {
+	if s.profile != nil && s.profile.Unit != "" { // one that only names the page says nothing of columns
 		sure = SureProfile
 	}
 	if s.f != nil {
@@ -121,6 +121,7 @@ type scan struct {
 
 	sheetName string
 	header    *header
+	year      int    // that a title gives to months without one
 	posted    string // EDTF: the month or day that a heading gives to the rows under it
 	block     bool   // the rows are supplements to notices elsewhere
 	foot      map[string]marks
@@ -164,9 +165,14 @@ func (s *scan) source(row *Row) Source {
 	return Source{File: s.f.Name, Sheet: s.sheetName, Page: row.Page, Row: row.Number}
 }
 
-func excerptOf(row *Row) string {
+// excerpt returns a row as a fault or a report shows it, without what is held
+// back.
+func (s *scan) excerpt(row *Row) string {
 	var b strings.Builder
-	for _, c := range row.Cells {
+	for i, c := range row.Cells {
+		if s.header != nil && i < len(s.header.means) && s.header.means[i] == mPersonal {
+			continue
+		}
 		if c = squeeze(c); c != "" {
 			if b.Len() > 0 {
 				b.WriteString(" | ")
@@ -280,9 +286,9 @@ func (s *scan) row(sh *Sheet, i int, row *Row) {
 		if s.summary(row) {
 			return
 		}
-		s.f.Report.Other = append(s.f.Report.Other, excerptOf(row))
+		s.f.Report.Other = append(s.f.Report.Other, s.excerpt(row))
 		if s.ended != nil && filled > 2 && datedCounted(row) {
-			s.fault(s.source(s.ended).Place(), excerptOf(s.ended), "the row names the columns of a table that is not known, and rows with dates and numbers under it are not read", "name its columns in the state's profile in sources/")
+			s.fault(s.source(s.ended).Place(), s.excerpt(s.ended), "the row names the columns of a table that is not known, and rows with dates and numbers under it are not read", "name its columns in the state's profile in sources/")
 			s.ended = nil
 		}
 		return
@@ -333,6 +339,7 @@ func sameRow(a, b []string) bool {
 var (
 	supplementHead = regexp.MustCompile(`(?i)^\W*(?:supplement|updates?\b|revisions?\b|amend|additional notices)`)
 	monthHead      = regexp.MustCompile(`(?i)^\W*(?:warn\s+)?(?:notices?\s+)?(?:for\s+)?(?:posted\s+)?([A-Za-z]+,?\s+\d{4})(?:\s+\(?posted\)?)?\W*$`)
+	yearHead       = regexp.MustCompile(`\b20\d\d\b`)
 	totalWord      = regexp.MustCompile(`(?i)^\W*(?:grand|report|overall|sub|monthly|statewide)?\s*-?totals?\W*(?:$|\d|for\b|of\b|(?:#\s*(?:of\s+)?)?(?:layoffs?|events?|impacted|affected|warns?|notices?|employees|workers|number|companies|people|jobs)\b)`)
 )
 
@@ -350,6 +357,8 @@ func (s *scan) heading(row *Row, text string) {
 			s.posted = w.First
 			s.block = false
 		}
+	case strings.Contains(text, "WARN") && yearHead.MatchString(text) && len(text) < 60:
+		s.year, _ = atoi(yearHead.FindString(text))
 	case text[0] == '*':
 		stars := len(text) - len(strings.TrimLeft(text, "*"))
 		if m := marksOf(text); m != 0 {

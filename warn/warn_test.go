@@ -15,7 +15,11 @@ var makeReader = sync.OnceValues(func() (*warn.Reader, error) {
 	if err != nil {
 		return nil, err
 	}
-	return warn.New(sources.Files, us)
+	ref, err := reference.Load()
+	if err != nil {
+		return nil, err
+	}
+	return warn.New(sources.Files, us, ref.Given)
 })
 
 // headcountCapture is a capture that a list was read from.

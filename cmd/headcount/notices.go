@@ -36,7 +36,11 @@ func (c *noticesCmd) Run(a *app) error {
 	if c.Add {
 		return c.keep(a)
 	}
-	r, err := noticeReader()
+	ref, err := reference.Load()
+	if err != nil {
+		return err
+	}
+	r, err := noticeReader(ref)
 	if err != nil {
 		return err
 	}
@@ -80,12 +84,12 @@ func (c *noticesCmd) check() error {
 }
 
 // noticeReader loads what a reader of notices must know.
-func noticeReader() (*warn.Reader, error) {
+func noticeReader(ref *reference.Data) (*warn.Reader, error) {
 	us, err := reference.LoadUS()
 	if err != nil {
 		return nil, err
 	}
-	return warn.New(sources.Files, us)
+	return warn.New(sources.Files, us, ref.Given)
 }
 
 // readFile reads a file, no more of it than is opened at all.

@@ -13,7 +13,7 @@ func (a *app) steps(workers int) (pipeline.Steps, error) {
 	if err != nil {
 		return pipeline.Steps{}, err
 	}
-	notices, err := noticeReader()
+	notices, err := noticeReader(ref)
 	if err != nil {
 		return pipeline.Steps{}, err
 	}
