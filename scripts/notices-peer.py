@@ -36,9 +36,10 @@ RAW, PEER = "bln-scraped.csv", "bln-scraped.csv.peer-output.csv"
 # code: whose fault, what differs. "both": they agree, and both are wrong.
 CLASSES = {
     "R1": ("convention", "only ours: a row equal to another in every cell; theirs drops it"),
-    "R2": ("ours", "only ours: the same notice again, but for the date or number of its posting or the spelling of dates; theirs drops it, ours does not mark it"),
+    "R2": ("ours", "only ours: the same notice again, but for its posting or the spelling of its dates; theirs drops it, ours does not mark it"),
     "R3": ("theirs", "only ours: a row with its own number, place or other cell, dropped because the cells that theirs keeps are equal"),
     "R4": ("convention", "only ours: the notice that a later amendment stands for; ours keeps both and marks the amendment"),
+    "R9": ("convention", "only ours: the same notice again, in another sheet, posting or spelling; theirs drops it, ours keeps it with a doubt"),
     "R5": ("ours", "only theirs: the file could not be read"),
     "R6": ("ours", "only theirs: a notice that we do not read"),
     "R7": ("theirs", "only theirs: a header again, a footnote or a row without an employer, taken for a notice"),
@@ -77,6 +78,7 @@ CLASSES = {
     "F3": ("theirs", "effective date: swapped with the date of the notice"),
     "F4": ("theirs", "effective date: the impact date of a petition under the Trade Act"),
     "F5": ("theirs", "effective date: empty, where the cell has several dates or a remark"),
+    "F12": ("theirs", "effective date: empty, since theirs has it as the notice date"),
     "F6": ("ours", "effective date: a range that ends before it starts is turned round without a doubt"),
     "F7": ("convention", "effective date: written wrong in the file, without a year, or a link in its place; theirs has a day put in by hand, ours leaves it open or with a doubt"),
     "F8": ("ours", "effective date: a blank within the date splits it"),
@@ -178,8 +180,8 @@ POSTING = re.compile(r"posted|^index$|^_id|number of affected", re.I)
 def same_text(a, b):
     """Whether two cells say the same in another spelling."""
     def plain(t):
-        t = re.sub(r"\b0+(\d)", r"\1", t)
         t = re.sub(r"(\d/)(?:19|20)(\d\d)\b", r"\1\2", t)
+        t = re.sub(r"\b0+(\d)", r"\1", t)
         return fold(t)
     return plain(a) == plain(b)
 
@@ -190,7 +192,7 @@ DAY = re.compile(r"\d{4}-\d\d-\d\d|\d{1,2}[/-]\d{1,2}[/-]\d{2,4}|[A-Z][a-z]{2} \
 def same_dates(a, b):
     """Whether two rows have a date in common, or none."""
     def days(row):
-        return {re.sub(r"(\D|^)(?:19|20)(\d\d)$", r"\1\2", re.sub(r"\b0", "", d)) for c in row for d in DAY.findall(c) if "http" not in c}
+        return {re.sub(r"\b0", "", re.sub(r"([/-])(?:19|20)(\d\d)$", r"\1\2", d)) for c in row for d in DAY.findall(c) if "http" not in c}
     x, y = days(a), days(b)
     return not x and not y or len(x & y) >= min(len(x), len(y), 2)
 
@@ -207,9 +209,11 @@ def only_ours(header, rows, i, n, twins):
         loose = [h for h, a, b in zip(header, row, other) if not same_text(a, b)]
         if all(POSTING.search(h) for h in loose):
             best = "R2"
-    if best:
-        return best
-    return "R3" if twins else "R4"
+    if any(d.startswith("row:") for d in n["doubts"]):
+        return "R9"
+    if not best and not twins and header and n["state"] in ("IA", "WI"):
+        return "R4"
+    return best or "R3"
 
 
 ZIP = re.compile(r"\b[A-Z]{2},? \d{5}$")
@@ -223,6 +227,8 @@ def wrapped(block):
     if len(lines) < 3 or re.search(r", [A-Z]{2}, ?\d{5}", block) or not re.search(r"\b[A-Z]{2}\s+\d{5}\s*$", block):
         return False
     word = lines[1].split(" ")[0]
+    if re.match(r"various|statewide", lines[1], re.I) or re.search(r"\b(inc|llc|corp|co|lp)\.?$", lines[0], re.I):
+        return False
     return not word[:1].isdigit() and len(lines[0]) + 1 + len(word) > 24 or bool(re.match(r"(inc|llc|corp|co|company|corporation|services|group|l\.?p)\b", lines[1], re.I))
 
 
@@ -308,7 +314,7 @@ def sort_row(state, header, row, p, n):
             out.append("N4")
         elif d and d in (n["received_date"], n["posted_date"]) and not (state == "wa" and d == first):
             out.append("N1")
-        elif d and d == first and n["received_date"]:
+        elif d and d == first and (n["received_date"] or e is None):
             out.append("N3")
         elif d and re.search(r"May \d+ and|May \d+,\s*\d+ &|\d/ \d", written):
             out.append("N7")
@@ -336,7 +342,7 @@ def sort_row(state, header, row, p, n):
         elif e and (first is None or "effective" in doubts):
             out.append("F7")
         elif e is None and first:
-            out.append("F5")
+            out.append("F12" if d == first else "F5")
         elif e and last and e == last and first < e and state not in ("ct", "dc") and re.search(r"\d\s*(-|–|to|thru|through)\s*\d", effective):
             out.append("F6")
         elif e and last and e == last:

@@ -101,6 +101,10 @@ func (s *scan) aside(row *Row) {
 	if !hasDigit(text) {
 		s.header = nil
 		s.ended = row
+		return
+	}
+	if s.f.Report.Loose++; s.f.Report.Loose <= maxFaults {
+		s.fault(s.source(row).Place(), text, "the row fits none of the columns of its table", "look at it in the file")
 	}
 }
 

@@ -70,7 +70,7 @@ func readNumber(s string, state *State) Number {
 		return Number{Count: &n}
 	}
 	if isLink(s) {
-		return Number{Rest: true}
+		return Number{}
 	}
 	c := counter{s: s, low: strings.ToLower(s), state: state}
 	return c.read()

@@ -63,7 +63,7 @@ func readWhen(s string) When {
 		return w
 	}
 	if isLink(s) {
-		return When{Rest: true}
+		return When{}
 	}
 	r := dateReader{s: s}
 	r.scan()
