@@ -61,6 +61,7 @@ CLASSES = {
     "C6": ("theirs", "count: everywhere, where the cell says how many in the state"),
     "C7": ("theirs", "count: no number, where the cell has one and a remark"),
     "C12": ("ours", "count: 0, where the number of permanent ones is empty"),
+    "C13": ("ours", "count: none, where the number stands in the city's cell"),
     "C8": ("ours", "count: numbers of a phrase added up"),
     "C9": ("ours", "count: taken as the state's own, where the cell says that it is not"),
     "C10": ("ours", "count: far out of range, taken without a doubt; theirs leaves it out"),
@@ -289,6 +290,8 @@ def sort_row(state, header, row, p, n):
             out.append("C6")
         elif "contracted" in text:
             out.append("C11")
+        elif n["count"] is None and any(re.search("number affected", c, re.I) for c in row):
+            out.append("C13")
         elif jobs is None and n["count"] is not None and n["count"] > 20000:
             out.append("C10")
         elif jobs is None and n["count"] == 0:

@@ -546,7 +546,7 @@ func (s *scan) fromFileName(n *Notice, f string) {
 	n.NoticeDate = dated.First
 	n.City = strings.TrimSpace(town)
 	n.Link = f
-	s.place(n, nil)
+	s.place(n)
 }
 
 // footnotes marks the notices whose cells end in the sign of a footnote that

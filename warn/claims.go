@@ -83,7 +83,6 @@ func (n *Notice) text(title string) (string, []headcount.Passage) {
 	b.WriteString(title)
 	b.WriteString("\n\n")
 	var evidence, employer []headcount.Passage
-	column := -1
 	add := func(m meaning, line string) {
 		at := b.Len()
 		b.WriteString(line)
@@ -101,10 +100,9 @@ func (n *Notice) text(title string) (string, []headcount.Passage) {
 		if c == "" {
 			continue
 		}
-		column = i
 		m, name := mUnknown, ""
-		if n.header != nil && column < len(n.header.means) {
-			m, name = n.header.means[column], n.header.names[column]
+		if n.header != nil && i < len(n.header.means) {
+			m, name = n.header.means[i], n.header.names[i]
 		}
 		if m == mPersonal {
 			continue

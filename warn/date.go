@@ -142,21 +142,35 @@ func daysIn(y, m int) int {
 }
 
 var monthNames = map[string]int{"january": 1, "february": 2, "march": 3, "april": 4, "may": 5, "june": 6, "july": 7, "august": 8, "september": 9, "october": 10, "november": 11, "december": 12,
-	"jan": 1, "feb": 2, "febr": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "sept": 9, "oct": 10, "nov": 11, "dec": 12,
-	"janaury": 1, "feburary": 2, "febuary": 2, "ocotber": 10, "novemeber": 11, "decemeber": 12, "setpember": 9, "septmeber": 9, "augsut": 8} // misspellings seen in notices
+	"jan": 1, "feb": 2, "febr": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "sept": 9, "oct": 10, "nov": 11, "dec": 12}
 
-// monthOf returns the month that a word in lower case names, or is the
-// beginning of: "apri". 0 is none.
+var months = []string{"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"}
+
+// monthOf returns the month that a word in lower case names, is the beginning
+// of, or misspells by one letter. 0 is none.
 func monthOf(low string) int {
-	if m := monthNames[low]; m > 0 || len(low) < 4 || len(low) > 8 {
+	if m := monthNames[low]; m > 0 || len(low) < 4 || len(low) > 10 {
 		return m
 	}
-	for i, name := range []string{"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"} {
-		if strings.HasPrefix(name, low) {
+	for i, name := range months {
+		if strings.HasPrefix(name, low) || len(name) >= 6 && slip(low, name) {
 			return i + 1
 		}
 	}
 	return 0
+}
+
+// slip reports whether a word becomes another when one letter is added, left
+// out or changed, or two neighbours are exchanged.
+func slip(word, name string) bool {
+	for len(word) > 0 && len(name) > 0 && word[0] == name[0] {
+		word, name = word[1:], name[1:]
+	}
+	for len(word) > 0 && len(name) > 0 && word[len(word)-1] == name[len(name)-1] {
+		word, name = word[:len(word)-1], name[:len(name)-1]
+	}
+	return len(word)+len(name) <= 1 || len(word) == 1 && len(name) == 1 ||
+		len(word) == 2 && len(name) == 2 && word[0] == name[1] && word[1] == name[0]
 }
 
 // hasMonth reports whether a month is named in s.
@@ -332,10 +346,12 @@ func (r *dateReader) number() {
 	}
 }
 
-func mustStamp(day string) stamp {
-	w := stamp{}
-	fmt.Sscanf(day, "%d-%d-%d", &w.y, &w.m, &w.d)
-	return w
+// mustStamp reads a day that serialDay wrote.
+func mustStamp(day string) (s stamp) {
+	s.y, _ = atoi(day[:4])
+	s.m, _ = atoi(day[5:7])
+	s.d, _ = atoi(day[8:])
+	return s
 }
 
 // monthDayYear ends a date of three numbers; the year stands at k.

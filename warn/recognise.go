@@ -12,7 +12,7 @@ const minRecognised = 1
 // do not say of which state. It looks closely only at bytes that have the words
 // of one, so that it costs little on others.
 func (r *Reader) Recognise(name string, b []byte) (state string, likely bool) {
-	if !r.worthALook(name, b) {
+	if !r.worthALook(b) {
 		return "", false
 	}
 	o, err := open(b)
@@ -39,7 +39,7 @@ func (r *Reader) Recognise(name string, b []byte) (state string, likely bool) {
 }
 
 // worthALook reports whether bytes can be a list of notices at all.
-func (r *Reader) worthALook(name string, b []byte) bool {
+func (r *Reader) worthALook(b []byte) bool {
 	if len(b) < 60 || len(b) > MaxBytes {
 		return false
 	}

@@ -148,7 +148,7 @@ func (r *Reader) settle(h *header, rows []Row) {
 			if !h.has(mCount) {
 				h.means[i] = mCount
 			}
-		case m == mPostedDate && months(rows, i):
+		case m == mPostedDate && onlyMonths(rows, i):
 		case m.isDate() && dates == 0 && !excelDays(rows, i) && !anyTBD(rows, i):
 			h.means[i] = mUnknown
 		case m.isCount() && dates*2 > filled:
@@ -199,8 +199,8 @@ func excelDays(rows []Row, i int) bool {
 	return days*2 > filled
 }
 
-// months reports whether a column holds months without a year.
-func months(rows []Row, i int) bool {
+// onlyMonths reports whether a column holds months without a year.
+func onlyMonths(rows []Row, i int) bool {
 	for _, row := range rows {
 		if i < len(row.Cells) && row.Cells[i] != "" && monthOf(strings.ToLower(squeeze(row.Cells[i]))) == 0 {
 			return false

@@ -84,7 +84,7 @@ func (s *scan) where(n *Notice, c cells, rest []string) {
 	n.ZIP = zipOf(n.ZIP)
 	n.City = strings.ReplaceAll(n.City, "\n", ", ")
 	n.County = strings.ReplaceAll(n.County, "\n", ", ")
-	s.place(n, list)
+	s.place(n)
 }
 
 func zipOf(s string) string {
@@ -136,7 +136,7 @@ func (s *scan) outOf(city string) (bare, state string) {
 }
 
 // place finds the county of each site of a notice.
-func (s *scan) place(n *Notice, list []address) {
+func (s *scan) place(n *Notice) {
 	if n.Basis != "" || len(n.Sites) > 0 {
 		s.common(n)
 		return
