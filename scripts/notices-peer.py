@@ -29,6 +29,7 @@ import re
 import subprocess
 import sys
 from collections import Counter, defaultdict
+from difflib import SequenceMatcher
 from functools import lru_cache
 
 RAW, PEER = "bln-scraped.csv", "bln-scraped.csv.peer-output.csv"
@@ -36,7 +37,7 @@ RAW, PEER = "bln-scraped.csv", "bln-scraped.csv.peer-output.csv"
 # code: whose fault, what differs. "both": they agree, and both are wrong.
 CLASSES = {
     "R1": ("convention", "only ours: a row equal to another in every cell; theirs drops it"),
-    "R2": ("ours", "only ours: the same notice again, but for its posting or the spelling of its dates; theirs drops it, ours does not mark it"),
+    "R2": ("ours", "only ours: the same notice again, but for its posting or the spelling of a date or street; theirs drops it, ours does not mark it"),
     "R3": ("theirs", "only ours: a row with its own number, place or other cell, dropped because the cells that theirs keeps are equal"),
     "R4": ("convention", "only ours: the notice that a later amendment stands for; ours keeps both and marks the amendment"),
     "R9": ("convention", "only ours: the same notice again, in another sheet, posting or spelling; theirs drops it, ours keeps it with a doubt"),
@@ -181,25 +182,38 @@ POSTING = re.compile(r"posted|^index$|^_id|number of affected", re.I)
 def same_text(a, b):
     """Whether two cells say the same in another spelling."""
     def plain(t):
-        t = re.sub(r"(\d/)(?:19|20)(\d\d)\b", r"\1\2", t)
-        t = re.sub(r"\b0+(\d)", r"\1", t)
-        return fold(t)
-    return plain(a) == plain(b)
+        return fold(DAY.sub(lambda m: " day " + plain_day(m.group()) + " ", t))
+    if plain(a) == plain(b):
+        return True
+    numbers = re.findall(r"\d+", a)
+    return bool(numbers) and numbers == re.findall(r"\d+", b) and SequenceMatcher(None, fold(a), fold(b)).ratio() > 0.6
 
 
-DAY = re.compile(r"\d{4}-\d\d-\d\d|\d{1,2}[/-]\d{1,2}[/-]\d{2,4}|[A-Z][a-z]{2} \d\d, \d{4}")
+def plain_day(text):
+    """A date as year, month and day without noughts in front."""
+    m = re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)(?: 00:00:00)?", text)
+    if m:
+        y, month, day = m.groups()
+    else:
+        month, day, y = re.split("[/-]", text) if "," not in text else re.split("[ ,]+", text)
+    if month.isdigit():
+        month = int(month)
+    return f"{int(y) % 100} {month} {int(day)}"
+
+
+DAY = re.compile(r"\d{4}-\d\d-\d\d(?: 00:00:00)?|\b\d{1,2}[/-]\d{1,2}[/-](?:\d{4}|\d\d)\b|[A-Z][a-z]{2} \d\d, \d{4}")
 
 
 def same_dates(a, b):
-    """Whether two rows have a date in common, or none."""
+    """Whether two rows have their dates in common, or none."""
     def days(row):
-        return {re.sub(r"\b0", "", re.sub(r"([/-])(?:19|20)(\d\d)$", r"\1\2", d)) for c in row for d in DAY.findall(c) if "http" not in c}
+        return {plain_day(d) for c in row if "http" not in c for d in DAY.findall(c)}
     x, y = days(a), days(b)
-    return not x and not y or len(x & y) >= min(len(x), len(y), 2)
+    return not x and not y or len(x & y) >= max(1, min(len(x), len(y), 2))
 
 
 def only_ours(header, rows, i, n, twins):
-    """The class of a raw row that theirs does not have. twins are the raw rows
+    """The class of a raw row that theirs does not have; twins are the raw rows
     of theirs with the same employer, count and dates."""
     row = rows[i][1]
     best = None
@@ -212,7 +226,7 @@ def only_ours(header, rows, i, n, twins):
             best = "R2"
     if any(d.startswith("row:") for d in n["doubts"]):
         return "R9"
-    if not best and not twins and header and n["state"] in ("IA", "WI"):
+    if not best and not twins and n["state"] == "WI":
         return "R4"
     return best or "R3"
 

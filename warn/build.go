@@ -472,6 +472,9 @@ func (s *scan) what(n *Notice, c cells) {
 	}
 	n.marks |= marksOf(n.CountText) | marksOf(n.EffectiveText)
 	if n.Reason != "" {
+		if len(n.Reason) < 20 { // the mark alone stands where the reason would
+			n.marks |= marksOf(n.Reason)
+		}
 		if k := readKind(n.Reason, nil); n.Kind == "" {
 			n.Kind = k.kind
 		}

@@ -40,16 +40,16 @@ func (c *Change) AppendJSON(b []byte) []byte {
 	o.text("kind", c.Kind)
 	o.text("employer", c.Employer)
 	o.text("address", c.Address)
-	o.key("changed")
-	in := object{b: append(o.b, '{')}
-	for _, f := range c.Changed {
-		in.key(f.Field)
-		pair := array{b: append(in.b, '[')}
-		pair.text(f.Old)
-		pair.text(f.New)
-		in.b = append(pair.b, ']')
-	}
-	o.b = append(in.b, '}')
+	o.object("changed", func(in *object) {
+		for _, f := range c.Changed {
+			in.key(f.Field)
+			in.b = append(in.b, '[')
+			in.value(f.Old)
+			in.b = append(in.b, ',')
+			in.value(f.New)
+			in.b = append(in.b, ']')
+		}
+	})
 	o.text("notice", c.Notice)
 	o.text("date", c.Date)
 	o.text("why", c.Why)
@@ -365,24 +365,4 @@ func onlyDescribed(list []Changed) bool {
 		}
 	}
 	return true
-}
-
-// An array is a JSON array being written.
-type array struct {
-	b    []byte
-	more bool
-}
-
-func (a *array) text(s string) {
-	if a.more {
-		a.b = append(a.b, ',')
-	}
-	a.more = true
-	if s == "" {
-		a.b = append(a.b, "null"...)
-		return
-	}
-	o := object{b: a.b}
-	o.quote(s)
-	a.b = o.b
 }

@@ -128,15 +128,8 @@ func (n *Notice) claim(state string) headcount.Claim {
 		case n.Count != nil && *n.Count > 0:
 			c.Count = headcount.Exactly(int64(*n.Count))
 			c.Count.Approx = n.Doubted("count")
-		case n.Low != nil || n.High != nil:
-			lo, hi := int64(-1), int64(-1)
-			if n.Low != nil {
-				lo = int64(*n.Low)
-			}
-			if n.High != nil {
-				hi = int64(*n.High)
-			}
-			c.Count = headcount.Between(lo, hi, false)
+		default:
+			c.Count = n.Bounds()
 		}
 	}
 	switch {
@@ -167,6 +160,22 @@ func (n *Notice) claim(state string) headcount.Claim {
 	}
 	c.Causes = n.causes()
 	return c
+}
+
+// Bounds returns the bounds on the count where the cell gives only those, else
+// nil.
+func (n *Notice) Bounds() *headcount.Count {
+	if n.Low == nil && n.High == nil {
+		return nil
+	}
+	lo, hi := int64(-1), int64(-1)
+	if n.Low != nil {
+		lo = int64(*n.Low)
+	}
+	if n.High != nil {
+		hi = int64(*n.High)
+	}
+	return headcount.Between(lo, hi, false)
 }
 
 // reasons are the words of forms for causes of docs/claims.md.

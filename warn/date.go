@@ -2,7 +2,9 @@ package warn
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
+	"time"
 )
 
 // A When is what a cell says of a time: every date in it in EDTF, the earliest
@@ -336,6 +338,11 @@ func (r *dateReader) number() {
 	case la == 5 && start == 0 && i == len(r.s) && a > 30000 && a < 60000: // a day as a workbook counts it
 		day := serialDay(a)
 		r.found = append(r.found, mustStamp(day))
+	case (la == 13 || la == 10) && start == 0 && i == len(r.s): // milliseconds or seconds since 1970
+		seconds, err := strconv.ParseInt(r.s[:10], 10, 64)
+		if at := time.Unix(seconds, 0).UTC(); err == nil && at.Year() >= 1988 && at.Year() < 2100 {
+			r.found = append(r.found, mustStamp(at.Format(time.DateOnly)))
+		}
 	case la == 3 && more && strings.IndexByte(r.s[i:next], '/') >= 0: // 727/26
 		if _, e := r.digits(next); e-next <= 4 {
 			r.at = e

@@ -107,6 +107,9 @@ func (j *jsonFinder) lists(v []any) {
 // objects reads a list of objects: a table whose header is their keys, and
 // what tables and cards their texts hold.
 func (j *jsonFinder) objects(v []any) {
+	for i := range v {
+		v[i] = flat(v[i].(map[string]any))
+	}
 	var keys []string
 	seen := map[string]bool{}
 	var cards [][]line
@@ -126,7 +129,8 @@ func (j *jsonFinder) objects(v []any) {
 						cards = append(cards, c)
 						continue
 					}
-				} else if j.inner(f) {
+				}
+				if j.inner(f) {
 					continue
 				}
 			}
@@ -168,21 +172,50 @@ func (j *jsonFinder) objects(v []any) {
 	j.sheets = append(j.sheets, s)
 }
 
+// flat returns an object whose own scalars and those of the objects in it are
+// side by side: many interfaces put a record's fields into one of these.
+func flat(o map[string]any) map[string]any {
+	out := make(map[string]any, len(o))
+	for k, v := range o {
+		if _, nested := v.(map[string]any); !nested {
+			out[k] = v
+		}
+	}
+	for _, k := range sortedKeys(o) {
+		in, nested := o[k].(map[string]any)
+		if !nested {
+			continue
+		}
+		for _, name := range sortedKeys(in) {
+			switch in[name].(type) {
+			case map[string]any, []any:
+				continue
+			}
+			if _, taken := out[name]; !taken {
+				out[name] = in[name]
+			} else {
+				out[k+" "+name] = in[name]
+			}
+		}
+	}
+	return out
+}
+
 // inner reads a text that is a table itself, and reports whether it was one.
 func (j *jsonFinder) inner(s string) bool {
-	if len(s) < 40 || strings.Count(s, "\n") < 1 {
+	if len(s) < 40 {
 		return false
 	}
 	var o opened
-	if looksHTML([]byte(s)) {
+	if looksHTML([]byte(s)) && strings.Contains(s, "</") {
 		if found, err := o.htmlSheets(s); err == nil {
 			j.sheets = append(j.sheets, found...)
 			return true
 		}
 		return false
 	}
-	first, _, _ := strings.Cut(s, "\n")
-	if strings.Count(first, ",")+strings.Count(first, "\t") < 2 {
+	first, _, lined := strings.Cut(s, "\n")
+	if !lined || strings.Count(first, ",")+strings.Count(first, "\t") < 2 {
 		return false
 	}
 	rows, _ := newCSV(s).next(chunkRows)

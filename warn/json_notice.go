@@ -24,18 +24,10 @@ func (n *Notice) AppendJSON(b []byte) []byte {
 	o.number("count_low", n.Low)
 	o.number("count_high", n.High)
 	o.number("count_total", n.Total)
-	o.key("count_parts")
-	o.b = append(o.b, '[')
-	for i, p := range n.Parts {
-		if i > 0 {
-			o.b = append(o.b, ',')
-		}
-		in := object{b: append(o.b, '{')}
+	each(&o, "count_parts", n.Parts, func(in *object, p *Part) {
 		in.text("label", p.Label)
 		in.number("count", &p.Count)
-		o.b = append(in.b, '}')
-	}
-	o.b = append(o.b, ']')
+	})
 	o.number("site_employees", n.Staff)
 	o.text("notice_date", n.NoticeDate)
 	o.text("received_date", n.ReceivedDate)
@@ -58,13 +50,7 @@ func (n *Notice) AppendJSON(b []byte) []byte {
 	o.text("county_fips", n.CountyFIPS)
 	o.text("cbsa", n.CBSA)
 	o.text("place_basis", n.Basis)
-	o.key("sites")
-	o.b = append(o.b, '[')
-	for i, s := range n.Sites {
-		if i > 0 {
-			o.b = append(o.b, ',')
-		}
-		in := object{b: append(o.b, '{')}
+	each(&o, "sites", n.Sites, func(in *object, s *Site) {
 		in.text("street", s.Street)
 		in.text("city", s.City)
 		in.text("county", s.County)
@@ -72,9 +58,7 @@ func (n *Notice) AppendJSON(b []byte) []byte {
 		in.text("place_fips", s.PlaceFIPS)
 		in.text("county_fips", s.CountyFIPS)
 		in.text("place_basis", s.Basis)
-		o.b = append(in.b, '}')
-	}
-	o.b = append(o.b, ']')
+	})
 	o.text("head_office", n.HeadOffice)
 	o.text("union", n.Union)
 	o.truth("bumping", n.Bumping)
@@ -94,21 +78,18 @@ func (n *Notice) AppendJSON(b []byte) []byte {
 	}
 	o.text("period_rule", n.PeriodRule)
 	o.list("doubts", n.Doubts)
-	o.key("source")
-	in := object{b: append(o.b, '{')}
-	in.text("file", n.Source.File)
-	in.text("sheet", n.Source.Sheet)
-	if n.Source.Page > 0 {
-		in.number("page", &n.Source.Page)
-	} else {
-		in.number("page", nil)
-	}
-	in.number("row", &n.Source.Row)
-	o.b = append(in.b, '}')
-	o.key("raw")
-	raw := object{b: append(o.b, '{')}
-	n.raw(raw.cell)
-	return append(raw.b, '}', '}')
+	o.object("source", func(in *object) {
+		in.text("file", n.Source.File)
+		in.text("sheet", n.Source.Sheet)
+		if n.Source.Page > 0 {
+			in.number("page", &n.Source.Page)
+		} else {
+			in.number("page", nil)
+		}
+		in.number("row", &n.Source.Row)
+	})
+	o.object("raw", func(in *object) { n.raw(in.cell) })
+	return append(o.b, '}')
 }
 
 // MarshalJSON prints the notice as AppendJSON does.
@@ -152,11 +133,39 @@ func (o *object) quote(s string) {
 
 func (o *object) text(name, s string) {
 	o.key(name)
+	o.value(s)
+}
+
+// value writes a text, null for none.
+func (o *object) value(s string) {
 	if s == "" {
 		o.b = append(o.b, "null"...)
 		return
 	}
 	o.quote(s)
+}
+
+// object writes an object that fill fills.
+func (o *object) object(name string, fill func(*object)) {
+	o.key(name)
+	in := object{b: append(o.b, '{')}
+	fill(&in)
+	o.b = append(in.b, '}')
+}
+
+// each writes a list of objects.
+func each[T any](o *object, name string, list []T, fill func(*object, *T)) {
+	o.key(name)
+	o.b = append(o.b, '[')
+	for i := range list {
+		if i > 0 {
+			o.b = append(o.b, ',')
+		}
+		in := object{b: append(o.b, '{')}
+		fill(&in, &list[i])
+		o.b = append(in.b, '}')
+	}
+	o.b = append(o.b, ']')
 }
 
 func (o *object) number(name string, n *int) {

@@ -222,18 +222,11 @@ func noticeRow(n *warn.Notice) []string {
 
 // people prints the count of a notice for a person.
 func people(n *warn.Notice) string {
-	switch {
-	case n.Count != nil:
+	if n.Count != nil {
 		return grouped(int64(*n.Count))
-	case n.Low != nil || n.High != nil:
-		lo, hi := int64(-1), int64(-1)
-		if n.Low != nil {
-			lo = int64(*n.Low)
-		}
-		if n.High != nil {
-			hi = int64(*n.High)
-		}
-		return headcount.Between(lo, hi, false).String()
+	}
+	if bounds := n.Bounds(); bounds != nil {
+		return bounds.String()
 	}
 	return n.CountText
 }
