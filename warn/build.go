@@ -27,6 +27,7 @@ func (s *scan) notice(row *Row) {
 	if f := c.get(mFileName); f != "" && text == "" {
 		s.fromFileName(&n, f)
 		n.PostedDate, _ = s.date(&n, "posted_date", c.get(mPostedDate))
+		s.judge(&n)
 	} else {
 		if text == "" {
 			if totalRow(row) {
@@ -41,7 +42,7 @@ func (s *scan) notice(row *Row) {
 			return
 		}
 		name := readName(text, strong, s.f.Form == FormPDF)
-		n.Employer, n.EmployerText, n.DBA, n.Store, n.marks = name.Name, text, name.DBA, name.Store, name.Marks
+		n.Employer, n.EmployerText, n.DBA, n.Once, n.Store, n.marks = name.Name, text, name.DBA, name.Once, name.Store, name.Marks
 		if d := c.get(mDBA); d != "" && n.DBA == "" {
 			n.DBA = squeeze(d)
 		}
@@ -266,7 +267,7 @@ func (s *scan) groups(n *Notice, c cells) {
 			n.CountText, _, _ = strings.Cut(words[0], " ")
 		}
 	}
-	if n.Count == nil && n.Low == nil && n.High == nil {
+	if n.Count == nil && n.Low == nil && n.High == nil && (sum > 0 || c.get(mCountPermanent) != "") {
 		n.Count = &sum
 	}
 	if len(parts) > 1 {
@@ -377,10 +378,16 @@ func (s *scan) judge(n *Notice) {
 		}
 	}
 	date := first(n.NoticeDate, n.ReceivedDate)
+	if date != "" && len(n.PostedDate) == 10 && y(n.PostedDate)-y(date) > 1 {
+		n.doubt("posted_date", "it is years after the notice: the file was put up again")
+	}
 	if n.NoticeDate != "" && n.ReceivedDate != "" {
 		if d := y(n.NoticeDate) - y(n.ReceivedDate); d > 1 || d < -1 {
 			n.doubt("notice_date", fmt.Sprintf("it is %d years from the date received", apart(d)))
 			date = n.ReceivedDate
+		}
+		if len(n.NoticeDate) == 10 && len(n.ReceivedDate) == 10 && n.NoticeDate > n.ReceivedDate && !n.Doubted("notice_date") {
+			n.doubt("notice_date", "it is after the receipt")
 		}
 	}
 	if date == "" || n.EffectiveFirst == "" {
@@ -450,6 +457,9 @@ func (s *scan) what(n *Notice, c cells) {
 		}
 	}
 	n.Reason = strings.ReplaceAll(c.every(mReason, "; "), "\n", " ")
+	if said := strings.ToLower(n.Reason); nothing[said] || said == "not provided" || said == "unknown" {
+		n.Reason = ""
+	}
 	n.Notes = strings.ReplaceAll(strings.TrimSpace(c.every(mNotes, "\n")+"\n"+c.every(mSupplement, "\n")), "\n", " ")
 	if n.Notes != "" {
 		k := readKind(n.Notes, nil)
@@ -508,11 +518,11 @@ func (s *scan) what(n *Notice, c cells) {
 		n.NAICS = readNAICS(n.Industry)
 	}
 	if t := c.get(mNAICS); n.Industry == "" && t != n.NAICS {
-		n.Industry = strings.TrimSpace(strings.TrimLeft(strings.TrimPrefix(t, n.NAICS), " -–—:"))
+		n.Industry = strings.TrimSpace(strings.TrimLeft(strings.TrimPrefix(strings.ReplaceAll(t, "\n", " "), n.NAICS), " -–—:"))
 	}
 	n.Region = strings.ReplaceAll(c.every(mRegion, "; "), "\n", " ")
 	if n.Key == "" {
-		n.Key = c.get(mKey)
+		n.Key = strings.ReplaceAll(c.get(mKey), "\n", "")
 	}
 	n.parent = c.get(mParent)
 	n.Link = first(n.Link, c.get(mLink))
@@ -540,7 +550,7 @@ func (s *scan) fromFileName(n *Notice, f string) {
 		return
 	}
 	name := readName(employer, "", false)
-	n.Employer, n.DBA, n.Store, n.marks = name.Name, name.DBA, name.Store, name.Marks
+	n.Employer, n.DBA, n.Once, n.Store, n.marks = name.Name, name.DBA, name.Once, name.Store, name.Marks
 	text := f[strings.LastIndexByte(f, '/')+1:]
 	if i := strings.LastIndexByte(text, '.'); i > 0 && len(text)-i <= 5 {
 		text = text[:i]

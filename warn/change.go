@@ -174,24 +174,30 @@ func (s *scan) finish() {
 	s.sum()
 }
 
-// repeated marks a notice that says of an employer, a site and its dates and
-// people what one above says: some lists give a notice once for each posting.
+// repeated marks a notice that says of an employer, a town and its dates and
+// people what one above says, or has its number: some lists give a notice once
+// for each posting, or each year.
 func (s *scan) repeated() {
-	type said struct{ firm, site, date, effect, count string }
+	type said struct {
+		firm, town, date, first, last string
+		count                         int
+	}
 	above := make(map[said]int, len(s.f.Notices))
 	for i := range s.f.Notices {
 		n := &s.f.Notices[i]
-		key := said{n.firm, n.Street + n.City + n.County, n.Date(), n.EffectiveText, n.CountText}
-		if key.date == "" || key.count == "" || key.site == "" {
+		if n.Count == nil || n.Date() == "" || n.EffectiveFirst == "" {
 			continue
 		}
-		if row, again := above[key]; again {
-			if !n.Doubted("row") {
-				n.doubt("row", "the row "+itoa(row)+" says the same of employer, place, dates and people")
-			}
-			continue
+		town := first(n.ZIP, first(reference.Key(n.City), n.County))
+		if i := strings.IndexByte(n.Street, ' '); i > 0 && hasDigit(n.Street[:i]) {
+			town = n.Street[:i] + " " + town
 		}
-		above[key] = n.Source.Row
+		key := said{n.firm, town, n.Date(), n.EffectiveFirst, n.EffectiveLast, *n.Count}
+		if row, again := above[key]; !again {
+			above[key] = n.Source.Row
+		} else if !n.Doubted("row") {
+			n.doubt("row", "the row "+itoa(row)+" says the same of employer, place, dates and people")
+		}
 	}
 }
 

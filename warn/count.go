@@ -25,6 +25,10 @@ type Part struct {
 // employer has in one state.
 const maxPeople = 3_000_000
 
+// rarePeople is how many people make a count doubtful: more than all but a
+// handful of notices, and what a day becomes that a workbook counts (20,000 is in 1954).
+const rarePeople = 20_000
+
 // plainNumber reads "1,234", "53.0" and " 7 " fast.
 func plainNumber(s string) (int, bool) {
 	s = strings.TrimSpace(s)
@@ -67,7 +71,11 @@ type figure struct {
 // file it is, so that "61 total, 4 in CO" is 4 people of 61.
 func readNumber(s string, state *State) Number {
 	if n, ok := plainNumber(s); ok {
-		return Number{Count: &n}
+		out := Number{Count: &n}
+		if n >= rarePeople {
+			out.Doubt = "so many people are rare in one notice"
+		}
+		return out
 	}
 	if isLink(s) {
 		return Number{}
@@ -162,6 +170,10 @@ func (c *counter) figures() {
 			if strings.ContainsAny(digits, "oO") {
 				c.doubt(strconv.Quote(digits) + " has a letter for a nought")
 				digits = strings.NewReplacer("o", "0", "O", "0").Replace(digits)
+			}
+			if w := strings.Fields(c.low[:i]); len(w) > 0 && len(digits) == 4 && monthOf(strings.Trim(w[len(w)-1], ".,")) > 0 { // December 2013
+				i, lastEnd = e, e
+				continue
 			}
 			plain, ok := plainNumber(digits)
 			if !ok {
@@ -276,6 +288,9 @@ func containsAny(s string, list ...string) bool {
 // rangeOf reads "60-80", "60 to 80" and "between 60 and 80".
 func (c *counter) rangeOf(a, b figure) bool {
 	mid := strings.TrimSpace(strings.ToLower(c.s[a.end:b.start]))
+	if (mid == "- max." || mid == "- max" || mid == "max." || mid == "max" || mid == "to max") && strings.Contains(c.low[:a.start], "min") {
+		mid = "-"
+	}
 	joined := mid == "-" || mid == "–" || mid == "—" || mid == "to" || mid == "or" ||
 		mid == "and" && strings.Contains(c.low[:a.start], "between")
 	if !joined || a.n >= b.n {
@@ -295,6 +310,10 @@ func (c *counter) choose() {
 		} else {
 			outer = append(outer, f)
 		}
+	}
+	if last := c.list[len(c.list)-1]; strings.HasSuffix(strings.TrimSpace(c.s[:last.start]), "=") {
+		c.out.Count = &last.n
+		return
 	}
 	if len(c.list) == 1 {
 		c.single(c.list[0])
@@ -379,6 +398,10 @@ func (c *counter) choose() {
 		c.parts(list[:len(list)-1])
 		return
 	}
+	if !c.sumIsSaid(list) || strings.Contains(c.low, " from ") {
+		c.doubt("several numbers, and nothing says how they belong together")
+		return
+	}
 	n := total(list)
 	c.parts(list)
 	for _, f := range list {
@@ -387,9 +410,6 @@ func (c *counter) choose() {
 		}
 	}
 	c.out.Count = &n
-	if !c.sumIsSaid(list) {
-		c.doubt("several numbers, added up")
-	}
 }
 
 // sumIsSaid reports whether the cell lists numbers that are plainly of one
@@ -397,7 +417,9 @@ func (c *counter) choose() {
 func (c *counter) sumIsSaid(list []figure) bool {
 	for i := 1; i < len(list); i++ {
 		mid := strings.ToLower(c.s[list[i-1].end:list[i].start])
-		if !containsAny(mid, "+", ",", ";", "&", " and ", "\n", ")", "plus") && list[i-1].label == "" && list[i].label == "" {
+		joined := containsAny(mid, "+", ",", ";", "&", " and ", "\n", "plus")
+		labelled := list[i-1].label != "" && list[i].label != "" && marksOf(list[i-1].label) == 0
+		if !joined && !labelled {
 			return false
 		}
 	}
@@ -438,6 +460,9 @@ func (c *counter) single(f figure) {
 		c.out.Count = &n
 		if containsAny(before, "approx", "about ", "around ", " est", "roughly", "~") {
 			c.doubt("the number is about right")
+		}
+		if n >= rarePeople {
+			c.doubt("so many people are rare in one notice")
 		}
 		if f.may {
 			c.doubt("so many may be affected")

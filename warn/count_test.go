@@ -52,6 +52,13 @@ func TestNumber(t *testing.T) {
 		{"OH", "2025-06-13", ""},
 		{"IL", "24\n95", "119 {24 , 95 }"},
 		{"TX", "4 employees in Texas", "4"},
+		{"MD", "Starting with 35 in December 2013", "35"},
+		{"MD", "103 (REVISED) 10/22/2020 108", "!several numbers, and nothing says how they belong together"},
+		{"KY", "Reduction from 13 to 1", "!several numbers, and nothing says how they belong together"},
+		{"MA", "12 for less than 6 months = 72", "72"},
+		{"MA", "min. 1 - max. 10", "1..10"},
+		{"KY", "79 10", "!several numbers, and nothing says how they belong together"},
+		{"NJ", "23695", "23695 !so many people are rare in one notice"},
 	} {
 		n := readNumber(c.in, stateOf(c.state))
 		var b strings.Builder

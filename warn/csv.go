@@ -25,12 +25,31 @@ type csvSource struct {
 
 // newCSV opens text as CSV, with the delimiter that its head shows.
 func newCSV(text string) *csvSource {
+	if cr := strings.Count(text, "\r"); cr > 10*strings.Count(text, "\n") {
+		text = newlines(text)
+	}
 	r := csv.NewReader(strings.NewReader(text))
 	r.Comma = delimiter(text)
 	r.FieldsPerRecord = -1
 	r.LazyQuotes = true
 	r.ReuseRecord = true
 	return &csvSource{r: r}
+}
+
+// newlines puts a line feed where a carriage return alone ends a line, outside
+// of quotes.
+func newlines(text string) string {
+	b := []byte(text)
+	quoted := false
+	for i, c := range b {
+		switch {
+		case c == '"':
+			quoted = !quoted
+		case c == '\r' && !quoted && (i+1 == len(b) || b[i+1] != '\n'):
+			b[i] = '\n'
+		}
+	}
+	return string(b)
 }
 
 // next returns up to n rows. A row that breaks the form is a note and the rows

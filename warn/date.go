@@ -2,6 +2,7 @@ package warn
 
 import (
 	"fmt"
+	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -67,10 +68,16 @@ func readWhen(s string) When {
 	if isLink(s) {
 		return When{}
 	}
+	if strings.Contains(s, "/ ") || strings.Contains(s, " /") {
+		s = gappedDate.ReplaceAllString(s, "$1/$2/$3")
+	}
 	r := dateReader{s: s}
 	r.scan()
 	return r.result()
 }
+
+// gappedDate matches a date with blanks about its marks: "7/31/ 2023".
+var gappedDate = regexp.MustCompile(`\b(\d{1,2}|\d{4})\s*/\s*(\d{1,2})\s*/\s*(\d{4}|\d{1,2})\b`)
 
 // plainDate reads the two commonest forms, 5/14/2026 and 2026-05-14 (with a
 // time of midnight or none), fast.
@@ -204,12 +211,13 @@ func wordSet(s string) map[string]bool {
 
 // A dateReader is the state of reading one cell.
 type dateReader struct {
-	s      string
-	at     int
-	found  []stamp
-	doubt  string
-	rest   bool
-	before string // the last word that was no date: "end", "mid", "quarter"
+	s        string
+	at       int
+	found    []stamp
+	doubt    string
+	rest     bool
+	listYear int    // the year that a list of days ended in
+	before   string // the last word that was no date: "end", "mid", "quarter"
 }
 
 func (r *dateReader) doubtful(format string, args ...any) {
@@ -316,6 +324,10 @@ func (r *dateReader) number() {
 		case lb == 4 && a >= 1 && a <= 12 && b >= 1900 && b < 2200: // 8/2017
 			r.at = j
 			r.add(stamp{y: b, m: a, start: start})
+		case (lb == 5 || lb == 6) && r.s[next-1] == '/' && validDay(b%10000, a, b/10000) && b%10000 >= 1970 && b%10000 < 2100: // 4/82011
+			r.at = j
+			r.doubtful("%q lacks a mark", r.s[start:j])
+			r.add(stamp{y: b % 10000, m: a, d: b / 10000, start: start})
 		case (lb == 3 || lb == 4) && r.s[next-1] == '/' && a >= 1 && a <= 12: // 10/1521: a mark is missing
 			r.at = j
 			r.doubtful("%q lacks a mark", r.s[start:j])
@@ -535,7 +547,9 @@ func (r *dateReader) word() {
 			s.y, s.short, r.at = century(y), true, ye
 		}
 		if s.y == 0 && r.at < len(r.s) {
+			r.listYear = 0
 			r.days(s)
+			s.y = r.listYear
 		}
 	case ne-i == 2 && e < len(r.s) && (r.s[e] == '-' || r.s[e] == '\''): // Jun-26
 		s.y, s.short = century(n), true
@@ -544,41 +558,49 @@ func (r *dateReader) word() {
 	r.add(s)
 }
 
-// days adds the later days of "May 19, 26 and June 2" or "May 19-26, 2026",
-// which have their month from the first.
+// betweenDays matches what stands between the days of one month: "May 7, 14 &
+// 31, 2012".
+var betweenDays = regexp.MustCompile(`^\s*(?:-|–|—|,|&|and|,\s*and|to|through)?\s*`)
+
+// days adds the later days of "May 19-26, 2026" and "May 2 and 5, 2020", which
+// have their month from the first, and all the year that ends the list.
 func (r *dateReader) days(first stamp) {
-	i := r.at
-	for i < len(r.s) && (r.s[i] == ' ' || r.s[i] == '-' || strings.HasPrefix(r.s[i:], "–")) {
-		if r.s[i] >= 0x80 {
-			i += len("–")
-		} else {
-			i++
+	list := []stamp{}
+	at := r.at
+	for last := first.d; len(list) < 31; {
+		i := at + len(betweenDays.FindString(r.s[at:]))
+		d, e := r.digits(i)
+		if i == at || e-i < 1 || e-i > 2 || d <= last || d > 31 {
+			break
 		}
+		if next, more := r.sep(e, ""); more && next > e {
+			return
+		}
+		next := first
+		next.d, next.start, last = d, i, d
+		list = append(list, next)
+		r.at = e
+		r.ordinal()
+		at = r.at
 	}
-	if i == r.at {
+	if len(list) == 0 {
 		return
 	}
-	d, e := r.digits(i)
-	if e-i < 1 || e-i > 2 || d <= first.d || d > 31 {
-		return
-	}
-	if next, more := r.sep(e, ""); more && next > e {
-		return
-	}
-	r.at = e
-	r.ordinal()
-	j := r.at
+	j := at
 	for j < len(r.s) && (r.s[j] == ' ' || r.s[j] == ',') {
 		j++
 	}
 	y, ye := r.digits(j)
-	second := first
-	second.d = d
 	if ye-j == 4 && y >= 1900 && y < 2200 {
-		first.y, second.y = y, y
 		r.at = ye
+	} else {
+		y = 0
 	}
-	r.add(second)
+	for _, s := range list {
+		s.y = y
+		r.add(s)
+	}
+	r.listYear = y
 }
 
 func (r *dateReader) ordinal() {
@@ -645,6 +667,10 @@ func (r *dateReader) result() When {
 			continue
 		}
 		s.y = year
+		if i+1 < len(r.found) && r.found[i+1].m == 0 { // "July 3 1, 2025": the year that stands alone is its own
+			r.found = append(r.found[:i+1], r.found[i+2:]...)
+			continue
+		}
 		if i+1 < len(r.found) && s.low() > r.found[i+1].low() {
 			s.y--
 		}
@@ -681,6 +707,9 @@ func (r *dateReader) result() When {
 	}
 	w.First = early.edtf()
 	if len(kept) > 1 {
+		if len(kept) == 2 && kept[0].start < kept[1].start && kept[1].high() < kept[0].low() {
+			w.Doubt = first(w.Doubt, "the range runs backwards")
+		}
 		w.Last = late.edtf()
 		for _, s := range kept {
 			w.All = append(w.All, s.edtf())

@@ -10,6 +10,7 @@ type Name struct {
 	Text  string
 	Name  string   // the name alone
 	DBA   string   // the name it does business under
+	Once  string   // the name it had before
 	Store string   // number or name of a store or site after the name
 	Rest  []string // lines of the cell that are no name: an address
 	Marks marks    // what the cell says of the notice
@@ -18,12 +19,16 @@ type Name struct {
 }
 
 var (
-	dbaWords = regexp.MustCompile(`(?i)[\s,;(–-]+(?:d\s*/\s*b\s*/\s*a\.?|d\.b\.a\.?|dba|doing business as|a/k/a|aka|f/k/a|fka)[:\s]+`)
+	dbaWords = regexp.MustCompile(`(?i)(?:[\s,;(–-]+|\.)(?:d\s*/\s*b\s*/\s*a\s*[./]?|d\.b\.a\.?|dba|doing business as|a/k/a|aka)(?:[\s:,-]+|$)`)
+	formerly = regexp.MustCompile(`(?i)[\s,;(–-]+(?:f/k/a|fka|formerly known as|formerly|previously)[\s:]+`)
 	starMark = regexp.MustCompile(`(?i)\s*\*+\s*(?:` + markStems + `)[^*\n]{0,40}\*+\s*`)
 	boxMark  = regexp.MustCompile(`(?i)\s*[(\[]\s*(?:warn\s+|notice\s+)*(?:` + markStems + `)[^()\[\]]{0,40}[)\]]\s*`)
 	headMark = regexp.MustCompile(`(?i)^\W*(?:` + markStems + `)(?:\s+notice)?\s*(?:[:*–-]+\s*|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\s*[:*–-]*\s*)`)
+	capsMark = regexp.MustCompile(`^(?:UPDATED?|REVISED|AMENDED|RESCINDED|CANCELL?ED)\s+(?:\p{Lu}\p{Ll})`)
 	tailMark = regexp.MustCompile(`(?i)\s*(?:[-–*,\n]\s*|\s)(?:warn\s+|notice\s+)*(?:` + markStems + `)(?:\s+(?:warn|notice|to warn|#?\d{1,2}))*[\s:*]*(?:\(?\s*(?:on\s+|as of\s+)?\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\s*\)?)?(?:/td>)?[\s*.]*$`)
-	storeNo  = regexp.MustCompile(`(?i)[\s,(–-]+((?:store|unit|location|site|branch|club)\s*(?:#|no\.?\s?)?\s?\d[\w-]*\)?|(?:#|no\.\s?)\s?\d{3,}[\w-]*\)?|T\d{3,5} Store)\s*$`)
+	storeNo  = regexp.MustCompile(`(?i)[\s,(–-]+((?:store|unit|location|site|branch)\s*(?:#|no\.?\s?)?\s?\d[\w-]*\)?|(?:#|no\.\s?)\s?\d{3,}[\w-]*(?:\s*(?:&|and|,)\s*#?\d+)*\)?|T\d{3,5} Store)\s*$`)
+	suffix   = regexp.MustCompile(`(?i)\b(?:inc|llc|l\.l\.c|corp|corporation|company|co|ltd|lp|l\.p|llp|plc)\.?,?$`)
+	inStreet = regexp.MustCompile(`(?i)\b\d{2,}\s+\S+.*\b(?:st|street|ave|avenue|rd|road|dr|drive|blvd|boulevard|hwy|highway|way|lane|ln|pkwy|parkway|ct|court)\b`)
 	street   = regexp.MustCompile(`(?i)^(?:\d+[\w-]*|one|two|p\.?\s?o\.?\s+box|po box)\s+\S|^(?:suite|ste|floor|building|bldg|unit|attn)\b`)
 	cityLine = regexp.MustCompile(`,?\s*[A-Z]{2},?\s+\d{5}(?:-\d{4})?\s*$`)
 )
@@ -55,27 +60,55 @@ func readName(text, strong string, wraps bool) Name {
 		n.unmark()
 	}
 	if len(n.Name) > 4 && strings.ContainsAny(n.Name, "bBkK") {
-		if m := dbaWords.FindStringIndex(n.Name); m != nil && m[0] > 1 {
-			n.DBA = strings.Trim(n.Name[m[1]:], " ,;)")
-			if strings.Count(n.DBA, "(") > strings.Count(n.DBA, ")") {
-				n.DBA += ")"
-			}
-			n.Name = strings.TrimRight(n.Name[:m[0]], " ,;")
+		n.Name, n.DBA = cutName(n.Name, dbaWords)
+		if again, second := cutName(n.DBA, dbaWords); second != "" {
+			n.DBA = again + "; " + second
 		}
+	}
+	if len(n.Name) > 8 && strings.ContainsAny(n.Name, "fFpP") {
+		n.Name, n.Once = cutName(n.Name, formerly)
 	}
 	if last := n.Name[strings.LastIndexByte(n.Name, ' ')+1:]; hasDigit(last) || last == "Store" {
 		if m := storeNo.FindStringSubmatchIndex(n.Name); m != nil && m[0] > 1 {
-			n.Store = strings.Trim(n.Name[m[2]:m[3]], "()")
-			n.Name = n.Name[:m[0]]
+			if before := n.Name[:m[0]]; !strings.HasSuffix(strings.ToLower(before), "district") {
+				n.Store = strings.Trim(n.Name[m[2]:m[3]], "()")
+				n.Name = before
+			}
 		}
 	}
-	n.Name = strings.Trim(n.Name, " *,;")
+	n.Name = strings.TrimLeft(strings.TrimRight(n.Name, " *,;&–-"), " *,;&–-")
+	if open := strings.LastIndexByte(n.Name, '('); open > 2 && strings.IndexByte(n.Name[open:], ')') < 0 && n.DBA+n.Store+n.Once != "" {
+		n.Name = strings.TrimRight(n.Name[:open], " ,;-")
+	}
 	return n
 }
 
+// cutName parts a name at words such as "dba" into what stands before and after.
+// Without anything before them it leaves the name whole.
+func cutName(name string, at *regexp.Regexp) (before, after string) {
+	m := at.FindStringIndex(name)
+	if m == nil || m[0] < 2 {
+		return name, ""
+	}
+	before = name[:m[0]]
+	if name[m[0]] == '.' { // "Inc.dba"
+		before += "."
+	}
+	after = strings.Trim(name[m[1]:], " ,;")
+	if strings.Count(after, "(") < strings.Count(after, ")") {
+		after = strings.TrimRight(strings.TrimSuffix(after, ")"), " ,;")
+	}
+	return strings.TrimRight(before, " ,;("), after
+}
+
+// gluedMark matches a mark that follows the date of the one before without a
+// blank: "Revised (9/20/16)Revised (9/30/16)".
+var gluedMark = regexp.MustCompile(`\)(` + "(?i:" + markStems + "))")
+
 // unmark takes the state's marks out of the name.
 func (n *Name) unmark() {
-	for _, form := range []*regexp.Regexp{starMark, boxMark, headMark, tailMark} {
+	n.Name = gluedMark.ReplaceAllString(n.Name, ") $1")
+	for _, form := range []*regexp.Regexp{starMark, boxMark, headMark, tailMark, tailMark, tailMark} {
 		for _, m := range form.FindAllString(n.Name, 4) {
 			bare := squeeze(strings.Replace(n.Name, m, " ", 1))
 			if strings.Trim(bare, " *-–:,") == "" {
@@ -89,6 +122,11 @@ func (n *Name) unmark() {
 			n.Name = strings.TrimSpace(strings.TrimSuffix(n.Name, "-"))
 		}
 	}
+	if m := capsMark.FindString(n.Name); m != "" { // "UPDATED Acme Foods"
+		word, rest, _ := strings.Cut(n.Name, " ")
+		n.Marks |= marksOf(word)
+		n.Name = strings.TrimSpace(rest)
+	}
 }
 
 func squeezeLines(s string) string { return strings.ReplaceAll(lines(s), " \n", "\n") }
@@ -99,13 +137,17 @@ func squeezeLines(s string) string { return strings.ReplaceAll(lines(s), " \n", 
 // lines are only wrapped.
 func nameLines(text string, wraps bool) (name, site string, rest []string) {
 	all := strings.Split(text, "\n")
+	if !wraps && len(all) > 1 && suffix.MatchString(all[1]) && len(strings.Fields(all[1])) < 4 && !suffix.MatchString(all[0]) && !hasDigit(all[1]) {
+		all = append([]string{all[0] + " " + all[1]}, all[2:]...) // "Acme⏎Transportation, Inc."
+	}
 	for i, l := range all {
-		if i > 0 && (street.MatchString(l) || cityLine.MatchString(l)) {
-			if wraps {
-				return strings.Join(all[:i], " "), "", all[i:]
-			}
-			return all[0], strings.Join(all[1:i], " "), all[i:]
+		if i == 0 || !street.MatchString(l) && !cityLine.MatchString(l) && !inStreet.MatchString(l) {
+			continue
 		}
+		if wraps {
+			return strings.Join(all[:i], " "), "", all[i:]
+		}
+		return all[0], strings.Join(all[1:i], " "), all[i:]
 	}
 	return strings.Join(all, " "), "", nil
 }

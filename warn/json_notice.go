@@ -18,6 +18,7 @@ func (n *Notice) AppendJSON(b []byte) []byte {
 	o.text("employer", n.Employer)
 	o.text("employer_text", n.EmployerText)
 	o.text("dba", n.DBA)
+	o.text("formerly", n.Once)
 	o.text("store", n.Store)
 	o.number("count", n.Count)
 	o.text("count_text", n.CountText)

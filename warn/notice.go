@@ -25,6 +25,7 @@ type Notice struct {
 	Employer     string // the name alone
 	EmployerText string // the cell as published
 	DBA          string // the name it does business under
+	Once         string // the name it had before
 	Store        string // number of a store or site in the employer's cell
 
 	Count     *int   // people in the state

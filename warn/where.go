@@ -1,6 +1,9 @@
 package warn
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // A located is what was found for a place of work, kept by its words.
 type located struct{ place, county, countyName, cbsa, basis string }
@@ -81,6 +84,9 @@ func (s *scan) where(n *Notice, c cells, rest []string) {
 		}
 		n.City, n.ZIP = strings.ReplaceAll(tail, "\n", "; "), ""
 	}
+	if n.City == "" && n.County == "" && n.ZIP == "" && len(list) == 0 && n.HeadOffice == "" {
+		s.placeInName(n)
+	}
 	n.ZIP = zipOf(n.ZIP)
 	n.City = strings.ReplaceAll(n.City, "\n", ", ")
 	n.County = strings.ReplaceAll(n.County, "\n", ", ")
@@ -146,12 +152,19 @@ func (s *scan) place(n *Notice) {
 		n.Basis = "the place is in " + state + ", not in " + s.state.Code
 		return
 	}
+	if n.County == "" && isList(city) && len(s.r.us.Places(s.state.Code, city)) == 0 {
+		s.several(n, city)
+		return
+	}
 	l := s.locate(city, n.County, n.ZIP)
-	if l.county == "" && (strings.ContainsAny(city, ",&;/") || strings.Contains(city, " and ") || strings.ContainsAny(n.County, ",&;/") || strings.Contains(n.County, " and ")) {
+	if l.county == "" && (isList(city) || isList(n.County)) {
 		s.several(n, city)
 		return
 	}
 	n.PlaceFIPS, n.CountyFIPS, n.CBSA, n.Basis = l.place, l.county, l.cbsa, l.basis
+	if l.county == "" && containsAny(strings.ToLower(city+" "+n.County), wide...) {
+		n.Basis = "no town: the whole state, or several places"
+	}
 	if state != "" || city != n.City && city != "" {
 		n.City = city
 	}
@@ -160,6 +173,14 @@ func (s *scan) place(n *Notice) {
 		n.County = l.countyName
 	}
 }
+
+// isList reports whether a cell names several places.
+func isList(s string) bool {
+	return strings.ContainsAny(s, ",&;/\n") || strings.Contains(strings.ToLower(s), " and ")
+}
+
+// wide are the words of places that are no town: the whole state, or several.
+var wide = []string{"statewide", "nationwide", "various", "multiple", "remote", "all locations", "several"}
 
 // several makes sites of a list of towns, else of a list of counties.
 func (s *scan) several(n *Notice, city string) {
@@ -245,4 +266,31 @@ func (s *scan) locate(city, county, zip string) located {
 	}
 	s.sites[key] = l
 	return l
+}
+
+// placeInName takes the place out of an employer's cell such as "Acme Foods
+// Vicksburg (Warren)", in lists that have no column for it: the county in
+// brackets at the end, and the town before it.
+func (s *scan) placeInName(n *Notice) {
+	m := fileTown.FindStringSubmatchIndex(n.Employer)
+	if m == nil || m[0] < 4 {
+		return
+	}
+	county, ok := s.r.us.County(s.state.Code, n.Employer[m[2]:m[3]])
+	if !ok {
+		return
+	}
+	n.County = n.Employer[m[2]:m[3]]
+	words := strings.Fields(n.Employer[:m[0]])
+	for k := min(4, len(words)-1); k > 0; k-- {
+		town := strings.Join(words[len(words)-k:], " ")
+		for _, p := range s.r.us.Places(s.state.Code, town) {
+			if slices.Contains(p.Counties, county.FIPS) {
+				n.City = town
+				n.Employer = strings.TrimRight(strings.Join(words[:len(words)-k], " "), " ,-")
+				return
+			}
+		}
+	}
+	n.Employer = strings.TrimSpace(n.Employer[:m[0]])
 }
