@@ -53,6 +53,8 @@ CLASSES = {
     "E6": ("convention", "employer: a suite, building or sign at the end of the name is cut off"),
     "E7": ("theirs", "employer: signs written for HTML (&rsquo;, &amp;) are left as they are"),
     "E8": ("ours", "employer: the whole block of name, place and ZIP code taken for the name; theirs has the first line only"),
+    "E10": ("theirs", "employer: cut off at the end of a line within the name, before Inc., LLC and the like"),
+    "E11": ("convention", "employer: the name that it had before is kept apart"),
     "E9": ("both", "employer: cut off at the end of a line within the name; ours puts the rest to the store"),
     "C1": ("convention", "count: the expected layoff; theirs has the revised one"),
     "C2": ("theirs", "count: a range cut to one of its numbers"),
@@ -63,9 +65,10 @@ CLASSES = {
     "C7": ("theirs", "count: no number, where the cell has one and a remark"),
     "C12": ("ours", "count: 0, where the number of permanent ones is empty"),
     "C13": ("ours", "count: none, where the number stands in the city's cell"),
-    "C8": ("ours", "count: numbers of a phrase added up"),
+    "C15": ("theirs", "count: another number than the cell has, put in by hand from elsewhere"),
+    "C8": ("convention", "count: several numbers that nothing joins; theirs has one of them, put in by hand or the first, ours none and a doubt"),
     "C9": ("ours", "count: taken as the state's own, where the cell says that it is not"),
-    "C10": ("ours", "count: far out of range, taken without a doubt; theirs leaves it out"),
+    "C10": ("convention", "count: far out of range; theirs leaves it out, ours has it with a doubt, which keeps it out of the ledger"),
     "C11": ("convention", "count: contracted people in a remark; theirs adds them"),
     "N1": ("convention", "notice date: ours calls it received or posted, as the header does"),
     "N2": ("theirs", "notice date: swapped with the effective date"),
@@ -272,6 +275,10 @@ def sort_row(state, header, row, p, n):
             out.append("E3")
         elif n["dba"]:
             out.append("E2")
+        elif n["formerly"]:
+            out.append("E11")
+        elif fold(ours).startswith(fold(p["company"]) + " ") and re.search(r"\b(inc|llc|l\.l\.c|corp|corporation|company|co|ltd|lp|llp)\.?$", ours, re.I):
+            out.append("E10")
         elif n["store"]:
             out.append("E1")
         elif fold(p["company"]).startswith(fold(ours)):
@@ -314,6 +321,10 @@ def sort_row(state, header, row, p, n):
             out.append("C7")
         elif n["count_parts"] and jobs is not None and n["count"] is not None and jobs < n["count"]:
             out.append("C5")
+        elif "nothing says how" in doubts:
+            out.append("C8")
+        elif n["count_text"] and not re.sub(r"\D", "", n["count_text"]) == str(jobs):
+            out.append("C15")
         else:
             out.append("?count")
 

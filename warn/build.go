@@ -47,6 +47,9 @@ func (s *scan) notice(row *Row) {
 			n.DBA = squeeze(d)
 		}
 		s.people(&n, c)
+		if n.CountText == "" || isLink(n.CountText) {
+			s.peopleInPlace(&n, c)
+		}
 		s.dates(&n, c)
 		if s.isAlien(&n, row) {
 			s.aside(row)
@@ -229,6 +232,24 @@ func (s *scan) people(n *Notice, c cells) {
 		}
 	}
 	s.groups(n, c)
+}
+
+// peopleInPlace reads a number that stands with its label in the cell of the
+// place: "Elmton, County: Wayne, Number Affected: 190".
+func (s *scan) peopleInPlace(n *Notice, c cells) {
+	t := c.get(mCity)
+	at := strings.LastIndexByte(t, ':')
+	if at < 0 {
+		return
+	}
+	from := strings.LastIndexAny(t[:at], ",;\n") + 1
+	if s.r.means(s.profile, squeeze(t[from:at])) != mCount {
+		return
+	}
+	n.CountText = strings.TrimSpace(t[at+1:])
+	if v, ok := plainNumber(n.CountText); ok {
+		n.Count = &v
+	}
 }
 
 // groups adds up people given by group: permanent, temporary, furloughed.

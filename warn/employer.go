@@ -30,6 +30,7 @@ var (
 	suffix   = regexp.MustCompile(`(?i)\b(?:inc|llc|l\.l\.c|corp|corporation|company|co|ltd|lp|l\.p|llp|plc)\.?,?$`)
 	inStreet = regexp.MustCompile(`(?i)\b\d{2,}\s+\S+.*\b(?:st|street|ave|avenue|rd|road|dr|drive|blvd|boulevard|hwy|highway|way|lane|ln|pkwy|parkway|ct|court)\b`)
 	street   = regexp.MustCompile(`(?i)^(?:\d+[\w-]*|one|two|p\.?\s?o\.?\s+box|po box)\s+\S|^(?:suite|ste|floor|building|bldg|unit|attn)\b`)
+	cityOnly = regexp.MustCompile(`,\s*[A-Z]{2},?\s*$`)
 	cityLine = regexp.MustCompile(`,?\s*[A-Z]{2},?\s+\d{5}(?:-\d{4})?\s*$`)
 )
 
@@ -101,20 +102,25 @@ func cutName(name string, at *regexp.Regexp) (before, after string) {
 	return strings.TrimRight(before, " ,;("), after
 }
 
-// gluedMark matches a mark that follows the date of the one before without a
-// blank: "Revised (9/20/16)Revised (9/30/16)".
-var gluedMark = regexp.MustCompile(`\)(` + "(?i:" + markStems + "))")
+// gluedMark matches a mark that follows a name or the date of a mark without a
+// blank: "Acme, Inc.Revised (9/20/16)Revised (9/30/16)".
+var gluedMark = regexp.MustCompile(`([).])((?i:` + markStems + `))`)
 
 // unmark takes the state's marks out of the name.
 func (n *Name) unmark() {
-	n.Name = gluedMark.ReplaceAllString(n.Name, ") $1")
-	for _, form := range []*regexp.Regexp{starMark, boxMark, headMark, tailMark, tailMark, tailMark} {
+	n.Name = gluedMark.ReplaceAllString(n.Name, "$1 $2")
+	forms := []*regexp.Regexp{starMark, boxMark, headMark, tailMark}
+	for i := 0; i < len(forms); i++ {
+		form := forms[i]
 		for _, m := range form.FindAllString(n.Name, 4) {
 			bare := squeeze(strings.Replace(n.Name, m, " ", 1))
 			if strings.Trim(bare, " *-–:,") == "" {
 				continue
 			}
 			n.Marks |= marksOf(m)
+			if form == tailMark && len(forms) < 20 { // there may be another before it
+				forms = append(forms, tailMark)
+			}
 			if w := readWhen(m); w.First != "" {
 				n.Dated = w
 			}
@@ -141,7 +147,8 @@ func nameLines(text string, wraps bool) (name, site string, rest []string) {
 		all = append([]string{all[0] + " " + all[1]}, all[2:]...) // "Acme⏎Transportation, Inc."
 	}
 	for i, l := range all {
-		if i == 0 || !street.MatchString(l) && !cityLine.MatchString(l) && !inStreet.MatchString(l) {
+		parted := i+1 < len(all) && cityOnly.MatchString(l) && len(all[i+1]) == 5 && hasDigit(all[i+1]) // the ZIP code on a line of its own
+		if i == 0 || !parted && !street.MatchString(l) && !cityLine.MatchString(l) && !inStreet.MatchString(l) {
 			continue
 		}
 		if wraps {

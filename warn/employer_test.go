@@ -24,6 +24,8 @@ func TestName(t *testing.T) {
 		{text: "Acme Toys - WARN CANCELLED", name: "Acme Toys", marks: markCancelled},
 		{text: "Acme Toys RESCINDED", name: "Acme Toys", marks: markRescinded},
 		{text: "Acme Mills Revised (9/20/16)Revised (9/30/16)", name: "Acme Mills", marks: markAmended, dated: "2016-09-20"},
+		{text: "Acme, Inc.Revised (5/24/19) Revised (6/7/19) Revised(7/26/19) Revised (8/9/19)", name: "Acme, Inc.", marks: markAmended, dated: "2019-05-24"},
+		{text: "Acme\nServices LLC\nVarious Locations\nJacksonville, FL\n00000", name: "Acme Services LLC", store: "Various Locations", rest: 2},
 		{text: "UPDATED Acme Labs, Inc.", name: "Acme Labs, Inc.", marks: markAmended},
 		{text: "Acme Inc. Update", name: "Acme Inc.", marks: markAmended},
 		{text: "Acme Cycle Solutions-", name: "Acme Cycle Solutions"},
