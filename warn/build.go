@@ -548,6 +548,22 @@ func (s *scan) what(n *Notice, c cells) {
 	n.parent = c.get(mParent)
 	n.Link = first(n.Link, c.get(mLink))
 	s.status(n)
+	s.updated(n, c)
+}
+
+// updated reads the columns by which a state says that a notice was changed
+// since: yes or no, or the number of people as it is now.
+func (s *scan) updated(n *Notice, c cells) {
+	if answer, _ := yesOrNo(c.get(mUpdated)); answer != nil && *answer && n.Status == StatusActive {
+		n.Status = StatusAmended
+	}
+	t := c.get(mRevisedCount)
+	if v, ok := plainNumber(t); ok && n.Count != nil && v != *n.Count {
+		if n.Status == StatusActive {
+			n.Status = StatusAmended
+		}
+		n.revised = t
+	}
 }
 
 // status sets the status by the state's marks.

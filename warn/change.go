@@ -158,6 +158,10 @@ func (s *scan) finish() {
 	for i := range list {
 		n := &list[i]
 		s.measure(n)
+		if n.revised != "" {
+			s.f.Changes = append(s.f.Changes, Change{Step: s.f.Name, Kind: ChangeAmended, Employer: n.Employer, Address: n.address(), Notice: n.ID,
+				Changed: []Changed{{"count", n.CountText, n.revised}}, Why: "the state's column of revised numbers", Source: n.Source})
+		}
 		switch at, ok := byKey[n.parent]; {
 		case n.parent != "" && ok && at != i:
 			s.amend(i, at, "the state gives the notice's number "+n.parent)

@@ -48,6 +48,7 @@ const (
 	mGroup          meaning = "group"
 	mNotes          meaning = "notes"
 	mStatus         meaning = "status"
+	mUpdated        meaning = "updated" // yes or no: the notice was changed since
 	mSupplement     meaning = "supplement"
 	mWARN           meaning = "warn" // yes or no: given under the WARN Act
 	mTrade          meaning = "trade"
@@ -64,7 +65,7 @@ var meanings = map[meaning]bool{mEmployer: true, mDBA: true, mCount: true, mCoun
 	mCountReduced: true, mRevisedCount: true, mNoticeDate: true, mReceivedDate: true, mPostedDate: true, mInitialDate: true, mRevisedDate: true, mEffective: true,
 	mEffectiveLast: true, mAddress: true, mStreet: true, mCityStateZIP: true, mCity: true, mCityCounty: true, mCounty: true, mZIP: true, mStateCode: true,
 	mLocation: true, mRegion: true, mKind: true, mClosing: true, mTemporary: true, mUnion: true, mUnionAddress: true, mBumping: true, mNAICS: true, mIndustry: true,
-	mReason: true, mGroup: true, mNotes: true, mStatus: true, mSupplement: true, mWARN: true, mTrade: true, mKey: true, mParent: true, mLink: true, mFileName: true,
+	mReason: true, mGroup: true, mNotes: true, mStatus: true, mUpdated: true, mSupplement: true, mWARN: true, mTrade: true, mKey: true, mParent: true, mLink: true, mFileName: true,
 	mPersonal: true, mIgnored: true}
 
 // isDate reports whether cells of the meaning are dates.

@@ -75,10 +75,11 @@ type Notice struct {
 	Doubts []string // "field: why"
 	Source Source
 
-	header *header
-	cells  []string
-	parent string // the state's key of the notice that this row belongs to
-	marks  marks
+	header  *header
+	cells   []string
+	parent  string // the state's key of the notice that this row belongs to
+	marks   marks
+	revised string // the number of people as the state's column of revisions has it
 
 	firm       string // key of Employer: equal for spellings of one name
 	countyName string // County with its type, where it is known: "Barnwell County"
