@@ -57,7 +57,7 @@ func (r *relater) nest(p *cluster, loose bool) {
 	}
 	r.eachTold(p, consider)
 	if d := p.when(); d.known && !best.document {
-		for _, w := range last(between(r.wholes, d.First-noticeLag, d.Last+newsLag)) {
+		for _, w := range last(between(r.broad, d.First-noticeLag, d.Last+newsLag)) {
 			consider(w)
 		}
 	}

@@ -27,7 +27,7 @@ import (
 )
 
 // Version names the rules. A ledger keeps it with each vintage.
-const Version = "rules/1"
+const Version = "rules/2"
 
 // Input is what events are derived from.
 type Input struct {

@@ -6,6 +6,7 @@ import (
 
 	"headcount"
 	"headcount/edtf"
+	"headcount/reference"
 )
 
 // A relater finds the relations among the events of one family. It holds them
@@ -13,7 +14,8 @@ import (
 type relater struct {
 	clusters []*cluster // that stand, by day
 	byDoc    map[string][]*cluster
-	docs     []string // of byDoc, sorted
+	docs     []string   // of byDoc, sorted
+	broad    []*cluster // cuts of whole states or wider, wholes among them, by day
 	wholes   []*cluster
 	totals   []*cluster
 	rounds   []*cluster
@@ -61,6 +63,9 @@ func relate(clusters []*cluster) {
 		case c.whole() && c.fig.numbered() && c.at.known && c.status != headcount.Denied:
 			r.wholes = append(r.wholes, c)
 		}
+		if !c.total && c.broad() && c.fig.numbered() && c.at.known && c.status != headcount.Denied {
+			r.broad = append(r.broad, c)
+		}
 	}
 	for doc := range r.byDoc {
 		r.docs = append(r.docs, doc)
@@ -84,6 +89,12 @@ func relate(clusters []*cluster) {
 // mean all that is cut.
 func (c *cluster) whole() bool {
 	return (c.people.all() || c.people.office()) && (len(c.sites) == 0 || c.sites.wide())
+}
+
+// broad reports whether the event is a cut of all staff in whole states or
+// countries, or everywhere: one that a notice of one site may carry out.
+func (c *cluster) broad() bool {
+	return (c.people.all() || c.people.office()) && !slices.ContainsFunc(c.sites, func(s site) bool { return s[0].level < level(reference.State) })
 }
 
 // relates reports whether c holds a relation of a kind to any event.

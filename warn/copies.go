@@ -194,7 +194,28 @@ func (c *Comparison) changed(o, n *Notice, why string) {
 	case n.Status == StatusCancelled && o.Status != StatusCancelled:
 		kind = ChangeCancelled
 	}
+	why += moved(o.EffectiveFirst, n.EffectiveFirst)
 	c.Changes = append(c.Changes, Change{Step: c.Step, Kind: kind, Employer: o.EmployerText, Address: o.wholeAddress(), Notice: o.ID, Changed: list, Why: why, Source: n.Source})
+}
+
+// maxMoved is by how many days the date of an effect may move within one
+// notice: a postponement of the period of notice or more is treated as a new
+// notice (20 CFR 639.10).
+const maxMoved = 60
+
+// moved says by how many days an effect was put off or brought forward.
+func moved(from, to string) string {
+	if len(from) != 10 || len(to) != 10 || from == to {
+		return ""
+	}
+	switch days := dayNumber(to) - dayNumber(from); {
+	case days >= maxMoved:
+		return "; the effect is put off by " + itoa(days) + " days, as only a new notice may (20 CFR 639.10)"
+	case days > 0:
+		return "; the effect is put off by " + itoa(days) + " days, within one notice (20 CFR 639.10)"
+	default:
+		return "; the effect is " + itoa(-days) + " days earlier"
+	}
 }
 
 // The marks of a source in trouble.

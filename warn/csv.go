@@ -13,8 +13,8 @@ const maxCells = 4096
 
 // chunkRows is how many rows of a CSV file are read at a time, so that a file of
 // a million rows needs no more memory than a part of it. The largest that a state
-// or a scraper has published is a fifth of it.
-const chunkRows = 50_000
+// or a scraper has published is half of it.
+const chunkRows = 20_000
 
 // A csvSource gives the rows of a CSV file in parts.
 type csvSource struct {

@@ -17,6 +17,16 @@ func (n *Notice) AppendJSON(b []byte) []byte {
 	o.text("key", n.Key)
 	o.text("employer", n.Employer)
 	o.text("employer_text", n.EmployerText)
+	o.key("employer_slug")
+	o.b = append(o.b, '"')
+	for i := range len(n.firm) { // words of letters and digits
+		if c := n.firm[i]; c == ' ' {
+			o.b = append(o.b, '-')
+		} else {
+			o.b = append(o.b, c)
+		}
+	}
+	o.b = append(o.b, '"')
 	o.text("dba", n.DBA)
 	o.text("formerly", n.Once)
 	o.text("store", n.Store)

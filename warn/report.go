@@ -130,6 +130,7 @@ func (s *scan) sum() {
 			r.Last = max(r.Last, d)
 		}
 	}
+	s.volume()
 	for i := range r.Totals {
 		t := &r.Totals[i]
 		switch t.Stated {
@@ -138,6 +139,22 @@ func (s *scan) sum() {
 		case r.Notices:
 			t.Of, t.Agrees = "notices", true
 		}
+	}
+}
+
+// volume says when a list that spans a year or more holds far fewer notices a
+// year than the state's profile has as usual.
+func (s *scan) volume() {
+	r := &s.f.Report
+	if s.profile == nil || s.profile.Volume[0] == 0 || len(r.First) != 10 || len(r.Last) != 10 {
+		return
+	}
+	days := dayNumber(r.Last) - dayNumber(r.First)
+	if days < 365 {
+		return
+	}
+	if rate := r.Notices * 365 / days; rate*3 < s.profile.Volume[0] {
+		s.fault("", "", fmt.Sprintf("the list has %d notices a year, where %d to %d are usual", rate, s.profile.Volume[0], s.profile.Volume[1]), "look whether it is whole")
 	}
 }
 
