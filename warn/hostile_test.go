@@ -110,7 +110,7 @@ func TestBadFiles(t *testing.T) {
 				t.Fatal(err)
 			}
 			blank := bytes.Repeat([]byte(" "), 1<<20)
-			for range 120 {
+			for range 90 {
 				if _, err := w.Write(blank); err != nil {
 					t.Fatal(err)
 				}
