@@ -1,6 +1,10 @@
 package warn
 
-import "strings"
+import (
+	"bytes"
+	"slices"
+	"strings"
+)
 
 // minRecognised is the least number of rows by which a file is known as a list
 // of notices.
@@ -12,7 +16,7 @@ const minRecognised = 1
 // do not say of which state. It looks closely only at bytes that have the words
 // of one, so that it costs little on others.
 func (r *Reader) Recognise(name string, b []byte) (state string, likely bool) {
-	if !r.worthALook(b) {
+	if !WorthALook(b) {
 		return "", false
 	}
 	o, err := open(b)
@@ -38,29 +42,33 @@ func (r *Reader) Recognise(name string, b []byte) (state string, likely bool) {
 	return r.stateIn(s.f, o, b), true
 }
 
-// worthALook reports whether bytes can be a list of notices at all.
-func (r *Reader) worthALook(b []byte) bool {
+// WorthALook reports whether bytes can be a list of notices at all: whether they
+// have the words of one. It is cheap, and is asked of everything that is added.
+func WorthALook(b []byte) bool {
 	if len(b) < 60 || len(b) > MaxBytes {
 		return false
 	}
-	head := string(b[:min(len(b), 256<<10)])
+	head := b[:min(len(b), 256<<10)]
+	has := func(words ...string) bool {
+		return slices.ContainsFunc(words, func(w string) bool { return bytes.Contains(head, []byte(w)) })
+	}
 	switch {
-	case strings.HasPrefix(head, "%PDF"), strings.HasPrefix(head, "PK\x03\x04"):
+	case bytes.HasPrefix(head, []byte("%PDF")), bytes.HasPrefix(head, []byte("PK\x03\x04")):
 		return true
 	case head[0] == '{' || head[0] == '[': // an article has a text, a list has employers
-		return !strings.Contains(head, `"text"`) && containsAny(head, "ompany", "mployer", "EMPLOYER", "warn_doc", "WARN")
+		return !has(`"text"`) && has("ompany", "mployer", "EMPLOYER", "warn_doc", "WARN")
 	case looksHTML(b):
-		return strings.Contains(head, "WARN") && (strings.Contains(head, "<tr") || strings.Contains(head, "AFFECTED"))
+		return has("WARN") && has("<tr", "AFFECTED")
 	}
-	first, _, _ := strings.Cut(strings.TrimLeft(head, "\ufeff \r\n"), "\n")
-	if len(first) > 4096 {
+	line, _, _ := bytes.Cut(bytes.TrimLeft(head, "\ufeff \r\n"), []byte("\n"))
+	if len(line) > 4096 || bytes.Count(line, []byte(string(delimiter(string(line))))) < 2 {
 		return false
 	}
-	row := Row{Cells: strings.Split(first, string(delimiter(head)))}
-	for i := range row.Cells {
-		row.Cells[i] = strings.Trim(row.Cells[i], "\" \r")
+	line = bytes.ToLower(line)
+	names := func(words ...string) bool {
+		return slices.ContainsFunc(words, func(w string) bool { return bytes.Contains(line, []byte(w)) })
 	}
-	return len(row.Cells) >= 3 && r.asHeader(nil, &row, true) != nil
+	return names("company", "employer", "business", "organization", "name") && names("date", "received") && names("affected", "impacted", "employees", "workers", "jobs", "number", "layoff")
 }
 
 // stateIn finds the state whose list a file is.

@@ -28,7 +28,12 @@ func (s Steps) notices(c headcount.Capture, state, path string) (r Result) {
 		fault("a list of WARN notices that does not say of which state", "name the state: headcount notices STATE FILE --add")
 		return r
 	}
-	f, err := s.Notices.Read(state, path, c.Bytes)
+	notices, err := s.Notices()
+	if err != nil {
+		fault("profiles of the states: "+err.Error(), "report it to the makers of headcount")
+		return r
+	}
+	f, err := notices.Read(state, path, c.Bytes)
 	if err != nil {
 		problem, remedy, _ := strings.Cut(err.Error(), ": ")
 		fault(problem, remedy)
@@ -38,7 +43,7 @@ func (s Steps) notices(c headcount.Capture, state, path string) (r Result) {
 		x.Capture = c.Hash
 		r.Faults = append(r.Faults, x)
 	}
-	r.Documents, r.Claims = s.Notices.Documents(f, c)
+	r.Documents, r.Claims = notices.Documents(f, c)
 	for i := range r.Documents {
 		r.Documents[i].Path = path
 		for k := range r.Claims[i] {
@@ -60,14 +65,21 @@ func (s Steps) notices(c headcount.Capture, state, path string) (r Result) {
 }
 
 // recognise makes a capture that holds a state's notices one of that format:
-// it is told by its content, whatever its name.
+// it is told by its content, whatever its name. A line of an articles file is an
+// article.
 func (s Steps) recognise(item *capture.Item) {
 	c := &item.Capture
-	if c.Hash == "" || s.Notices == nil || strings.HasPrefix(c.Format, headcount.FormatNotices) {
+	if c.Hash == "" || item.Line > 0 || s.Notices == nil || strings.HasPrefix(c.Format, headcount.FormatNotices) {
 		return
 	}
-	state, likely := s.Notices.Recognise(item.Path, c.Bytes)
-	if likely {
+	if !warn.WorthALook(c.Bytes) {
+		return
+	}
+	r, err := s.Notices()
+	if err != nil {
+		return // whoever reads a list will say so
+	}
+	if state, likely := r.Recognise(item.Path, c.Bytes); likely {
 		c.Format, item.Faults = headcount.FormatNotices+state, nil
 	}
 }

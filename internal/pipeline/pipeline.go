@@ -23,7 +23,7 @@ import (
 // Steps holds what the steps of a report's way are made of.
 type Steps struct {
 	Reader  *reader.Reader
-	Notices *warn.Reader // reads WARN notice files
+	Notices func() (*warn.Reader, error) // reads WARN notice files; asked for only where there is one, and always gives the same
 	Ref     *reference.Data
 	Workers int              // documents read at the same time; 0 is one for each processor
 	Now     func() time.Time // the clock by which things become known
