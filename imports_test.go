@@ -30,6 +30,7 @@ var knows = map[string][]string{
 	"headcount/charset":                    {},
 	"headcount/document":                   slices.Concat(vocabulary, []string{"headcount/charset"}),
 	"headcount/warn":                       slices.Concat(vocabulary, []string{"headcount/charset"}),
+	"headcount/score":                      vocabulary,
 	"headcount/sources":                    {},
 	"headcount/reader":                     vocabulary,
 	"headcount/reconcile":                  vocabulary,
@@ -38,7 +39,7 @@ var knows = map[string][]string{
 	"headcount/internal/ledger/ledgertest": slices.Concat(vocabulary, []string{"headcount/internal/ledger"}),
 	"headcount/internal/web":               vocabulary,
 	"headcount/internal/pipeline":          slices.Concat(vocabulary, steps),
-	"headcount/cmd/headcount":              slices.Concat(vocabulary, steps, []string{"headcount/internal/pipeline", "headcount/internal/web"}),
+	"headcount/cmd/headcount":              slices.Concat(vocabulary, steps, []string{"headcount/internal/pipeline", "headcount/internal/web", "headcount/score"}),
 }
 
 // steps are the packages that only pipeline and the command join.

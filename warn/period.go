@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"headcount/edtf"
 )
 
 // A Period is how many calendar days before the first effect a notice must be
@@ -86,15 +88,11 @@ func (s *scan) periodOf(day string) Period {
 	return p
 }
 
-// dayNumber counts the days of the Gregorian calendar up to a day given as
-// 2006-01-02.
+// dayNumber counts the days up to a day given as 2006-01-02.
 func dayNumber(day string) int {
 	y, _ := atoi(day[:4])
 	m, _ := atoi(day[5:7])
 	d, _ := atoi(day[8:10])
-	if m <= 2 { // count from March, so that the leap day ends a year
-		y--
-		m += 12
-	}
-	return 365*y + y/4 - y/100 + y/400 + (153*(m-3)+2)/5 + d
+	n, _ := edtf.DayOf(y, m, d)
+	return int(n)
 }

@@ -33,6 +33,7 @@ type cli struct {
 	Add       addCmd       `cmd:"" help:"Read reports of job cuts and keep what they state."`
 	Read      readCmd      `cmd:"" help:"Print the claims of reports as JSON Lines; keep nothing."`
 	Notices   noticesCmd   `cmd:"" help:"Read a state's WARN notice files."`
+	Score     scoreCmd     `cmd:"" help:"Hold claims against labels: precision, recall, and how right the values are."`
 	Events    eventsCmd    `cmd:"" help:"List the job cuts that the ledger knows."`
 	Show      showCmd      `cmd:"" help:"Show one event: every claim with its sentence and source, the values chosen and why."`
 	Totals    totalsCmd    `cmd:"" help:"Add up jobs, counting each once, and say what was left out."`
