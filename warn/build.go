@@ -29,6 +29,9 @@ func (s *scan) notice(row *Row) {
 		n.PostedDate, _ = s.date(&n, "posted_date", c.get(mPostedDate))
 		s.judge(&n)
 	} else {
+		if _, day := plainDate(text); day { // no firm's name
+			text = ""
+		}
 		if text == "" {
 			if totalRow(row) {
 				s.total(row)
@@ -125,6 +128,9 @@ func (s *scan) keep(n *Notice) {
 	}
 	s.fix(n)
 	s.alien = false
+	if n.Count != nil {
+		s.since += *n.Count
+	}
 	n.firm = reference.Key(n.Employer)
 	s.f.Notices = append(s.f.Notices, *n)
 }
@@ -362,6 +368,9 @@ func (s *scan) date(n *Notice, field, text string) (string, When) {
 		return "", When{}
 	}
 	w := readWhen(text)
+	if w.First == "" && s.year > 0 && strings.HasSuffix(w.Doubt, "has no year") { // the heading above the table has it
+		w = readWhen(text + ", " + itoa(s.year))
+	}
 	if w.Doubt != "" {
 		n.doubt(field, w.Doubt)
 	}

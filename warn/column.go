@@ -173,6 +173,9 @@ func headerKey(s string) string {
 		c := s[i]
 		switch {
 		case 'A' <= c && c <= 'Z':
+			if i > 0 && !blank && ('a' <= s[i-1] && s[i-1] <= 'z' || isUpper(s[i-1]) && i+1 < len(s) && 'a' <= s[i+1] && s[i+1] <= 'z') { // noticeDate, NAICSCode
+				b.WriteByte(' ')
+			}
 			word(string(c | 0x20))
 		case 'a' <= c && c <= 'z', '0' <= c && c <= '9':
 			word(string(c))
@@ -193,12 +196,14 @@ func headerKey(s string) string {
 	if !blank {
 		b.WriteByte(' ')
 	}
-	key := b.String()
+	key := strings.ReplaceAll(b.String(), " lay off ", " layoff ")
 	if strings.HasSuffix(key, "date s ") || strings.Contains(key, " dates ") {
 		key = strings.ReplaceAll(strings.ReplaceAll(key, " date s ", " date "), " dates ", " date ")
 	}
 	return key
 }
+
+func isUpper(c byte) bool { return 'A' <= c && c <= 'Z' }
 
 // maxHeader is the longest text that is taken for a header, in bytes.
 const maxHeader = 90

@@ -3,6 +3,7 @@ package warn
 import (
 	"errors"
 	"fmt"
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -38,9 +39,30 @@ func (o *opened) htmlSheets(text string) ([]Sheet, error) {
 		}
 	}
 	if len(sheets) == 0 {
-		return nil, errNoRows
+		s, ok := datedLines(p.lines)
+		if !ok {
+			return nil, errNoRows
+		}
+		sheets = append(sheets, s)
 	}
 	return sheets, nil
+}
+
+// minDated is the least number of lines that make a list.
+const minDated = 3
+
+// dated matches a line of a list that gives a day and a name.
+var dated = regexp.MustCompile(`^((?:[A-Z][a-z]+\.? \d{1,2}, \d{4}|\d{1,2}/\d{1,2}/\d{2,4}))\s*[-–—:|]*\s*(\pL.{2,120})$`)
+
+// datedLines reads a list whose lines give a day and an employer each.
+func datedLines(ls []line) (Sheet, bool) {
+	s := Sheet{Rows: []Row{{Cells: []string{"Notice Date", cardCompany}}}}
+	for i, l := range ls {
+		if m := dated.FindStringSubmatch(l.text); m != nil {
+			s.Rows = append(s.Rows, Row{Number: i + 1, Cells: []string{m[1], m[2]}})
+		}
+	}
+	return s, len(s.Rows) > minDated
 }
 
 // titleOf returns the title of a page, "" when it has none in its head.
@@ -90,7 +112,7 @@ func (p *page) walk(n *html.Node, depth int) {
 		return
 	case n.Type == html.ElementNode && skipped[n.DataAtom]:
 		return
-	case n.Type == html.ElementNode && n.DataAtom == atom.Table:
+	case n.Type == html.ElementNode && (n.DataAtom == atom.Table || role(n) == "table" || role(n) == "grid"):
 		p.flush()
 		if !p.table(n, depth) {
 			break // its cells lay the page out: they are lines
@@ -105,6 +127,9 @@ func (p *page) walk(n *html.Node, depth int) {
 	}
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		p.walk(c, depth+1)
+	}
+	if n.Type == html.ElementNode && n.DataAtom == atom.Dt && strings.TrimSpace(p.b.String()) != "" && !strings.HasSuffix(strings.TrimSpace(p.b.String()), ":") {
+		p.b.WriteByte(':') // the name of what follows in a dd
 	}
 	if isBlock {
 		p.flush()
@@ -132,8 +157,42 @@ func (p *page) table(n *html.Node, depth int) bool {
 	if t.nested > 0 && !t.wide {
 		return false
 	}
-	p.tables = append(p.tables, Sheet{Rows: t.out})
+	if t.upright() {
+		for _, r := range t.out {
+			p.lines = append(p.lines, line{text: strings.TrimRight(squeeze(r.Cells[0]), ": ") + ": " + squeeze(r.Cells[1])})
+		}
+		return true
+	}
+	sheet := Sheet{Rows: t.out}
+	if n := len(p.lines); n > 0 && len(p.lines[n-1].text) < 60 {
+		sheet.Heading = p.lines[n-1].text
+	}
+	p.tables = append(p.tables, sheet)
 	return true
+}
+
+// labelWords are those of which the labels of a notice have some.
+var labelWords = []string{"company", "employer", "date", "affected", "number", "city", "county", "address", "location", "layoff"}
+
+// upright reports whether a table is one notice: labels at the left, values at
+// the right.
+func (t *tableReader) upright() bool {
+	if len(t.out) < minLabels {
+		return false
+	}
+	known := 0
+	for _, r := range t.out {
+		if len(r.Cells) != 2 || r.Cells[0] == "" || len(r.Cells[0]) > maxLabel || strings.Contains(r.Cells[0], "\n") {
+			return false
+		}
+		if _, _, ok := label(strings.TrimRight(r.Cells[0], ": ") + ":"); !ok {
+			return false
+		}
+		if containsAny(strings.ToLower(r.Cells[0]), labelWords...) {
+			known++
+		}
+	}
+	return known >= minLabels && known*2 >= len(t.out) && !containsAny(strings.ToLower(t.out[0].Cells[1]), labelWords...)
 }
 
 // A tableReader reads the rows of one table, filling in what cells span.
@@ -153,15 +212,30 @@ type span struct {
 	text, strong string
 }
 
+// role is what a page says an element is, where its name does not.
+func role(n *html.Node) string {
+	if n.Type != html.ElementNode || n.DataAtom == atom.Td || n.DataAtom == atom.Tr {
+		return ""
+	}
+	for _, a := range n.Attr {
+		if a.Key == "role" {
+			return a.Val
+		}
+	}
+	return ""
+}
+
+var cellRoles = map[string]bool{"cell": true, "gridcell": true, "columnheader": true, "rowheader": true}
+
 func (t *tableReader) rows(n *html.Node, depth int) {
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		if c.Type != html.ElementNode {
 			continue
 		}
-		switch c.DataAtom {
-		case atom.Tr:
+		switch {
+		case c.DataAtom == atom.Tr || role(c) == "row":
 			t.row(c, depth+1)
-		case atom.Thead, atom.Tbody, atom.Tfoot:
+		case c.DataAtom == atom.Thead || c.DataAtom == atom.Tbody || c.DataAtom == atom.Tfoot || role(c) == "rowgroup":
 			if depth < maxDepth {
 				t.rows(c, depth+1)
 			}
@@ -195,7 +269,7 @@ func (t *tableReader) row(tr *html.Node, depth int) {
 		}
 	}
 	for c := tr.FirstChild; c != nil && len(r.Cells) < maxCells; c = c.NextSibling {
-		if c.Type != html.ElementNode || c.DataAtom != atom.Td && c.DataAtom != atom.Th {
+		if c.Type != html.ElementNode || c.DataAtom != atom.Td && c.DataAtom != atom.Th && !cellRoles[role(c)] {
 			continue
 		}
 		fill()
@@ -253,6 +327,7 @@ func (t *tableReader) content(n *html.Node, depth int, strong bool) (inner bool)
 				t.bold.WriteString(c.Data)
 			}
 		case c.Type != html.ElementNode || skipped[c.DataAtom] || depth > maxDepth:
+		case hiddenKey(c), footnoteMark(c, t.cell.Len()):
 		case c.DataAtom == atom.Table:
 			inner = true
 		default:
@@ -269,6 +344,47 @@ func (t *tableReader) content(n *html.Node, depth int, strong bool) (inner bool)
 		}
 	}
 	return inner
+}
+
+// hiddenKey reports whether an element within a cell is one that the page hides:
+// the keys by which scripts sort a column. Rows and tables that are hidden may
+// be a list that opens at a click, and are read.
+func hiddenKey(n *html.Node) bool {
+	switch n.DataAtom {
+	case atom.Span, atom.I, atom.Em, atom.Small, atom.B, atom.Data, atom.Time:
+	default:
+		return false
+	}
+	for _, a := range n.Attr {
+		if a.Key == "hidden" || a.Key == "style" && strings.Contains(strings.ReplaceAll(strings.ToLower(a.Val), " ", ""), "display:none") {
+			return true
+		}
+	}
+	return false
+}
+
+// maxMark is the longest mark of a footnote: "(12)".
+const maxMark = 4
+
+// footnoteMark reports whether an element is the raised mark of a footnote after
+// what a cell holds.
+func footnoteMark(n *html.Node, written int) bool {
+	if n.DataAtom != atom.Sup || written == 0 || n.FirstChild == nil {
+		return false
+	}
+	mark := ""
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if c.Type != html.TextNode {
+			if c.FirstChild == nil || c.FirstChild.Type != html.TextNode {
+				return false
+			}
+			mark += c.FirstChild.Data
+			continue
+		}
+		mark += c.Data
+	}
+	mark = squeeze(mark)
+	return len(mark) <= maxMark && mark != "st" && mark != "nd" && mark != "rd" && mark != "th" && mark != "TM" && mark != "®"
 }
 
 func bounded(s string) int {

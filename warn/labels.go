@@ -3,6 +3,7 @@ package warn
 import (
 	"html"
 	"regexp"
+	"slices"
 	"strings"
 
 	xhtml "golang.org/x/net/html"
@@ -72,9 +73,10 @@ func blocks(ls []line) (sheet Sheet, thin []string, ok bool) {
 		card = append([]line(nil), card[len(card)-keep:]...)
 		clear(labels)
 	}
-	loose := 0 // lines since the last label
+	loose := 0    // lines since the last label and its value
+	open := false // a label whose value stands on the next line
 	for _, l := range ls {
-		name, _, ok := labelOf(l)
+		name, value, ok := labelOf(l)
 		switch {
 		case ok && labels[strings.ToLower(name)]:
 			end(loose)
@@ -87,9 +89,10 @@ func blocks(ls []line) (sheet Sheet, thin []string, ok bool) {
 		if ok {
 			labels[strings.ToLower(name)] = true
 			loose = 0
-		} else {
+		} else if !open {
 			loose++
 		}
+		open = ok && value == ""
 		card = append(card, l)
 		if len(labels) == 0 && len(card) > 8 { // what stands before a first card is the page's own
 			card = card[len(card)-8:]
@@ -169,6 +172,9 @@ func cardSheet(cards [][]line) (Sheet, bool) {
 		if labels > 0 {
 			rows = append(rows, r)
 		}
+	}
+	if !slices.ContainsFunc(rows, func(r Row) bool { return r.Cells[0] != "" }) {
+		header[0] = "" // the name has a label of its own
 	}
 	return Sheet{Rows: append([]Row{{Cells: header}}, rows...)}, len(rows) > 0
 }

@@ -121,6 +121,7 @@ type scan struct {
 
 	sheetName string
 	header    *header
+	since     int    // people since the last total
 	year      int    // that a title gives to months without one
 	posted    string // EDTF: the month or day that a heading gives to the rows under it
 	block     bool   // the rows are supplements to notices elsewhere
@@ -132,6 +133,7 @@ type scan struct {
 	rules     map[string]Period
 
 	said  bool     // the headers of all tables say which dates are which
+	skip  *Row     // the lower row of a header of two
 	ended *Row     // the row that ended the last table, by naming columns of another
 	alien bool     // the last row fitted none of the columns
 	later []phrase // of the row being read
@@ -199,6 +201,9 @@ func (s *scan) sheet(sh *Sheet, goesOn bool) {
 	if !goesOn {
 		s.sheetName, s.header, s.posted, s.block, s.foot, s.alien, s.ended = sh.Name, nil, "", false, nil, false, nil
 	}
+	if sh.Heading != "" {
+		s.above(sh.Heading)
+	}
 	first := len(s.f.Notices)
 	s.f.Notices = slices.Grow(s.f.Notices, len(sh.Rows))
 	if s.seen == nil {
@@ -232,6 +237,19 @@ func (s *scan) sheet(sh *Sheet, goesOn bool) {
 	s.footnotes(first)
 }
 
+// above takes in the line above a table: a month or a year that its rows do not
+// give.
+func (s *scan) above(text string) {
+	if m := monthHead.FindStringSubmatch(text); m != nil {
+		if w := readWhen(m[1]); len(w.First) == 7 {
+			s.posted = w.First
+		}
+	}
+	if y := yearHead.FindString(text); y != "" {
+		s.year, _ = atoi(y)
+	}
+}
+
 func (s *scan) sheetPlace(sh *Sheet) string {
 	if sh.Name != "" {
 		return s.f.Name + ", sheet " + sh.Name
@@ -255,6 +273,9 @@ func (s *scan) row(sh *Sheet, i int, row *Row) {
 		}
 	}
 	switch {
+	case row == s.skip: // the lower row of a header
+		s.f.Report.Headers++
+		return
 	case filled == 0:
 		s.f.Report.Blank++
 		return
@@ -263,8 +284,16 @@ func (s *scan) row(sh *Sheet, i int, row *Row) {
 		return
 	}
 	if filled >= minHeaders {
-		if h := s.r.asHeader(s.profile, row, s.header != nil); h != nil {
+		h := s.r.asHeader(s.profile, row, s.header != nil)
+		if i+1 < len(sh.Rows) {
+			if two := s.r.twoRows(s.profile, row, &sh.Rows[i+1], h); two != nil {
+				h = two
+				s.skip = &sh.Rows[i+1]
+			}
+		}
+		if h != nil {
 			s.r.settle(h, sh.Rows[i+1:])
+			s.lacking(h, sh.Rows[i+1:], s.source(row))
 			s.f.Report.Headers++
 			if h.has(mSupplement) || h.has(mInitialDate) {
 				s.block = true
@@ -340,7 +369,7 @@ var (
 	supplementHead = regexp.MustCompile(`(?i)^\W*(?:supplement|updates?\b|revisions?\b|amend|additional notices)`)
 	monthHead      = regexp.MustCompile(`(?i)^\W*(?:warn\s+)?(?:notices?\s+)?(?:for\s+)?(?:posted\s+)?([A-Za-z]+,?\s+\d{4})(?:\s+\(?posted\)?)?\W*$`)
 	yearHead       = regexp.MustCompile(`\b20\d\d\b`)
-	totalWord      = regexp.MustCompile(`(?i)^\W*(?:grand|report|overall|sub|monthly|statewide)?\s*-?totals?\W*(?:$|\d|for\b|of\b|(?:#\s*(?:of\s+)?)?(?:layoffs?|events?|impacted|affected|warns?|notices?|employees|workers|number|companies|people|jobs)\b)`)
+	totalWord      = regexp.MustCompile(`(?i)^\W*(?:grand|report|overall|sub|monthly|statewide)?\s*-?totals?\W*(?:$|\d|(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b|for\b|of\b|(?:#\s*(?:of\s+)?)?(?:layoffs?|events?|impacted|affected|warns?|notices?|employees|workers|number|companies|people|jobs)\b)`)
 )
 
 // heading reads a row of one cell: a month, the head of a block, a footnote, a

@@ -78,6 +78,8 @@ var summaryWord = regexp.MustCompile(`(?i)\b(?:employees|workers|people|impacted
 
 // total takes in a row that gives totals: each number with the words before it.
 func (s *scan) total(row *Row) {
+	from := len(s.f.Report.Totals)
+	defer func() { s.hold(row, from) }()
 	label := ""
 	for i, c := range row.Cells {
 		c = squeeze(c)
@@ -99,6 +101,33 @@ func (s *scan) total(row *Row) {
 		}
 		s.f.Report.Totals = append(s.f.Report.Totals, Total{Label: name, Stated: n})
 	}
+}
+
+// hold holds a row of totals against the people read since the last one, and
+// against all of them.
+func (s *scan) hold(row *Row, from int) {
+	all := 0
+	for i := range s.f.Notices {
+		if c := s.f.Notices[i].Count; c != nil {
+			all += *c
+		}
+	}
+	agrees, people := false, 0
+	for i := from; i < len(s.f.Report.Totals); i++ {
+		t := &s.f.Report.Totals[i]
+		switch {
+		case t.Stated == all || t.Stated == s.since:
+			t.Of, t.Agrees, agrees = "people", true, true
+		case t.Stated == len(s.f.Notices):
+			t.Of, t.Agrees = "notices", true
+		case strings.HasSuffix(t.Label, "(people)"):
+			people = t.Stated
+		}
+	}
+	if !agrees && people > 0 && s.since > 0 {
+		s.fault(s.source(row).Place(), s.excerpt(row), fmt.Sprintf("the state's total of %d people is not the %d read since the last, or %d in all", people, s.since, all), "look for rows that were not read, or counts that are no plain number")
+	}
+	s.since = 0
 }
 
 // cutNumber takes "TOTAL 693" apart.
@@ -133,6 +162,9 @@ func (s *scan) sum() {
 	s.volume()
 	for i := range r.Totals {
 		t := &r.Totals[i]
+		if t.Agrees {
+			continue
+		}
 		switch t.Stated {
 		case r.People:
 			t.Of, t.Agrees = "people", true

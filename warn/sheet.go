@@ -3,8 +3,9 @@ package warn
 // A Sheet is a grid of rows as a file lays them out: a sheet of a workbook, a
 // table of a page, the pages of a PDF, a CSV file.
 type Sheet struct {
-	Name string // of a workbook's sheet; "" elsewhere
-	Rows []Row
+	Name    string // of a workbook's sheet; "" elsewhere
+	Heading string // the line above a table of a page
+	Rows    []Row
 }
 
 // A Row is a row of a Sheet. A cell that wraps over several lines is one cell

@@ -99,6 +99,101 @@ func (r *Reader) asHeader(p *Profile, row *Row, again bool) *header {
 	return h
 }
 
+// twoRows reads two rows as one header, where the words of both say more than
+// those of the upper one: "Dates" over "Received" and "Effective". A cell of the
+// upper row reaches over the empty ones after it. nil is no such header.
+func (r *Reader) twoRows(p *Profile, upper, lower *Row, alone *header) *header {
+	filled, over := 0, ""
+	both := Row{Cells: make([]string, max(len(upper.Cells), len(lower.Cells)))}
+	for i := range both.Cells {
+		a, b := "", ""
+		if i < len(upper.Cells) {
+			a = squeeze(upper.Cells[i])
+		}
+		if i < len(lower.Cells) {
+			b = squeeze(lower.Cells[i])
+		}
+		if hasDigit(b) || len(b) > maxHeader/2 || hasDigit(a) {
+			return nil
+		}
+		if b != "" && b != a {
+			filled++
+		}
+		if a != "" {
+			over = a
+		}
+		switch {
+		case b == "" || a == b:
+			both.Cells[i] = a
+		default:
+			both.Cells[i] = squeeze(over + " " + b)
+		}
+	}
+	if filled < 2 {
+		return nil
+	}
+	h := r.asHeader(p, &both, false)
+	if h == nil || alone != nil && h.known() <= alone.known() || h.says() < 2 {
+		return nil
+	}
+	return h
+}
+
+// known is how many different meanings a header has.
+func (h *header) known() int {
+	seen := map[meaning]bool{}
+	for _, m := range h.means {
+		if m != mUnknown {
+			seen[m] = true
+		}
+	}
+	return len(seen)
+}
+
+// says is how many of its meanings are dates or counts.
+func (h *header) says() int {
+	seen := map[meaning]bool{}
+	for _, m := range h.means {
+		if m.isDate() || m.isCount() {
+			seen[m] = true
+		}
+	}
+	return len(seen)
+}
+
+// lacking says when a column that no header explains holds numbers or dates,
+// and no other column gives those.
+func (s *scan) lacking(h *header, rows []Row, at Source) {
+	rows = rows[:min(len(rows), sampleRows)]
+	dates, counts := false, false
+	for _, m := range h.means {
+		dates, counts = dates || m.isDate(), counts || m.isCount()
+	}
+	for i, m := range h.means {
+		if m != mUnknown || h.names[i] == "" || dates && counts {
+			continue
+		}
+		days, numbers, filled := 0, 0, 0
+		for _, row := range rows {
+			if i >= len(row.Cells) || row.Cells[i] == "" {
+				continue
+			}
+			filled++
+			if n, ok := plainNumber(row.Cells[i]); ok && n < rarePeople {
+				numbers++
+			} else if w := readWhen(squeeze(row.Cells[i])); len(w.First) == 10 {
+				days++
+			}
+		}
+		switch {
+		case filled > 1 && !dates && days*3 > filled*2:
+			s.fault(at.Place(), h.names[i], "the column holds dates, and no column is known for one", "name it in the state's profile in sources/")
+		case filled > 1 && !counts && numbers*3 > filled*2:
+			s.fault(at.Place(), h.names[i], "the column holds numbers, and no column is known for a count", "name it in the state's profile in sources/")
+		}
+	}
+}
+
 func distinct(names []string) int {
 	seen := map[string]bool{}
 	for _, n := range names {
@@ -137,6 +232,20 @@ func (r *Reader) settle(h *header, rows []Row) {
 		}
 		if reach*2 > filled { // mail addresses and telephones are held back whatever the header says
 			h.means[i] = mPersonal
+			continue
+		}
+		switch { // what a kind can never be
+		case m == mKind && filled > 1 && numbers == filled && !h.has(mCount) && !h.has(mCountTotal):
+			h.means[i] = mCount
+			continue
+		case m == mKind && filled > 1 && dates == filled && !h.has(mEffective):
+			h.means[i], h.said = mEffective, false
+			continue
+		case m == mKind && yesNo(rows, i):
+			h.means[i] = mUnknown
+			if key := headerKey(h.names[i]); strings.Contains(key, " clos") {
+				h.means[i] = mClosing
+			}
 			continue
 		}
 		if filled < 4 {
@@ -184,6 +293,23 @@ func (r *Reader) settle(h *header, rows []Row) {
 
 // reachable matches the mail address or the telephone of a person.
 var reachable = regexp.MustCompile(`^[^\s@]+@[^\s@]+\.[a-z]{2,}$|^\(?\d{3}\)?[-. ]\s?\d{3}[-. ]\d{4}(?:\s*(?:x|ext).*)?$`)
+
+// yesNo reports whether a column answers a question.
+func yesNo(rows []Row, i int) bool {
+	filled := 0
+	for _, row := range rows {
+		if i >= len(row.Cells) || row.Cells[i] == "" {
+			continue
+		}
+		switch strings.ToLower(squeeze(row.Cells[i])) {
+		case "yes", "no", "y", "n":
+			filled++
+		default:
+			return false
+		}
+	}
+	return filled > 0
+}
 
 // excelDays reports whether a column holds the days as a workbook counts them.
 func excelDays(rows []Row, i int) bool {

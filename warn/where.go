@@ -1,6 +1,7 @@
 package warn
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -87,11 +88,17 @@ func (s *scan) where(n *Notice, c cells, rest []string) {
 	if n.City == "" && n.County == "" && n.ZIP == "" && len(list) == 0 && n.HeadOffice == "" {
 		s.placeInName(n)
 	}
+	if m := cityAndCounty.FindStringSubmatch(n.City); m != nil && n.County == "" {
+		n.City, n.County = m[1], m[2]
+	}
 	n.ZIP = zipOf(n.ZIP)
 	n.City = strings.ReplaceAll(n.City, "\n", ", ")
 	n.County = strings.ReplaceAll(n.County, "\n", ", ")
 	s.place(n)
 }
+
+// cityAndCounty matches "Havre, Hill County" and "Missoula (Missoula County)".
+var cityAndCounty = regexp.MustCompile(`^([^,;&/()]+?)\s*[,(]\s*([^,;&/()]+ (?:County|Parish|Borough))\)?$`)
 
 func zipOf(s string) string {
 	s = strings.TrimSpace(s)
