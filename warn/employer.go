@@ -147,6 +147,12 @@ func nameLines(text string, wraps bool) (name, site string, rest []string) {
 		all = append([]string{all[0] + " " + all[1]}, all[2:]...) // "Acme⏎Transportation, Inc."
 	}
 	for i, l := range all {
+		if i > 0 && strings.HasPrefix(l, "*") { // a remark of the state's
+			all = all[:i]
+			break
+		}
+	}
+	for i, l := range all {
 		parted := i+1 < len(all) && cityOnly.MatchString(l) && len(all[i+1]) == 5 && hasDigit(all[i+1]) // the ZIP code on a line of its own
 		if i == 0 || !parted && !street.MatchString(l) && !cityLine.MatchString(l) && !inStreet.MatchString(l) {
 			continue

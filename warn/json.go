@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"math"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -65,6 +66,9 @@ func (j *jsonFinder) find(v any, depth int) {
 			}
 		}
 	case map[string]any:
+		if j.apart(v) {
+			return
+		}
 		for _, key := range sortedKeys(v) {
 			j.find(v[key], depth+1)
 		}
@@ -108,7 +112,7 @@ func (j *jsonFinder) lists(v []any) {
 // what tables and cards their texts hold.
 func (j *jsonFinder) objects(v []any) {
 	for i := range v {
-		v[i] = flat(v[i].(map[string]any))
+		v[i] = flat(v[i].(map[string]any), 0)
 	}
 	var keys []string
 	seen := map[string]bool{}
@@ -123,10 +127,7 @@ func (j *jsonFinder) objects(v []any) {
 			case string:
 				if strings.Contains(f, "</") && looksHTML([]byte(f)) {
 					if c := cardLines(f); len(c) > 0 {
-						if path := scalar(o["Path"]); path != "" {
-							c = append(c, line{text: "Path: " + path})
-						}
-						cards = append(cards, c)
+						cards = append(cards, withKeys(c, o, k))
 						continue
 					}
 				}
@@ -172,9 +173,35 @@ func (j *jsonFinder) objects(v []any) {
 	j.sheets = append(j.sheets, s)
 }
 
-// flat returns an object whose own scalars and those of the objects in it are
-// side by side: many interfaces put a record's fields into one of these.
-func flat(o map[string]any) map[string]any {
+// withKeys adds the other fields of a record to the lines of its card: its title
+// above, where the card has no heading, and the rest with their keys as labels.
+func withKeys(card []line, o map[string]any, but string) []line {
+	var more []line
+	for _, k := range sortedKeys(o) {
+		text := scalar(o[k])
+		switch {
+		case k == but || text == "" || len(text) > 300 || strings.IndexByte(text, '\n') >= 0:
+		case strings.EqualFold(k, "title") || strings.EqualFold(k, "name"):
+			if !card[0].head {
+				more = append([]line{{text: text, head: true}}, more...)
+			}
+		default:
+			more = append(more, line{text: k + ": " + text})
+		}
+	}
+	if len(more) > 0 && more[0].head {
+		return append(append(more[:1:1], card...), more[1:]...)
+	}
+	return append(card, more...)
+}
+
+// vague are the keys that say nothing without the one of the object around.
+var vague = map[string]bool{"name": true, "value": true, "title": true, "text": true, "date": true, "label": true, "raw": true}
+
+// flat returns an object whose own scalars and those of the objects in it stand
+// side by side: many interfaces put a record's fields into one of these. A key
+// that is vague or taken has the one around before it. Lists are kept.
+func flat(o map[string]any, depth int) map[string]any {
 	out := make(map[string]any, len(o))
 	for k, v := range o {
 		if _, nested := v.(map[string]any); !nested {
@@ -183,22 +210,59 @@ func flat(o map[string]any) map[string]any {
 	}
 	for _, k := range sortedKeys(o) {
 		in, nested := o[k].(map[string]any)
-		if !nested {
+		if !nested || depth > 6 {
 			continue
 		}
+		in = flat(in, depth+1)
 		for _, name := range sortedKeys(in) {
-			switch in[name].(type) {
-			case map[string]any, []any:
-				continue
+			key := name
+			if _, taken := out[name]; taken || vague[name] {
+				key = k + " " + name
 			}
-			if _, taken := out[name]; !taken {
-				out[name] = in[name]
-			} else {
-				out[k+" "+name] = in[name]
-			}
+			out[key] = in[name]
 		}
 	}
 	return out
+}
+
+// apart reads an answer that gives the names of its columns beside its rows.
+func (j *jsonFinder) apart(o map[string]any) bool {
+	var names []any
+	var rows []any
+	for _, k := range []string{"columns", "fields", "headers", "header", "cols"} {
+		if list, ok := o[k].([]any); ok && len(list) > 1 {
+			names = list
+			break
+		}
+	}
+	if meta, ok := o["meta"].(map[string]any); ok && names == nil { // Socrata
+		if view, ok := meta["view"].(map[string]any); ok {
+			names, _ = view["columns"].([]any)
+		}
+	}
+	for _, k := range []string{"data", "rows", "values", "records"} {
+		if list, ok := o[k].([]any); ok && len(list) > 0 && all[[]any](list) {
+			rows = list
+			break
+		}
+	}
+	if len(names) == 0 || rows == nil {
+		return false
+	}
+	var head []any
+	for _, n := range names {
+		if in, ok := n.(map[string]any); ok {
+			for _, k := range []string{"name", "title", "label", "header", "fieldName", "data", "field"} {
+				if s, ok := in[k].(string); ok && s != "" {
+					n = s
+					break
+				}
+			}
+		}
+		head = append(head, n)
+	}
+	j.lists(append([]any{head}, rows...))
+	return true
 }
 
 // inner reads a text that is a table itself, and reports whether it was one.
@@ -225,11 +289,24 @@ func (j *jsonFinder) inner(s string) bool {
 	return len(rows) > 1
 }
 
+var (
+	breakTag = regexp.MustCompile(`(?i)<\s*(?:br|/p|/div|/li)\b[^>]*>`)
+	anyTag   = regexp.MustCompile(`<[a-zA-Z/][^<>]*>`)
+)
+
+// untag takes markup out of a cell.
+func untag(s string) string {
+	if strings.IndexByte(s, '<') < 0 {
+		return s
+	}
+	return anyTag.ReplaceAllString(breakTag.ReplaceAllString(s, "\n"), "")
+}
+
 // scalar prints a JSON value as a cell.
 func scalar(v any) string {
 	switch v := v.(type) {
 	case string:
-		return lines(unescape(v))
+		return lines(unescape(untag(v)))
 	case json.Number:
 		if f, err := v.Float64(); err == nil && f == math.Trunc(f) && math.Abs(f) < 1e15 {
 			return strconv.FormatInt(int64(f), 10)

@@ -173,7 +173,11 @@ func cardSheet(cards [][]line) (Sheet, bool) {
 			rows = append(rows, r)
 		}
 	}
-	if !slices.ContainsFunc(rows, func(r Row) bool { return r.Cells[0] != "" }) {
+	named := func(label string) bool {
+		label = strings.ToLower(label)
+		return (strings.Contains(label, "company") || strings.Contains(label, "employer")) && !containsAny(label, "address", "action", "type", "contact")
+	}
+	if slices.ContainsFunc(header[3:], named) || !slices.ContainsFunc(rows, func(r Row) bool { return r.Cells[0] != "" }) {
 		header[0] = "" // the name has a label of its own
 	}
 	return Sheet{Rows: append([]Row{{Cells: header}}, rows...)}, len(rows) > 0
