@@ -99,6 +99,28 @@ func TestWorkbook(t *testing.T) {
 	}
 }
 
+// A cell merged over rows stands in each of them, as one that spans rows of a
+// page does.
+func TestMergedCells(t *testing.T) {
+	in := workbook(t, map[string][][]any{"A": {{"Company", "Notice Date", "City", "Number Affected"},
+		{"Quahog Foods", "1/2/2026", "Cranston", 5}, {nil, "1/2/2026", "Warwick", 6}}})
+	f, err := excelize.OpenReader(bytes.NewReader(in))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := f.MergeCell("A", "A2", "A3"); err != nil {
+		t.Fatal(err)
+	}
+	var b bytes.Buffer
+	if err := f.Write(&b); err != nil {
+		t.Fatal(err)
+	}
+	got, err := newReader(t).Read("RI", "ri.xlsx", b.Bytes())
+	if err != nil || len(got.Notices) != 2 || got.Notices[1].Employer != "Quahog Foods" || got.Notices[1].City != "Warwick" {
+		t.Errorf("%+v %v", got, err)
+	}
+}
+
 // Bad files give one error that says what is wrong and what to do.
 func TestBadFiles(t *testing.T) {
 	bomb := func() []byte {

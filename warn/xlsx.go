@@ -102,7 +102,42 @@ func workbookRows(f *excelize.File, name string) ([]Row, error) {
 			break
 		}
 	}
+	fillMerged(f, name, rows)
 	return rows, shown.Error()
+}
+
+// fillMerged puts the text of a merged cell into each of the rows it reaches
+// over, in its first column, as a spanning cell of a page is.
+func fillMerged(f *excelize.File, sheet string, rows []Row) {
+	merged, err := f.GetMergeCells(sheet)
+	if err != nil || len(merged) == 0 || len(merged) > 100_000 {
+		return
+	}
+	at := make(map[int]int, len(rows))
+	for i := range rows {
+		at[rows[i].Number] = i
+	}
+	for _, m := range merged {
+		x, top, err1 := excelize.CellNameToCoordinates(m.GetStartAxis())
+		_, bottom, err2 := excelize.CellNameToCoordinates(m.GetEndAxis())
+		first, ok := at[top]
+		if err1 != nil || err2 != nil || !ok || bottom == top || bottom-top > maxSpan || x > len(rows[first].Cells) {
+			continue
+		}
+		text := rows[first].Cells[x-1]
+		for y := top + 1; y <= bottom; y++ {
+			i, ok := at[y]
+			if !ok || text == "" {
+				continue
+			}
+			for len(rows[i].Cells) < x {
+				rows[i].Cells = append(rows[i].Cells, "")
+			}
+			if rows[i].Cells[x-1] == "" {
+				rows[i].Cells[x-1] = text
+			}
+		}
+	}
 }
 
 // cellText returns a cell as it is shown, but a date in full: a serial number
