@@ -68,7 +68,7 @@ func room(c *headcount.Capture) int64 { return min(int64(len(c.Bytes)), inFlight
 func (f *finder) take(ctx context.Context, item capture.Item) error {
 	f.recognise(&item)
 	cost := room(&item.Capture)
-	if len(f.batch) == captureBatch || !f.room.TryAcquire(cost) {
+	if len(f.batch) == f.size() || !f.room.TryAcquire(cost) {
 		if err := f.flush(ctx); err != nil {
 			return err
 		}
@@ -80,6 +80,10 @@ func (f *finder) take(ctx context.Context, item capture.Item) error {
 	f.done.Store(item.Done)
 	return nil
 }
+
+// size is how many captures go into the batch: fewer at first, so that reading
+// begins soon.
+func (f *finder) size() int { return min(captureBatch, 64+int(f.seen)) }
 
 // flush keeps the batch and hands on what is new in it.
 func (f *finder) flush(ctx context.Context) error {
