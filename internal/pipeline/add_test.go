@@ -134,9 +134,10 @@ func TestAddOfMoreThanFitsInFlight(t *testing.T) {
 	}
 }
 
+// TestAddThatIsCancelledIsMadeWhole cancels once a first batch is kept, of three.
 func TestAddThatIsCancelledIsMadeWhole(t *testing.T) {
 	s := steps(t)
-	dir := inventedReports(t, sized(800))
+	dir := inventedReports(t, sized(2500))
 	calm, cut := filepath.Join(t.TempDir(), "calm.db"), filepath.Join(t.TempDir(), "cut.db")
 	add(t, s, calm, dir)
 	l, err := ledger.Open(t.Context(), cut)
