@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"cmp"
 	"fmt"
 	"slices"
@@ -124,17 +123,8 @@ func (a *atlas) arrange() {
 
 // artefact prints the atlas in the form that reference.LoadUS reads.
 func (a *atlas) artefact(sources []reference.Source) []byte {
-	var b bytes.Buffer
-	line := func(fields ...string) {
-		b.WriteString(strings.Join(fields, "\t"))
-		b.WriteByte('\n')
-	}
-	section := func(name string, n int) { fmt.Fprintf(&b, "[%s %d]\n", name, n) }
-
-	section("sources", len(sources))
-	for _, s := range sources {
-		line(s.File, s.Name, s.Licence, s.Date, s.Taken)
-	}
+	b := beginArtefact(sources)
+	line, section := b.line, b.section
 	section("counties", len(a.counties))
 	for i, c := range sorted(a.counties) {
 		c.number = i

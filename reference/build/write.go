@@ -10,21 +10,32 @@ import (
 	"headcount/reference"
 )
 
+// A printer prints an artefact: a section after another, a record a line.
+type printer struct{ bytes.Buffer }
+
+// beginArtefact prints the section that both artefacts begin with.
+func beginArtefact(sources []reference.Source) *printer {
+	p := &printer{}
+	p.section("sources", len(sources))
+	for _, s := range sources {
+		p.line(s.File, s.Name, s.Licence, s.Date, s.Taken)
+	}
+	return p
+}
+
+func (p *printer) line(fields ...string) {
+	p.WriteString(strings.Join(fields, "\t"))
+	p.WriteByte('\n')
+}
+
+func (p *printer) section(name string, n int) { fmt.Fprintf(p, "[%s %d]\n", name, n) }
+
 // artefact prints the reference data in the form that reference.Load reads: a
 // section after another, a record a line, fields separated by tabs. Employers
 // and places are referred to by their number in their section.
 func artefact(sources []reference.Source, firms *register, places *gazetteer, given []string) []byte {
-	var b bytes.Buffer
-	line := func(fields ...string) {
-		b.WriteString(strings.Join(fields, "\t"))
-		b.WriteByte('\n')
-	}
-	section := func(name string, n int) { fmt.Fprintf(&b, "[%s %d]\n", name, n) }
-
-	section("sources", len(sources))
-	for _, s := range sources {
-		line(s.File, s.Name, s.Licence, s.Date, s.Taken)
-	}
+	b := beginArtefact(sources)
+	line, section := b.line, b.section
 	section("employers", len(firms.all))
 	for _, f := range firms.all {
 		line(f.slug(), f.name, f.parentSlug(), f.cik, f.ticker, f.industry)
