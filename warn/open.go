@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"strings"
 
 	"headcount/charset"
 )
@@ -28,6 +29,16 @@ var (
 	errNoRows = errors.New("no row of a table was found: the page is empty, or loads its rows by script; save it as the browser shows it")
 )
 
+// Remedy parts an error about a file, which ends in what to do, into the problem
+// and the remedy.
+func Remedy(err error) (problem, remedy string) {
+	text := err.Error()
+	if i := strings.LastIndex(text, ": "); i > 0 {
+		return text[:i], text[i+2:]
+	}
+	return text, ""
+}
+
 // opened is what open finds in a file.
 type opened struct {
 	form   string
@@ -46,7 +57,7 @@ func open(b []byte) (*opened, error) {
 	case len(bytes.TrimSpace(b)) == 0:
 		return nil, errEmpty
 	case len(b) > MaxBytes:
-		return nil, fmt.Errorf("the file has %d MB and more than %d are not opened: split it by year", len(b)>>20, MaxBytes>>20)
+		return nil, fmt.Errorf("the file is larger than the %d MB that are opened: split it by year", MaxBytes>>20)
 	case bytes.HasPrefix(b, []byte("%PDF")):
 		sheets, err := pdfSheets(b)
 		return &opened{form: FormPDF, sheets: sheets}, err

@@ -19,10 +19,10 @@ const (
 
 // errPDFDamaged is wrapped by every error about a file that cannot be read as
 // its own tables say.
-var errPDFDamaged = errors.New("the PDF is damaged or cut off; fetch it again, or open it and save it anew")
+var errPDFDamaged = errors.New("the PDF is damaged or cut off: fetch it again, or open it and save it anew")
 
 // errPDFEncrypted is the error about a file that asks for a password.
-var errPDFEncrypted = errors.New("the PDF is encrypted; save a copy without a password and read that")
+var errPDFEncrypted = errors.New("the PDF is encrypted: save a copy without a password and read that")
 
 // A pdfFile finds the objects of a PDF. It is for one goroutine.
 //

@@ -66,7 +66,7 @@ func (c *noticesCmd) Run(a *app) error {
 		case p.broke != nil:
 			return p.broke
 		case err != nil:
-			problem, remedy, _ := strings.Cut(err.Error(), ": ")
+			problem, remedy := warn.Remedy(err)
 			fmt.Fprintln(a.err, clean(headcount.Fault{Place: path, Problem: problem, Remedy: remedy}.String()))
 		}
 	}

@@ -35,7 +35,7 @@ func (s Steps) notices(c headcount.Capture, state, path string) (r Result) {
 	}
 	f, err := notices.Read(state, path, c.Bytes)
 	if err != nil {
-		problem, remedy, _ := strings.Cut(err.Error(), ": ")
+		problem, remedy := warn.Remedy(err)
 		fault(problem, remedy)
 		return r
 	}
