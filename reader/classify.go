@@ -25,7 +25,7 @@ func (p *parser) named(s *sentence, i int) bool {
 		if j > i && p.isOrgSuffix(last) && t.low != "ceo" && t.low != "president" {
 			break
 		}
-		if j > i {
+		if j > i && !seated(t.low) {
 			add(p.classify(i, j-1))
 		}
 		k := j + 1
@@ -56,7 +56,7 @@ func (p *parser) classify(first, last int) (actor, bool) {
 	// Leading words that name nothing: "The", "US", "Facebook-parent".
 	for first < last {
 		t := &p.toks[first]
-		if describes(t.low) || loose(t.low) && !p.knownEmployer(first, last) {
+		if describes(t.low) || trade(t.low) && !p.knownEmployer(first, last) || loose(t.low) && !p.knownEmployer(first, last) {
 			first++
 			continue
 		}
@@ -70,6 +70,9 @@ func (p *parser) classify(first, last int) (actor, bool) {
 		break
 	}
 	text := p.text[p.toks[first].start:p.toks[last].end]
+	if p.namesNothing(first, last) && !p.knownEmployer(first, last) {
+		return actor{}, false
+	}
 	if first == last {
 		if len(p.toks[first].low) == 1 && p.at(last+1).class&(reportWord|haveWord|modalWord|announceWord) == 0 {
 			return actor{}, false // an initial, a button
@@ -110,6 +113,8 @@ func (p *parser) classify(first, last int) (actor, bool) {
 	switch {
 	case k.isFirm && !k.common && !(k.isPlace && k.rank > 200000):
 		return p.mention(first, last, org), true
+	case p.titled(first, last):
+		return p.mention(first, last, person), true
 	case last > first && p.given(first) && last-first <= 3:
 		if k.isFirm {
 			return p.mention(first, last, org), true
@@ -266,7 +271,7 @@ func (p *parser) personAfter(i int) bool {
 		if t.class&titleWord != 0 {
 			return true
 		}
-		if t.class&(reportWord|beWord) != 0 {
+		if t.class&(reportWord|beWord) != 0 && t.low != "'s" {
 			return false
 		}
 	}
@@ -287,4 +292,52 @@ func (p *parser) ticker(last int) bool {
 		return true
 	}
 	return b.caps && c == "." && p.at(last+4).kind == word && p.at(last+5).low == ")"
+}
+
+// titled reports whether two or three words stand behind the title of a person,
+// or before what only a person is: "chief executive Tamsin Oyelaran", "said
+// Tamsin Oyelaran, who".
+func (p *parser) titled(first, last int) bool {
+	if last == first || last > first+2 || p.isOrgSuffix(last) {
+		return false
+	}
+	if t := p.at(first - 1); t.class&titleWord != 0 && !t.upper && t.low != "general" && t.low != "prime" && t.low != "owner" && t.low != "head" && t.low != "investor" {
+		return true
+	}
+	return p.at(first-1).low == "said" && p.at(last+1).low == "," && p.at(last+2).low == "who"
+}
+
+// seated reports whether a title is of one who sits for a place: what stands
+// before it, "Brantford-Brant MPP", is no employer.
+func seated(low string) bool {
+	switch low {
+	case "mp", "mep", "mpp", "mla", "msp", "senator", "sen", "rep", "gov", "governor", "mayor", "lawmaker", "congressman", "congresswoman", "councillor", "cllr":
+		return true
+	}
+	return false
+}
+
+// namesNothing reports whether none of several words names anything by itself:
+// "Generative AI".
+func (p *parser) namesNothing(first, last int) bool {
+	if first == last {
+		return false
+	}
+	for i := first; i <= last; i++ {
+		if p.toks[i].lists&notName == 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// trade reports whether a capitalised word before a name says what it is:
+// "Toymaker Bramblewick".
+func trade(low string) bool {
+	switch low {
+	case "startup", "start-up", "retailer", "lender", "insurer", "grocer", "brewer", "unicorn", "fintech", "edtech", "biotech", "crypto", "rival",
+		"toymaker", "carmaker", "automaker", "chipmaker", "drugmaker", "steelmaker", "planemaker", "shipbuilder", "supermarket", "robotaxi", "scale-up":
+		return true
+	}
+	return strings.HasSuffix(low, "-maker")
 }

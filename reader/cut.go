@@ -1,6 +1,9 @@
 package reader
 
-import "strings"
+import (
+	"math"
+	"strings"
+)
 
 // A frame is one statement that a grammar rule found in a sentence, before it
 // is known whose it is, when it holds and how sure it is.
@@ -38,10 +41,14 @@ func (p *parser) cuts(si int) []frame {
 	}
 	for i := s.first; i < s.last; i++ {
 		t := &p.toks[i]
-		if t.class&(cutTriggers|stepWord|itsWord) == 0 && t.low != "notices" && t.low != "slips" {
+		if t.class&(cutTriggers|stepWord|itsWord) == 0 && t.low != "notices" && t.low != "slips" && t.low != "letters" {
 			continue
 		}
 		if add(p.noticed(s, i)) || t.class&(cutTriggers|stepWord) == 0 {
+			continue
+		}
+		if p.at(i+1).class&itsWord != 0 && (t.low == "lost" || t.low == "lose" || t.low == "losing") {
+			add(p.losing(s, i))
 			continue
 		}
 		if end, form := p.cutVerbAt(s, i); form != 0 {
@@ -49,6 +56,10 @@ func (p *parser) cuts(si int) []frame {
 				i = max(i, end)
 				continue
 			}
+		}
+		if t.class&stepWord != 0 && (add(p.told(s, i)) || add(p.facing(s, i)) || add(p.unrenewed(s, i)) || add(p.consulted(s, i)) || add(p.left(s, i)) ||
+			add(p.askedToGo(s, i)) || add(p.sentAway(s, i)) || add(p.axed(s, i)) || add(p.fewer(s, i))) {
+			continue
 		}
 		if add(p.going(s, i)) || add(p.losing(s, i)) || add(p.buyouts(s, i)) {
 			continue
@@ -70,7 +81,7 @@ func (p *parser) cuts(si int) []frame {
 			add(p.eliminationOf(s, i))
 		}
 	}
-	return append(out, p.looseCuts(s, si)...)
+	return append(out, p.looseCuts(s, si, out)...)
 }
 
 // countBefore returns the quantity before a word of loss at token i, or nil.
@@ -109,7 +120,7 @@ func (p *parser) cutVerbAt(s *sentence, i int) (end int, form verbForm) {
 			if p.toks[j].low == "off" {
 				return i, separate
 			}
-			if p.toks[j].kind == mark && p.toks[j].low != "," || p.toks[j].class&verbish != 0 {
+			if p.toks[j].kind == mark && p.toks[j].low != "," && p.toks[j].low != "%" || p.toks[j].class&verbish != 0 {
 				break
 			}
 		}
@@ -123,7 +134,7 @@ func (p *parser) cutVerbAt(s *sentence, i int) (end int, form verbForm) {
 			if p.toks[j].low == "go" && p.at(j+1).low != "of" {
 				return i, separate
 			}
-			if p.toks[j].kind == mark || p.toks[j].class&verbish != 0 {
+			if p.toks[j].kind == mark && p.toks[j].low != "%" || p.toks[j].class&verbish != 0 {
 				break
 			}
 		}
@@ -135,7 +146,7 @@ func (p *parser) cutVerbAt(s *sentence, i int) (end int, form verbForm) {
 			if p.toks[j].low == "redundant" {
 				return i, separate
 			}
-			if p.toks[j].kind == mark || p.toks[j].class&verbish != 0 {
+			if p.toks[j].kind == mark && p.toks[j].low != "%" || p.toks[j].class&verbish != 0 {
 				break
 			}
 		}
@@ -148,14 +159,50 @@ func (p *parser) cutVerbAt(s *sentence, i int) (end int, form verbForm) {
 		default:
 			return i, finite
 		}
-	case t.low == "do" && n == "away" && p.at(i+2).low == "with", t.low == "get" && n == "rid" && p.at(i+2).low == "of":
+	case (t.low == "do" || t.low == "does" || t.low == "doing" || t.low == "did" || t.low == "done") && n == "away" && p.at(i+2).low == "with":
+		return i + 2, doForm(t.low)
+	case (t.low == "strip" || t.low == "strips" || t.low == "stripping" || t.low == "stripped" || t.low == "take" || t.low == "taking" || t.low == "took") && n == "out":
+		return i + 1, doForm(t.low)
+	case t.low == "get" && n == "rid" && p.at(i+2).low == "of":
 		return i + 2, finite
-	case t.low == "getting" && n == "rid" && p.at(i+2).low == "of":
-		return i + 2, gerund
-	case t.low == "parted" && n == "ways" && p.at(i+2).low == "with":
-		return i + 2, past
+	case (t.low == "getting" || t.low == "gets" || t.low == "got") && n == "rid" && p.at(i+2).low == "of":
+		return i + 2, map[string]verbForm{"getting": gerund, "got": past, "gets": finite}[t.low]
+	case strings.HasPrefix(t.low, "dispens") && n == "with":
+		return i + 1, map[string]verbForm{"dispensing": gerund, "dispensed": past, "dispense": finite, "dispenses": finite}[t.low]
+	case partWord(t.low):
+		if n == "ways" && p.at(i+2).low == "with" {
+			return i + 2, partForm(t.low)
+		}
+		if n == "with" && t.low != "part" && t.low != "parts" || n == "company" && p.at(i+2).low == "with" {
+			return i + 1, partForm(t.low)
+		}
+	case (t.low == "goodbye" || t.low == "farewell") && n == "to":
+		return i + 1, partForm(p.at(i - 1).low)
 	}
 	return i, noVerb
+}
+
+func doForm(low string) verbForm {
+	switch low {
+	case "doing", "stripping", "taking":
+		return gerund
+	case "did", "done", "stripped", "took":
+		return past
+	}
+	return finite
+}
+
+func partWord(low string) bool { return low == "part" || low == "parts" || low == "parting" || low == "parted" }
+
+// partForm is the form of the verb of "parting with", "saying goodbye to".
+func partForm(low string) verbForm {
+	switch low {
+	case "parting", "saying", "bidding", "waving":
+		return gerund
+	case "parted", "said", "bade", "waved":
+		return past
+	}
+	return finite
 }
 
 func formOf(low string) verbForm {
@@ -170,7 +217,12 @@ func formOf(low string) verbForm {
 
 // firing reports whether the verb at i ends jobs whatever its object is.
 func (p *parser) firing(i int) bool {
-	return p.toks[i].class&(fireVerb|layWord|letWord) != 0 || p.toks[i].low[:2] == "ma"
+	switch t := &p.toks[i]; t.low {
+	case "make", "made", "making", "goodbye", "farewell":
+		return true
+	default:
+		return t.class&(fireVerb|layWord|letWord) != 0 || partWord(t.low)
+	}
 }
 
 // active reads a verb with its object after it: "cut 14,000 jobs", "reducing
@@ -182,6 +234,9 @@ func (p *parser) active(s *sentence, i, end int, form verbForm) (frame, bool) {
 	}
 	o, ok := p.objectAfter(s, end+1, p.firing(i))
 	if !ok {
+		o, ok = p.sizeBy(s, i, end)
+	}
+	if !ok {
 		return f, false
 	}
 	if h := &p.toks[o.head]; o.q != nil && h.class&forceWord != 0 && h.class&peopleWord == 0 && (p.at(o.q.first-1).class&(detWord|itsWord) != 0) {
@@ -190,7 +245,10 @@ func (p *parser) active(s *sentence, i, end int, form verbForm) (frame, bool) {
 	if o.head > o.first && p.toks[o.head].class&forceWord != 0 && p.toks[o.head].class&peopleWord == 0 || o.q == nil && o.share == nil {
 		p.by(s, &o)
 	}
-	if o.q == nil && o.share == nil && !p.firing(i) && p.toks[o.head].class&(anyNoun) == 0 {
+	if p.toks[i].lists&byNumber != 0 && (o.q == nil && o.share == nil || p.toks[i].class&cutVerb != 0 && p.toks[o.head].class&(jobNoun|forceWord|jobWord) == 0 ) {
+		return f, false
+	}
+	if o.q == nil && o.share == nil && (!p.firing(i) || p.toks[i].class&stepWord != 0 && p.toks[i].low[0] != 'm') && (p.toks[o.head].class&(anyNoun) == 0 || p.toks[i].class&cutVerb == 0) {
 		return f, false
 	}
 	f.obj, f.last = o, max(o.last, end)
@@ -204,6 +262,23 @@ func (p *parser) active(s *sentence, i, end int, form verbForm) (frame, bool) {
 	}
 	p.beside(s, &f)
 	return f, true
+}
+
+// sizeBy reads the amount by which the employer itself shrinks: "downsize by 62
+// employees", "shrink by 300 people".
+func (p *parser) sizeBy(s *sentence, i, end int) (object, bool) {
+	if p.toks[i].class&cutVerb == 0 || p.at(end+1).low != "by" {
+		return object{}, false
+	}
+	for j := end + 2; j < s.last && j < end+5; j++ {
+		if q := p.quantityAt(j); q != nil && q.first >= end+2 {
+			if q.money || q.used {
+				break
+			}
+			return p.people(s, q)
+		}
+	}
+	return object{}, false
 }
 
 // objectAfter reads the object that begins at i or a few words on.
@@ -221,7 +296,10 @@ func (p *parser) objectAfter(s *sentence, i int, firing bool) (object, bool) {
 			if ok {
 				return o, true
 			}
-			if o.bare && !q.share && !q.worded && p.bareStops(q.last+1, s) && (firing || q.min >= 10 && p.at(q.last+1).low == "," && p.workforceBeside(s, q.last+1)) {
+			if o, ok := p.anyPeople(s, q, i, firing); ok {
+				return o, true
+			}
+			if o.bare && !q.share && !q.worded && p.bareStops(q.last+1, s) && (firing || q.min >= 10 && (p.at(q.last+1).low == "," && p.workforceBeside(s, q.last+1) || p.shedThen(s, q, i))) {
 				return o, true
 			}
 			if o.bare && q.share && firing {
@@ -268,6 +346,85 @@ func (p *parser) objectAfter(s *sentence, i int, firing bool) (object, bool) {
 	return object{}, false
 }
 
+// anyPeople reads people of a kind that no list holds, which only a verb of
+// ending jobs tells to be people: "laid off 62 bakers", "let go of 340
+// trainees". first is where the object begins.
+func (p *parser) anyPeople(s *sentence, q *quantity, first int, firing bool) (object, bool) {
+	if !firing || q.share || q.money {
+		return object{}, false
+	}
+	j := q.last + 1
+	for ; j < s.last && j < q.last+4; j++ {
+		t := &p.toks[j]
+		if t.kind != word || t.upper || t.class&^kindWord != 0 {
+			return object{}, false
+		}
+		if strings.HasSuffix(t.low, "s") && !strings.HasSuffix(t.low, "ss") && len(t.low) > 3 {
+			break
+		}
+	}
+	if j >= s.last || j > q.last+3 || !persons(p.toks[j].low, p.softly(first-1)) || p.at(j+1).kind == word && p.at(j+1).class == 0 && !strings.HasSuffix(p.at(j+1).low, "ly") {
+		return object{}, false
+	}
+	return object{first: q.first, last: j, head: j, q: q, owner: -1, modFirst: q.last + 1, modLast: j - 1}, true
+}
+
+// softly reports whether the verb that ends at token i is of people alone: lay
+// off, let go, make redundant, furlough.
+func (p *parser) softly(i int) bool {
+	switch p.at(i).low {
+	case "off", "go", "redundant", "to", "with":
+		return true
+	}
+	return strings.HasPrefix(p.at(i).low, "furlough") || p.at(i).class&(letWord|layWord) != 0
+}
+
+// persons reports whether a plural may be of people, as its ending tells; where
+// the verb takes people alone, any plural but a span of time may.
+func persons(low string, soft bool) bool {
+	if dayUnit(low) > 0 {
+		return false
+	}
+	switch low {
+	case "hours", "points", "times", "players", "clients", "customers", "prisoners", "hostages", "detainees", "inmates", "patients", "students",
+		"passengers", "tenants", "migrants", "fans", "viewers", "subscribers", "users", "suspects", "voters", "companies", "firms", "suppliers", "tests", "plants", "ships":
+		return false
+	}
+	if soft {
+		return true
+	}
+	for _, end := range []string{"ers", "ors", "ists", "ians", "ants", "ees", "eers"} {
+		if strings.HasSuffix(low, end) {
+			switch low {
+			case "numbers", "letters", "papers", "orders", "offers", "matters", "rockets", "computers", "servers", "towers", "centers", "reactors", "tractors", "plants", "grants", "fees", "trees", "degrees", "warrants", "covenants":
+				return false
+			}
+			return true
+		}
+	}
+	return false
+}
+
+// shedThen reports whether a bare number after a verb of cutting counts jobs: a
+// date follows, jobs are spoken of, and nothing is that has points or prices:
+// "after shedding around 600 in January".
+func (p *parser) shedThen(s *sentence, q *quantity, i int) bool {
+	if q.min != math.Trunc(q.min) || q.min < 10 || p.rateCut(s) || !p.jobsNear(s) && !p.cutNear(s) {
+		return false
+	}
+	j := q.last + 1
+	if p.at(j).class&prepWord != 0 {
+		j++
+	}
+	for k := s.first; k < s.last; k++ {
+		switch p.toks[k].low {
+		case "shares", "stock", "index", "average", "nasdaq", "dow", "ftse":
+			return false
+		}
+	}
+	return p.dateStarts(j) || p.dateCovers(j)
+}
+
 // workforceBeside reports whether an aside at token i measures a bare number
 // against a workforce: "would cut 8,500, nearly half its workforce".
 func (p *parser) workforceBeside(s *sentence, i int) bool {
@@ -310,7 +467,7 @@ func (p *parser) bareStops(i int, s *sentence) bool {
 		return true
 	}
 	t := p.at(i)
-	return t.kind == mark || t.class&(prepWord|conjWord|verbish|relativeWord) != 0 || p.dateStarts(i) || strings.HasSuffix(t.low, "ly") || t.low == "worldwide" || t.low == "nationwide" || t.low == "overall"
+	return t.kind == mark || t.low == "go" || t.low == "off" || t.low == "redundant" || t.class&(prepWord|conjWord|verbish|relativeWord) != 0 || p.dateStarts(i) || strings.HasSuffix(t.low, "ly") || t.low == "worldwide" || t.low == "nationwide" || t.low == "overall"
 }
 
 func (p *parser) dateStarts(i int) bool {

@@ -7,7 +7,10 @@ func (p *parser) going(s *sentence, i int) (frame, bool) {
 	t := &p.toks[i]
 	affected := false
 	switch t.low {
-	case "go", "gone":
+	case "go", "gone", "went":
+		if l := p.at(i + 1).low; l == "unfilled" || l == "begging" || l == "vacant" || l == "overseas" || l == "abroad" {
+			return f, false
+		}
 		if n := p.at(i + 1); n.class&prepWord != 0 && (n.low == "to" || n.low == "into") || n.low == "ahead" || n.low == "through" || n.low == "beyond" {
 			return f, false
 		}
@@ -31,12 +34,20 @@ func (p *parser) going(s *sentence, i int) (frame, bool) {
 		if p.at(i-1).low != "of" || p.at(i-2).low != "out" {
 			return f, false
 		}
+	case "job":
+		if p.at(i-1).class&itsWord == 0 && p.at(i-1).low != "a" || p.at(i-2).low != "without" && (p.at(i-2).low != "of" || p.at(i-3).low != "out") || p.isCutNoun(i) > 0 {
+			return f, false
+		}
 	case "out":
 		if p.at(i+1).low == "of" || p.at(i-1).class&beWord == 0 {
 			return f, false
 		}
 	case "redundant":
 		if p.at(i-1).low != "become" && p.at(i-1).low != "be" && p.at(i-1).low != "are" {
+			return f, false
+		}
+	case "left":
+		if p.at(i-1).low != "have" || p.at(i-2).low != "will" {
 			return f, false
 		}
 	case "leaving", "leave", "depart":
@@ -53,8 +64,13 @@ func (p *parser) going(s *sentence, i int) (frame, bool) {
 	if t.low == "risk" || t.low == "jeopardy" {
 		start = i - 1
 	}
-	if t.low == "work" {
+	switch t.low {
+	case "work":
 		start = i - 2
+	case "job": // "out of a job", "without a job"
+		if start = i - 2; p.at(start).low == "of" {
+			start--
+		}
 	}
 	if t.low == "layoff" || t.low == "furlough" { // "put on temporary layoff", "remain on layoff"
 		for start = i - 1; p.toks[start].low != "on"; start-- {
@@ -63,8 +79,11 @@ func (p *parser) going(s *sentence, i int) (frame, bool) {
 			start--
 		}
 	}
+	if (t.low == "jobless" || t.low == "unemployed" || t.low == "work" || t.low == "job") && p.at(start-1).low == "themselves" {
+		start -= 2 // "found themselves jobless"
+	}
 	k, aux := p.verbGroupBack(s, start)
-	if t.low == "go" && k == start-1 || affected && aux == 0 && k != start-1 {
+	if t.low == "go" && k == start-1 && (p.at(k).class&jobNoun == 0 || p.quantityBefore(s, k) == nil) || affected && aux == 0 && k != start-1 {
 		return f, false
 	}
 	if t.low == "go" && aux == 0 && p.at(start-1).low == "to" && p.at(k).class&anyNoun == 0 && p.quantityAt(k) == nil {
@@ -82,7 +101,7 @@ func (p *parser) going(s *sentence, i int) (frame, bool) {
 	if affected && !p.cutNear(s) && p.toks[o.head].class&jobNoun == 0 {
 		return f, false
 	}
-	if (t.low == "go" || t.low == "gone") && !o.bare && p.toks[o.head].class&jobNoun == 0 {
+	if (t.low == "go" || t.low == "gone" || t.low == "went") && !(o.bare && t.low != "went") && p.toks[o.head].class&jobNoun == 0 {
 		return f, false
 	}
 	if o.bare && t.low != "go" && t.low != "gone" && !(affected && p.cutNear(s)) {
@@ -92,6 +111,9 @@ func (p *parser) going(s *sentence, i int) (frame, bool) {
 		return f, false
 	}
 	f.obj, f.first = o, o.first
+	if (t.low == "work" || t.low == "job" || t.low == "jobless") && aux > 0 {
+		f.rule = "out-of-work"
+	}
 	p.beside(s, &f)
 	return f, true
 }
@@ -107,8 +129,7 @@ func (p *parser) cutNear(s *sentence) bool {
 			if _, form := p.cutVerbAt(&p.sents[k], j); form != noVerb && p.toks[j].class&cutVerb == 0 {
 				return true
 			}
-			switch p.toks[j].low {
-			case "close", "closing", "closure", "shut", "closures", "shutting", "restructuring", "redundant":
+			if p.toks[j].lists&closing != 0 {
 				return true
 			}
 		}
@@ -133,6 +154,9 @@ func (p *parser) jobsNear(s *sentence) bool {
 func (p *parser) losing(s *sentence, i int) (frame, bool) {
 	f := frame{rule: "lose-jobs", trigger: i, subject: -1, passive: true}
 	t := &p.toks[i]
+	if t.low == "cost" || t.low == "costs" || t.low == "costing" {
+		return p.costing(s, i)
+	}
 	if t.low != "lose" && t.low != "losing" && t.low != "lost" {
 		return f, false
 	}
@@ -159,7 +183,7 @@ func (p *parser) losing(s *sentence, i int) (frame, bool) {
 func (p *parser) buyouts(s *sentence, i int) (frame, bool) {
 	f := frame{rule: "buyouts", trigger: i, trigEnd: i, first: i, last: i, subject: i, noun: true}
 	t := &p.toks[i]
-	if t.low != "buyout" && t.low != "buyouts" && t.low != "package" && t.low != "packages" && t.low != "retirement" && t.low != "offer" && t.low != "redundancy" {
+	if t.low != "buyout" && t.low != "buyouts" && t.low != "package" && t.low != "packages" && t.low != "retirement" && t.low != "offer" && t.low != "redundancy" && t.low != "separation" && t.low != "severance" {
 		return f, false
 	}
 	if t.low != "buyout" && t.low != "buyouts" && p.at(i-1).low != "separation" && p.at(i-1).low != "severance" && p.at(i-1).low != "early" && p.at(i-1).low != "voluntary" && p.at(i-1).low != "buyout" {
@@ -178,9 +202,18 @@ func (p *parser) buyouts(s *sentence, i int) (frame, bool) {
 			}
 		}
 	}
-	for j := i - 1; j >= s.first && j > i-6; j-- {
+	for j := i + 1; j < s.last && j < i+8; j++ { // "an early retirement program to be offered to 740 employees"
+		if w := p.at(j).low; (w == "offered" || w == "open" || w == "available") && p.at(j+1).low == "to" {
+			if q := p.firstQuantity(s, j+2, 1); q != nil {
+				o, ok := p.people(s, q)
+				f.obj, f.last = o, o.last
+				return f, ok
+			}
+		}
+	}
+	for j := i - 1; j >= s.first && j > i-8; j-- {
 		switch p.toks[j].low {
-		case "took", "accepted", "take", "accept", "taken", "taking":
+		case "took", "accepted", "take", "accept", "taken", "taking", "opted", "applied", "volunteered":
 			k, _ := p.verbGroupBack(s, j)
 			if p.at(k).class&relativeWord != 0 {
 				k--
@@ -212,17 +245,21 @@ func (p *parser) noticed(s *sentence, i int) (frame, bool) {
 		f.trigger, f.trigEnd, f.last, f.obj, f.first = i+2, i+2, i+2, o, o.first
 		return f, ok && (o.q != nil || o.share != nil)
 	}
-	if t.low != "notices" && t.low != "slips" || t.low == "slips" && p.at(i-1).low != "pink" {
+	if t.low != "notices" && t.low != "slips" && t.low != "letters" || t.low == "slips" && p.at(i-1).low != "pink" && p.at(i-1).class&cutNoun == 0 {
 		return f, false
 	}
 	w := p.at(i - 1)
-	if t.low == "notices" && w.class&(cutNoun|elimination) == 0 && w.low != "termination" && w.low != "dismissal" {
+	named := t.low == "slips" || w.class&(cutNoun|elimination) != 0 || w.low == "termination" || w.low == "dismissal"
+	if !named && (t.low != "notices" || !p.cutNear(s)) {
 		return f, false
 	}
 	f.trigger, f.first = i-1, i-1
+	if !named {
+		f.trigger, f.first = i, i
+	}
 	for j := i + 1; j < s.last && j < i+6; j++ {
 		if n := p.at(j); n.low != "to" && n.low != "for" {
-			if n.class&(beWord|haveWord) == 0 && n.low != "sent" && n.low != "issued" && n.low != "given" && n.low != "out" && n.low != "mailed" {
+			if n.class&(beWord|haveWord) == 0 && n.low != "sent" && n.low != "issued" && n.low != "given" && n.low != "out" && n.low != "mailed" && n.low != "went" && n.low != "go" && n.low != "on" && n.low != "delivered" && !p.dateCovers(j) {
 				break
 			}
 			continue
@@ -234,12 +271,44 @@ func (p *parser) noticed(s *sentence, i int) (frame, bool) {
 		}
 		break
 	}
-	switch p.at(i - 2).low {
+	verb := i - 2
+	if !named {
+		verb = i - 1
+	}
+	if p.at(verb).class&detWord != 0 || p.at(verb).low == "preliminary" {
+		verb--
+	}
+	switch p.at(verb).low {
 	case "received", "receive", "got", "get", "receiving", "getting", "given", "issued", "handed", "sent":
-		k, _ := p.verbGroupBack(s, i-2)
+		k, _ := p.verbGroupBack(s, verb)
 		o, ok := p.objectBefore(s, k, true)
-		f.trigger, f.obj, f.first, f.last = i-1, o, o.first, i
+		f.obj, f.first, f.last = o, o.first, i
 		return f, ok && (o.q != nil || o.share != nil)
 	}
 	return f, false
+}
+
+// costing reads people whom something costs their jobs: "cost 180 workers their
+// jobs", "has cost the agency some 2,000 jobs".
+func (p *parser) costing(s *sentence, i int) (frame, bool) {
+	f := frame{rule: "costs-jobs", trigger: i, trigEnd: i, first: i, subject: i, noun: true}
+	q := p.firstQuantity(s, i+1, 6)
+	if q == nil {
+		return f, false
+	}
+	o, ok := p.people(s, q)
+	switch {
+	case ok && !o.cut && p.toks[o.head].class&jobNoun != 0:
+		f.obj, f.last = o, o.last
+	case ok && p.at(o.last+1).class&itsWord != 0 && p.at(o.last+2).class&jobNoun != 0:
+		f.obj, f.last = o, o.last+2
+	case o.bare && p.at(q.last+1).class&itsWord != 0 && p.at(q.last+2).class&jobNoun != 0:
+		f.obj, f.last = o, q.last+2
+	default:
+		return f, false
+	}
+	if a, ok := p.actorIn(i+1, q.first-1); ok && a.kind == org {
+		f.obj.owner, f.obj.ownerToken = a.entity, a.first
+	}
+	return f, true
 }

@@ -74,6 +74,9 @@ func (p *parser) knownAt(s *sentence, i int) (actor, bool) {
 		if last == i && (p.toks[i].lists&notName != 0 || len(p.toks[i].low) == 1) {
 			continue
 		}
+		if (i == s.first || p.at(i-1).class&prepWord != 0) && p.toks[i].class == 0 && !p.writtenSmall(p.toks[i].low) && p.beginsName(key) {
+			return p.mention(i, last, org), true // "Qualtron", of Qualtron Devices
+		}
 		if e, known := p.ref.EmployerKey(key); known && !e.Word && (last > i || p.toks[i].class == 0 && !p.writtenSmall(p.toks[i].low)) {
 			return p.mention(i, last, org), true
 		}
@@ -108,6 +111,9 @@ func (p *parser) weigh() {
 	best, second := 0, 0
 	for i := range p.entities {
 		e := &p.entities[i]
+		if e.kind == org && !e.outlet && !e.strong && e.mentions > 1 && e.weight >= 12 {
+			e.strong = p.titleActs(i) // the title names it, and the opening
+		}
 		if e.kind != org || e.outlet && e.weight < 12 || !e.strong {
 			continue
 		}
@@ -121,4 +127,38 @@ func (p *parser) weigh() {
 		}
 	}
 	p.outweighs = best >= 3*second
+}
+
+// beginsName reports whether a key that the registry does not know begins the
+// name of one employer that the body names.
+func (p *parser) beginsName(key string) bool {
+	if _, known := p.ref.EmployerKey(key); known {
+		return false
+	}
+	n := 0
+	for _, i := range p.likeNames(key, "", org) {
+		if e := &p.entities[i]; e.kind == org && strings.HasPrefix(e.key, key+" ") {
+			n++
+		}
+	}
+	return n == 1
+}
+
+// titleActs reports whether entity e is named in the title and is somewhere the
+// subject of a verb.
+func (p *parser) titleActs(e int) bool {
+	titled, acts := false, false
+	const verb = verbish | cutVerb | fireVerb | layWord | letWord
+	for i := range p.bySentence {
+		for _, a := range p.bySentence[i] {
+			if a.entity != e {
+				continue
+			}
+			titled = titled || p.sents[i].title
+			if n := p.at(a.last + 1); !p.sents[i].title && (n.class&verb != 0 || n.low == "'s") {
+				acts = true
+			}
+		}
+	}
+	return titled && acts
 }

@@ -19,6 +19,10 @@ func (p *parser) holderOf(f *frame) (holder, bool) {
 	return p.federal(f, h, ok)
 }
 
+// orphan is how a frame is held for which the text names no employer near, while
+// nothing speaks against the one whose cuts it tells of.
+const orphan = "the only employer that cuts"
+
 func (p *parser) namedHolder(f *frame) (holder, bool) {
 	s := &p.sents[f.sent]
 	if f.obj.owner >= 0 {
@@ -46,7 +50,16 @@ func (p *parser) namedHolder(f *frame) (holder, bool) {
 	if h, ok := p.fronted(s, f); ok {
 		return p.checked(h)
 	}
-	if p.explicitOnly(f) || (f.passive || f.noun || f.rule == "lose-jobs") && p.peopleAtLarge(f) || !f.passive && p.strangerActs(s, f) {
+	if h, ok := p.labelled(s, f); ok {
+		return p.checked(h)
+	}
+	if p.explicitOnly(f) {
+		if h, ok := p.putsThere(s, f); ok {
+			return p.checked(h)
+		}
+		return holder{}, false
+	}
+	if (f.passive || f.noun || f.rule == "lose-jobs") && p.peopleAtLarge(f) || !f.passive && p.strangerActs(s, f) {
 		return holder{}, false
 	}
 	if !f.passive {
@@ -64,7 +77,10 @@ func (p *parser) namedHolder(f *frame) (holder, bool) {
 	}
 	h, ok := p.previous(f.sent)
 	if !ok || f.rule == "lose-jobs" && h.how != "topic" {
-		return holder{}, false
+		if h, ok := p.onlyEmployer(f.sent); ok && !p.speaks(h) {
+			return p.checked(h)
+		}
+		return holder{entity: -1, how: orphan}, false
 	}
 	return p.checked(h)
 }
@@ -72,13 +88,31 @@ func (p *parser) namedHolder(f *frame) (holder, bool) {
 // right reads an employer right behind the object: "the staff at the
 // Environmental Protection Agency", "300 jobs at LinkedIn".
 func (p *parser) right(f *frame) (holder, bool) {
-	j := max(f.obj.last, f.last) + 1
-	if t := p.at(j).low; t != "at" && t != "in" {
+	for _, j := range []int{max(f.obj.last, f.last) + 1, f.obj.last + 1} {
+		if h, ok := p.employedAt(f, j); ok {
+			return h, true
+		}
+	}
+	return holder{}, false
+}
+
+// employedAt reads "at", "in" or "of" and an employer from token j on.
+func (p *parser) employedAt(f *frame, j int) (holder, bool) {
+	switch p.at(j).low {
+	case "at", "in":
+	case "of":
+		if f.obj.cut || p.at(f.obj.head).class&peopleWord == 0 {
+			return holder{}, false
+		}
+	default:
 		return holder{}, false
 	}
 	k := j + 1
 	if p.at(k).class&detWord != 0 {
 		k++
+	}
+	for n := 0; n < 2 && p.at(k).kind == word && !p.at(k).upper && p.at(k).class == 0; n++ {
+		k++ // "the state Department of Energy"
 	}
 	a, ok := p.actorAt(k)
 	if !ok || a.kind != org || p.entities[a.entity].outlet || p.at(j).low == "in" && !public(p.entities[a.entity].key) {
@@ -124,8 +158,11 @@ func (p *parser) opening(s *sentence) (holder, bool) {
 // explicitOnly reports whether a frame counts only when its words name the
 // employer: jobs at risk, people out of work.
 func (p *parser) explicitOnly(f *frame) bool {
+	if f.rule != "jobs-go" {
+		return false
+	}
 	switch p.toks[f.trigger].low {
-	case "risk", "jeopardy", "jobless", "unemployed", "work":
+	case "risk", "jeopardy", "jobless", "unemployed", "work", "job":
 		return true
 	}
 	return false
@@ -269,4 +306,81 @@ func (p *parser) general(s *sentence, f *frame) bool {
 		}
 	}
 	return false
+}
+
+// labelled reads an employer that opens its line of a list: "Acme Analytics:
+// about 90 jobs", "• Quill & Reed, Bristol Township: layoff of 231".
+func (p *parser) labelled(s *sentence, f *frame) (holder, bool) {
+	if s.headline && s.title || s.aside {
+		return holder{}, false
+	}
+	colon := p.labelEnd(s)
+	if colon < 0 || colon > min(f.first, f.trigger) {
+		return holder{}, false
+	}
+	a := p.bySentence[f.sent][0]
+	return holder{a.entity, a.first, "label"}, true
+}
+
+// labelEnd returns the token of the colon after the employer that opens a line,
+// alone or with where it is; -1 is none.
+func (p *parser) labelEnd(s *sentence) int {
+	acts := p.bySentence[p.sentenceOf[s.first]]
+	if len(acts) == 0 {
+		return -1
+	}
+	a := acts[0]
+	if a.kind != org || a.first > s.first+1 || a.first == s.first+1 && p.toks[s.first].kind != mark || p.entities[a.entity].outlet {
+		return -1
+	}
+	for j := a.last + 1; j < s.last && j < a.last+10; j++ {
+		t := &p.toks[j]
+		switch {
+		case t.low == ":":
+			return j
+		case t.low == "," || t.low == "(" || t.low == ")" || t.low == ".", t.kind == word && t.upper:
+		default:
+			return -1
+		}
+	}
+	return -1
+}
+
+// putsThere finds the employer that puts jobs at risk or people out of work:
+// the subject of "puts 1,200 roles at risk", or the only employer of a sentence
+// that closes something: "Acme will close its plant, leaving 62 out of work".
+func (p *parser) putsThere(s *sentence, f *frame) (holder, bool) {
+	switch p.at(f.first - 1).low {
+	case "put", "puts", "putting", "leave", "leaves", "leaving", "left", "throw", "throws", "throwing", "place", "places", "placing":
+		if h, ok := p.subjectBefore(s, f.first-1); ok && h.how == "subject" {
+			return h, true
+		}
+		return p.onlyEmployer(f.sent)
+	}
+	for j := s.first; j < s.last; j++ {
+		if p.toks[j].lists&closing != 0 {
+			return p.onlyEmployer(f.sent)
+		}
+	}
+	return holder{}, false
+}
+
+// onlyEmployer returns the employer that a sentence names when it names one and
+// no other.
+func (p *parser) onlyEmployer(si int) (holder, bool) {
+	h := holder{entity: -1}
+	for _, a := range p.bySentence[si] {
+		if a.kind != org || p.entities[a.entity].outlet {
+			continue
+		}
+		if h.entity >= 0 && h.entity != a.entity || !p.entities[a.entity].strong || p.ownsAnother(a) || studies(p.entities[a.entity].key) {
+			return holder{}, false
+		}
+		switch prev := p.at(a.first - 1); {
+		case p.oblique(a) && prev.low != "at" && prev.low != "of" && prev.low != "by" && prev.class&detWord == 0:
+			return holder{}, false
+		}
+		h = holder{a.entity, a.first, "only one named"}
+	}
+	return h, h.entity >= 0
 }

@@ -61,6 +61,7 @@ const (
 	forecastWord
 	employWord
 	stepWord
+	kindWord
 	numberWord // may begin a quantity; set from the lists of numbers
 )
 
@@ -75,7 +76,7 @@ const (
 var classNames = []string{"cut-base", "cut-s", "cut-ing", "cut-past", "fire-base", "fire-s", "fire-ing", "fire-past", "lay", "let",
 	"cut-noun", "job-word", "loss-word", "elimination", "people", "job", "force", "approx", "be", "have", "modal", "may", "plan",
 	"consider", "announce", "report", "deny", "not", "pronoun", "its", "det", "prep", "conj", "relative", "month", "weekday", "anaphor",
-	"org-suffix", "title", "speaker-noun", "furlough", "person-verb", "hire", "trigger", "time", "money-use", "forecast", "employ", "step"}
+	"org-suffix", "title", "speaker-noun", "furlough", "person-verb", "hire", "trigger", "time", "money-use", "forecast", "employ", "step", "kind"}
 
 //go:embed lexicon/*.txt
 var lexiconFiles embed.FS
@@ -146,6 +147,8 @@ const (
 	orgHead                        // lexicon/orgheads.txt
 	abbreviated                    // lexicon/abbreviations.txt
 	quoteWord                      // lexicon/quotewords.txt: the words alone
+	closing                        // lexicon/closings.txt
+	byNumber                       // lexicon/bynumber.txt
 	hyphened                       // no list: the word holds a hyphen
 )
 
@@ -178,7 +181,7 @@ func (l *lexicon) fillSlots() {
 		at(w).class = c
 	}
 	for name, set := range map[string]listed{"notnames": notName, "openers": opener, "orgheads": orgHead, "abbreviations": abbreviated,
-		"quotewords": quoteWord} {
+		"quotewords": quoteWord, "closings": closing, "bynumber": byNumber} {
 		for w := range l.lists[name] {
 			at(w).lists |= set
 		}

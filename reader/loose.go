@@ -3,12 +3,108 @@ package reader
 // looseCuts reads figures that lean on a frame before them in the paragraph:
 // "another 1,700 will go from sales and 3,400 from operations", lists such as
 // "Meta: 11,000" under a heading of layoffs.
-func (p *parser) looseCuts(s *sentence, si int) []frame {
+func (p *parser) looseCuts(s *sentence, si int, found []frame) []frame {
 	out := append(p.listed(s, si), p.affectedBy(s, si)...)
 	out = append(out, p.totals(s, si)...)
 	out = append(out, p.someOfThem(s, si)...)
+	out = append(out, p.partsOf(s, si)...)
+	for i := range found {
+		out = append(out, p.goesOn(s, &found[i])...)
+		out = append(out, p.cameBefore(s, &found[i])...)
+	}
 	return append(out, p.among(s, si)...)
 }
+
+// goesOn reads numbers that go on from the frame before them: "2,300 posts in
+// Germany and 650 in Britain", "143 workers in San Jose, 57 in Santa Monica and
+// 22 who work remotely", "210 jobs at its head office and a further 190 in its
+// stores", "1,100 flight attendants and 340 pilots".
+func (p *parser) goesOn(s *sentence, f *frame) []frame {
+	if f.kind != "reduction" || f.obj.q == nil || f.obj.q.vague {
+		return nil
+	}
+	var out []frame
+	end := max(f.obj.last, f.last)
+	for k := range p.quantsOf(f.sent) {
+		q := &p.quantsOf(f.sent)[k]
+		if q.first <= end || q.used || q.money || q.share {
+			continue
+		}
+		if q.first > end+12 || !p.coordinates(end+1, q.first) || p.dateStarts(q.number) || p.dateCovers(q.number) {
+			break
+		}
+		o, ok := p.people(s, q)
+		switch {
+		case ok && !o.cut && p.toks[o.head].class&(peopleWord|jobNoun) != 0:
+		case o.bare && p.stays(q.last+1):
+			o = object{first: q.first, last: q.last, head: q.last, q: q, owner: -1, modFirst: q.last + 1, modLast: q.last, bare: true}
+		default:
+			return out
+		}
+		q.used = true
+		g := *f
+		g.rule, g.obj, g.first, g.last = f.rule+", goes on", o, q.first, o.last
+		out = append(out, g)
+		end = o.last
+	}
+	return out
+}
+
+// cameBefore reads the people joined by "and" before those of a frame: "1,600
+// employees and as many as 1,400 contractors will lose their roles".
+func (p *parser) cameBefore(s *sentence, f *frame) []frame {
+	if !f.passive || f.kind != "reduction" || f.obj.q == nil || p.at(f.obj.first-1).low != "and" {
+		return nil
+	}
+	q := p.quantityBefore(s, f.obj.first-2)
+	if q == nil || q.used || q.money || q.share {
+		return nil
+	}
+	o, ok := p.people(s, q)
+	if !ok || o.cut || !(o.last == f.obj.first-2 || o.last < f.obj.first-2 && p.onlyPhrases(o.last+1, f.obj.first-2)) {
+		return nil
+	}
+	q.used = true
+	g := *f
+	g.rule, g.obj, g.first, g.last = f.rule+", came before", o, o.first, o.last
+	return []frame{g}
+}
+
+// coordinates reports whether tokens i to j-1 are the rest of one figure's
+// phrase and a comma or "and" that brings the next: "in Germany and".
+func (p *parser) coordinates(i, j int) bool {
+	last := p.at(j - 1)
+	end := j - 1
+	switch {
+	case last.low == "with" && p.at(j-2).low == "along":
+		end--
+	case last.low == "including" || last.low == "them" && p.at(j-2).low == "among":
+		return i >= j-3 && p.at(i).low == "," || i == j-1
+	case last.low != "and" && last.low != "," && last.low != "plus":
+		return false
+	}
+	for k := i; k < end; k++ {
+		t := &p.toks[k]
+		if t.class&(beWord|haveWord|modalWord|pronounWord|relativeWord|reportWord|cutVerb|fireVerb|planWord) != 0 && t.low != "'s" && t.class&anyNoun == 0 || t.kind == mark && t.low != "," && t.low != "." && t.low != "-" || t.kind == digits {
+			return false
+		}
+		switch t.low {
+		case "after", "when", "since", "from", "compared", "than", "while", "following", "as", "but", "to", "because", "out", "among", "including":
+			return false
+		}
+	}
+	return true
+}
+
+// stays reports whether token i says where or which the people counted are.
+func (p *parser) stays(i int) bool {
+	switch p.at(i).low {
+	case "in", "at", "across", "who", "near", "on":
+		return !p.dateStarts(i+1)
+	}
+	return false
+}
+
 
 // among reads employers that are listed as examples of cuts: "companies
 // announcing layoffs, including Amazon, Target and Verizon".
@@ -220,12 +316,12 @@ func (p *parser) affectedBy(s *sentence, si int) []frame {
 	var out []frame
 	for j := s.first; j < s.last; j++ {
 		switch p.toks[j].low {
-		case "affect", "affects", "affecting", "impact", "impacting":
+		case "affect", "affects", "affecting", "affected", "impact", "impacts", "impacting", "impacted":
 		default:
 			continue
 		}
-		q := p.quantityAt(j + 1)
-		if q == nil || q.money || q.used || !p.cutNear(s) {
+		q := p.firstQuantity(s, j+1, 1)
+		if q == nil || !p.cutNear(s) && !p.closingMove(s, si, j) {
 			continue
 		}
 		o, ok := p.people(s, q)
@@ -240,31 +336,58 @@ func (p *parser) affectedBy(s *sentence, si int) []frame {
 	return out
 }
 
-// listed reads a line "Firm: 11,000" or "Firm — 11,000 employees" of a list of
-// cuts.
+// closingMove reports whether the verb at token j has a decision as its
+// subject, in a text that opens with a closing: "the decision affects 47
+// employees".
+func (p *parser) closingMove(s *sentence, si, j int) bool {
+	k, _ := p.verbGroupBack(s, j)
+	switch p.at(k).low {
+	case "decision", "move", "closure", "closing", "shutdown", "plan", "halt", "which", "curtailment":
+	default:
+		return false
+	}
+	for i := 0; i < si && i < 6; i++ {
+		if p.cutNear(&p.sents[i]) {
+			return true
+		}
+	}
+	return false
+}
+
+// listed reads a line "Firm: 11,000", "Firm — 11,000 employees" or "Firm: 310
+// people, or 11% of the total" of a list of cuts.
 func (p *parser) listed(s *sentence, si int) []frame {
-	if s.last-s.first > longestListed || len(p.quantsOf(si)) != 1 || len(p.bySentence[si]) == 0 {
+	if s.last-s.first > longestListed || len(p.quantsOf(si)) == 0 || len(p.bySentence[si]) == 0 {
 		return nil
 	}
-	q := &p.quantsOf(si)[0]
 	a := p.bySentence[si][0]
-	if q.used || q.money || q.share || a.kind != org || a.first > s.first+1 {
+	if a.kind != org || a.first > s.first+1 {
 		return nil
 	}
-	sep := p.at(a.last + 1).low
-	if sep != ":" && sep != "–" && sep != "—" || q.first != a.last+2 {
-		return nil
+	after := a.last + 2
+	if sep := p.at(a.last + 1).low; sep != ":" && sep != "–" && sep != "—" {
+		colon := p.labelEnd(s)
+		if colon < 0 {
+			return nil
+		}
+		after = colon + 1
 	}
-	if !p.listOfCuts(si) {
+	q := p.quantityAt(after)
+	if q == nil || q.first != after || q.used || q.money || !p.listOfCuts(si) {
 		return nil
 	}
 	o, ok := p.people(s, q)
-	if !ok && !p.bareStops(q.last+1, s) {
+	if !ok && (q.share || !p.bareStops(q.last+1, s)) {
 		return nil
 	}
 	q.used = true
-	o.q, o.owner, o.ownerToken = q, a.entity, a.first
-	return []frame{{rule: "list-of-cuts", kind: "reduction", sent: si, trigger: q.first, trigEnd: q.last, first: a.first, last: max(o.last, q.last), obj: o, subject: -1}}
+	o.owner, o.ownerToken = a.entity, a.first
+	if !q.share {
+		o.q = q
+	}
+	f := frame{rule: "list-of-cuts", kind: "reduction", sent: si, trigger: q.first, trigEnd: q.last, first: a.first, last: max(o.last, q.last), obj: o, subject: -1}
+	p.beside(s, &f)
+	return []frame{f}
 }
 
 // longestListed is how many tokens a line of a list of cuts has at most.
@@ -272,8 +395,11 @@ const longestListed = 14
 
 // listOfCuts reports whether the lines before sentence si lead a list of cuts.
 func (p *parser) listOfCuts(si int) bool {
-	for k := si - 1; k >= 0 && k > si-14; k-- {
+	for k := si - 1; k >= 0; k-- {
 		s := &p.sents[k]
+		if k <= si-14 && !s.title {
+			continue
+		}
 		for j := s.first; j < s.last; j++ {
 			if p.isCutNoun(j) > 0 || p.toks[j].class&cutVerb != 0 && s.classes&jobNoun != 0 && p.at(s.last-1).low == ":" {
 				return true

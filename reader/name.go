@@ -118,6 +118,9 @@ func (p *parser) spelledOut(s *sentence, i int) bool {
 // first word, or of a word that names nothing.
 func (p *parser) commonOpener(s *sentence, i int) bool {
 	t := &p.toks[i]
+	if contracted(t.low) {
+		return true
+	}
 	if t.lists&notName != 0 {
 		return !(p.at(i+1).upper && p.at(i+1).kind == word && t.low != "mr" && t.low != "ms") || t.class&(weekdayWord|monthWord) != 0 || t.low == "ceo" || t.low == "i"
 	}
@@ -127,6 +130,12 @@ func (p *parser) commonOpener(s *sentence, i int) bool {
 	const function = detWord | prepWord | conjWord | pronounWord | itsWord | modalWord | beWord | haveWord | notWord | relativeWord
 	if t.class&function != 0 && !t.caps {
 		return true
+	}
+	if t.lists&opener != 0 && !(p.at(i+1).upper && p.at(i+1).kind == word) && !p.toks[i].caps {
+		return true
+	}
+	if tens, _, ok := strings.Cut(t.low, "-"); ok && p.lex.number[tens] > 0 || t.class&numberWord != 0 && !t.caps && p.lex.number[t.low] > 0 && !(p.at(i+1).upper && p.at(i+1).kind == word) {
+		return true // "Ninety-four people", "Four companies"
 	}
 	if i > s.first && !opensQuote(p.at(i-1).low) {
 		return false
@@ -149,15 +158,69 @@ func (p *parser) commonOpener(s *sentence, i int) bool {
 	if known && (e.Word || t.class != 0) {
 		// "Chime, a fintech firm, said", "Target said": a name all the same.
 		n := p.at(i + 1)
-		return !(n.class&(reportWord|haveWord|modalWord|beWord) != 0 || p.countFollows(i+1) || n.low == "," && p.at(i+2).class&detWord != 0)
+		return !(n.class&(reportWord|haveWord|modalWord|beWord) != 0 || p.countFollows(i+1) || n.low == "," && p.at(i+2).class&detWord != 0 || p.actsAsFirm(i+1))
 	}
 	if known {
 		return false
 	}
 	// An unknown word that a verb of doing follows and that the text writes
-	// with a capital again, never small, is a name.
+	// with a capital again, never small, is a name; so is one that stands once
+	// and does what only an employer does.
 	const does = reportWord | haveWord | modalWord | cutVerb | fireVerb | announceWord | planWord
-	return t.class != 0 || p.capitals[t.low]&^midCapital < 2 || p.at(i+1).class&does == 0 && p.at(i+1).low != "'s" || p.writtenSmall(t.low)
+	if t.class != 0 || p.at(i+1).class&does == 0 && p.at(i+1).low != "'s" || p.writtenSmall(t.low) {
+		return true
+	}
+	return p.capitals[t.low]&^midCapital < 2 && !(p.actsAsFirm(i+1) && !abstract(t.low))
+}
+
+// actsAsFirm reports whether the words from token i on say of the name before
+// them what is only said of an employer: "said on Monday it would", "cuts 100
+// jobs", "is laying off", "will cut", "'s workforce".
+func (p *parser) actsAsFirm(i int) bool {
+	n := p.at(i)
+	switch {
+	case n.low == "'s":
+		for j := i + 1; j <= i+3; j++ {
+			if p.at(j).class&(anyNoun|cutNoun|jobWord) != 0 {
+				return true
+			}
+		}
+		return false
+	case n.class&(cutVerb|fireVerb|layWord|letWord) != 0:
+		return true
+	case n.class&(modalWord|beWord|haveWord|planWord) != 0:
+		return p.cutWithin(i+1, 4)
+	case n.class&(reportWord|announceWord) != 0:
+		return p.saysIt(i)
+	}
+	return false
+}
+
+// saysIt reports whether a verb of saying at token i is followed by "it", at
+// once or after a date: "said on Monday it would".
+func (p *parser) saysIt(i int) bool {
+	for j := i + 1; j < i+9; j++ {
+		t := p.at(j)
+		if t.low == "it" || t.low == "its" || t.class&(announceWord|planWord) != 0 && p.cutWithin(j+1, 4) || j == i+1 && p.isCutNoun(j) > 0 {
+			return true
+		}
+		if t.kind == digits || t.class&(weekdayWord|monthWord|timeWord|prepWord) != 0 || t.low == "that" || t.low == "week" || t.low == "month" || t.low == "," || t.low == "late" || t.low == "statement" || t.low == "a" {
+			continue
+		}
+		return false
+	}
+	return false
+}
+
+// abstract reports whether a word that opens a sentence without an article may
+// be a thing spoken of at large, by its ending: "Automation", "Weakness".
+func abstract(low string) bool {
+	for _, end := range []string{"tion", "sion", "ment", "ness", "ity", "ing", "ship", "ism", "ance", "ence", "ics", "ly", "ed", "ers", "ors", "ists"} {
+		if strings.HasSuffix(low, end) {
+			return true
+		}
+	}
+	return false
 }
 
 func opensQuote(m string) bool { return m == "“" || m == "\"" || m == "‘" || m == "(" }
@@ -182,6 +245,7 @@ func (p *parser) run(s *sentence, i int) int {
 			last = j + 1 // "Victoria's Secret"
 			j++
 		case particle(t.low) && p.at(j+1).upper && p.at(j+1).kind == word && p.toks[j-1].upper:
+		case t.low == "'s" && t.glued && p.at(j+1).upper && p.at(j+1).kind == word && saintly(p.toks[i].low):
 		case t.low == "'s" && t.glued && p.possessiveName(i, j):
 			last = j
 			if p.at(j+1).class&orgSuffix == 0 {
@@ -275,6 +339,33 @@ func (p *parser) joinsComma(comma int) bool {
 		return true // "Museum, Garden and Library"
 	}
 	if p.at(comma+2).low == "&" || p.at(comma+2).low == "and" && p.at(comma+3).low == "co" {
+		return true
+	}
+	return false
+}
+
+// contracted reports whether a word is a pronoun or verb run together with
+// another: "We've", "It'll", "Don't".
+func contracted(low string) bool {
+	at := strings.IndexByte(low, '\'')
+	if at < 0 {
+		return false
+	}
+	switch low[at+1:] {
+	case "ve", "re", "ll", "d", "t", "m":
+		return true
+	}
+	return false
+}
+
+// dash reports whether a mark may part a date line from the sentence it opens.
+func dash(m string) bool { return m == "-" || m == "–" || m == "—" || m == "•" }
+
+// saintly reports whether a word begins names that hold a possessive: "St.
+// Brendan's Regional Hospital", "Children's Hospital".
+func saintly(low string) bool {
+	switch low {
+	case "st", "saint", "children", "women", "king", "queen", "veterans":
 		return true
 	}
 	return false

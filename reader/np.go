@@ -41,6 +41,10 @@ func (p *parser) people(s *sentence, q *quantity) (object, bool) {
 		for j < s.last && j < i+4 && (p.at(j).class&(itsWord|detWord) != 0 || p.at(j).low == "total") && p.quantityAt(j) == nil {
 			j++
 		}
+		if l := p.at(j).low; (l == "them" || l == "us") && j == i+1 && !q.share {
+			o.head, o.last, o.modFirst, o.modLast = j, j, j, j-1
+			return o, true // "200 of them would go"
+		}
 		if a, ok := p.actorAt(j); ok && a.kind == org && p.at(a.last+1).low == "'s" {
 			o.owner, o.ownerToken = a.entity, a.first
 			j = a.last + 2

@@ -241,7 +241,7 @@ func (p *parser) fraction(i, last int) (quantity, bool) {
 		if next == "of" || next == "out" {
 			j = i + 3
 		}
-		if d, end, ok := p.bare(j, last); ok && d >= 2 && d <= 20 && n < d && p.at(end).class&(peopleWord|jobNoun) != 0 {
+		if d, end, ok := p.bare(j, last); ok && d >= 2 && d <= 20 && n < d && p.peopleSoon(end) {
 			return set(math.Round(1000*n/d)/10, end-1)
 		}
 	}
@@ -264,4 +264,19 @@ func (p *parser) fraction(i, last int) (quantity, bool) {
 		return q, q.last < last
 	}
 	return q, false
+}
+
+// peopleSoon reports whether a word for people or jobs stands at token i or
+// just after it: "workers", "of its jobs", "corporate positions".
+func (p *parser) peopleSoon(i int) bool {
+	for j := i; j < i+5; j++ {
+		t := p.at(j)
+		if t.class&(peopleWord|jobNoun) != 0 {
+			return true
+		}
+		if t.kind != word && t.low != "'s" || t.class&(verbish|conjWord) != 0 && t.low != "'s" || t.class&prepWord != 0 && (j > i || t.low != "of") {
+			return false
+		}
+	}
+	return false
 }

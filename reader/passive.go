@@ -1,5 +1,7 @@
 package reader
 
+import "strings"
+
 // passive reads people or jobs before a participle: "7,500 jobs are to be cut",
 // "400 people were laid off", "1,600 employees laid off on July 6".
 func (p *parser) passive(s *sentence, i, end int, form verbForm) (frame, bool) {
@@ -8,14 +10,14 @@ func (p *parser) passive(s *sentence, i, end int, form verbForm) (frame, bool) {
 		return f, false
 	}
 	k, aux := p.verbGroupBack(s, i)
-	if form == gerund {
+	if form == gerund || p.toks[i].low == "closed" {
 		return f, false
 	}
 	if aux == 0 && p.toks[i].class&(cutBase|fireBase) != 0 && p.toks[i].low != "cut" && p.toks[i].class&cutPast == 0 {
 		return f, false
 	}
 	o, ok := p.objectBefore(s, k, aux > 0)
-	if !ok {
+	if !ok || p.toks[i].lists&byNumber != 0 && p.toks[i].low != "lost" && (o.q == nil && o.share == nil || p.toks[i].class&cutVerb != 0 && p.toks[o.head].class&(jobNoun|forceWord|jobWord) == 0) {
 		return f, false
 	}
 	if aux == 0 && o.last != k {
@@ -119,6 +121,11 @@ func (p *parser) objectBefore(s *sentence, k int, far bool) (object, bool) {
 			continue
 		}
 		o, ok := p.people(s, q)
+		if !ok && far && !q.share {
+			if o, ok := p.anyPeopleTo(q, k); ok {
+				return o, true
+			}
+		}
 		if !ok {
 			if o.bare && q.last == k && !q.share && p.toks[q.number].kind == digits && !p.dateStarts(q.number) {
 				return o, true // "560 will be lost", "more than 2,000 were laid off"
@@ -151,6 +158,27 @@ func (p *parser) objectBefore(s *sentence, k int, far bool) (object, bool) {
 		return o, true
 	}
 	return object{}, false
+}
+
+// anyPeopleTo reads people of kinds that no list holds between a quantity and the
+// verb group behind token k: "96 housekeepers, cooks and dietary aides". Whether
+// they are people is for the verb to say.
+func (p *parser) anyPeopleTo(q *quantity, k int) (object, bool) {
+	if q.money || q.used || k <= q.last || k > q.last+9 {
+		return object{}, false
+	}
+	for j := q.last + 1; j <= k; j++ {
+		t := &p.toks[j]
+		switch {
+		case t.low == "and" || t.low == "," || t.low == "-":
+		case t.kind != word || t.upper || t.class&^(kindWord|peopleWord|anaphorWord|titleWord) != 0:
+			return object{}, false
+		}
+	}
+	if h := &p.toks[k]; !strings.HasSuffix(h.low, "s") || !persons(h.low, false) && h.class&peopleWord == 0 {
+		return object{}, false
+	}
+	return object{first: q.first, last: k, head: k, q: q, owner: -1, modFirst: q.last + 1, modLast: k - 1}, true
 }
 
 // innerOf reports whether a quantity is the whole that another is part of:

@@ -2,6 +2,8 @@ package reader
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"headcount"
 )
@@ -86,12 +88,16 @@ func (p *parser) statements(cuts []fact) []fact {
 		if speaker >= 0 && (p.entities[speaker].kind == person || lastSpeaker < 0 || last.sent-lastSent > 6) {
 			lastSpeaker, lastSent = speaker, last.sent
 		}
-		if !fiveWords(words) || speaker < 0 || !near[q.sent] && !p.aboutWork(q.first, spans[len(spans)-1].End) {
+		about := near.all || near.sents[q.sent]
+		if !sentenceLong(words) || speaker < 0 && !(about && p.saidBySomeone(&q)) || !about && !p.aboutWork(q.first, spans[len(spans)-1].End) {
 			continue
 		}
-		c := headcount.Claim{Type: headcount.Statement, Quote: words, Speaker: p.entities[speaker].name}
-		if e := p.entities[speaker]; e.kind == org {
-			c.Employer = e.name
+		c := headcount.Claim{Type: headcount.Statement, Quote: words}
+		if speaker >= 0 {
+			c.Speaker = p.entities[speaker].name
+		}
+		if speaker >= 0 && p.entities[speaker].kind == org {
+			c.Employer = p.entities[speaker].name
 		} else if h, ok := p.previous(q.sent + 1); ok {
 			c.Employer = p.entities[h.entity].name
 		}
@@ -114,29 +120,78 @@ func (p *parser) statements(cuts []fact) []fact {
 	return out
 }
 
-// fiveWords reports whether s has five words or more.
-func fiveWords(s string) bool {
+// sentenceLong reports whether quoted words are more than a phrase: five words,
+// or nine where they begin inside a sentence.
+func sentenceLong(s string) bool {
+	least := 5
+	if r, _ := utf8.DecodeRuneInString(s); unicode.IsLower(r) {
+		least = 9
+	}
 	n := 0
 	for range strings.FieldsSeq(s) {
-		if n++; n == 5 {
+		if n++; n == least {
 			return true
 		}
 	}
 	return false
 }
 
-// nearCuts marks the sentences within three of one that states a cut: what is
-// quoted there is said of it.
-func (p *parser) nearCuts(facts []fact) map[int]bool {
-	near := map[int]bool{}
+// A nearness says which sentences speak of cuts, or stand so near to such that
+// what is quoted there is said of them.
+type nearness struct {
+	all   bool // the text is about a cut: its title or opening states one
+	sents map[int]bool
+}
+
+// nearCuts finds the sentences within three of one that states a cut, and
+// beside one that speaks of cuts.
+func (p *parser) nearCuts(facts []fact) nearness {
+	near := nearness{sents: map[int]bool{}}
 	for i := range facts {
-		if facts[i].claim.Type == headcount.Reduction {
-			for k := facts[i].sent - 3; k <= facts[i].sent+3; k++ {
-				near[k] = true
-			}
+		if facts[i].claim.Type != headcount.Reduction {
+			continue
+		}
+		near.all = near.all || facts[i].sent < 3
+		for k := facts[i].sent - 3; k <= facts[i].sent+3; k++ {
+			near.sents[k] = true
+		}
+	}
+	for i := range p.sents {
+		if p.spoken(i) {
+			near.sents[i-1], near.sents[i], near.sents[i+1] = true, true, true
 		}
 	}
 	return near
+}
+
+// spoken reports whether sentence i speaks of a cut, whether or not it is read
+// as one.
+func (p *parser) spoken(i int) bool {
+	s := &p.sents[i]
+	if s.classes&(layWord|cutNoun|jobWord|fireVerb) == 0 || s.aside {
+		return false
+	}
+	for j := s.first; j < s.last; j++ {
+		if p.isCutNoun(j) > 0 || p.toks[j].class&layWord != 0 && p.at(j+1).low == "off" {
+			return true
+		}
+	}
+	return false
+}
+
+// speaksOfCuts reports whether the text speaks of cuts in two sentences or in
+// its title.
+func (p *parser) speaksOfCuts() bool {
+	n := 0
+	for i := range p.sents {
+		if p.spoken(i) {
+			n++
+			if n > 1 || p.sents[i].title {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func trimSpan(text string, s headcount.Span) headcount.Span {
@@ -164,7 +219,12 @@ func (p *parser) continues(a, b *quotation) bool {
 	for ; j > a.first && p.toks[j].start > a.close; j-- {
 		if p.toks[j].class&reportWord != 0 {
 			said = true
+		} else if p.toks[j].low == "that" && p.at(j-1).low != "adding" {
+			return false // “a”, she said, adding that it would “b”
 		}
+	}
+	if s := &p.sents[b.sent]; s.span.Start > a.close && b.first != s.first {
+		return false // another sentence, which quotes a phrase
 	}
 	return said && len(strings.Fields(between)) <= 22
 }
@@ -225,8 +285,24 @@ func (p *parser) speakerOf(q *quotation, lastSpeaker, lastSent int) (entity int,
 	if best >= 0 {
 		return best, "says"
 	}
-	if p.pronounSays(q, from, to) && lastSpeaker >= 0 {
-		return lastSpeaker, "pronoun"
+	switch p.pronounSays(q, from, to) {
+	case "it":
+		if h, ok := p.previous(q.sent); ok {
+			return h.entity, "pronoun"
+		}
+		return -1, ""
+	case "he", "she":
+		if e := p.lastPerson(q, lastSent); e >= 0 {
+			return e, "pronoun"
+		}
+		if lastSpeaker >= 0 {
+			return lastSpeaker, "pronoun"
+		}
+		return -1, ""
+	case "they":
+		if lastSpeaker >= 0 {
+			return lastSpeaker, "pronoun"
+		}
 	}
 	// A person named as subject of the sentence: "Galetti called AI "the ..."".
 	for i := from; i >= max(0, from-1); i-- {
@@ -264,20 +340,48 @@ func abs(n int) int {
 	return n
 }
 
-func (p *parser) pronounSays(q *quotation, from, to int) bool {
+// pronounSays returns the pronoun that says a quotation, or "".
+func (p *parser) pronounSays(q *quotation, from, to int) string {
 	for i := from; i <= to; i++ {
 		for j := p.sents[i].first; j < p.sents[i].last; j++ {
 			t := &p.toks[j]
 			if (t.low == "he" || t.low == "she" || t.low == "it" || t.low == "they") && (t.start < q.open || t.start >= q.close) {
 				for k := j + 1; k < j+3; k++ {
 					if p.at(k).class&reportWord != 0 {
-						return true
+						return t.low
 					}
 				}
 				if p.at(j-1).class&personVerb != 0 {
-					return true
+					return t.low
 				}
 			}
+		}
+	}
+	return ""
+}
+
+// lastPerson returns the person named last in the sentences before a quotation,
+// back to the sentence of the last one quoted: for whom "she" stands. -1 is
+// none.
+func (p *parser) lastPerson(q *quotation, from int) int {
+	for i := q.sent; i >= max(0, from, q.sent-4); i-- {
+		acts := p.bySentence[i]
+		for n := len(acts) - 1; n >= 0; n-- {
+			if a := acts[n]; a.kind == person && p.toks[a.first].start < q.open {
+				return a.entity
+			}
+		}
+	}
+	return -1
+}
+
+// saidBySomeone reports whether someone without a name says a quotation: "said
+// one producer", "a worker said:".
+func (p *parser) saidBySomeone(q *quotation) bool {
+	s := &p.sents[q.sent]
+	for j := s.first; j < len(p.toks) && p.toks[j].start < q.close+120; j++ {
+		if t := &p.toks[j]; (t.start < q.open || t.start >= q.close) && t.class&(personVerb|reportWord) != 0 {
+			return p.sents[p.sentenceOf[j]].para == q.para
 		}
 	}
 	return false

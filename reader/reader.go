@@ -20,7 +20,7 @@ import (
 
 // Version names the rules; claims carry it. It rises when a rule changes what
 // is read.
-const Version = "reader/2"
+const Version = "reader/3"
 
 // A Reader reads documents. It is safe for concurrent use.
 type Reader struct {
@@ -148,7 +148,7 @@ func (r *Reader) readPart(d *headcount.Document, part headcount.Span, of *subjec
 	facts = append(facts, p.investments()...)
 	facts = append(facts, p.forecasts()...)
 	facts = append(facts, p.hirings()...)
-	if of.cuts {
+	if of.cuts || p.speaksOfCuts() {
 		facts = append(facts, p.statements(facts)...)
 	}
 	for i := range facts {

@@ -11,36 +11,84 @@ import (
 // sure.
 func (p *parser) reductions() []fact {
 	var out []fact
+	var left []frame
 	for i := range p.sents {
 		s := &p.sents[i]
 		listed := s.numbered && s.last-s.first <= longestListed // "Meta: 11,000"
-		if s.aside || s.classes&cutTriggers == 0 && !listed {
+		part := i > 0 && s.numbered && p.toks[s.first].low == "of"
+		if s.aside || s.classes&cutTriggers == 0 && !listed && !part {
 			continue
 		}
 		for _, f := range p.cuts(i) {
-			out = append(out, p.reduction(&f)...)
+			if f.rule == "part-of-those" {
+				if n := len(out); n > 0 && out[n-1].sent == i-1 && out[n-1].entity >= 0 {
+					f.obj.owner, f.obj.ownerToken = out[n-1].entity, -1
+				} else {
+					continue
+				}
+			}
+			facts, h := p.reduction(&f)
+			out = append(out, facts...)
+			if h.how == orphan && (f.obj.q != nil || f.obj.share != nil) && (f.passive || f.noun) && p.namesNoOne(i) {
+				left = append(left, f)
+			}
+		}
+	}
+	return append(out, p.orphans(out, left)...)
+}
+
+// orphans gives frames with a number that the text ties to no employer to the
+// one whose cuts it tells of, when it tells of no other's.
+func (p *parser) orphans(facts []fact, left []frame) []fact {
+	if len(left) == 0 || len(facts) == 0 {
+		return nil
+	}
+	e := facts[0].entity
+	for i := range facts {
+		if !p.sameFamily(facts[i].entity, e) {
+			return nil
+		}
+	}
+	if p.focus < 0 || !p.sameFamily(p.focus, e) {
+		return nil
+	}
+	var out []fact
+	for i := range left {
+		if x, ok := p.reductionOf(&left[i], holder{e, -1, orphan}); ok {
+			out = append(out, x)
 		}
 	}
 	return out
+}
+
+// namesNoOne reports whether sentence i names no employer or person and points
+// back to none.
+func (p *parser) namesNoOne(i int) bool {
+	for _, a := range p.bySentence[i] {
+		if a.kind != place && !(a.kind == org && p.entities[a.entity].outlet) && a.kind != pronoun {
+			return false
+		}
+	}
+	return true
 }
 
 // cutTriggers are the classes of the words for which the grammar of cuts looks
 // at a sentence.
 const cutTriggers = cutVerb | fireVerb | layWord | letWord | cutNoun | jobWord | lossWord | elimination | jobNoun | triggerWord
 
-// reduction makes the facts of a frame: one, or one without a number for each
+// reduction makes the facts of a frame, and returns whose it is: one, or one without a number for each
 // of several employers that share it ("Meta and Twitter cut thousands").
-func (p *parser) reduction(f *frame) []fact {
+func (p *parser) reduction(f *frame) ([]fact, holder) {
 	h, ok := p.holderOf(f)
 	if !ok {
-		return nil
+		return nil, h
 	}
 	list := p.sharers(f, h)
 	if len(list) < 2 {
 		if x, ok := p.reductionOf(f, h); ok {
-			return []fact{x}
+			return []fact{x}, h
 		}
-		return nil
+		return nil, h
 	}
 	var out []fact
 	for _, a := range list {
@@ -53,7 +101,7 @@ func (p *parser) reduction(f *frame) []fact {
 			}
 		}
 	}
-	return out
+	return out, h
 }
 
 // sharers returns the employers of the list that the holder stands in, when a
@@ -157,7 +205,7 @@ func (p *parser) calledHere(h holder) string {
 	}
 	here := p.words(a.first, a.last)
 	k := p.asked(here)
-	if k.slug != e.slug || allCaps(here) || strings.HasPrefix(e.key, k.key) || strings.HasPrefix(k.key, e.key) || initials(k.key) == e.key {
+	if k.slug != e.slug || allCaps(here) || strings.HasPrefix(e.key, k.key) || strings.HasPrefix(k.key, e.key) || strings.HasSuffix(e.key, " "+k.key) || initials(k.key) == e.key {
 		return e.name
 	}
 	return here

@@ -45,6 +45,9 @@ func (p *parser) clause(s *sentence, f *frame) (first, last int) {
 // unsure reports whether modal words, conditions or intentions not yet decided
 // govern the frame.
 func (p *parser) unsure(s *sentence, f *frame) bool {
+	if f.rule == "facing" || f.rule == "consultation" {
+		return true
+	}
 	first, last := p.clause(s, f)
 	from := max(first, min(f.trigger, f.first)-12)
 	for j := from; j <= min(last, f.trigEnd+1) && j < s.last; j++ {
@@ -127,6 +130,9 @@ func (p *parser) denied(s *sentence, f *frame) bool {
 		if t.low == "no" && j >= f.trigger-4 && p.at(j+1).low != "longer" && p.at(j+1).low != "fewer" && p.at(j+1).low != "more" && p.at(j+1).low != "less" && p.at(j+1).kind == word {
 			return true
 		}
+		if (t.low == "spare" || t.low == "spared" || t.low == "spares" || t.low == "rescind" || t.low == "rescinded" || t.low == "rescinds") && f.trigger-j < 6 {
+			return true
+		}
 		if (t.low == "avoid" || t.low == "averted" || t.low == "avert" || t.low == "prevent" || t.low == "avoided" || t.low == "avoiding" || t.low == "save" || t.low == "saved" || t.low == "saving") && f.trigger-j < 6 {
 			return true
 		}
@@ -196,6 +202,12 @@ func (p *parser) voiceOf(s *sentence, f *frame) (actor, bool) {
 		}
 	}
 	return actor{}, false
+}
+
+// speaks reports whether the holder is only named as the one who says it.
+func (p *parser) speaks(h holder) bool {
+	a, ok := p.actorAt(h.token)
+	return ok && (p.saysAfter(&p.sents[p.sentenceOf[h.token]], a) || p.accordingTo(a) || p.at(a.first-1).class&titleWord != 0)
 }
 
 // closesSentence reports whether what an actor says closes the sentence, so

@@ -1,5 +1,7 @@
 package reader
 
+import "strings"
+
 // findSurnames notes the surnames of persons named with a given name or a
 // courtesy title anywhere in the text, so that the surname alone is no firm.
 func (p *parser) findSurnames() {
@@ -27,6 +29,7 @@ func (p *parser) findSurnames() {
 // that the registry knows and that stand inside a sentence, and those that
 // stand where only a firm would. A union is marked as none.
 func (p *parser) markFirms() {
+	defer p.rekind()
 	for i := range p.bySentence {
 		for _, a := range p.bySentence[i] {
 			if a.kind == org && a.entity >= 0 && p.firmContext(a) {
@@ -34,6 +37,12 @@ func (p *parser) markFirms() {
 			}
 			if a.kind == org && a.entity >= 0 && p.entities[a.entity].slug != "" && (a.first > p.sents[i].first || p.at(a.last+1).class&(reportWord|modalWord|planWord|haveWord|announceWord) != 0 || p.countFollows(a.last+1)) {
 				p.entities[a.entity].strong = true // a known name, capitalised inside a sentence or doing something
+			}
+			if a.kind == org && a.entity >= 0 && p.liesIn(a) {
+				p.entities[a.entity].kind = place
+			}
+			if a.kind == org && a.entity >= 0 && p.inDateline(i, a) {
+				p.entities[a.entity].strong, p.entities[a.entity].outlet = false, true
 			}
 			if a.kind == org && a.entity >= 0 && union(p.entities[a.entity].key) {
 				p.entities[a.entity].strong, p.entities[a.entity].outlet = false, true
@@ -69,21 +78,29 @@ func (p *parser) firmContext(a actor) bool {
 	if n.class&(anyNoun|cutNoun) != 0 || p.at(a.first-1).low == "at" {
 		return true
 	}
-	if n.low == "," && p.at(a.last+2).low == "which" && p.at(a.last+3).class&(reportWord|announceWord|planWord) != 0 {
-		return true // "British Petroleum, which announced"
+	if w := p.at(a.last + 3); n.low == "," && p.at(a.last+2).low == "which" && (w.class&(reportWord|announceWord|planWord|haveWord|employWord) != 0 ||
+		w.kind == word && (strings.HasSuffix(w.low, "s") || strings.HasSuffix(w.low, "ed"))) {
+		return true // "British Petroleum, which announced", "Lakeline Seating, which builds seats"
+	}
+	switch n.low {
+	case "ceased", "issued", "filed", "operates", "employs", "manages", "owns", "makes", "sells", "shuttered", "closed", "acquired", "builds", "runs":
+		return true
 	}
 	if n.class&titleWord != 0 && n.low != "general" || n.class&speakerNoun != 0 || n.low == "parent" || n.low == "unit" || n.low == "subsidiary" {
 		return true // "Amazon CEO Andy Jassy", "a Tradeshift spokesman"
 	}
-	if n.class&reportWord != 0 && p.at(a.last+2).low == "it" || n.class&(modalWord|beWord|haveWord) != 0 && p.cutWithin(a.last+2, 3) {
+	if n.class&reportWord != 0 && p.saysIt(a.last+1) || n.class&(modalWord|beWord|haveWord) != 0 && p.cutWithin(a.last+2, 3) {
 		return true // "Stripe said it was", "Chime will lay off"
 	}
-	if t := p.at(a.first - 1); t.class&anaphorWord != 0 && !t.upper && t.low != "the" {
+	if p.at(a.last+2).low == "its" && n.kind == word && !n.upper && n.class&prepWord == 0 && (strings.HasSuffix(n.low, "s") || strings.HasSuffix(n.low, "ed")) {
+		return true // "Brannock Rubber closes its plant"
+	}
+	if t := p.at(a.first - 1); t.class&(anaphorWord|kindWord) != 0 && !t.upper && t.low != "the" {
 		return true // "payments giant Stripe"
 	}
 	if n.low == "," && p.at(a.last+2).class&detWord != 0 {
 		for j := a.last + 3; j < a.last+9; j++ {
-			if t := p.at(j); t.class&anaphorWord != 0 {
+			if t := p.at(j); t.class&(anaphorWord|kindWord) != 0 {
 				return true // "Olive, a health technology company,"
 			} else if t.kind == mark && t.low != "-" {
 				break
@@ -99,9 +116,45 @@ func (p *parser) firmContext(a actor) bool {
 // cutWithin reports whether a verb of cutting stands in the n tokens from i.
 func (p *parser) cutWithin(i, n int) bool {
 	for j := i; j < i+n; j++ {
-		if p.at(j).class&(cutVerb|fireVerb|layWord) != 0 {
+		if p.at(j).class&(cutVerb|fireVerb|layWord|letWord) != 0 || p.at(j).low == "goodbye" || p.at(j).low == "parting" {
 			return true
 		}
 	}
 	return false
+}
+
+// inDateline reports whether a mention is of the outlet in a date line:
+// "WAPAKONETA, Ohio (WLMO) -".
+func (p *parser) inDateline(si int, a actor) bool {
+	if a.first-p.sents[si].first > 12 || p.at(a.first-1).low != "(" || p.at(a.last+1).low != ")" {
+		return false
+	}
+	return dash(p.at(a.last + 2).low)
+}
+
+// liesIn reports whether a name that the reference data do not know stands as a
+// town does, before its state or country: "in Quesnel, B.C.".
+func (p *parser) liesIn(a actor) bool {
+	if e := &p.entities[a.entity]; e.slug != "" || p.isOrgSuffix(a.last) {
+		return false
+	}
+	switch p.at(a.first - 1).low {
+	case "in", "near", "outside":
+	default:
+		return false
+	}
+	b, ok := p.actorAt(a.last + 2)
+	return p.at(a.last+1).low == "," && ok && b.kind == place
+}
+
+// rekind gives the mentions the kind of their entities, where a later mention
+// has told that it is another.
+func (p *parser) rekind() {
+	for i := range p.bySentence {
+		for n := range p.bySentence[i] {
+			if a := &p.bySentence[i][n]; a.entity >= 0 && a.kind == org {
+				a.kind = p.entities[a.entity].kind
+			}
+		}
+	}
 }

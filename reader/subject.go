@@ -194,6 +194,9 @@ func (p *parser) oblique(a actor) bool {
 		// "peers including Meta and Alphabet have cut": the list is the subject.
 		return p.at(a.last+1).class&(haveWord|beWord|modalWord|announceWord) == 0
 	}
+	if t.class&prepWord != 0 && actsFor(p.at(j-1).low) && p.at(j-1).class&peopleWord == 0 {
+		return false
+	}
 	if t.low == "that" || t.low == "as" && p.at(j-1).low != "such" || t.low == "after" || t.low == "before" || t.low == "since" {
 		return false
 	}
@@ -216,4 +219,15 @@ func (p *parser) actorEnding(i int) (actor, bool) {
 // reporting reports whether an outlet is named for what it reports.
 func (p *parser) reporting(a actor) bool {
 	return p.at(a.last+1).class&reportWord != 0 || p.at(a.last+1).class&haveWord != 0 && p.at(a.last+2).class&reportWord != 0
+}
+
+// actsFor reports whether a word is of those who act for the employer named
+// after it: "Administrators to Juno & Vale", "Trustees of the college".
+func actsFor(low string) bool {
+	switch low {
+	case "administrators", "administrator", "receivers", "receiver", "liquidators", "liquidator", "trustees", "bosses", "owners", "executives",
+		"managers", "management", "leaders", "regents", "directors", "board", "operators":
+		return true
+	}
+	return false
 }

@@ -130,6 +130,9 @@ func (p *parser) datesFrame(f *frame, d *date) bool {
 				if p.clauseAfter(k) {
 					return false
 				}
+				if n := p.at(k + 1); t.class&relativeWord != 0 && (n.class&(pronounWord|detWord) != 0 || n.upper) {
+					return false // "Complex, which it bought in 2021"
+				}
 			}
 		} else {
 			switch t.low {

@@ -1,0 +1,415 @@
+package reader
+
+// told reads people who are told of a loss that the sentence then names by a
+// pronoun: "told 62 employees that their jobs were gone", "38 teachers were
+// notified they would be let go".
+func (p *parser) told(s *sentence, i int) (frame, bool) {
+	f := frame{rule: "told", trigger: i, trigEnd: i, first: i, last: i, subject: i}
+	switch p.toks[i].low {
+	case "told", "notified", "informed", "advised":
+	default:
+		return f, false
+	}
+	var o object
+	var ok bool
+	if q := p.firstQuantity(s, i+1, 3); q != nil {
+		o, ok = p.people(s, q)
+	} else if k, aux := p.verbGroupBack(s, i); aux > 0 {
+		o, ok = p.objectBefore(s, k, true)
+		f.passive, f.subject = true, -1
+	}
+	if !ok || o.q == nil && o.share == nil || o.cut || p.toks[o.head].class&peopleWord == 0 {
+		return f, false
+	}
+	last := p.lossOf(s, max(i, o.last)+1)
+	if last == 0 {
+		return f, false
+	}
+	f.obj, f.first, f.last = o, min(i, o.first), last
+	return f, true
+}
+
+// firstQuantity returns the quantity that begins at i or up to n tokens on.
+func (p *parser) firstQuantity(s *sentence, i, n int) *quantity {
+	for j := i; j < s.last && j <= i+n; j++ {
+		if q := p.quantityAt(j); q != nil {
+			if q.first < i || q.money || q.used {
+				return nil
+			}
+			return q
+		}
+	}
+	return nil
+}
+
+// lossOf finds from token i on the loss of those spoken of: "their jobs were
+// gone", "they would be laid off", "of their termination". It returns its last
+// token, or 0.
+func (p *parser) lossOf(s *sentence, i int) int {
+	theirs := false
+	for j := i; j < s.last && j < i+16; j++ {
+		t := &p.toks[j]
+		if t.low == ";" || t.low == ":" {
+			return 0
+		}
+		theirs = theirs || t.low == "they" || t.low == "their" || t.low == "of" || t.low == "this"
+		if !theirs {
+			continue
+		}
+		if p.isCutNoun(j) > 0 || t.low == "termination" || t.low == "dismissal" || t.low == "redundant" {
+			return j
+		}
+		if end, form := p.cutVerbAt(s, j); form != noVerb && (p.firing(j) || p.jobWithin(j-6, j)) {
+			return end
+		}
+		switch t.low {
+		case "longer": // "would no longer have a place", "were no longer needed"
+			if n := p.at(j + 1).low; p.at(j-1).low == "no" && (n == "have" || n == "needed" || n == "required" || n == "employed") {
+				return min(j+3, s.last-1)
+			}
+		case "gone", "ending", "lose", "losing", "lost", "go", "end", "out":
+			if p.jobWithin(j-6, j+4) {
+				return j
+			}
+		}
+	}
+	return 0
+}
+
+// jobWithin reports whether a word for jobs stands in tokens i to j.
+func (p *parser) jobWithin(i, j int) bool {
+	for k := i; k <= j; k++ {
+		if p.at(k).class&jobNoun != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// facing reads people who face the loss of their jobs: "300 staff face
+// redundancy", "200 posts face the axe".
+func (p *parser) facing(s *sentence, i int) (frame, bool) {
+	f := frame{rule: "facing", trigger: i, trigEnd: i, last: i, subject: -1, passive: true}
+	switch p.toks[i].low {
+	case "face", "faces", "facing", "faced":
+	default:
+		return f, false
+	}
+	end := 0
+	for j := i + 1; j < s.last && j < i+6 && end == 0; j++ {
+		t := &p.toks[j]
+		switch {
+		case p.isCutNoun(j) > 0:
+			end = j + p.isCutNoun(j) - 1
+		case t.low == "axe" || t.low == "ax" || t.low == "sack" || t.low == "dismissal" || t.low == "unemployment" || t.low == "termination" || t.low == "chop":
+			end = j
+		case t.kind != word || t.class&(verbish|prepWord|pronounWord) != 0:
+			return f, false
+		}
+	}
+	if end == 0 {
+		return f, false
+	}
+	k, _ := p.verbGroupBack(s, i)
+	o, ok := p.objectBefore(s, k, true)
+	if !ok || o.q == nil && o.share == nil || o.cut {
+		return f, false
+	}
+	f.obj, f.first, f.trigEnd, f.last = o, o.first, end, end
+	p.besideBefore(s, &f)
+	return f, true
+}
+
+// unrenewed reads contracts that are left to run out: "will not renew the
+// contracts of 45 teachers", "45 lecturers will not have their contracts
+// renewed".
+func (p *parser) unrenewed(s *sentence, i int) (frame, bool) {
+	f := frame{rule: "not-renewed", trigger: i, trigEnd: i, first: i, last: i, subject: i}
+	if l := p.toks[i].low; l != "renew" && l != "renewed" && l != "renewing" {
+		return f, false
+	}
+	not := false
+	for j := i - 1; j >= s.first && j > i-9; j-- {
+		not = not || p.toks[j].class&notWord != 0
+	}
+	if !not {
+		return f, false
+	}
+	for j := i + 1; j < s.last && j < i+8; j++ {
+		if q := p.quantityAt(j); q != nil && !q.money && !q.used {
+			o, ok := p.people(s, q)
+			if ok && p.toks[o.head].class&peopleWord != 0 && (p.contractsWithin(i, o.last+3) || q.first == i+1) {
+				f.obj, f.last = o, o.last
+				return f, true
+			}
+		}
+	}
+	if !p.contractsWithin(i-9, i) {
+		return f, false
+	}
+	for k := i - 1; k >= s.first && k > i-12; k-- {
+		if p.toks[k].class&notWord == 0 {
+			continue
+		}
+		k, _ = p.verbGroupBack(s, k+1)
+		if p.toks[max(k, s.first)].low == "contracts" {
+			k--
+		}
+		if p.at(k).low == "'" || p.at(k).low == "’" {
+			k--
+		}
+		o, ok := p.objectBefore(s, k, true)
+		f.obj, f.first, f.passive, f.subject = o, o.first, true, -1
+		return f, ok && (o.q != nil || o.share != nil) && p.toks[o.head].class&peopleWord != 0
+	}
+	return f, false
+}
+
+func (p *parser) contractsWithin(i, j int) bool {
+	for k := i; k <= j; k++ {
+		if l := p.at(k).low; l == "contract" || l == "contracts" {
+			return true
+		}
+	}
+	return false
+}
+
+// consulted reads people whom an employer consults about losing their jobs:
+// "entered consultation with 62 staff over redundancy", "put 40 roles into
+// consultation".
+func (p *parser) consulted(s *sentence, i int) (frame, bool) {
+	f := frame{rule: "consultation", trigger: i, trigEnd: i, first: i, last: i, subject: i}
+	if l := p.toks[i].low; l != "consultation" && l != "consultations" || !p.cutNear(s) {
+		return f, false
+	}
+	if p.at(i+1).low == "with" {
+		if q := p.firstQuantity(s, i+2, 1); q != nil {
+			if o, ok := p.people(s, q); ok && !o.cut {
+				f.obj, f.last = o, o.last
+				return f, true
+			}
+		}
+	}
+	return f, false
+}
+
+// left reads people who go of their own will when their employer asks: "62
+// employees left under a voluntary redundancy scheme".
+func (p *parser) left(s *sentence, i int) (frame, bool) {
+	f := frame{rule: "left", trigger: i, trigEnd: i, last: i, subject: -1, passive: true}
+	switch p.toks[i].low {
+	case "left", "leave", "departed", "depart", "opted", "leaving":
+	default:
+		return f, false
+	}
+	for j := i + 1; j < s.last && j < i+12; j++ {
+		switch t := &p.toks[j]; {
+		case t.kind == mark && t.low != "-":
+			return f, false
+		case t.low == "buyout" || t.low == "buyouts" || t.low == "redundancy" || t.low == "severance" || (t.low == "voluntary" || t.low == "early") &&
+			(p.at(j+1).low == "exit" || p.at(j+1).low == "separation" || p.at(j+1).low == "departure" || p.at(j+1).low == "retirement" || p.at(j+1).low == "redundancy"):
+			k, _ := p.verbGroupBack(s, i)
+			o, ok := p.objectBefore(s, k, true)
+			f.obj, f.first, f.last = o, o.first, j
+			p.besideBefore(s, &f)
+			return f, ok && (o.q != nil || o.share != nil) && !o.cut
+		}
+	}
+	return f, false
+}
+
+// asked reads people who are asked to go: "asked around 350 employees to leave",
+// "relieved 75 people of their duties".
+func (p *parser) askedToGo(s *sentence, i int) (frame, bool) {
+	f := frame{rule: "asked-to-go", trigger: i, trigEnd: i, first: i, last: i, subject: i}
+	relieved := false
+	switch p.toks[i].low {
+	case "asked", "asks", "asking":
+	case "relieved", "relieves", "relieve", "relieving":
+		relieved = true
+	default:
+		return f, false
+	}
+	q := p.firstQuantity(s, i+1, 2)
+	if q == nil {
+		return f, false
+	}
+	o, ok := p.people(s, q)
+	if !ok {
+		if !o.bare {
+			return f, false
+		}
+		o.last = q.last
+	}
+	for j := o.last + 1; j < s.last && j < o.last+14; j++ {
+		t := &p.toks[j]
+		if relieved && (t.low == "duties" || t.class&jobNoun != 0) && p.at(j-1).class&itsWord != 0 && p.at(j-2).low == "of" {
+			f.obj, f.last = o, j
+			return f, true
+		}
+		if n := p.at(j + 1).low; !relieved && t.low == "to" && (n == "leave" || n == "go" || n == "resign" || n == "quit") {
+			f.obj, f.last = o, j+1
+			return f, true
+		}
+		if t.low == ";" || t.low == "." {
+			break
+		}
+	}
+	return f, false
+}
+
+// sentAway reads people who are sent home or put on furlough: "sent 190 people
+// home until further notice", "placed 137 employees on unpaid leave".
+func (p *parser) sentAway(s *sentence, i int) (frame, bool) {
+	f := frame{rule: "sent-away", trigger: i, trigEnd: i, first: i, last: i, subject: i, furlough: true}
+	home := false
+	switch p.toks[i].low {
+	case "sent", "sending", "send":
+		home = true
+	case "placed", "placing", "put", "puts", "putting", "place", "places":
+	default:
+		return f, false
+	}
+	q := p.firstQuantity(s, i+1, 2)
+	if q == nil {
+		return f, false
+	}
+	o, ok := p.people(s, q)
+	if !ok || o.cut || p.toks[o.head].class&peopleWord == 0 {
+		return f, false
+	}
+	f.obj = o
+	j := o.last + 1
+	if home {
+		f.last = j
+		n := p.at(j + 1)
+		return f, p.at(j).low == "home" && (n.low == "indefinitely" || n.low == "until" || n.low == "without" || p.cutNear(s))
+	}
+	if p.at(j).low != "on" {
+		return f, false
+	}
+	for k := j + 1; k < j+5 && k < s.last; k++ {
+		if t := &p.toks[k]; t.class&(furloughWord|cutNoun) != 0 || t.low == "leave" && (p.at(k-1).low == "unpaid" || p.at(k-1).low == "temporary") {
+			f.last = k
+			if n := p.at(k + 1); n.low == "layoff" || n.low == "leave" {
+				f.last++
+			}
+			return f, true
+		}
+	}
+	return f, false
+}
+
+// axed reads "the axe fell on 450 employees".
+func (p *parser) axed(s *sentence, i int) (frame, bool) {
+	f := frame{rule: "axe-falls", trigger: i, trigEnd: i, first: i, last: i, subject: i, noun: true}
+	if p.toks[i].low != "axe" || p.at(i+1).low != "fell" && p.at(i+1).low != "falls" && p.at(i+1).low != "fall" || p.at(i+2).low != "on" {
+		return f, false
+	}
+	q := p.firstQuantity(s, i+3, 1)
+	if q == nil {
+		return f, false
+	}
+	o, ok := p.people(s, q)
+	f.obj, f.last = o, o.last
+	return f, ok
+}
+
+// fewer reads how many fewer there will be: "operate with 9,000 fewer people by
+// 2030", "31 fewer positions". A comparison ("than last year") is none.
+func (p *parser) fewer(s *sentence, i int) (frame, bool) {
+	f := frame{rule: "fewer", trigger: i, trigEnd: i, first: i, last: i, subject: i}
+	if p.toks[i].low != "fewer" || p.at(i+1).low == "than" {
+		return f, false
+	}
+	q := p.quantityAt(i - 1)
+	if q == nil || q.money || q.used || q.share {
+		return f, false
+	}
+	for j := i + 1; j < s.last && j < i+4; j++ {
+		t := &p.toks[j]
+		if t.class&(jobNoun|peopleWord) != 0 && p.isCutNoun(j) == 0 {
+			for k := j + 1; k < s.last && k < j+9; k++ {
+				if l := p.toks[k].low; l == "than" || l == "compared" {
+					return f, false
+				}
+			}
+			f.obj = object{first: q.first, last: j, head: j, q: q, owner: -1, modFirst: i + 1, modLast: j - 1}
+			f.first, f.last = q.first, j
+			return f, p.at(q.first-1).low != "hired" && p.at(q.first-1).low != "added"
+		}
+		if t.kind != word || t.class&(verbish|prepWord) != 0 {
+			break
+		}
+	}
+	return f, false
+}
+
+// partsOf reads parts of a cut that the sentence before told of: "Of those,
+// 1,985 were in Washington", "About 7,000 of those leaving will be engineers".
+func (p *parser) partsOf(s *sentence, si int) []frame {
+	if si == 0 || !s.numbered || s.first+4 > s.last || !p.saidCut(si-1) {
+		return nil
+	}
+	var out []frame
+	add := func(q *quantity, first, last int) {
+		q.used = true
+		o := object{first: q.first, last: q.last, head: q.last, q: q, owner: -1, modFirst: q.last + 1, modLast: q.last, bare: true}
+		out = append(out, frame{rule: "part-of-those", kind: "reduction", sent: si, trigger: q.first, trigEnd: q.last, first: first, last: last, obj: o, subject: -1, passive: true})
+	}
+	i := s.first
+	if p.toks[i].low == "of" && p.pointsAtCut(i+1) {
+		for j := i + 2; j < s.last && j < i+8; j++ {
+			if p.toks[j].low != "," {
+				continue
+			}
+			if q := p.firstQuantity(s, j+1, 2); q != nil && !q.share {
+				n := p.at(q.last + 1)
+				if n.class&(beWord|modalWord) != 0 || n.class&peopleWord != 0 || n.low == "work" || n.low == "worked" {
+					add(q, i, min(q.last+4, s.last-1))
+				}
+			}
+			break
+		}
+		return out
+	}
+	for k := range p.quantsOf(si) {
+		q := &p.quantsOf(si)[k]
+		if q.used || q.money || q.share || q.first > i+3 || p.at(q.last+1).low != "of" || !p.pointsAtCut(q.last+2) {
+			continue
+		}
+		end := q.last + 2
+		for end+1 < s.last && end < q.last+5 && p.toks[end+1].class&(beWord|modalWord|haveWord) == 0 {
+			end++
+		}
+		add(q, q.first, end)
+	}
+	return out
+}
+
+// pointsAtCut reports whether the words from token i on mean those who go or the
+// jobs that are cut: "those", "the 300", "those leaving", "the jobs".
+func (p *parser) pointsAtCut(i int) bool {
+	switch p.at(i).low {
+	case "those", "these", "them":
+		return true
+	case "the":
+		n := p.at(i + 1)
+		return n.class&jobNoun != 0 || n.low == "cuts" || n.low == "total" || p.quantityAt(i+1) != nil && p.quantityAt(i+1).first == i+1 && !p.quantityAt(i+1).money
+	}
+	return false
+}
+
+// saidCut reports whether sentence si gives the number of a cut.
+func (p *parser) saidCut(si int) bool {
+	s := &p.sents[si]
+	if !s.numbered || s.classes&cutTriggers == 0 {
+		return false
+	}
+	for k := range p.quantsOf(si) {
+		if q := &p.quantsOf(si)[k]; q.used && !q.money {
+			return true
+		}
+	}
+	return false
+}
