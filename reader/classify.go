@@ -111,6 +111,8 @@ func (p *parser) classify(first, last int) (actor, bool) {
 		return p.mention(first, last, org), true // "Westland" after "Westland Plc"
 	}
 	switch {
+	case k.isPlace && p.statedPlace(first, last), k.isPlace && (!k.isFirm || k.rank >= 10000) && workplace(p.at(last+1).low) && p.at(first-1).class&(itsWord|detWord) != 0:
+		return p.mention(first, last, place), true
 	case k.isFirm && !k.common && !(k.isPlace && k.rank > 200000):
 		return p.mention(first, last, org), true
 	case p.titled(first, last):
@@ -162,7 +164,7 @@ func union(key string) bool {
 	case "union", "unions", "unite", "guild", "labor":
 		return true
 	case "association":
-		for _, people := range []string{"pilots", "pilot", "teachers", "nurses", "employees", "officers", "attendants"} {
+		for _, people := range []string{"pilots", "pilot", "education", "educators", "faculty", "teachers", "nurses", "employees", "officers", "attendants"} {
 			if strings.Contains(key, people+" ") || strings.Contains(key, people+"' ") {
 				return true
 			}
@@ -340,4 +342,21 @@ func trade(low string) bool {
 		return true
 	}
 	return strings.HasSuffix(low, "-maker")
+}
+
+// statedPlace reports whether a name stands under a preposition and before its
+// state or country: "at Lansing, Mich.".
+func (p *parser) statedPlace(first, last int) bool {
+	if p.at(first-1).class&prepWord == 0 || p.at(last+1).low != "," || !p.at(last+2).upper {
+		return false
+	}
+	for end := last + 2; end <= last+3; end++ {
+		if p.at(end).kind != word {
+			return false
+		}
+		if pl, ok := p.ref.Place(p.words(last+2, end)); ok && (pl.Rank > 200000 || pl.Word) {
+			return true
+		}
+	}
+	return false
 }

@@ -58,7 +58,7 @@ func (p *parser) cuts(si int) []frame {
 			}
 		}
 		if t.class&stepWord != 0 && (add(p.told(s, i)) || add(p.facing(s, i)) || add(p.unrenewed(s, i)) || add(p.consulted(s, i)) || add(p.left(s, i)) ||
-			add(p.askedToGo(s, i)) || add(p.sentAway(s, i)) || add(p.axed(s, i)) || add(p.fewer(s, i))) {
+			add(p.askedToGo(s, i)) || add(p.sentAway(s, i)) || add(p.axed(s, i)) || add(p.fewer(s, i)) || add(p.falls(s, i))) {
 			continue
 		}
 		if add(p.going(s, i)) || add(p.losing(s, i)) || add(p.buyouts(s, i)) {
@@ -245,6 +245,9 @@ func (p *parser) active(s *sentence, i, end int, form verbForm) (frame, bool) {
 	if o.head > o.first && p.toks[o.head].class&forceWord != 0 && p.toks[o.head].class&peopleWord == 0 || o.q == nil && o.share == nil {
 		p.by(s, &o)
 	}
+	if o.q == nil && o.share == nil && (p.toks[o.head].low == "others" || form == past && p.attributive(s, i)) {
+		return f, false
+	}
 	if p.toks[i].lists&byNumber != 0 && (o.q == nil && o.share == nil || p.toks[i].class&cutVerb != 0 && p.toks[o.head].class&(jobNoun|forceWord|jobWord) == 0 ) {
 		return f, false
 	}
@@ -262,6 +265,13 @@ func (p *parser) active(s *sentence, i, end int, form verbForm) (frame, bool) {
 	}
 	p.beside(s, &f)
 	return f, true
+}
+
+// attributive reports whether the participle at token i stands before the people
+// it tells of: "meals for furloughed workers", "Furloughed workers would".
+func (p *parser) attributive(s *sentence, i int) bool {
+	t := p.at(i - 1)
+	return i == s.first || t.class&prepWord != 0 || t.class&detWord != 0 || t.class&conjWord != 0 && p.at(i+1).class&(peopleWord|forceWord) != 0 && p.at(i-2).class&prepWord != 0
 }
 
 // sizeBy reads the amount by which the employer itself shrinks: "downsize by 62
@@ -512,7 +522,7 @@ func (p *parser) by(s *sentence, o *object) {
 			}
 			return
 		}
-		if t.kind == mark || t.class&(verbish|conjWord|relativeWord) != 0 {
+		if t.kind == mark || t.class&(verbish|conjWord|relativeWord) != 0 && t.low != "estimated" {
 			return
 		}
 	}

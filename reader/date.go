@@ -15,6 +15,7 @@ type date struct {
 	by          bool // "by", "until", "through", "over the next": a horizon
 	ahead       bool // points to the future by its words: "next month", "later this year"
 	weekday     bool
+	long        bool // a span up to publication, however long: "over the past seven years"
 }
 
 // findDates finds the dates of a sentence. Relative words need the document's

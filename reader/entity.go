@@ -228,7 +228,7 @@ func (p *parser) sameName(e *entity, key, slug string, kind actorKind) bool {
 		short, long = long, short
 	}
 	if rest, ok := strings.CutPrefix(long, short+" "); ok {
-		return p.extends(short, rest, key == short)
+		return p.extends(short, rest, key == short) || key == short && legal(e.name) && e.slug == "" && !strings.Contains(rest, " ")
 	}
 	if len(short) <= 6 && !strings.Contains(short, " ") && strings.Contains(long, " ") {
 		return initials(long) == short

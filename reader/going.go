@@ -60,6 +60,13 @@ func (p *parser) going(s *sentence, i int) (frame, bool) {
 	default:
 		return f, false
 	}
+	if (t.low == "risk" || t.low == "jeopardy") && i <= s.first+2 && p.at(i+1).class&beWord != 0 { // "At risk are some 6,200 jobs"
+		if q := p.firstQuantity(s, i+2, 1); q != nil {
+			o, ok := p.people(s, q)
+			f.obj, f.first, f.last = o, i-1, o.last
+			return f, ok && p.toks[o.head].class&jobNoun != 0
+		}
+	}
 	start := i
 	if t.low == "risk" || t.low == "jeopardy" {
 		start = i - 1
@@ -183,8 +190,14 @@ func (p *parser) losing(s *sentence, i int) (frame, bool) {
 func (p *parser) buyouts(s *sentence, i int) (frame, bool) {
 	f := frame{rule: "buyouts", trigger: i, trigEnd: i, first: i, last: i, subject: i, noun: true}
 	t := &p.toks[i]
-	if t.low != "buyout" && t.low != "buyouts" && t.low != "package" && t.low != "packages" && t.low != "retirement" && t.low != "offer" && t.low != "redundancy" && t.low != "separation" && t.low != "severance" {
+	if t.low != "buyout" && t.low != "buyouts" && t.low != "offers" && t.low != "package" && t.low != "packages" && t.low != "retirement" && t.low != "offer" && t.low != "redundancy" && t.low != "separation" && t.low != "severance" {
 		return f, false
+	}
+	if (t.low == "offers" || t.low == "offer") && p.at(i-1).class&detWord != 0 && (p.at(i-2).low == "accepted" || p.at(i-2).low == "took") && p.offeredToGo(s) {
+		k, _ := p.verbGroupBack(s, i-2)
+		o, ok := p.objectBefore(s, k, true)
+		f.obj, f.first, f.passive, f.noun, f.trigger = o, o.first, true, false, i-2
+		return f, ok && (o.q != nil || o.share != nil)
 	}
 	if t.low != "buyout" && t.low != "buyouts" && p.at(i-1).low != "separation" && p.at(i-1).low != "severance" && p.at(i-1).low != "early" && p.at(i-1).low != "voluntary" && p.at(i-1).low != "buyout" {
 		return f, false
@@ -307,8 +320,27 @@ func (p *parser) costing(s *sentence, i int) (frame, bool) {
 	default:
 		return f, false
 	}
-	if a, ok := p.actorIn(i+1, q.first-1); ok && a.kind == org {
+	a, ok := p.actorIn(i+1, q.first-1)
+	if ok && a.kind == place {
+		return f, false // "cost the US 1.2 million jobs"
+	}
+	if ok && a.kind == org {
 		f.obj.owner, f.obj.ownerToken = a.entity, a.first
 	}
 	return f, true
+}
+
+// offeredToGo reports whether the sentence or the one before it speaks of money
+// offered to those who go.
+func (p *parser) offeredToGo(s *sentence) bool {
+	si := int(p.sentenceOf[s.first])
+	for k := max(0, si-1); k <= si; k++ {
+		for j := p.sents[k].first; j < p.sents[k].last; j++ {
+			switch p.toks[j].low {
+			case "buyout", "buyouts", "voluntary", "retirement", "severance":
+				return true
+			}
+		}
+	}
+	return false
 }

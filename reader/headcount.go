@@ -82,7 +82,9 @@ func (p *parser) comparedStaff(s *sentence, q *quantity) bool {
 	switch p.at(q.first - 1).low {
 	case "from", "with", "to":
 		return true
-	case "and":
+	case "current":
+		return p.at(q.first-3).low == "from" || p.at(q.first-2).low == "from"
+	case "and", "including":
 		return p.at(q.last+1).low == "in" || p.at(q.last+1).low == "at"
 	}
 	return false
@@ -107,6 +109,10 @@ func (p *parser) staff(s *sentence, q *quantity) (frame, bool) {
 		}
 	}
 	jobs := ok && p.toks[o.head].class&(peopleWord|forceWord|jobNoun) != 0
+	if rule := p.staffSize(s, q, &f, o, ok && jobs); rule != "" {
+		f.rule = rule
+		return f, true
+	}
 	switch {
 	case one.low == "employs" || one.low == "employed" || one.low == "employing" || one.low == "employ":
 		if !ok && !p.bareStops(q.last+1, s) {
@@ -128,6 +134,7 @@ func (p *parser) staff(s *sentence, q *quantity) (frame, bool) {
 			f.rule, f.first = "workforce-number", b
 			return f, true
 		}
+	case q.worded && q.max < 10 && one.low == "had":
 	case (one.low == "has" || one.low == "had" || one.low == "have") && jobs && p.toks[o.head].class&(peopleWord|forceWord) != 0 && p.staffNoun(o):
 		f.rule, f.first, f.trigger = "has-staff", b, b
 		return f, true
@@ -139,7 +146,7 @@ func (p *parser) staff(s *sentence, q *quantity) (frame, bool) {
 			f.first = q.first
 		}
 		return f, true
-	case jobs && p.innerOf(q) && p.toks[o.head].class&(peopleWord|forceWord) != 0:
+	case jobs && p.innerOf(q) && (p.toks[o.head].class&(peopleWord|forceWord) != 0 || one.low == "total" || p.at(q.first).low == "total" || p.at(q.first+1).low == "total"):
 		f.rule = "whole-of-part"
 		return f, true
 	case (one.low == "to" || one.low == "from") && !q.worded && p.staffMoves(s, b):
@@ -197,4 +204,128 @@ func (p *parser) staffNoun(o object) bool {
 		return true
 	}
 	return false
+}
+
+// staffSize reads the other ways in which a text says how many an employer has;
+// it returns the rule, or "". It may widen the frame.
+func (p *parser) staffSize(s *sentence, q *quantity, f *frame, o object, people bool) string {
+	b := q.first - 1
+	one, two := p.at(b), p.at(b-1)
+	stops := people || p.bareStops(q.last+1, s)
+	staff := people && p.staffNoun(o) && p.toks[o.head].class&(peopleWord|forceWord) != 0
+	end := q.last
+	if people {
+		end = o.last
+	}
+	switch {
+	case stops && p.sizeVerb(s, b) >= 0: // "headcount stood at 1,140", "the workforce numbers 1,140"
+		f.first, f.trigger = p.sizeVerb(s, b), b
+		return "workforce-is"
+	case staff && one.low == "with" && (p.at(b-1).low == "it" || p.at(b-1).class&anaphorWord != 0) && leaves(p.at(b-2).low, p.at(b-3).low):
+		f.first, f.trigger = b, b
+		return "left-with"
+	case staff && (one.low == "leaving" || one.low == "leaves") && p.at(o.last+1).low != "out" && p.at(o.last+1).low != "jobless" && p.at(o.last+1).low != "without" && p.at(o.last+1).low != "unemployed":
+		f.first, f.trigger = b, b
+		return "left-with"
+	case people && p.toks[o.head].class&peopleWord != 0 && p.worksFor(s, end+1, f):
+		return "work-for"
+	case people && p.at(end+1).low == "on" && p.at(end+2).class&(itsWord|detWord) != 0 && p.at(end+3).low == "payroll":
+		f.last = end + 3
+		return "on-payroll"
+	case staff && one.low == "with" && two.low == ",":
+		if a, ok := p.actorEnding(b - 2); ok && a.kind == org {
+			f.obj.owner, f.obj.ownerToken, f.first = a.entity, a.first, b
+			return "with-staff"
+		}
+	case people && one.low == "of" && two.class&anaphorWord != 0 && two.low != "unit" && p.at(b-2).class&detWord != 0 && p.toks[o.head].low == "people":
+		f.first = b - 1
+		return "company-of"
+	case people && one.low == "the" && p.toks[o.head].class&forceWord != 0 && p.toks[o.head].class&peopleWord == 0 && p.toks[o.head].low != "jobs":
+		f.first = b
+		return "the-workforce"
+	case staff && (one.low == "the" || one.class&beWord != 0 && two.low == "there") && (p.at(end+1).low == "at" || p.at(end+1).low == "of"):
+		k := end + 2
+		if p.at(k).class&detWord != 0 {
+			k++
+		}
+		if a, ok := p.actorAt(k); ok && (a.kind == org && !p.entities[a.entity].outlet || a.kind == anaphor) && p.at(a.last+1).low != "'s" {
+			if a.kind == org {
+				f.obj.owner, f.obj.ownerToken = a.entity, a.first
+			}
+			f.last = a.last
+			return "staff-at"
+		}
+	case p.at(q.last+1).low == "employed" && (one.low == "the" || one.low == "of") && (p.at(q.last+2).low == "at" || p.at(q.last+2).low == "by" || p.at(q.last+2).low == "in"):
+		f.last = q.last + 1
+		return "employed-at"
+	case p.at(q.last+1).low == "strong" && (one.class&(detWord|itsWord) != 0 || one.low == "'s") && p.at(q.last+2).class&(forceWord|peopleWord) != 0:
+		f.last = q.last + 2
+		return "strong"
+	}
+	return ""
+}
+
+// sizeVerb returns the token of the word for a workforce whose size the words up
+// to token b say: "headcount stood at", "the workforce is now", or -1.
+func (p *parser) sizeVerb(s *sentence, b int) int {
+	j := b
+	switch p.at(j).low {
+	case "at":
+		if w := p.at(j - 1).low; w != "stood" && w != "stands" && w != "standing" {
+			return -1
+		}
+		j -= 2
+	case "now", "currently":
+		if p.at(j-1).class&beWord == 0 {
+			return -1
+		}
+		j -= 2
+	case "numbers", "numbered", "totals", "totaled", "totalled", "is", "was":
+		j--
+	default:
+		return -1
+	}
+	for ; j >= s.first && j > b-8; j-- {
+		t := &p.toks[j]
+		if t.class&forceWord != 0 && (t.class&peopleWord == 0 || t.low == "staff") && t.low != "team" && t.low != "teams" {
+			return j
+		}
+		if t.kind == mark || t.class&(verbish|conjWord) != 0 {
+			return -1
+		}
+	}
+	return -1
+}
+
+// leaves reports whether a word is a form of leave, the nearer of two first.
+func leaves(a, b string) bool {
+	for _, w := range []string{a, b} {
+		if w == "leaves" || w == "leave" || w == "leaving" || w == "left" {
+			return true
+		}
+	}
+	return false
+}
+
+// worksFor reads "work for the company", "work at Acme" from token i on, and
+// widens the frame to it.
+func (p *parser) worksFor(s *sentence, i int, f *frame) bool {
+	if w := p.at(i).low; w != "work" && w != "worked" {
+		return false
+	}
+	if w := p.at(i + 1).low; w != "for" && w != "at" {
+		return false
+	}
+	for k := i + 2; k <= i+3; k++ {
+		a, ok := p.actorAt(k)
+		if !ok || a.kind == place || a.kind == person {
+			continue
+		}
+		if a.kind == org {
+			f.obj.owner, f.obj.ownerToken = a.entity, a.first
+		}
+		f.last = a.last
+		return true
+	}
+	return p.at(i+2).low == "it"
 }

@@ -57,14 +57,19 @@ func (p *parser) namedHolder(f *frame) (holder, bool) {
 		if h, ok := p.putsThere(s, f); ok {
 			return p.checked(h)
 		}
-		return holder{}, false
+		return holder{entity: -1, how: orphan}, false
 	}
 	if (f.passive || f.noun || f.rule == "lose-jobs") && p.peopleAtLarge(f) || !f.passive && p.strangerActs(s, f) {
 		return holder{}, false
 	}
 	if !f.passive {
 		if h, ok := p.subjectBefore(s, f.trigger); ok {
-			return p.checked(h)
+			if c, ok := p.checked(h); ok || h.how != "subject" || h.entity < 0 || !p.firing(f.trigger) {
+				return c, ok
+			}
+			// an institute that itself fires
+			a, ok := p.actorAt(h.token)
+			return h, ok && p.cutWithin(a.last+1, 2) && p.entities[h.entity].kind == org && p.entities[h.entity].strong
 		}
 		if h, ok := p.behind(s, f.last, f); ok {
 			return p.checked(h)
@@ -72,7 +77,7 @@ func (p *parser) namedHolder(f *frame) (holder, bool) {
 	} else if h, ok := p.subjectBefore(s, f.obj.first); ok {
 		return p.checked(h)
 	}
-	if p.general(s, f) || p.opensWithStranger(s, f.trigger) {
+	if p.general(s, f) || p.opensWithStranger(s, f.trigger) || p.reckoned(s, f) {
 		return holder{}, false
 	}
 	h, ok := p.previous(f.sent)
@@ -174,15 +179,18 @@ func (p *parser) checked(h holder) (holder, bool) {
 		return h, false
 	}
 	e := &p.entities[h.entity]
-	if studies(e.key) && h.how != "its" && h.how != "owner" && h.how != "possessive" && h.how != "at" {
+	if p.studies(e.key) && h.how != "its" && h.how != "owner" && h.how != "possessive" && h.how != "at" {
 		return h, false // it counts other people's jobs
 	}
 	return h, e.kind == org && e.strong
 }
 
-// studies reports whether a name's key is that of a body that counts jobs of
-// others far more often than it cuts its own.
-func studies(key string) bool {
+// studies reports whether a name's key is that of a body that counts the jobs of
+// others (lexicon/observers.txt) far more often than it cuts its own.
+func (p *parser) studies(key string) bool {
+	if _, ok := p.lex.lists["observers"][key]; ok {
+		return true
+	}
 	for w := range strings.FieldsSeq(key) {
 		switch w {
 		case "institute", "institution", "forum", "research", "think-tank", "economics", "labs.fyi", "statistics", "challenger", "adp":
@@ -220,7 +228,10 @@ func (p *parser) owned(s *sentence, f *frame) (holder, bool) {
 func (p *parser) behind(s *sentence, last int, f *frame) (holder, bool) {
 	for j := last + 1; j < s.last && j < last+9; j++ {
 		t := &p.toks[j]
-		if t.kind == mark && t.low != "," && t.low != "“" && t.low != "\"" || t.class&(verbish|relativeWord) != 0 && t.class&anyNoun == 0 {
+		if t.low == "announced" && j == last+1 {
+			continue // "the job cuts announced at"
+		}
+		if t.kind == mark && t.low != "," && t.low != "“" && t.low != "\"" || t.class&(verbish|relativeWord) != 0 && t.class&anyNoun == 0 || t.low == "including" {
 			return holder{}, false
 		}
 		switch t.low {
@@ -373,14 +384,32 @@ func (p *parser) onlyEmployer(si int) (holder, bool) {
 		if a.kind != org || p.entities[a.entity].outlet {
 			continue
 		}
-		if h.entity >= 0 && h.entity != a.entity || !p.entities[a.entity].strong || p.ownsAnother(a) || studies(p.entities[a.entity].key) {
+		if h.entity >= 0 && h.entity != a.entity || !p.entities[a.entity].strong || p.ownsAnother(a) || p.studies(p.entities[a.entity].key) {
 			return holder{}, false
 		}
 		switch prev := p.at(a.first - 1); {
-		case p.oblique(a) && prev.low != "at" && prev.low != "of" && prev.low != "by" && prev.class&detWord == 0:
+		case p.oblique(a) && prev.low != "at" && prev.low != "by" && prev.class&detWord == 0 && !(prev.low == "of" && p.ofWhose(a.first-2)):
 			return holder{}, false
 		}
 		h = holder{a.entity, a.first, "only one named"}
 	}
 	return h, h.entity >= 0
+}
+
+// ofWhose reports whether what stands at token i before "of" is the employer's
+// own: "the closure of", "employees of".
+func (p *parser) ofWhose(i int) bool {
+	t := p.at(i)
+	return t.lists&closing != 0 || t.class&(cutNoun|elimination|lossWord|peopleWord|jobNoun) != 0
+}
+
+// reckoned reports whether a named body reckons the figure, of jobs that are not
+// its own: "Tallman Bank predicted a loss of 375,000 jobs".
+func (p *parser) reckoned(s *sentence, f *frame) bool {
+	for _, a := range p.bySentence[f.sent] {
+		if a.kind == org && a.last < f.first && p.estimates(a, f.first) {
+			return true
+		}
+	}
+	return false
 }

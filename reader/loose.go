@@ -20,8 +20,11 @@ func (p *parser) looseCuts(s *sentence, si int, found []frame) []frame {
 // 22 who work remotely", "210 jobs at its head office and a further 190 in its
 // stores", "1,100 flight attendants and 340 pilots".
 func (p *parser) goesOn(s *sentence, f *frame) []frame {
-	if f.kind != "reduction" || f.obj.q == nil || f.obj.q.vague {
+	if f.kind != "reduction" || f.obj.q != nil && f.obj.q.vague || f.obj.q == nil && f.obj.share == nil {
 		return nil
+	}
+	if f.obj.q == nil {
+		return p.shareGoesOn(s, f)
 	}
 	var out []frame
 	end := max(f.obj.last, f.last)
@@ -50,6 +53,27 @@ func (p *parser) goesOn(s *sentence, f *frame) []frame {
 	return out
 }
 
+// shareGoesOn reads a second share of the same jobs: "about 3% of Acme's
+// corporate employees and less than 1% of its global workforce".
+func (p *parser) shareGoesOn(s *sentence, f *frame) []frame {
+	end := max(f.obj.last, f.last)
+	if p.at(end+1).low != "and" && p.at(end+1).low != "," {
+		return nil
+	}
+	q := p.firstQuantity(s, end+2, 1)
+	if q == nil || !q.share {
+		return nil
+	}
+	o, ok := p.people(s, q)
+	if !ok || o.cut {
+		return nil
+	}
+	q.used = true
+	g := *f
+	g.rule, g.obj, g.first, g.last = f.rule+", goes on", o, q.first, o.last
+	return []frame{g}
+}
+
 // cameBefore reads the people joined by "and" before those of a frame: "1,600
 // employees and as many as 1,400 contractors will lose their roles".
 func (p *parser) cameBefore(s *sentence, f *frame) []frame {
@@ -61,6 +85,9 @@ func (p *parser) cameBefore(s *sentence, f *frame) []frame {
 		return nil
 	}
 	o, ok := p.people(s, q)
+	if !ok {
+		o, ok = p.anyPeopleTo(q, f.obj.first-2)
+	}
 	if !ok || o.cut || !(o.last == f.obj.first-2 || o.last < f.obj.first-2 && p.onlyPhrases(o.last+1, f.obj.first-2)) {
 		return nil
 	}
@@ -342,7 +369,7 @@ func (p *parser) affectedBy(s *sentence, si int) []frame {
 func (p *parser) closingMove(s *sentence, si, j int) bool {
 	k, _ := p.verbGroupBack(s, j)
 	switch p.at(k).low {
-	case "decision", "move", "closure", "closing", "shutdown", "plan", "halt", "which", "curtailment":
+	case "measure", "measures", "decision", "move", "closure", "closing", "shutdown", "plan", "halt", "which", "curtailment":
 	default:
 		return false
 	}

@@ -36,6 +36,8 @@ func (p *parser) merge(in []fact) []fact {
 	each(plain, m.plainSame, "same employer, no number")
 	m.out = p.joinShares(m.out)
 	p.represents(m.out)
+	p.dateOfParts(m.out)
+	p.dateOfTitle(m.out)
 	p.dateFromLine(m.out)
 	p.laterDates(m.out)
 	p.laterCauses(m.out)
@@ -216,6 +218,10 @@ func (m *merger) within(x *fact) int {
 			continue // "hundreds in the Bay Area" beside 1,400 in all
 		}
 		a, b := o.claim.Count.Bounds()
+		if o.vague && a <= lo && (b < 0 || b >= hi && hi >= 0) && o.claim.Share == nil {
+			o.claim.Count = x.claim.Count // "hundreds", then "several hundred"
+			return i
+		}
 		if a >= lo && a <= hi || b >= lo && b <= hi {
 			return i
 		}
@@ -404,8 +410,9 @@ func (p *parser) join(o, x *fact, why string) {
 	case o.bold && !x.bold: // a headline leaves out who says it
 		c.Status, o.bold = d.Status, false
 	case !x.bold:
-		c.Status = surer(c.Status, d.Status)
+		c.Status = p.status(o, x)
 	}
+	o.voiced = o.voiced || x.voiced
 	for _, k := range d.Causes {
 		c.Causes = addCause(c.Causes, k)
 	}
@@ -429,6 +436,17 @@ func surer(a, b string) string {
 		return b
 	}
 	return a
+}
+
+// status is that of two facts that are one: the surer, but what the text says
+// plainly in one place and credits to another than the employer in the next is
+// reported.
+func (p *parser) status(o, x *fact) string {
+	a, b := o.claim.Status, x.claim.Status
+	if a == headcount.Reported && b == headcount.Confirmed && !x.voiced || a == headcount.Confirmed && b == headcount.Reported && !o.voiced {
+		return headcount.Reported
+	}
+	return surer(a, b)
 }
 
 func narrower(a, b string) bool {

@@ -213,6 +213,9 @@ func (p *parser) fraction(i, last int) (quantity, bool) {
 		if p.at(i+1).class&(forceWord|peopleWord) != 0 {
 			return set(50, i)
 		}
+		if p.at(i+1).kind == mark && (p.at(i-1).low == "by" || p.at(i-2).low == "by" || p.at(i-3).low == "by") {
+			return set(50, i)
+		}
 		return q, false
 	}
 	if a, b, ok := strings.Cut(low, "-"); ok {

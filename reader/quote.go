@@ -179,16 +179,11 @@ func (p *parser) spoken(i int) bool {
 	return false
 }
 
-// speaksOfCuts reports whether the text speaks of cuts in two sentences or in
-// its title.
+// speaksOfCuts reports whether the title speaks of cuts.
 func (p *parser) speaksOfCuts() bool {
-	n := 0
 	for i := range p.sents {
-		if p.spoken(i) {
-			n++
-			if n > 1 || p.sents[i].title {
-				return true
-			}
+		if p.sents[i].title && p.spoken(i) {
+			return true
 		}
 	}
 	return false

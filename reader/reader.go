@@ -46,12 +46,15 @@ func tablesOf(l *lexicon) *tables {
 		}
 		return m
 	}
-	first := map[string]bool{}
-	for name := range l.lists["bodies"] {
-		word, _, _ := strings.Cut(name, " ")
-		first[word] = true
+	first := func(list string) map[string]bool {
+		m := map[string]bool{}
+		for name := range l.lists[list] {
+			word, _, _ := strings.Cut(name, " ")
+			m[word] = true
+		}
+		return m
 	}
-	return &tables{lexicon: l, number: parse("numbers"), scale: parse("scales"), fraction: parse("fractions"), bodyFirst: first}
+	return &tables{lexicon: l, number: parse("numbers"), scale: parse("scales"), fraction: parse("fractions"), bodyFirst: first("bodies"), termFirst: first("terms")}
 }
 
 // An Explained is a claim with what made it: the rule that found its first
@@ -105,6 +108,7 @@ type fact struct {
 	bold     bool // confirmed only by a headline's bare word
 	restates bool // a share that says again the cut before it
 	own      bool // dated by its own sentence
+	voiced   bool // the employer says it
 }
 
 func (r *Reader) read(d *headcount.Document, explain bool) []fact {

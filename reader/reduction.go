@@ -163,6 +163,7 @@ func (p *parser) reductionOf(f *frame, h holder) (fact, bool) {
 	}
 	c := headcount.Claim{Type: headcount.Reduction, Employer: p.calledHere(h), Status: a.status, Says: a.says}
 	x := fact{rule: f.rule, entity: h.entity, sent: f.sent, trigger: f.trigger, first: f.first, restates: p.joinsBefore(f), vague: f.obj.q != nil && f.obj.q.vague && f.obj.share == nil}
+	x.voiced = a.by == "employer"
 	x.bold = (p.sents[f.sent].headline || p.sents[f.sent].title) && a.says == "" && a.status == headcount.Confirmed
 	if q := f.obj.q; q != nil {
 		c.Count = q.count()

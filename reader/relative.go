@@ -1,6 +1,7 @@
 package reader
 
 import (
+	"math"
 	"time"
 
 	"headcount/edtf"
@@ -103,10 +104,52 @@ func (p *parser) relativeDate(s *sentence, i int) (date, bool) {
 			return d, true
 		}
 		return date{}, false
+	case "past":
+		return p.lately(i)
+	case "beginning", "start":
+		// "at the start of the year", "the beginning of this year"
+		if p.at(i+1).low == "of" && p.at(i+2).class&detWord != 0 && p.at(i+3).low == "year" && p.at(i-1).class&detWord != 0 {
+			y, _, _ := pub.Date()
+			return date{first: i, last: i + 3, span: edtf.Month(y, 1)}, true
+		}
+		return date{}, false
 	case "last", "this", "next":
+		if d, ok := p.lately(i); ok {
+			return d, true
+		}
 		return p.lastNext(i, low)
 	}
 	return date{}, false
+}
+
+// lately reads a span up to the day of publication: "over the past three months",
+// "in the last two years". "In recent weeks" says no date.
+func (p *parser) lately(i int) (date, bool) {
+	pub := p.published.First
+	if p.toks[i].low == "this" || p.at(i-1).low != "the" || p.at(i-2).low != "in" && p.at(i-2).low != "over" && p.at(i-2).low != "during" {
+		return date{}, false
+	}
+	n, end, ok := p.bare(i+1, len(p.toks))
+	if !ok || n < 1 || n > 50 || n != math.Trunc(n) {
+		return date{}, false
+	}
+	d := date{first: i, last: end}
+	y, m, _ := pub.Date()
+	switch p.at(end).low {
+	case "days":
+		d.span = edtf.Interval{First: pub - edtf.Day(n), Last: pub}
+	case "weeks":
+		d.span = edtf.Interval{First: pub - edtf.Day(7*n), Last: pub}
+	case "months":
+		k := y*12 + m - 1 - int(n)
+		d.span = edtf.Span(edtf.Month(k/12, k%12+1), edtf.Month(y, m))
+	case "years":
+		d.span = edtf.Span(edtf.Month(y-int(n), m), edtf.Month(y, m))
+	default:
+		return d, false
+	}
+	d.long = true
+	return d, true
 }
 
 func monday(d edtf.Day) edtf.Day { return d - edtf.Day((int(d.Weekday())+6)%7) }
@@ -213,6 +256,10 @@ func (p *parser) ago(i int) (date, bool) {
 		d.span = edtf.Month(k/12, k%12+1)
 	case "year", "years":
 		d.span = edtf.Year(y - int(n))
+		if p.at(j+2).low == "this" && p.at(j+3).low == "month" { // "a year ago this month"
+			_, m, _ := pub.Date()
+			d.span, d.last = edtf.Month(y-int(n), m), j+3
+		}
 	default:
 		return d, false
 	}

@@ -140,6 +140,11 @@ func breaksLine(gap string, toks []token, i int, wrapped bool) bool {
 	if wrapped {
 		return false
 	}
+	// A line that stops at a comma or at a word that leads on was wrapped.
+	const leads = prepWord | detWord | itsWord | haveWord | modalWord
+	if prev.low == "," || prev.kind == word && !prev.upper && prev.class&leads != 0 && prev.class&anyNoun == 0 {
+		return false
+	}
 	// A line that goes on in lower case, after no stop, was wrapped.
 	if next.kind == word && !next.upper && (prev.kind != mark || prev.low == "," || prev.low == "-") {
 		return false

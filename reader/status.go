@@ -23,10 +23,44 @@ func (p *parser) attribute(f *frame, h holder) attribution {
 		a.status = headcount.Denied
 		return a
 	}
-	if p.unsure(s, f) {
+	// What media or sources say could come is reported; what they say is only
+	// considered, and what an analyst reckons, is expected.
+	if p.unsure(s, f) && (a.status != headcount.Reported || a.by == "analyst" || p.considered(s, f)) {
 		a.status = headcount.Expected
 	}
 	return a
+}
+
+// between returns the tokens between the semicolons around a frame.
+func (p *parser) between(s *sentence, f *frame) (from, to int) {
+	from, to = s.first, s.last
+	for j := min(f.first, f.trigger) - 1; j >= s.first; j-- {
+		if p.toks[j].low == ";" && p.clauseOfItsOwn(s, j+1) {
+			from = j + 1
+			break
+		}
+	}
+	for j := f.last + 1; j < s.last; j++ {
+		if p.toks[j].low == ";" && p.clauseOfItsOwn(s, j+1) {
+			to = j
+			break
+		}
+	}
+	return from, to
+}
+
+// clauseOfItsOwn reports whether what follows a semicolon, up to the next, has a
+// verb: a list of places has none, nor has "according to people".
+func (p *parser) clauseOfItsOwn(s *sentence, i int) bool {
+	if p.at(i).low == "according" {
+		return false
+	}
+	for j := i; j < s.last && p.toks[j].low != ";"; j++ {
+		if p.toks[j].class&(verbish|cutVerb|fireVerb|layWord|letWord) != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // clause returns the tokens that govern the frame: from the last break before
@@ -45,6 +79,9 @@ func (p *parser) clause(s *sentence, f *frame) (first, last int) {
 // unsure reports whether modal words, conditions or intentions not yet decided
 // govern the frame.
 func (p *parser) unsure(s *sentence, f *frame) bool {
+	if p.wouldOnly(s, f) {
+		return true
+	}
 	if f.rule == "facing" || f.rule == "consultation" {
 		return true
 	}
@@ -73,7 +110,7 @@ func (p *parser) unsure(s *sentence, f *frame) bool {
 			return true // "we expect that this will reduce"
 		case t.low == "if" && j <= f.trigger || t.low == "unless":
 			return true
-		case t.low == "risk" && p.at(j-1).low == "at":
+		case t.low == "risk" && p.at(j-1).low == "at", t.low == "jeopardy":
 			return true
 		case t.low == "feared" || t.low == "fears" || t.low == "threat":
 			return true
@@ -83,11 +120,39 @@ func (p *parser) unsure(s *sentence, f *frame) bool {
 		switch p.toks[j].low {
 		case "if", "unless":
 			return true
+		case "expected", "feared", "possible":
+			if p.at(j-1).class&beWord != 0 && j <= f.last+3 && p.at(j+1).low != "to" {
+				return true // "6,000 job losses had been expected"
+			}
 		case "risk":
 			return p.at(j-1).low == "at"
 		}
 	}
 	return false
+}
+
+// considered reports whether a word of considering stands before the frame.
+func (p *parser) considered(s *sentence, f *frame) bool {
+	for j := max(s.first, f.trigger-9); j < f.trigger; j++ {
+		if t := &p.toks[j]; t.class&considerWord != 0 && t.low != "warned" {
+			return true
+		}
+	}
+	return false
+}
+
+// wouldOnly reports whether "would" stands before the verb of a frame and nobody
+// says or plans it: "The Energy Department would cut 8,500".
+func (p *parser) wouldOnly(s *sentence, f *frame) bool {
+	if f.passive || f.noun || f.rule != "verb-object" || p.at(f.trigger-1).low != "would" {
+		return false
+	}
+	for j := s.first; j < s.last; j++ {
+		if p.toks[j].class&(reportWord|announceWord|planWord) != 0 && j != f.trigger {
+			return false
+		}
+	}
+	return true
 }
 
 // verbBetween reports whether another full clause stands between tokens i and
@@ -148,8 +213,10 @@ func (p *parser) voice(s *sentence, f *frame, h holder, a *attribution) {
 		case org:
 			e := &p.entities[w.entity]
 			switch {
-			case p.sameFamily(w.entity, h.entity):
+			case p.sameFamily(w.entity, h.entity), h.token >= 0 && p.joined(w, h.token):
 				a.says, a.by = e.name, "employer"
+			case p.at(w.last+1).low == "'s" && p.accordingTo(w):
+				// "according to CNN's calculations"
 			case e.outlet:
 				a.says, a.status = e.name, headcount.Reported
 				return
@@ -178,9 +245,10 @@ func (p *parser) voice(s *sentence, f *frame, h holder, a *attribution) {
 // closes the sentence ("..., the union said").
 func (p *parser) voiceOf(s *sentence, f *frame) (actor, bool) {
 	acts := p.bySentence[f.sent]
+	from, to := p.between(s, f)
 	for i := len(acts) - 1; i >= 0; i-- {
 		w := acts[i]
-		if w.last >= f.first && !(w.last < f.trigger) || w.kind == place || w.kind == its {
+		if w.last >= f.first && !(w.last < f.trigger) || w.kind == place || w.kind == its || w.first < from {
 			continue
 		}
 		if p.saysAfter(s, w) || p.accordingTo(w) {
@@ -191,7 +259,7 @@ func (p *parser) voiceOf(s *sentence, f *frame) (actor, bool) {
 		}
 	}
 	for _, w := range acts {
-		if w.first <= f.last || w.kind == place || w.kind == its {
+		if w.first <= f.last || w.kind == place || w.kind == its || w.last >= to {
 			continue
 		}
 		if p.accordingTo(w) {
@@ -247,7 +315,7 @@ func (p *parser) saysAfter(s *sentence, a actor) bool {
 		if t.class&reportWord != 0 {
 			return true
 		}
-		if t.class&(haveWord|speakerNoun) != 0 || t.low == "'s" || t.low == "also" || p.dateCovers(k) || t.class&titleWord != 0 {
+		if t.class&(haveWord|speakerNoun) != 0 || t.low == "'s" || t.low == "also" || t.low == "first" || t.low == "earlier" || t.low == "previously" || p.dateCovers(k) || t.class&titleWord != 0 {
 			continue
 		}
 		break
@@ -280,7 +348,7 @@ func (p *parser) accordingTo(a actor) bool {
 func (p *parser) outsider(s *sentence, w actor) bool {
 	for j := max(s.first, w.first-8); j < s.last && j < w.last+14; j++ {
 		switch p.toks[j].low {
-		case "union", "analyst", "analysts", "economist", "professor", "lawmaker", "senator", "mayor", "governor", "lawyer", "attorney", "strategist", "consultant", "former", "ex-employee", "unions", "congressman":
+		case "union", "analyst", "analysts", "economist", "professor", "lawmaker", "senator", "mayor", "governor", "lawyer", "attorney", "strategist", "consultant", "former", "ex-employee", "unions", "congressman", "association", "guild":
 			return true
 		}
 	}
@@ -290,9 +358,13 @@ func (p *parser) outsider(s *sentence, w actor) bool {
 // unnamed finds people not named and other media: "people familiar with the
 // matter", "sources", "reportedly", "media reports".
 func (p *parser) unnamed(s *sentence, f *frame, a *attribution) {
-	for j := s.first; j < s.last; j++ {
+	from, to := p.between(s, f)
+	for j := from; j < to; j++ {
 		switch p.toks[j].low {
 		case "reportedly", "rumored", "rumoured":
+			if j > f.last+3 || j < min(f.first, f.trigger)-9 {
+				continue
+			}
 			a.status = headcount.Reported
 			return
 		case "familiar", "briefed":
@@ -306,7 +378,7 @@ func (p *parser) unnamed(s *sentence, f *frame, a *attribution) {
 				return
 			}
 		case "sources", "source":
-			if n := p.at(j + 1); n.class&reportWord != 0 || n.low == "familiar" || p.at(j-1).low == "to" || p.at(j-1).low == "citing" {
+			if n := p.at(j + 1); n.class&reportWord != 0 || n.low == "familiar" || p.at(j-1).low == "to" || p.at(j-1).low == "citing" || p.at(j-1).class&numberWord != 0 && p.at(j-2).low == "to" {
 				a.status, a.says = headcount.Reported, p.toks[j].low
 				return
 			}
@@ -357,4 +429,18 @@ func (p *parser) sameFamily(a, b int) bool {
 	}
 	x, y := &p.entities[a], &p.entities[b]
 	return x.slug != "" && x.slug == y.parent || y.slug != "" && y.slug == x.parent || x.slug != "" && x.slug == y.slug
+}
+
+// joined reports whether two names of a list are subjects of one verb: "Amazon,
+// Meta and Salesforce have announced".
+func (p *parser) joined(w actor, token int) bool {
+	if int(p.sentenceOf[token]) != int(p.sentenceOf[w.first]) {
+		return false
+	}
+	for _, b := range p.sharers(&frame{sent: int(p.sentenceOf[token])}, holder{w.entity, w.first, "subject"}) {
+		if b.first == token {
+			return true
+		}
+	}
+	return false
 }

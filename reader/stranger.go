@@ -132,7 +132,7 @@ func (p *parser) federal(f *frame, h holder, ok bool) (holder, bool) {
 	if ok {
 		key := p.entities[h.entity].key
 		guessed := h.how == "topic" || h.how == "named before" || h.how == "focus"
-		if !governs(key) && (public(key) || !guessed) {
+		if !governs(key) && !guessed {
 			return h, ok
 		}
 	}

@@ -1,6 +1,8 @@
 package reader
 
 import (
+	"strings"
+
 	"headcount"
 )
 
@@ -39,6 +41,9 @@ func (p *parser) terms() []fact {
 			if d, a, b := p.periodNear(s, j, last); d > 0 {
 				days = d
 				first, last = min(first, a), max(last, b)
+				if p.perYear(s, last) || p.at(first-1).low == "between" || p.at(first-1).low == "and" && p.at(first-3).low == "between" {
+					days = 0 // as long as they have worked there says
+				}
 			}
 			add(i, first, last, kind, days)
 		}
@@ -46,45 +51,139 @@ func (p *parser) terms() []fact {
 	return out
 }
 
-// termAt reads a word that names a term at token j.
+// termAt reads at token j the longest phrase of lexicon/terms.txt and returns
+// what it names and its last token; "" is none.
 func (p *parser) termAt(s *sentence, j int) (kind string, last int) {
-	t, n := p.toks[j].low, p.at(j+1)
-	switch t {
-	case "severance":
-		last = j
-		if n.low == "pay" || n.low == "package" || n.low == "packages" || n.low == "payments" || n.low == "benefits" {
-			last = j + 1
+	t := &p.toks[j]
+	if t.low == "notice" || t.low == "notification" {
+		return p.noticeAt(j)
+	}
+	for last = min(j+3, s.last-1); last >= j; last-- {
+		value, ok := p.phrase(j, last)
+		if !ok {
+			continue
 		}
-		switch n.low {
-		case "costs", "cost", "charges", "expenses", "charge", "expense":
+		kind, cond, _ := strings.Cut(value, " ")
+		if !p.termHolds(s, j, last, cond) {
 			return "", 0
 		}
-		return "severance", last
-	case "outplacement":
-		return "outplacement", j
-	case "placement":
-		if p.at(j-1).low == "job" || p.at(j-1).low == "career" {
-			return "outplacement", j
+		return kind, last
+	}
+	return "", 0
+}
+
+// perYear reports whether a length of time is one for each year of work: "two
+// weeks of pay for each year".
+func (p *parser) perYear(s *sentence, last int) bool {
+	for j := last + 1; j < s.last && j < last+5; j++ {
+		if l := p.toks[j].low; (l == "each" || l == "every" || l == "per") && p.at(j+1).low == "year" {
+			return true
 		}
-	case "notice":
-		if p.at(j-1).low == "days" || p.at(j-1).low == "'" || p.at(j-1).low == "’" || p.at(j-1).low == "advance" && p.periodBefore(j) || p.at(j-1).low == "'s" {
-			return "notice", j
+	}
+	return false
+}
+
+// phrase looks the words from token first to token last up among the terms.
+func (p *parser) phrase(first, last int) (string, bool) {
+	if first == last {
+		v, ok := p.lex.lists["terms"][p.toks[first].low]
+		return v, ok
+	}
+	if !p.lex.termFirst[p.toks[first].low] {
+		return "", false
+	}
+	words := p.toks[first].low
+	for k := first + 1; k <= last; k++ {
+		if p.toks[k].kind != word {
+			return "", false
 		}
-	case "notification":
-		if n.low == "period" {
+		words += " " + p.toks[k].low
+	}
+	v, ok := p.lex.lists["terms"][words]
+	return v, ok
+}
+
+// termHolds reports whether what a phrase of the terms asks for is there:
+// "period" is a length of time right before it ("16 weeks of pay"), "helped" a
+// word of help before it, "inside" the employer after it, "staff" a word of those
+// who go; else a length of time near it or a verb of giving in the sentence.
+func (p *parser) termHolds(s *sentence, first, last int, cond string) bool {
+	switch n := p.at(last + 1).low; n {
+	case "cost", "costs", "charges", "charge", "expense", "expenses":
+		return false
+	case "of":
+		if p.at(last+2).low == "$" {
+			return p.offered(s)
+		}
+	}
+	period, _, _ := p.periodNear(s, first, last)
+	switch cond {
+	case "period":
+		k := first - 1
+		if l := p.at(k).low; l == "of" || l == "'" || l == "’" || l == "in" {
+			k--
+		}
+		for p.at(k).low == "base" || p.at(k).low == "full" || p.at(k).low == "of" || p.at(k).low == "'" || p.at(k).low == "’" {
+			k--
+		}
+		return dayUnit(p.at(k).low) > 0
+	case "helped":
+		for k := first - 1; k >= s.first && k > first-7; k-- {
+			switch p.toks[k].low {
+			case "help", "helping", "assist", "assisting", "assistance", "support", "supporting":
+				return true
+			}
+		}
+		return false
+	case "inside":
+		for k := last + 1; k < s.last && k < last+9; k++ {
+			switch t := &p.toks[k]; t.low {
+			case "internally", "elsewhere":
+				return true
+			case "within", "at", "in", "with", "inside":
+				if n := p.at(k + 1); n.class&(detWord|itsWord|anaphorWord) != 0 || n.low == "other" || n.low == "another" || n.upper {
+					return true
+				}
+			}
+		}
+		return false
+	}
+	if cond == "staff" && !p.ofStaff(s) {
+		return false
+	}
+	return period > 0 || p.offered(s)
+}
+
+// ofStaff reports whether the sentence speaks of those who go or of what they
+// get, so that health care is theirs and not the patients'.
+func (p *parser) ofStaff(s *sentence) bool {
+	for k := s.first; k < s.last; k++ {
+		switch p.toks[k].low {
+		case "severance", "package", "packages", "laid", "laid-off", "departing", "affected", "impacted", "outplacement", "pay", "salary", "employees", "benefits", "leavers", "cobra":
+			return true
+		}
+	}
+	return false
+}
+
+// noticeAt reads a period of notice at token j.
+func (p *parser) noticeAt(j int) (kind string, last int) {
+	if p.toks[j].low == "notification" {
+		if p.at(j+1).low == "period" {
 			return "notice", j + 1
 		}
-	case "healthcare", "health":
-		if t == "healthcare" || n.low == "care" || n.low == "insurance" || n.low == "coverage" || n.low == "benefits" {
-			if p.periodBefore(j) && p.offered(s) {
-				return "health", j
-			}
+		return "", 0
+	}
+	switch l := p.at(j - 1).low; l {
+	case "days", "'", "’", "'s":
+		return "notice", j
+	case "advance":
+		if p.periodBefore(j) {
+			return "notice", j
 		}
-	case "internally":
-		for k := j - 1; k > j-9 && k >= s.first; k-- {
-			if p.toks[k].class&jobNoun != 0 {
-				return "internal_search", j
-			}
+	case "of":
+		if dayUnit(p.at(j-2).low) > 0 {
+			return "notice", j
 		}
 	}
 	return "", 0
@@ -93,7 +192,8 @@ func (p *parser) termAt(s *sentence, j int) (kind string, last int) {
 func (p *parser) offered(s *sentence) bool {
 	for k := s.first; k < s.last; k++ {
 		switch p.toks[k].low {
-		case "offer", "offered", "offering", "receive", "provide", "get", "pay", "package", "severance", "given", "include", "includes", "continue", "provided":
+		case "offer", "offered", "offering", "offers", "receive", "receiving", "provide", "providing", "get", "pay", "paid", "package", "packages", "given", "include", "includes",
+			"including", "continue", "provided", "eligible", "entitled", "extended", "extend", "along", "accept", "accepted":
 			return true
 		}
 	}
@@ -145,7 +245,7 @@ func (p *parser) periodNear(s *sentence, first, last int) (days float64, a, b in
 		return max(q.min, q.max) * dayUnit(p.at(end).low), end
 	}
 	for k := first - 1; k >= s.first && k > first-10; k-- {
-		if l := p.toks[k].low; l == "." || l == ";" || l == "severance" || l == "," && first-k < 4 {
+		if l := p.toks[k].low; l == "." || l == ";" || l == "severance" || l == "," || l == "and" || l == "plus" {
 			break
 		}
 		if v, end := at(k); v > 0 {

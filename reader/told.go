@@ -67,6 +67,10 @@ func (p *parser) lossOf(s *sentence, i int) int {
 			if n := p.at(j + 1).low; p.at(j-1).low == "no" && (n == "have" || n == "needed" || n == "required" || n == "employed") {
 				return min(j+3, s.last-1)
 			}
+		case "risk":
+			if p.at(j-1).low == "at" && p.jobWithin(j-6, j) {
+				return j
+			}
 		case "gone", "ending", "lose", "losing", "lost", "go", "end", "out":
 			if p.jobWithin(j-6, j+4) {
 				return j
@@ -412,4 +416,45 @@ func (p *parser) saidCut(si int) bool {
 		}
 	}
 	return false
+}
+
+// falls reads a workforce that has become smaller by a share or a number: "the
+// number of people working at the company has fallen 27%", "headcount dropped by
+// 300".
+func (p *parser) falls(s *sentence, i int) (frame, bool) {
+	f := frame{rule: "workforce-falls", trigger: i, trigEnd: i, last: i, subject: i, noun: true}
+	switch p.toks[i].low {
+	case "fallen", "fell", "dropped", "declined", "decreased", "shrunk", "shrank":
+	default:
+		return f, false
+	}
+	j := i + 1
+	if p.at(j).low == "by" {
+		j++
+	}
+	q := p.firstQuantity(s, j, 1)
+	if q == nil || !q.share && p.at(j-1).low != "by" || !p.bareStops(q.last+1, s) {
+		return f, false
+	}
+	k, _ := p.verbGroupBack(s, i)
+	for n := 0; n < 12 && k >= s.first; n++ {
+		t := &p.toks[k]
+		if t.class&forceWord != 0 && t.class&peopleWord == 0 && t.low != "team" || t.low == "staff" || t.low == "number" && p.at(k+1).low == "of" && p.at(k+2).class&(peopleWord|jobNoun) != 0 {
+			f.first = k
+			o := object{first: k, last: q.last, head: k, owner: -1, modFirst: k, modLast: k - 1}
+			if q.share {
+				o.share, o.shareOf = q, "workforce"
+			} else {
+				o.q = q
+			}
+			f.obj, f.last = o, q.last
+			p.beside(s, &f)
+			return f, true
+		}
+		if t.kind == mark || t.class&(conjWord|relativeWord|modalWord|reportWord) != 0 {
+			break
+		}
+		k--
+	}
+	return f, false
 }

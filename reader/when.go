@@ -91,8 +91,14 @@ func (p *parser) effectiveDate(f *frame, d *date) bool {
 	if p.dated && d.span.First > p.published.Last {
 		return true
 	}
-	switch p.at(d.first - 1).low {
+	if p.at(d.first).low == "this" && p.at(d.last).low == "year" && d.first > f.trigger && p.looksAhead(f) {
+		return true // "plans to cut 420 jobs this year"
+	}
+	switch w := p.at(d.first - 1).low; w {
 	case "effective", "starting", "beginning", "from":
+		if l := p.at(d.first - 2).low; w == "from" && (l == "notice" || l == "filing" || l == "letter" || l == "memo" || l == "report" || l == "email") {
+			return false
+		}
 		return d.first > f.trigger
 	case "on", "in":
 		prev := p.at(d.first - 2).low
@@ -106,7 +112,10 @@ func (p *parser) effectiveDate(f *frame, d *date) bool {
 // datesFrame reports whether a date belongs to the frame: it stands in the same
 // clause, not in one that tells of something else.
 func (p *parser) datesFrame(f *frame, d *date) bool {
-	if d.span.Days() > 1100 {
+	if d.span.Days() > 1100 && !d.long {
+		return false
+	}
+	if w := p.at(d.first - 1).low; w == "ending" || w == "ended" || w == "ends" {
 		return false
 	}
 	a, b := d.last, min(f.first, f.trigger)
@@ -162,6 +171,12 @@ func (p *parser) clauseAfter(k int) bool {
 // closer prefers a day to a month and a month to a year, then the nearer date.
 func (p *parser) closer(f *frame, a, b *date) bool {
 	// "14,000 layoffs in October": a date right behind the figure is its own.
+	if a.span != b.span && within(a.span, b.span) {
+		return true // "last month ... in 2022"
+	}
+	if a.span != b.span && within(b.span, a.span) {
+		return false
+	}
 	if na, nb := rightBehind(f, a), rightBehind(f, b); na != nb {
 		return na
 	}
@@ -170,6 +185,9 @@ func (p *parser) closer(f *frame, a, b *date) bool {
 	}
 	return distance(f, a) < distance(f, b)
 }
+
+// within reports whether span a lies in b.
+func within(a, b edtf.Interval) bool { return a.First >= b.First && a.Last <= b.Last }
 
 func rightBehind(f *frame, d *date) bool { return d.first > f.last && d.first-f.last <= 2 }
 
@@ -218,4 +236,64 @@ func (p *parser) dateline() string {
 		return ""
 	}
 	return ""
+}
+
+// looksAhead reports whether a word of planning or "will" governs the frame.
+func (p *parser) looksAhead(f *frame) bool {
+	s := &p.sents[f.sent]
+	for j := f.trigger - 1; j >= s.first && j > f.trigger-4; j-- {
+		if t := &p.toks[j]; t.low == "will" || t.low == "would" || t.class&planWord != 0 && t.class&(cutPast) == 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// dateOfTitle gives a fact that the title states and no sentence dates the day of
+// publication: a report is of its day. A title that names only the year of
+// publication says no more than that.
+func (p *parser) dateOfTitle(facts []fact) {
+	if !p.dated || p.published.Days() > 1 {
+		return
+	}
+	y, _, _ := p.published.First.Date()
+	year := edtf.Year(y).String()
+	for i := range facts {
+		x := &facts[i]
+		if x.claim.Announced != "" && x.claim.Announced != year || !p.inTitle(x) {
+			continue
+		}
+		x.claim.Announced = p.published.String()
+	}
+}
+
+// inTitle reports whether a passage of the fact stands in the title.
+func (p *parser) inTitle(x *fact) bool {
+	for _, e := range x.claim.Evidence {
+		if e.Start < len(p.doc.Title) && strings.HasPrefix(p.text, p.doc.Title) {
+			return true
+		}
+	}
+	return false
+}
+
+// dateOfParts gives a part that leans on the figure before it the date of that
+// figure: "7,000 jobs ... 800 in aerospace and 500 in its jet unit".
+func (p *parser) dateOfParts(facts []fact) {
+	for i := range facts {
+		x := &facts[i]
+		if x.claim.Announced != "" || !leans(x.rule) {
+			continue
+		}
+		for n := range facts {
+			if o := &facts[n]; n != i && o.sent <= x.sent && x.sent-o.sent <= 1 && o.claim.Announced != "" && p.sameFamily(o.entity, x.entity) && o.first < x.first {
+				x.claim.Announced = o.claim.Announced
+			}
+		}
+	}
+}
+
+// leans reports whether a rule reads a figure that goes on from another.
+func leans(rule string) bool {
+	return strings.HasSuffix(rule, ", goes on") || strings.HasSuffix(rule, ", came before") || rule == "part-of-those" || rule == "some-of-them"
 }
