@@ -458,6 +458,9 @@ func (p *parser) fillers(i, j int) bool {
 		if t.class&(detWord|itsWord|approxWord) != 0 || strings.HasSuffix(t.low, "ly") || t.low == "'s" {
 			continue
 		}
+		if t.low == "to" && k == i && p.toks[i-1].class&cutVerb != 0 && p.toks[i-1].class&lossWord == 0 {
+			return false // "shrinks to nine people": what is left
+		}
 		switch t.low {
 		case "up", "to", "another", "additional", "also", "even", "back", "down", "out", "off", "further", "and", "or", "of", "all", "go", "“", "extra", "company", "-", "as", "many":
 			continue

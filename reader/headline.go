@@ -126,7 +126,7 @@ func (p *parser) weigh() {
 			second = e.weight
 		}
 	}
-	p.outweighs = best >= 3*second
+	p.outweighs = best >= 3*second && best >= 4
 }
 
 // beginsName reports whether a key that the registry does not know begins the

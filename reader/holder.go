@@ -64,6 +64,9 @@ func (p *parser) namedHolder(f *frame) (holder, bool) {
 	}
 	if !f.passive {
 		if h, ok := p.subjectBefore(s, f.trigger); ok {
+			if p.entities[max(h.entity, 0)].slug == "" && h.how == "subject" && p.hisOrHers(f) {
+				return holder{}, false // it is a person
+			}
 			if c, ok := p.checked(h); ok || h.how != "subject" || h.entity < 0 || !p.firing(f.trigger) {
 				return c, ok
 			}
@@ -81,7 +84,7 @@ func (p *parser) namedHolder(f *frame) (holder, bool) {
 		return holder{}, false
 	}
 	h, ok := p.previous(f.sent)
-	if !ok || f.rule == "lose-jobs" && h.how != "topic" {
+	if !ok || f.rule == "lose-jobs" && h.how != "topic" && h.how != "heading" {
 		if h, ok := p.onlyEmployer(f.sent); ok && !p.speaks(h) {
 			return p.checked(h)
 		}
@@ -311,7 +314,7 @@ func (p *parser) general(s *sentence, f *frame) bool {
 	for j := s.first; j < s.last; j++ {
 		t := &p.toks[j]
 		switch t.low {
-		case "analysis", "crunchbase", "challenger", "fyi", "tally", "tallies", "closures", "trackers",
+		case "analysis", "study", "researchers", "crunchbase", "challenger", "fyi", "tally", "tallies", "closures", "trackers",
 			"companies", "firms", "employers", "industry", "sector", "economy", "businesses", "startups", "retailers", "automakers", "banks", "nationwide", "nation", "tracker", "nationally", "economists", "countries", "sectors", "industries", "layoffs.fyi", "agencies", "manufacturers", "airlines", "corporations", "publishers", "outlets", "studios", "giants", "peers", "rivals", "competitors":
 			return true
 		}
@@ -408,6 +411,17 @@ func (p *parser) ofWhose(i int) bool {
 func (p *parser) reckoned(s *sentence, f *frame) bool {
 	for _, a := range p.bySentence[f.sent] {
 		if a.kind == org && a.last < f.first && p.estimates(a, f.first) {
+			return true
+		}
+	}
+	return false
+}
+
+// hisOrHers reports whether the object is someone's: "fired a fifth of her
+// company".
+func (p *parser) hisOrHers(f *frame) bool {
+	for j := f.obj.first; j <= f.obj.last+2; j++ {
+		if l := p.at(j).low; l == "her" || l == "his" {
 			return true
 		}
 	}

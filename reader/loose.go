@@ -106,7 +106,10 @@ func (p *parser) coordinates(i, j int) bool {
 	case last.low == "with" && p.at(j-2).low == "along":
 		end--
 	case last.low == "including" || last.low == "them" && p.at(j-2).low == "among":
-		return i >= j-3 && p.at(i).low == "," || i == j-1
+		end = j - 1
+		if last.low == "them" {
+			end--
+		}
 	case last.low != "and" && last.low != "," && last.low != "plus":
 		return false
 	}
@@ -116,7 +119,11 @@ func (p *parser) coordinates(i, j int) bool {
 			return false
 		}
 		switch t.low {
-		case "after", "when", "since", "from", "compared", "than", "while", "following", "as", "but", "to", "because", "out", "among", "including":
+		case "from":
+			if _, ok := p.actorAt(k + 1); !ok && p.at(k+1).class&(detWord|itsWord) == 0 {
+				return false
+			}
+		case "after", "when", "since", "compared", "than", "while", "following", "as", "but", "to", "because", "out", "among", "including":
 			return false
 		}
 	}

@@ -151,6 +151,9 @@ func (p *parser) commonOpener(s *sentence, i int) bool {
 	if p.capitals[t.low]&midCapital != 0 || t.caps {
 		return false
 	}
+	if i == s.first && t.class == 0 && p.runIn(s) {
+		return false
+	}
 	e, known := p.ref.Employer(p.text[t.start:t.end])
 	if t.lists&orgHead != 0 && p.at(i+1).low == "of" && p.at(i+2).upper {
 		return false // "Department of Energy"
@@ -253,6 +256,7 @@ func (p *parser) run(s *sentence, i int) int {
 			}
 		case t.kind == word && !t.upper && legal(t.low) && t.low != "company" && t.low != "se" && t.low != "sa" && t.low != "co":
 			return j // "Harwick Bank plc"
+		case t.low == "/" && t.glued && p.at(j+1).upper && p.at(j+1).glued && p.at(j+1).kind == word && !p.toks[last].caps:
 		case t.low == "&" && p.at(j+1).upper:
 		case t.low == "." && t.glued && p.isAbbreviation(j-1) && p.at(j+1).kind == word && p.at(j+1).upper:
 		case t.low == "." && t.glued && legal(p.toks[j-1].low):

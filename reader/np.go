@@ -92,6 +92,10 @@ func (p *parser) nounAfter(s *sentence, o object, i int) (object, bool) {
 		if t.low == "'s" {
 			continue
 		}
+		if a, ok := p.actorAt(j); ok && a.kind == org && a.last > j && a.last < j+9 && p.at(a.last+1).class&anyNoun != 0 {
+			j = a.last // "1,300 Centers for Disease Control and Prevention employees"
+			continue
+		}
 		if t.kind == mark && t.low != "-" && t.low != "," && t.low != "&" && t.low != "." && t.low != "“" && t.low != "\"" && t.low != "”" || t.kind == digits {
 			break
 		}

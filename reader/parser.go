@@ -44,6 +44,7 @@ type parser struct {
 	capitals   map[string]int32      // how often a word stands with a capital, and midCapital
 	focus      int                   // entity the document is about; -1 is none
 	outweighs  bool                  // the focus is named far more than any other employer
+	ours       int                   // 1: the text says "we" of the employer; -1: it does not; 0: not asked
 	explain    bool                  // mentions and merges are noted
 	published  edtf.Interval
 	dated      bool // published is known

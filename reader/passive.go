@@ -117,7 +117,7 @@ func (p *parser) objectBefore(s *sentence, k int, far bool) (object, bool) {
 		if p.at(q.first-1).low == "of" && p.at(q.first-2).class&forceWord != 0 && p.at(q.first-2).class&peopleWord == 0 {
 			continue // "10% of the workforce of 35,000 employees"
 		}
-		if p.innerOf(q) {
+		if p.innerOf(q) && !p.whoFollows(s, q) {
 			continue
 		}
 		o, ok := p.people(s, q)
@@ -235,4 +235,11 @@ func (p *parser) takesObject(s *sentence, i int) bool {
 		return false
 	}
 	return t.class&(detWord|itsWord|anyNoun) != 0 || t.kind == digits || t.class == 0 && t.kind == word && !t.upper && len(t.low) > 3 && t.low[len(t.low)-2:] != "ly"
+}
+
+// whoFollows reports whether a relative clause tells of the people that q
+// counts: "a third of the 1,000 workers who have been fired".
+func (p *parser) whoFollows(s *sentence, q *quantity) bool {
+	o, ok := p.people(s, q)
+	return ok && p.at(o.last+1).low == "who"
 }

@@ -337,6 +337,12 @@ func (p *parser) notACut(f *frame) bool {
 	if n, m := p.at(f.obj.last+1).low, p.at(f.obj.last+2).low; (n == "a" || n == "per" || n == "every" || n == "each") && (m == "month" || m == "week" || m == "day") {
 		return true // a pace, not a cut
 	}
+	for j := f.obj.modFirst; j <= f.obj.modLast; j++ {
+		switch p.toks[j].low {
+		case "unfilled", "vacant", "open", "empty", "unoccupied":
+			return true // nobody goes
+		}
+	}
 	if f.passive || f.noun {
 		return false
 	}

@@ -24,6 +24,8 @@ func (p *parser) findEmployers() {
 			switch {
 			case a.kind == org && b.kind == person && b.first-a.last <= 6 && p.titleBetween(a.last+1, b.first-1) && !p.commaBetween(a.last+1, b.first-1):
 				p.setEmployer(b.entity, a.entity)
+			case a.kind == org && b.kind == person && b.first == a.last+2 && p.at(a.last+1).low == "'s":
+				p.setEmployer(b.entity, a.entity) // "Meta's Mark Zuckerberg"
 			case a.kind == person && b.kind == org && b.first-a.last <= 9 && p.at(a.last+1).low == "," && p.titleBetween(a.last+1, b.first-1):
 				p.setEmployer(a.entity, b.entity)
 			}
@@ -71,6 +73,9 @@ func (p *parser) resolve(s *sentence, i int, how string) (holder, bool) {
 	}
 	if p.opensWithStranger(s, i) {
 		return holder{}, false
+	}
+	if l := p.toks[i].low; (l == "we" || l == "our") && p.focus >= 0 && p.entities[p.focus].weight >= 4 && p.firstPerson() {
+		return holder{p.focus, -1, how}, true
 	}
 	for n := len(acts) - 1; n >= 0; n-- {
 		a := acts[n]
@@ -175,7 +180,7 @@ func (p *parser) heading(si int) (holder, bool) {
 // alone, or the name, a colon and a few words without a full stop.
 func (p *parser) headsSection(s *sentence, a actor) bool {
 	if p.at(s.last-1).low == "." {
-		return false
+		return p.runIn(s) && a.first == s.first && a.last == s.last-2
 	}
 	n := s.last - a.last
 	return n <= 2 || n <= 5 && p.at(a.last+1).low == "(" || n <= 14 && p.at(a.last+1).low == ":"
@@ -196,4 +201,52 @@ func (p *parser) topic(k int) (holder, bool) {
 		}
 	}
 	return holder{}, false
+}
+
+// runIn reports whether a sentence is a heading run into its paragraph: one to
+// four capitalised words and a full stop, with more behind: "Quartzite Games. It
+// confirmed".
+func (p *parser) runIn(s *sentence) bool {
+	n := s.last - s.first
+	if !s.opens || s.title || n < 2 || n > 5 || p.toks[s.last-1].low != "." {
+		return false
+	}
+	for j := s.first; j < s.last-1; j++ {
+		if t := &p.toks[j]; t.kind != word || !t.upper || t.lists&opener != 0 {
+			return false
+		}
+	}
+	next := int(p.sentenceOf[s.first]) + 1
+	return next < len(p.sents) && p.sents[next].para == s.para
+}
+
+// firstPerson reports whether the text is the employer's own: a memo, a letter, a
+// call with investors, in which every few sentences say "we" outside quotation
+// marks.
+func (p *parser) firstPerson() bool {
+	if p.ours == 0 {
+		p.ours = -1
+		n := 0
+		for i := range p.sents {
+			for j := p.sents[i].first; j < p.sents[i].last; j++ {
+				if l := p.toks[j].low; (l == "we" || l == "our") && !p.quotedAt(p.toks[j].start) {
+					n++
+				}
+			}
+		}
+		if n >= 5 && 4*n >= len(p.sents) {
+			p.ours = 1
+		}
+	}
+	return p.ours > 0
+}
+
+// quotedAt reports whether byte at lies in a quotation.
+func (p *parser) quotedAt(at int) bool {
+	for i := range p.quotes {
+		if q := &p.quotes[i]; q.open <= at && at < q.close {
+			return true
+		}
+	}
+	return false
 }

@@ -183,6 +183,12 @@ func (p *parser) denied(s *sentence, f *frame) bool {
 			if n := p.at(j + 1).low; n == "only" || n == "just" || n == "yet" || n == "clear" || n == "immediately" || n == "including" || n == "say" || n == "disclose" {
 				continue
 			}
+			if t.low == "without" && (f.rule == "jobs-go" || f.rule == "out-of-work") {
+				continue // "without a job"
+			}
+			if t.low == "none" && p.at(j+1).low == "of" && f.trigger-j < 8 {
+				return true
+			}
 			if t.low == "never" || t.low == "without" || t.low == "not" || strings.HasSuffix(t.low, "n't") || t.low == "cannot" {
 				if !p.verbBetween(j+1, f.trigger) && f.trigger-j < 6 {
 					return true

@@ -26,6 +26,9 @@ func (p *parser) strangerActs(s *sentence, f *frame) bool {
 		if manyFirms(t.low) && p.doesNext(j, from) {
 			return true
 		}
+		if territory(t.low) && j+1 == from && byLoss(p.toks[from].low) {
+			return true
+		}
 		if outsider(t.low) && p.doesNext(j, from) && (strings.HasSuffix(t.low, "s") || p.belongs(s, j)) {
 			return true
 		}
@@ -126,6 +129,9 @@ func (p *parser) estimates(a actor, i int) bool {
 // federal gives the holder of a frame that counts federal employees, where the
 // text names no agency, or only those who govern: the federal government.
 func (p *parser) federal(f *frame, h holder, ok bool) (holder, bool) {
+	if ok && f.obj.owner < 0 && p.governing(h) && (f.obj.q != nil || f.obj.share != nil) {
+		return p.federalGovernment(), true
+	}
 	if f.obj.owner >= 0 || !p.counts(f, "federal") {
 		return h, ok
 	}
@@ -136,6 +142,11 @@ func (p *parser) federal(f *frame, h holder, ok bool) (holder, bool) {
 			return h, ok
 		}
 	}
+	return p.federalGovernment(), true
+}
+
+// federalGovernment is the holder of the jobs of the federal government.
+func (p *parser) federalGovernment() holder {
 	const name = "federal government"
 	e, known := p.byText[name]
 	if !known || governs(p.entities[e].key) { // by the registry an administration is the same firm
@@ -143,7 +154,28 @@ func (p *parser) federal(f *frame, h holder, ok bool) (holder, bool) {
 		e = p.addEntity(entity{kind: org, name: name, key: k.key, slug: k.slug, parent: k.parent, strong: true})
 		p.byText[name] = e
 	}
-	return holder{e, -1, "federal"}, true
+	return holder{e, -1, "federal"}
+}
+
+// governing reports whether a holder is one of those who govern the federal
+// government or speak for it, found by what is said, not as the owner of the
+// jobs: what the Trump administration cuts are the government's jobs.
+func (p *parser) governing(h holder) bool {
+	if h.entity < 0 {
+		return false
+	}
+	switch h.how {
+	case "subject", "nearest", "topic", "named before", "focus", "only one named":
+	default:
+		return false
+	}
+	key := p.entities[h.entity].key
+	if _, ok := p.lex.lists["governing"][key]; ok {
+		return true
+	}
+	of, ok := strings.CutSuffix(key, " administration")
+	_, who := p.lex.lists["governing"][of]
+	return ok && who
 }
 
 // counts reports whether the object of f, between its number and its noun, has
@@ -165,4 +197,20 @@ func governs(key string) bool {
 		return true
 	}
 	return strings.HasSuffix(key, " administration") && strings.Count(key, " ") == 1
+}
+
+// territory reports whether a word is of a place that loses jobs without being
+// their employer.
+func territory(low string) bool {
+	switch low {
+	case "county", "state", "region", "nation", "country", "province", "town", "area", "city", "manufacturing", "construction", "retail", "government":
+		return true
+	}
+	return false
+}
+
+// byLoss reports whether a verb says what happens to a place, not what an
+// employer decides.
+func byLoss(low string) bool {
+	return low == "lost" || low == "loses" || low == "lose" || low == "shed" || low == "sheds" || low == "added"
 }

@@ -38,6 +38,9 @@ func (p *parser) markFirms() {
 			if a.kind == org && a.entity >= 0 && p.entities[a.entity].slug != "" && (a.first > p.sents[i].first || p.at(a.last+1).class&(reportWord|modalWord|planWord|haveWord|announceWord) != 0 || p.countFollows(a.last+1)) {
 				p.entities[a.entity].strong = true // a known name, capitalised inside a sentence or doing something
 			}
+			if a.kind == org && a.entity >= 0 && p.runIn(&p.sents[i]) && p.runInHeads() > 1 {
+				p.entities[a.entity].strong = true
+			}
 			if a.kind == org && a.entity >= 0 && p.liesIn(a) {
 				p.entities[a.entity].kind = place
 			}
@@ -157,4 +160,15 @@ func (p *parser) rekind() {
 			}
 		}
 	}
+}
+
+// runInHeads counts the headings that are run into their paragraphs.
+func (p *parser) runInHeads() int {
+	n := 0
+	for i := range p.sents {
+		if s := &p.sents[i]; s.opens && s.last-s.first <= 5 && p.runIn(s) {
+			n++
+		}
+	}
+	return n
 }

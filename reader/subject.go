@@ -17,7 +17,7 @@ func (p *parser) subjectBefore(s *sentence, i int) (holder, bool) {
 		if a.kind == place || a.kind == its {
 			continue
 		}
-		if p.blocked(a, i) || p.modifies(a) || p.estimates(a, i) || a.kind == org && p.listens(a) {
+		if p.blocked(a, i) || p.modifies(a) || p.estimates(a, i) || a.kind == org && p.listens(a) || n > 0 && p.inRelative(acts[n-1], a, i) {
 			continue
 		}
 		if a.kind == person {
@@ -119,6 +119,9 @@ func (p *parser) verbFollows(s *sentence, a actor, i int) bool {
 	if p.at(j).low == "'s" || p.oblique(a) && !relative {
 		// "Amazon's management plans to": a part of the firm acts for it.
 		return p.at(j).low == "'s" && p.at(j+1).class&(speakerNoun|titleWord) != 0 && p.at(j+2).class&(verbish|cutVerb|fireVerb) != 0
+	}
+	if p.at(a.first-1).low == "," && p.at(j).low == "," && a.kind == org && p.at(j+1).class&(verbish|cutVerb|fireVerb|layWord|letWord) != 0 {
+		return true // "The parent company, Alphabet, cut"
 	}
 	if p.at(j).low == "<" || p.at(j).low == "(" {
 		for k := j; k < s.last && k < j+8; k++ {
@@ -228,6 +231,21 @@ func actsFor(low string) bool {
 	case "administrators", "administrator", "receivers", "receiver", "liquidators", "liquidator", "trustees", "bosses", "owners", "executives",
 		"managers", "management", "leaders", "regents", "directors", "board", "operators":
 		return true
+	}
+	return false
+}
+
+// inRelative reports whether a mention is the subject of a relative clause that
+// ends before the verb at token i and tells of the one before it: "JPL, which
+// Caltech manages, let".
+func (p *parser) inRelative(before, a actor, i int) bool {
+	if p.at(a.first-1).class&relativeWord == 0 || p.at(a.first-2).low != "," || before.last != a.first-3 || before.kind != org {
+		return false
+	}
+	for j := a.last + 1; j < i; j++ {
+		if p.toks[j].low == "," {
+			return true
+		}
 	}
 	return false
 }

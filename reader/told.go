@@ -12,7 +12,7 @@ func (p *parser) told(s *sentence, i int) (frame, bool) {
 	}
 	var o object
 	var ok bool
-	if q := p.firstQuantity(s, i+1, 3); q != nil {
+	if q := p.firstQuantity(s, i+1, 2); q != nil && p.fillers(i+1, q.first) && p.at(q.first-1).low != "that" && !p.namedIn(i+1, q.first-1) {
 		o, ok = p.people(s, q)
 	} else if k, aux := p.verbGroupBack(s, i); aux > 0 {
 		o, ok = p.objectBefore(s, k, true)
@@ -49,7 +49,7 @@ func (p *parser) lossOf(s *sentence, i int) int {
 	theirs := false
 	for j := i; j < s.last && j < i+16; j++ {
 		t := &p.toks[j]
-		if t.low == ";" || t.low == ":" {
+		if t.low == ";" || t.low == ":" || t.low == "none" || t.low == "nobody" {
 			return 0
 		}
 		theirs = theirs || t.low == "they" || t.low == "their" || t.low == "of" || t.low == "this"
@@ -457,4 +457,11 @@ func (p *parser) falls(s *sentence, i int) (frame, bool) {
 		k--
 	}
 	return f, false
+}
+
+// namedIn reports whether a mention stands within tokens i to j: "told Reuters
+// that 2,000".
+func (p *parser) namedIn(i, j int) bool {
+	a, ok := p.actorIn(i, j)
+	return ok && a.kind != its
 }
