@@ -16,6 +16,7 @@ type entity struct {
 	weight   int      // where it is mentioned: title and opening count more
 	outlet   bool     // a news outlet
 	strong   bool     // known, or named in a way that only a firm or body is
+	stands   int32    // for the entity of that number, less one: an abbreviation
 	next     [3]int32 // see nameIndex
 }
 

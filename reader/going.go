@@ -224,7 +224,7 @@ func (p *parser) buyouts(s *sentence, i int) (frame, bool) {
 			}
 		}
 	}
-	for j := i - 1; j >= s.first && j > i-8; j-- {
+	for j := i - 1; j >= s.first && j > i-13; j-- {
 		switch p.toks[j].low {
 		case "took", "accepted", "take", "accept", "taken", "taking", "opted", "applied", "volunteered":
 			k, _ := p.verbGroupBack(s, j)

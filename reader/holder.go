@@ -25,6 +25,9 @@ const orphan = "the only employer that cuts"
 
 func (p *parser) namedHolder(f *frame) (holder, bool) {
 	s := &p.sents[f.sent]
+	if p.governmentActs(s, f) {
+		return p.federalGovernment(), true
+	}
 	if f.obj.owner >= 0 {
 		return p.checked(holder{f.obj.owner, f.obj.ownerToken, "owner"})
 	}
@@ -79,6 +82,11 @@ func (p *parser) namedHolder(f *frame) (holder, bool) {
 		}
 	} else if h, ok := p.subjectBefore(s, f.obj.first); ok {
 		return p.checked(h)
+	}
+	if f.passive {
+		if h, ok := p.saidBehind(s, f); ok {
+			return p.checked(h)
+		}
 	}
 	if p.general(s, f) || p.opensWithStranger(s, f.trigger) || p.reckoned(s, f) {
 		return holder{}, false
@@ -426,4 +434,19 @@ func (p *parser) hisOrHers(f *frame) bool {
 		}
 	}
 	return false
+}
+
+// saidBehind reads the employer that "the company" or "it" means behind a frame
+// of which it speaks: "300 jobs will go, the company said".
+func (p *parser) saidBehind(s *sentence, f *frame) (holder, bool) {
+	for _, a := range p.bySentence[f.sent] {
+		if a.first <= f.last || a.kind != anaphor {
+			continue
+		}
+		if p.saysAfter(s, a) {
+			return p.resolve(s, s.first, "anaphor")
+		}
+		return holder{}, false
+	}
+	return holder{}, false
 }

@@ -115,6 +115,9 @@ func (p *parser) coordinates(i, j int) bool {
 	}
 	for k := i; k < end; k++ {
 		t := &p.toks[k]
+		if last.low == "including" && t.class&reportWord != 0 && p.at(k+1).low == "," {
+			continue // ", sources said, including"
+		}
 		if t.class&(beWord|haveWord|modalWord|pronounWord|relativeWord|reportWord|cutVerb|fireVerb|planWord) != 0 && t.low != "'s" && t.class&anyNoun == 0 || t.kind == mark && t.low != "," && t.low != "." && t.low != "-" || t.kind == digits {
 			return false
 		}

@@ -205,7 +205,7 @@ func (m *merger) within(x *fact) int {
 	lo, hi := x.claim.Count.Bounds()
 	for _, i := range m.like[m.familyKey(x.entity)] {
 		o := &m.out[i]
-		if !m.sameFamily(o.entity, x.entity) || !datesAgree(o.claim.Announced, x.claim.Announced) {
+		if !m.sameFamily(o.entity, x.entity) || o.entity != x.entity && m.entities[o.entity].slug != m.entities[x.entity].slug || !datesAgree(o.claim.Announced, x.claim.Announced) {
 			continue
 		}
 		if o.claim.Count == nil {
@@ -416,7 +416,7 @@ func (p *parser) join(o, x *fact, why string) {
 	for _, k := range d.Causes {
 		c.Causes = addCause(c.Causes, k)
 	}
-	if x.entity != o.entity && x.entity == p.focus && x.entity >= 0 { // Google's figure, once called Alphabet's
+	if x.entity != o.entity && x.entity == p.focus && x.entity >= 0 && !governs(p.entities[x.entity].key) { // Google's figure, once called Alphabet's
 		o.entity, c.Employer = x.entity, d.Employer
 	}
 }

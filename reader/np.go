@@ -214,6 +214,8 @@ func (p *parser) shareOfPeople(s *sentence, q *quantity) (object, bool) {
 		if p.at(i).low == "of" {
 			i++
 		}
+	} else if _, named := p.actorAt(i + 2); p.at(i).low == "to" && (p.at(i+1).class&itsWord != 0 || p.at(i+1).class&detWord != 0 && named) {
+		i++ // "cuts of 65% to the agency's workforce"
 	}
 	start := -1
 	for j := i; j < s.last && j < i+9; j++ {

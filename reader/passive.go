@@ -203,7 +203,7 @@ func (p *parser) onlyPhrases(first, last int) bool {
 		return true
 	}
 	t := &p.toks[first]
-	if t.class&prepWord == 0 && t.class&relativeWord == 0 && t.low != "," && t.low != "(" && t.low != "–" && t.low != "—" && t.low != "-" && t.low != "or" && t.low != "and" && t.low != "worldwide" && t.low != "globally" && t.low != "nationwide" && t.low != "there" && t.low != "who" {
+	if t.class&prepWord == 0 && t.class&relativeWord == 0 && t.low != "," && t.low != "(" && t.low != "–" && t.low != "—" && t.low != "-" && t.low != "or" && t.low != "and" && t.low != "worldwide" && t.low != "globally" && t.low != "nationwide" && t.low != "there" && t.low != "who" && t.low != "working" && t.low != "based" && t.low != "employed" && t.low != "assigned" && t.low != "ranging" {
 		return false
 	}
 	for i := first; i <= last; i++ {

@@ -201,7 +201,7 @@ func (p *parser) calledHere(h holder) string {
 		return e.name
 	}
 	a, ok := p.actorAt(h.token)
-	if !ok || a.entity != h.entity || e.slug == "" {
+	if !ok || a.entity != h.entity || e.slug == "" || public(e.key) && !governs(e.key) {
 		return e.name
 	}
 	here := p.words(a.first, a.last)

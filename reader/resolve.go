@@ -1,5 +1,10 @@
 package reader
 
+import (
+	"slices"
+	"strings"
+)
+
 // firmOf finds the firm of a person: "Amazon CEO Andy Jassy", "Musk" after
 // "Tesla CEO Elon Musk".
 func (p *parser) firmOf(who actor) (holder, bool) {
@@ -96,7 +101,49 @@ func (p *parser) resolve(s *sentence, i int, how string) (holder, bool) {
 			}
 		}
 	}
-	return p.before(int(p.sentenceOf[s.first]), true)
+	h, ok := p.before(int(p.sentenceOf[s.first]), true)
+	if a, named := p.actorAt(i); named && a.kind == anaphor {
+		if k, found := p.ofKind(a, int(p.sentenceOf[s.first])); found && (!ok || !p.isKind(h.entity, p.toks[a.last].low)) {
+			return k, true
+		}
+	}
+	return h, ok
+}
+
+// ofKind finds the employer that the sentences just before si name and whose
+// name says that it is what anaphor a calls it: "the hospital", "the agency".
+func (p *parser) ofKind(a actor, si int) (holder, bool) {
+	for k := si; k >= 0 && k >= si-3; k-- {
+		acts := p.bySentence[k]
+		for n := len(acts) - 1; n >= 0; n-- {
+			if b := acts[n]; b.first < a.first && b.kind == org && p.entities[b.entity].strong && p.isKind(b.entity, p.toks[a.last].low) {
+				return holder{b.entity, b.first, "anaphor"}, true
+			}
+		}
+	}
+	return holder{}, false
+}
+
+// isKind reports whether the name of entity e says that it is what the word
+// calls it.
+func (p *parser) isKind(e int, low string) bool {
+	if e < 0 {
+		return false
+	}
+	words := kinds[low]
+	for w := range strings.FieldsSeq(p.entities[e].key) {
+		if w == low && len(words) > 0 || slices.Contains(words, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// kinds are words that call an employer by what its name says it is.
+var kinds = map[string][]string{
+	"agency":     {"administration", "bureau", "service", "centers", "institutes", "foundation"},
+	"department": {"ministry"}, "bureau": {"bureau"}, "hospital": {"medical", "clinic"}, "university": {"university", "college"}, "college": {"college"},
+	"museum": {"museum"}, "district": {"district", "schools"}, "council": {"council"},
 }
 
 // listens reports whether a mention is of one to whom something is said: "told

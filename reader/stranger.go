@@ -24,7 +24,8 @@ func (p *parser) strangerActs(s *sentence, f *frame) bool {
 			continue
 		}
 		if manyFirms(t.low) && p.doesNext(j, from) {
-			return true
+			a, ok := p.actorEnding(j - 1) // "Telegraph newspapers"
+			return !ok || a.kind != org
 		}
 		if territory(t.low) && j+1 == from && byLoss(p.toks[from].low) {
 			return true
@@ -74,7 +75,8 @@ func (p *parser) opensWithStranger(s *sentence, i int) bool {
 // manyFirms reports whether a word stands for employers at large.
 func manyFirms(low string) bool {
 	switch low {
-	case "employers", "companies", "firms", "businesses", "corporations", "startups", "retailers", "automakers", "carmakers", "manufacturers",
+	case "hotels", "restaurants", "hospitals", "universities", "colleges", "schools", "districts", "states", "cities", "counties", "agencies", "casinos", "theaters", "theatres",
+		"studios", "newspapers", "brands", "plants", "factories", "stores", "shops", "chains", "employers", "companies", "firms", "businesses", "corporations", "startups", "retailers", "automakers", "carmakers", "manufacturers",
 		"banks", "lenders", "airlines", "publishers", "organizations", "organisations", "industry", "sector", "economy", "industries":
 		return true
 	}
@@ -132,7 +134,7 @@ func (p *parser) federal(f *frame, h holder, ok bool) (holder, bool) {
 	if ok && f.obj.owner < 0 && p.governing(h) && (f.obj.q != nil || f.obj.share != nil) {
 		return p.federalGovernment(), true
 	}
-	if f.obj.owner >= 0 || !p.counts(f, "federal") {
+	if f.obj.owner >= 0 || !p.counts(f, "federal") && !p.counts(f, "civil-service") {
 		return h, ok
 	}
 	if ok {
@@ -213,4 +215,33 @@ func territory(low string) bool {
 // employer decides.
 func byLoss(low string) bool {
 	return low == "lost" || low == "loses" || low == "lose" || low == "shed" || low == "sheds" || low == "added"
+}
+
+// governmentActs reports whether a president's administration, or a shutdown of
+// the government, is the subject of a frame: "his administration fired 100,000
+// workers".
+func (p *parser) governmentActs(s *sentence, f *frame) bool {
+	if f.passive || f.noun || f.obj.owner >= 0 || f.obj.q == nil && f.obj.share == nil {
+		return false
+	}
+	k, _ := p.verbGroupBack(s, f.trigger)
+	if p.at(k).class&relativeWord != 0 {
+		k--
+	}
+	switch p.at(k).low {
+	case "administration":
+		if w := p.at(k - 1).low; w != "'s" && w != "his" && w != "the" && w != "their" {
+			return false
+		}
+	case "shutdown":
+		return p.at(k-1).low == "government" || p.at(k-1).low == "federal" || p.at(k-1).low == "the"
+	default:
+		return false
+	}
+	for i := range p.entities {
+		if e := &p.entities[i]; governs(e.key) || e.kind == person && lastWord(e.key) == "trump" {
+			return true
+		}
+	}
+	return false
 }

@@ -41,6 +41,7 @@ func (p *parser) markFirms() {
 			if a.kind == org && a.entity >= 0 && p.runIn(&p.sents[i]) && p.runInHeads() > 1 {
 				p.entities[a.entity].strong = true
 			}
+			p.abbreviates(i, a)
 			if a.kind == org && a.entity >= 0 && p.liesIn(a) {
 				p.entities[a.entity].kind = place
 			}
@@ -155,9 +156,15 @@ func (p *parser) liesIn(a actor) bool {
 func (p *parser) rekind() {
 	for i := range p.bySentence {
 		for n := range p.bySentence[i] {
-			if a := &p.bySentence[i][n]; a.entity >= 0 && a.kind == org {
-				a.kind = p.entities[a.entity].kind
+			a := &p.bySentence[i][n]
+			if a.entity < 0 || a.kind != org {
+				continue
 			}
+			if to := p.entities[a.entity].stands; to > 0 {
+				p.entities[to-1].mentions++
+				a.entity = int(to) - 1
+			}
+			a.kind = p.entities[a.entity].kind
 		}
 	}
 }
@@ -171,4 +178,26 @@ func (p *parser) runInHeads() int {
 		}
 	}
 	return n
+}
+
+// abbreviates notes that a name in brackets behind a longer one stands for it:
+// "Agency for International Development (USAID)".
+func (p *parser) abbreviates(si int, a actor) {
+	if a.kind != org || a.entity < 0 || a.last-a.first < 2 || p.at(a.last+1).low != "(" || p.at(a.last+3).low != ")" {
+		return
+	}
+	b, ok := p.actorAt(a.last + 2)
+	if !ok || b.kind != org || b.last != b.first || b.entity == a.entity || !p.toks[b.first].caps || p.entities[b.entity].stands > 0 {
+		return
+	}
+	e, f := &p.entities[a.entity], &p.entities[b.entity]
+	if e.slug != "" && f.slug != "" && e.slug != f.slug {
+		return
+	}
+	if e.slug == "" {
+		e.slug, e.parent = f.slug, f.parent
+	}
+	e.strong = e.strong || f.strong
+	f.stands = int32(a.entity) + 1
+	p.byText[p.words(b.first, b.last)] = a.entity
 }

@@ -7,6 +7,10 @@ func (p *parser) told(s *sentence, i int) (frame, bool) {
 	f := frame{rule: "told", trigger: i, trigEnd: i, first: i, last: i, subject: i}
 	switch p.toks[i].low {
 	case "told", "notified", "informed", "advised":
+	case "sent", "given":
+		if n := p.at(i + 1).low; n != "notice" && n != "notices" && n != "word" {
+			return f, false
+		}
 	default:
 		return f, false
 	}
