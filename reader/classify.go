@@ -176,7 +176,7 @@ func union(key string) bool {
 // describes reports whether a compound only describes the name after it:
 // "Facebook-parent", "Troy-based".
 func describes(low string) bool {
-	for _, end := range []string{"-based", "-parent", "-owned", "-backed", "-listed", "-era", "-maker", "-wide", "-style", "-led", "-headquartered"} {
+	for _, end := range []string{"-based", "-parent", "-owned", "-backed", "-listed", "-era", "-maker", "-rival", "-wide", "-style", "-led", "-headquartered"} {
 		if strings.HasSuffix(low, end) {
 			return true
 		}
@@ -188,7 +188,7 @@ func describes(low string) bool {
 // "Numerous Twitter employees" at the beginning of a sentence.
 func loose(low string) bool {
 	switch low {
-	case "numerous", "several", "many", "most", "some", "former", "current", "fellow", "mass", "federal", "tech", "more", "other", "both":
+	case "unionized", "unionised", "affected", "longtime", "remaining", "hourly", "salaried", "numerous", "several", "many", "most", "some", "former", "current", "fellow", "mass", "federal", "tech", "more", "other", "both":
 		return true
 	}
 	return false

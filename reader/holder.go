@@ -49,6 +49,9 @@ func (p *parser) namedHolder(f *frame) (holder, bool) {
 		if h, ok := p.possessor(s, f.first); ok {
 			return p.checked(h)
 		}
+		if h, ok := p.hitBy(s, f); ok {
+			return p.checked(h)
+		}
 	}
 	if h, ok := p.fronted(s, f); ok {
 		return p.checked(h)
@@ -447,6 +450,35 @@ func (p *parser) saidBehind(s *sentence, f *frame) (holder, bool) {
 			return p.resolve(s, s.first, "anaphor")
 		}
 		return holder{}, false
+	}
+	return holder{}, false
+}
+
+// hitBy reads the employer whom layoffs hit: "Layoffs hit Acme this week", "Acme
+// was hit by layoffs".
+func (p *parser) hitBy(s *sentence, f *frame) (holder, bool) {
+	if f.obj.q != nil || f.obj.share != nil {
+		return holder{}, false
+	}
+	switch p.at(f.trigEnd + 1).low {
+	case "hit", "hits", "strike", "struck", "reach", "reached", "rock", "rocked":
+		if a, ok := p.actorAt(f.trigEnd + 2); ok && a.kind == org && !p.entities[a.entity].outlet {
+			return holder{a.entity, a.first, "hit"}, true
+		}
+	}
+	j := f.first - 1
+	for p.at(j).class == 0 && p.at(j).kind == word && j > f.first-4 || p.at(j).class&detWord != 0 {
+		j--
+	}
+	if p.at(j).low != "by" {
+		return holder{}, false
+	}
+	switch p.at(j - 1).low {
+	case "hit", "rocked", "struck", "roiled":
+		k, aux := p.verbGroupBack(s, j-1)
+		if a, ok := p.actorEnding(k); ok && aux > 0 && a.kind == org {
+			return holder{a.entity, a.first, "hit"}, true
+		}
 	}
 	return holder{}, false
 }

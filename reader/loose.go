@@ -12,7 +12,37 @@ func (p *parser) looseCuts(s *sentence, si int, found []frame) []frame {
 		out = append(out, p.goesOn(s, &found[i])...)
 		out = append(out, p.cameBefore(s, &found[i])...)
 	}
+	out = append(out, p.areAmong(s, si)...)
 	return append(out, p.among(s, si)...)
+}
+
+// areAmong reads employers that a list says to be among those who cut: "Acme,
+// Brine and Calder are among retailers cutting jobs".
+func (p *parser) areAmong(s *sentence, si int) []frame {
+	for j := s.first + 1; j < s.last; j++ {
+		if p.toks[j].low != "among" || p.at(j-1).class&beWord == 0 {
+			continue
+		}
+		a, ok := p.actorEnding(j - 2)
+		if !ok || a.kind != org {
+			return nil
+		}
+		for k := j + 1; k < s.last && k < j+10; k++ {
+			end, form := p.cutVerbAt(s, k)
+			if form == noVerb || p.at(end+1).class&anyNoun == 0 && p.firstQuantity(s, end+1, 1) == nil || !p.companiesBefore(s, k) {
+				continue
+			}
+			var out []frame
+			for _, b := range p.sharers(&frame{sent: si}, holder{a.entity, a.first, "subject"}) {
+				f := frame{rule: "among", kind: "reduction", sent: si, trigger: k, trigEnd: end, first: b.first, last: min(end+1, s.last-1), subject: -1}
+				f.obj = object{first: b.first, last: b.last, head: b.last, owner: b.entity, ownerToken: b.first, modFirst: b.first, modLast: b.first - 1}
+				out = append(out, f)
+			}
+			return out
+		}
+		return nil
+	}
+	return nil
 }
 
 // goesOn reads numbers that go on from the frame before them: "2,300 posts in
@@ -153,9 +183,12 @@ func (p *parser) among(s *sentence, si int) []frame {
 	for j := s.first; j < s.last && trigger < 0; j++ {
 		if _, form := p.cutVerbAt(s, j); form != noVerb && p.firing(j) || p.isCutNoun(j) > 0 {
 			trigger = j
-		} else if form != noVerb && p.at(j+1).class&anyNoun != 0 {
+		} else if form != noVerb && (p.at(j+1).class&anyNoun != 0 || p.firstQuantity(s, j+1, 1) != nil && p.peopleSoon(p.firstQuantity(s, j+1, 1).last+1)) {
 			trigger = j
 		}
+	}
+	if trigger > s.first && p.eitherBefore(s, trigger) {
+		return nil
 	}
 	if trigger < 0 {
 		return nil
@@ -175,12 +208,26 @@ func (p *parser) among(s *sentence, si int) []frame {
 	return out
 }
 
+// eitherBefore reports whether "either" leaves what stands at token i open.
+func (p *parser) eitherBefore(s *sentence, i int) bool {
+	for j := i - 1; j >= s.first && j > i-4; j-- {
+		if p.toks[j].low == "either" {
+			return true
+		}
+	}
+	return false
+}
+
 // lead returns how many tokens lead examples in at j: "including", "such as",
 // "like"; 0 is none.
 func (p *parser) lead(j int) int {
 	switch p.toks[j].low {
 	case "including", "like":
 		return 1
+	case "include", "includes", "included":
+		if p.at(j+1).low == ":" {
+			return 2
+		}
 	case "such":
 		if p.at(j+1).low == "as" {
 			return 2

@@ -348,7 +348,11 @@ func datesAgree(a, b string) bool {
 // plainSame finds the fact that a fact without a number tells of again, or -1.
 func (m *merger) plainSame(x *fact) int {
 	for _, i := range m.like[m.familyKey(x.entity)] {
-		if m.sameFamily(m.out[i].entity, x.entity) && datesAgree(m.out[i].claim.Announced, x.claim.Announced) {
+		o := &m.out[i]
+		if o.claim.Status == headcount.Reported && x.claim.Status == headcount.Confirmed && x.voiced && (o.claim.Count != nil || o.claim.Share != nil) {
+			continue // the employer confirms that it cuts, not the number that others reported
+		}
+		if m.sameFamily(o.entity, x.entity) && datesAgree(o.claim.Announced, x.claim.Announced) {
 			return i
 		}
 	}

@@ -145,7 +145,15 @@ func (p *parser) objectBefore(s *sentence, k int, far bool) (object, bool) {
 			break
 		}
 	}
-	// No number: "jobs will be cut", "employees were laid off".
+	// No number: "jobs will be cut", "employees were laid off", "workers at Acme
+	// were laid off".
+	if a, ok := p.actorEnding(k); ok && far && a.kind == org && a.first-2 >= s.first && p.toks[a.first-2].class&(peopleWord|jobNoun) != 0 {
+		switch p.toks[a.first-1].low {
+		case "at", "of", "in":
+			n := a.first - 2
+			return object{first: n, last: n, head: n, owner: a.entity, ownerToken: a.first, modFirst: n, modLast: n - 1}, true
+		}
+	}
 	if k >= s.first && p.toks[k].class&anyNoun != 0 && (far || p.toks[k].class&jobNoun != 0) {
 		first := k
 		for first > s.first && first > k-5 && p.toks[first-1].kind == word && p.toks[first-1].class&(verbish|prepWord|conjWord|pronounWord|detWord|relativeWord|cutVerb|fireVerb) == 0 && p.quantityAt(first-1) == nil {

@@ -376,12 +376,19 @@ func (p *parser) plainHolds(f *frame, h holder, a attribution) bool {
 	}
 	if f.rule == "noun-plain" || f.noun {
 		switch h.how {
-		case "at", "by", "across":
+		case "at", "by", "across", "hit":
 			return true
+		case "possessive":
+			if begins(p.at(f.trigEnd+1).low) || p.at(f.trigEnd+1).class&haveWord != 0 && begins(p.at(f.trigEnd+2).low) {
+				return true // "Acme's layoffs began on Monday"
+			}
 		}
-		for j := f.trigger - 1; j >= s.first && j > f.trigger-6; j-- {
+		for j := f.trigger - 1; j >= s.first && j > f.trigger-7; j-- {
+			if p.dateCovers(j) || p.toks[j].class&prepWord != 0 && p.dateStarts(j+1) {
+				continue // "confirmed on Wednesday that layoffs had begun"
+			}
 			if p.toks[j].class&announceWord != 0 || p.toks[j].class&considerWord != 0 {
-				return h.how == "subject" || h.how == "nearest"
+				return h.how == "subject" || h.how == "nearest" || h.how == "anaphor" || h.how == "its"
 			}
 			if p.toks[j].class&(prepWord|pronounWord) != 0 && p.toks[j].low != "of" {
 				return false
@@ -390,12 +397,22 @@ func (p *parser) plainHolds(f *frame, h holder, a attribution) bool {
 		return false
 	}
 	if f.passive {
-		return p.toks[f.obj.head].class&jobNoun != 0 && (h.how == "at" || h.how == "owner" || h.how == "its" || h.how == "by" || h.how == "possessive")
+		told := p.toks[f.obj.head].class&jobNoun != 0 || p.firing(f.trigger) && p.toks[f.obj.head].class&peopleWord != 0 && p.at(f.trigger-1).class&(beWord|haveWord) != 0
+		return told && (h.how == "at" || h.how == "owner" || h.how == "its" || h.how == "by" || h.how == "possessive")
 	}
 	if p.toks[f.trigger].class&cutVerb != 0 && p.toks[f.obj.head].class&(jobNoun|forceWord|peopleWord) == 0 {
 		return false
 	}
 	return h.how == "subject" || h.how == "its" || h.how == "owner" || h.how == "possessive" || h.how == "nearest" || h.how == "anaphor"
+}
+
+// begins reports whether a word says that something begins.
+func begins(low string) bool {
+	switch low {
+	case "began", "begin", "begins", "begun", "started", "start", "starts", "continue", "continued", "came", "come":
+		return true
+	}
+	return false
 }
 
 // group gives the people counted: the words between number and noun that say

@@ -226,9 +226,11 @@ func opensAfter(toks []token, j int) bool {
 
 // isHeadline reports whether most longer words of a sentence are capitalised.
 func isHeadline(toks []token) bool {
-	up, n := 0, 0
+	up, n, verb := 0, 0, false
 	for i := range toks {
-		if t := &toks[i]; t.kind == word && len(t.low) > 3 {
+		t := &toks[i]
+		verb = verb || !t.upper && t.class&(beWord|haveWord|modalWord|reportWord) != 0 && t.low != "'s"
+		if t.kind == word && len(t.low) > 3 {
 			n++
 			if t.upper {
 				up++
@@ -236,7 +238,7 @@ func isHeadline(toks []token) bool {
 		}
 	}
 	if len(toks) > 0 && (toks[len(toks)-1].low == "." || n > 25) {
-		return n >= 3 && up == n
+		return n >= 3 && up == n && !verb // "Jobs are to go at Acme Foods." is none
 	}
 	return n >= 3 && up*10 >= n*7
 }

@@ -131,7 +131,7 @@ func (p *parser) estimates(a actor, i int) bool {
 // federal gives the holder of a frame that counts federal employees, where the
 // text names no agency, or only those who govern: the federal government.
 func (p *parser) federal(f *frame, h holder, ok bool) (holder, bool) {
-	if ok && f.obj.owner < 0 && p.governing(h) && (f.obj.q != nil || f.obj.share != nil) {
+	if ok && f.obj.owner < 0 && p.governing(h) {
 		return p.federalGovernment(), true
 	}
 	if f.obj.owner >= 0 || !p.counts(f, "federal") && !p.counts(f, "civil-service") {
