@@ -192,3 +192,19 @@ func (p *parser) shareBefore(s *sentence, i int) *quantity {
 	}
 	return nil
 }
+
+// cutsAmount reads what "the cuts" come to, where it is people or a share of
+// them: "The cuts represent about 6% of its staff", "the reductions will affect
+// 300 people".
+func (p *parser) cutsAmount(s *sentence, i int) (frame, bool) {
+	f := frame{rule: "noun", trigger: i, trigEnd: i, first: i, last: i, subject: i, noun: true}
+	w := p.at(i - 1)
+	if t := &p.toks[i]; t.low != "cuts" && t.low != "reductions" && t.low != "cutbacks" && t.low != "eliminations" || w.class&(detWord|itsWord) == 0 && w.low != "'s" && p.at(i-2).class&(detWord|itsWord) == 0 || p.rateCut(s) {
+		return f, false
+	}
+	g, ok := p.affecting(s, f)
+	if !ok || g.obj.bare || g.rule == "noun-stands-at" {
+		return f, false
+	}
+	return g, true
+}

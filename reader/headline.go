@@ -108,6 +108,7 @@ func (p *parser) weigh() {
 			e.weight += w
 		}
 	}
+	p.speaksOfItself()
 	best, second := 0, 0
 	for i := range p.entities {
 		e := &p.entities[i]
@@ -161,4 +162,21 @@ func (p *parser) titleActs(e int) bool {
 		}
 	}
 	return titled && acts
+}
+
+// speaksOfItself takes the employer that a text in the first person names most,
+// from its opening on, for a strong name: it is whose "we" it is.
+func (p *parser) speaksOfItself() {
+	best := -1
+	for i := range p.entities {
+		if e := &p.entities[i]; e.kind == org && e.strong && !e.outlet && e.weight >= 3 {
+			return // another may be meant
+		}
+		if e := &p.entities[i]; e.kind == org && !e.outlet && e.mentions > 1 && e.weight >= 5 && (best < 0 || e.weight > p.entities[best].weight) {
+			best = i
+		}
+	}
+	if best >= 0 && !p.entities[best].strong && !allCaps(p.entities[best].name) && p.firstPerson() {
+		p.entities[best].strong = true
+	}
 }

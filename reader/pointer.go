@@ -11,6 +11,11 @@ func (p *parser) pointer(s *sentence, i int) (actor, bool) {
 	switch t.low {
 	case "it", "they", "we":
 		return actor{first: i, last: i, kind: pronoun, entity: -1}, true
+	case "us":
+		if !t.upper && p.at(i+1).low == "to" { // "led us to eliminate"
+			return actor{first: i, last: i, kind: pronoun, entity: -1}, true
+		}
+		return actor{}, false
 	case "its", "their", "our":
 		return actor{first: i, last: i, kind: its, entity: -1}, true
 	case "the", "this", "that":

@@ -27,6 +27,9 @@ func (p *parser) reductions() []fact {
 					continue
 				}
 			}
+			if n := len(out); n > 0 && p.pointsBack(&f) && i-out[n-1].sent <= 6 {
+				f.obj.owner, f.obj.ownerToken = out[n-1].entity, -1
+			}
 			facts, h := p.reduction(&f)
 			out = append(out, facts...)
 			if h.how == orphan && (f.obj.q != nil || f.obj.share != nil) && (f.passive || f.noun) && p.namesNoOne(i) {
@@ -35,6 +38,28 @@ func (p *parser) reductions() []fact {
 		}
 	}
 	return append(out, p.orphans(out, left)...)
+}
+
+// pointsBack reports whether a frame speaks of the cuts told of before, without
+// a name of its own: "the cuts amount to 5% of the company's workforce".
+func (p *parser) pointsBack(f *frame) bool {
+	if !f.noun || f.obj.owner >= 0 || f.obj.q == nil && f.obj.share == nil {
+		return false
+	}
+	switch p.at(f.trigger - 1).low {
+	case "the", "these", "those":
+	default:
+		return false
+	}
+	h, ok := p.holderOf(f)
+	if !ok {
+		return h.how == orphan
+	}
+	switch h.how {
+	case "anaphor", "its", "topic", "named before", "focus":
+		return true
+	}
+	return false
 }
 
 // orphans gives frames with a number that the text ties to no employer to the

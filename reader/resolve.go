@@ -79,7 +79,7 @@ func (p *parser) resolve(s *sentence, i int, how string) (holder, bool) {
 	if p.opensWithStranger(s, i) {
 		return holder{}, false
 	}
-	if l := p.toks[i].low; (l == "we" || l == "our") && p.focus >= 0 && p.entities[p.focus].weight >= 4 && p.firstPerson() {
+	if l := p.toks[i].low; (l == "we" || l == "our" || l == "us") && p.focus >= 0 && p.entities[p.focus].weight >= 4 && p.firstPerson() {
 		return holder{p.focus, -1, how}, true
 	}
 	for n := len(acts) - 1; n >= 0; n-- {

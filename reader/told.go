@@ -293,7 +293,10 @@ func (p *parser) sentAway(s *sentence, i int) (frame, bool) {
 		n := p.at(j + 1)
 		return f, p.at(j).low == "home" && (n.low == "indefinitely" || n.low == "until" || n.low == "without" || p.cutNear(s))
 	}
-	if p.at(j).low != "on" {
+	for n := 0; n < 10 && p.at(j).low != "on" && p.at(j).kind == word && p.at(j).class&(verbish|relativeWord) == 0; n++ {
+		j++
+	}
+	if p.at(j).low != "on" || j >= s.last {
 		return f, false
 	}
 	for k := j + 1; k < j+5 && k < s.last; k++ {
