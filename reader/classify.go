@@ -115,6 +115,8 @@ func (p *parser) classify(first, last int) (actor, bool) {
 		return p.mention(first, last, place), true
 	case k.isFirm && !k.common && !(k.isPlace && k.rank > 200000):
 		return p.mention(first, last, org), true
+	case last > first && p.joinedByAnd(first, last): // "Dave & Buster's"
+		return p.mention(first, last, org), true
 	case p.titled(first, last):
 		return p.mention(first, last, person), true
 	case last > first && p.given(first) && last-first <= 3:
@@ -188,7 +190,7 @@ func describes(low string) bool {
 // "Numerous Twitter employees" at the beginning of a sentence.
 func loose(low string) bool {
 	switch low {
-	case "unionized", "unionised", "affected", "longtime", "remaining", "hourly", "salaried", "numerous", "several", "many", "most", "some", "former", "current", "fellow", "mass", "federal", "tech", "more", "other", "both":
+	case "dear", "hello", "unionized", "unionised", "affected", "longtime", "remaining", "hourly", "salaried", "numerous", "several", "many", "most", "some", "former", "current", "fellow", "mass", "federal", "tech", "more", "other", "both":
 		return true
 	}
 	return false
@@ -355,6 +357,17 @@ func (p *parser) statedPlace(first, last int) bool {
 			return false
 		}
 		if pl, ok := p.ref.Place(p.words(last+2, end)); ok && (pl.Rank > 200000 || pl.Word) {
+			return true
+		}
+	}
+	return false
+}
+
+// joinedByAnd reports whether an ampersand stands inside a run: no person's name
+// has one.
+func (p *parser) joinedByAnd(first, last int) bool {
+	for i := first + 1; i < last; i++ {
+		if p.toks[i].low == "&" {
 			return true
 		}
 	}

@@ -266,8 +266,30 @@ func (p *parser) active(s *sentence, i, end int, form verbForm) (frame, bool) {
 			}
 		}
 	}
+	p.apposed(s, &f)
 	p.beside(s, &f)
 	return f, true
+}
+
+// apposed reads the number that stands behind an object without one: "most of
+// its staff – around 300 people".
+func (p *parser) apposed(s *sentence, f *frame) {
+	if f.obj.q != nil || f.obj.share != nil {
+		return
+	}
+	j := f.obj.last + 1
+	switch p.at(j).low {
+	case "–", "—", "(", "-":
+	default:
+		return
+	}
+	q := p.firstQuantity(s, j+1, 1)
+	if q == nil || q.share {
+		return
+	}
+	if o, ok := p.people(s, q); ok && !o.cut {
+		f.obj.q, f.last = q, o.last
+	}
 }
 
 // attributive reports whether the participle at token i stands before the people
@@ -426,6 +448,9 @@ func (p *parser) shedThen(s *sentence, q *quantity, i int) bool {
 		return false
 	}
 	j := q.last + 1
+	if p.at(j).low == "from" && p.at(j+1).class&itsWord != 0 {
+		return true // "eliminated 1,500 from its software division"
+	}
 	if p.at(j).class&prepWord != 0 {
 		j++
 	}

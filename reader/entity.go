@@ -75,6 +75,13 @@ func (p *parser) link(text string, kind actorKind) int {
 			return int(i)
 		}
 	}
+	if kind == org && slug == "" && !strings.Contains(key, " ") && len(p.entities) < 4*fewEntities {
+		for i := range p.entities { // "the Tour", of the PGA Tour
+			if e := &p.entities[i]; e.kind == org && strings.HasSuffix(e.key, " "+key) && !k.isPlace {
+				return i
+			}
+		}
+	}
 	e := entity{kind: kind, name: text, key: key, slug: slug, parent: parent}
 	if kind == org {
 		_, e.outlet = p.lex.lists["outlets"][key]

@@ -34,6 +34,10 @@ func (p *parser) going(s *sentence, i int) (frame, bool) {
 		if p.at(i-1).low != "of" || p.at(i-2).low != "out" {
 			return f, false
 		}
+	case "jobs":
+		if p.at(i-1).low != "of" || p.at(i-2).low != "out" {
+			return f, false
+		}
 	case "job":
 		if p.at(i-1).class&itsWord == 0 && p.at(i-1).low != "a" || p.at(i-2).low != "without" && (p.at(i-2).low != "of" || p.at(i-3).low != "out") || p.isCutNoun(i) > 0 {
 			return f, false
@@ -72,7 +76,7 @@ func (p *parser) going(s *sentence, i int) (frame, bool) {
 		start = i - 1
 	}
 	switch t.low {
-	case "work":
+	case "work", "jobs":
 		start = i - 2
 	case "job": // "out of a job", "without a job"
 		if start = i - 2; p.at(start).low == "of" {
@@ -118,7 +122,7 @@ func (p *parser) going(s *sentence, i int) (frame, bool) {
 		return f, false
 	}
 	f.obj, f.first = o, o.first
-	if (t.low == "work" || t.low == "job" || t.low == "jobless") && aux > 0 {
+	if (t.low == "work" || t.low == "job" || t.low == "jobs" || t.low == "jobless") && aux > 0 {
 		f.rule = "out-of-work"
 	}
 	p.beside(s, &f)
@@ -306,7 +310,7 @@ func (p *parser) noticed(s *sentence, i int) (frame, bool) {
 func (p *parser) costing(s *sentence, i int) (frame, bool) {
 	f := frame{rule: "costs-jobs", trigger: i, trigEnd: i, first: i, subject: i, noun: true}
 	q := p.firstQuantity(s, i+1, 6)
-	if q == nil {
+	if q == nil || !p.fillers(i+1, q.first) && p.at(q.first-1).class&detWord == 0 && !p.namedIn(i+1, q.first-1) || p.at(i+1).low == "since" {
 		return f, false
 	}
 	o, ok := p.people(s, q)

@@ -177,11 +177,14 @@ func (p *parser) opening(s *sentence) (holder, bool) {
 // explicitOnly reports whether a frame counts only when its words name the
 // employer: jobs at risk, people out of work.
 func (p *parser) explicitOnly(f *frame) bool {
+	if f.rule == "costs-jobs" {
+		return true
+	}
 	if f.rule != "jobs-go" {
 		return false
 	}
 	switch p.toks[f.trigger].low {
-	case "risk", "jeopardy", "jobless", "unemployed", "work", "job":
+	case "risk", "jeopardy", "jobless", "unemployed", "work", "job", "jobs":
 		return true
 	}
 	return false

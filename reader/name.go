@@ -249,6 +249,8 @@ func (p *parser) run(s *sentence, i int) int {
 			j++
 		case particle(t.low) && p.at(j+1).upper && p.at(j+1).kind == word && p.toks[j-1].upper:
 		case t.low == "'s" && t.glued && p.at(j+1).upper && p.at(j+1).kind == word && saintly(p.toks[i].low):
+		case t.low == "'s" && t.glued && p.at(j+1).class&(reportWord|haveWord|modalWord|prepWord) != 0 && p.at(j+1).class&anyNoun == 0 && p.joinedByAnd(i, j):
+			return j // "Dave & Buster's in April"
 		case t.low == "'s" && t.glued && p.possessiveName(i, j):
 			last = j
 			if p.at(j+1).class&orgSuffix == 0 {

@@ -86,7 +86,7 @@ func (p *parser) nounAfter(s *sentence, o object, i int) (object, bool) {
 			found = j
 			continue
 		}
-		if found >= 0 {
+		if found >= 0 && !((p.toks[found].low == "salaried" || p.toks[found].low == "hourly") && (t.low == "and" || t.class == 0 && t.kind == word && !t.upper)) {
 			break
 		}
 		if t.low == "'s" {

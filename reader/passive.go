@@ -91,6 +91,7 @@ func (p *parser) verbGroupBack(s *sentence, i int) (k, aux int) {
 		case t.class&(haveWord|modalWord|notWord) != 0 && t.low != "'s", t.low == "to", t.low == "being":
 		case t.low == "expected" || t.low == "set" || t.low == "due" || t.low == "earmarked" || t.low == "scheduled" || t.low == "slated" || t.low == "likely" || t.low == "going" || t.low == "planned":
 		case t.low == "also" || t.low == "soon" || t.low == "now" || t.low == "already" || t.low == "recently" || t.low == "later" || t.low == "eventually" || t.low == "abruptly" || t.low == "then" || t.low == "just" || t.low == "permanently" || t.low == "temporarily" || t.low == "ultimately":
+		case t.class == 0 && t.kind == word && strings.HasSuffix(t.low, "ly") && len(t.low) > 4:
 		case t.low == "get" || t.low == "got" || t.low == "getting":
 			aux++
 		default:
@@ -195,6 +196,10 @@ func (p *parser) innerOf(q *quantity) bool {
 	for b := q.first - 1; b > q.first-6 && b > 0; b-- {
 		t := &p.toks[b]
 		if t.low == "of" {
+			switch p.toks[b-1].low {
+			case "most", "many", "some", "majority", "part", "any":
+				return true
+			}
 			return p.quantityAt(b-1) != nil || p.toks[b-1].class&anyNoun != 0 && p.quantityAt(b-2) != nil
 		}
 		if t.kind == mark || t.class&(verbish|conjWord) != 0 && t.low != "'s" {

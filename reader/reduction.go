@@ -350,7 +350,7 @@ func (p *parser) passage(first, last int) headcount.Passage {
 func (p *parser) isHiring(f *frame) bool {
 	for j := f.obj.first - 4; j < f.obj.first; j++ {
 		switch p.at(j).low {
-		case "hire", "hires", "hired", "hiring", "add", "added", "adding", "create", "created", "creating", "recruit", "rehire", "rehired", "reinstate", "reinstated":
+		case "hire", "hires", "hired", "hiring", "add", "added", "adding", "create", "created", "creating", "recruit", "rehire", "rehired", "reinstate", "reinstated", "restore", "restored", "restoring", "recover", "recovered", "regain", "regained":
 			return j >= p.sents[f.sent].first && j > f.trigEnd || j < f.trigger && f.passive && j >= p.sents[f.sent].first
 		}
 	}
