@@ -490,7 +490,7 @@ func (p *parser) fillers(i, j int) bool {
 			return false // "shrinks to nine people": what is left
 		}
 		switch t.low {
-		case "up", "to", "another", "additional", "also", "even", "back", "down", "out", "off", "further", "and", "or", "of", "all", "go", "“", "extra", "company", "-", "as", "many":
+		case "up", "to", "another", "additional", "also", "even", "back", "down", "out", "off", "further", "and", "or", "of", "all", "go", "“", "extra", "company", "-", "as", "many", "entire", "whole":
 			continue
 		}
 		if _, ok := p.actorAt(k); ok {

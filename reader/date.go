@@ -212,6 +212,14 @@ func (p *parser) future(i int) bool {
 	switch p.at(i - 1).low {
 	case "by", "until", "through", "next", "effective", "starting", "beginning", "till":
 		return true
+	case "from", "in", "on":
+		for j := i - 2; j >= 0 && j > i-9; j-- { // "could lose their jobs in November", "may be no work from Oct. 1"
+			if t := p.at(j); t.class&mayWord != 0 && !(t.low == "may" && t.upper) {
+				return true
+			} else if t.class&reportWord != 0 || t.kind == mark && t.low != "," {
+				break
+			}
+		}
 	}
 	for j := i - 1; j >= 0 && j > i-14; j-- {
 		t := &p.toks[j]

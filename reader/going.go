@@ -284,7 +284,7 @@ func (p *parser) noticed(s *sentence, i int) (frame, bool) {
 		if q := p.quantityAt(j + 1); q != nil && !q.money && !q.used {
 			o, ok := p.people(s, q)
 			f.obj, f.last, f.noun, f.passive = o, max(i, o.last), true, false
-			return f, ok
+			return f, ok || o.bare && p.bareStops(q.last+1, s)
 		}
 		break
 	}

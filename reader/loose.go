@@ -69,7 +69,7 @@ func (p *parser) goesOn(s *sentence, f *frame) []frame {
 		o, ok := p.people(s, q)
 		switch {
 		case ok && !o.cut && p.toks[o.head].class&(peopleWord|jobNoun) != 0:
-		case o.bare && p.stays(q.last+1):
+		case o.bare && (p.stays(q.last+1) || p.datedBehind(q.last) && p.datedBehind(f.obj.last)):
 			o = object{first: q.first, last: q.last, head: q.last, q: q, owner: -1, modFirst: q.last + 1, modLast: q.last, bare: true}
 		default:
 			return out
@@ -171,6 +171,9 @@ func (p *parser) stays(i int) bool {
 	}
 	return false
 }
+
+// datedBehind reports whether a date stands behind token i: "18,000 in January".
+func (p *parser) datedBehind(i int) bool { return p.dateStarts(i+1) || p.dateStarts(i+2) }
 
 
 // among reads employers that are listed as examples of cuts: "companies

@@ -32,6 +32,14 @@ func (p *parser) people(s *sentence, q *quantity) (object, bool) {
 	i := q.last + 1
 	if p.at(i).low == "-" && p.at(i).glued { // "14-person layoff", "50-person team"
 		if n := p.at(i + 1).low; n == "person" || n == "employee" || n == "member" || n == "strong" {
+			if whole(p.at(q.first - 1).low) {
+				for k := i + 2; k < i+5; k++ { // "its entire 40-person policy team"
+					if team(p.at(k).low) {
+						o.head, o.last, o.modFirst, o.modLast = k, k, i+2, k-1
+						return o, true
+					}
+				}
+			}
 			return p.nounAfter(s, o, i+2)
 		}
 		return o, false
@@ -366,4 +374,16 @@ func (p *parser) quantityAt(i int) *quantity {
 		}
 	}
 	return nil
+}
+
+// whole reports whether a word says that all of a team is meant.
+func whole(low string) bool { return low == "entire" || low == "whole" || low == "all" }
+
+// team reports whether a word is of a part of an employer that people make up.
+func team(low string) bool {
+	switch low {
+	case "team", "department", "unit", "division", "group", "desk", "newsroom", "office", "staff", "crew", "lab":
+		return true
+	}
+	return false
 }

@@ -35,6 +35,9 @@ func (p *parser) when(f *frame, c *headcount.Claim, x *fact) {
 	if best < 0 && c.Effective == "" {
 		p.dateOfList(f, c, x)
 	}
+	if best < 0 && c.Announced == "" {
+		p.dateOfEntry(f, c, x)
+	}
 	if best >= 0 {
 		d := &p.datesOf(f.sent)[best]
 		c.Announced = d.span.String()
@@ -114,6 +117,12 @@ func (p *parser) effectiveDate(f *frame, d *date) bool {
 func (p *parser) datesFrame(f *frame, d *date) bool {
 	if d.span.Days() > 1100 && !d.long {
 		return false
+	}
+	if w := p.at(d.first - 2).low; p.at(d.first-1).low == "in" {
+		switch w {
+		case "founded", "established", "born", "built", "opened", "created", "formed", "incorporated", "acquired", "launched", "bought":
+			return false
+		}
 	}
 	if w := p.at(d.first - 1).low; w == "ending" || w == "ended" || w == "ends" {
 		return false
@@ -258,13 +267,39 @@ func (p *parser) dateOfTitle(facts []fact) {
 	}
 	y, _, _ := p.published.First.Date()
 	year := edtf.Year(y).String()
+	day, told := p.newsDay()
 	for i := range facts {
 		x := &facts[i]
-		if x.claim.Announced != "" && x.claim.Announced != year || !p.inTitle(x) {
+		if x.claim.Announced != "" && x.claim.Announced != year {
 			continue
 		}
-		x.claim.Announced = p.published.String()
+		switch {
+		case told && (p.inTitle(x) || x.sent < 3):
+			x.claim.Announced = day
+		case p.inTitle(x):
+			x.claim.Announced = p.published.String()
+		}
 	}
+}
+
+// newsDay finds the day on which what the text opens with was said: the first day
+// of the week before publication that stands beside a verb of saying in its
+// first sentences, "the company said on Tuesday".
+func (p *parser) newsDay() (string, bool) {
+	for i := 0; i < len(p.sents) && i < 8; i++ {
+		for k := range p.datesOf(i) {
+			d := &p.datesOf(i)[k]
+			if d.span.Days() != 1 || d.by || d.ahead || d.span.Last > p.published.Last || d.span.First < p.published.First-7 {
+				continue
+			}
+			for j := d.first - 4; j <= d.last+2; j++ {
+				if t := p.at(j); t.class&reportWord != 0 && j >= p.sents[i].first && j < p.sents[i].last {
+					return d.span.String(), true
+				}
+			}
+		}
+	}
+	return "", false
 }
 
 // inTitle reports whether a passage of the fact stands in the title.
@@ -296,4 +331,41 @@ func (p *parser) dateOfParts(facts []fact) {
 // leans reports whether a rule reads a figure that goes on from another.
 func leans(rule string) bool {
 	return strings.HasSuffix(rule, ", goes on") || strings.HasSuffix(rule, ", came before") || rule == "part-of-those" || rule == "some-of-them"
+}
+
+// dateOfEntry gives an undated fact the date that heads its entry in a timeline:
+// "Feb. 13: Thousands of employees are fired".
+func (p *parser) dateOfEntry(f *frame, c *headcount.Claim, x *fact) {
+	for i := f.sent; i >= 0 && i > f.sent-8; i-- {
+		d, ok := p.entryDate(i)
+		if !ok {
+			continue
+		}
+		for n := range p.sents { // one alone is no timeline
+			if _, other := p.entryDate(n); other && n != i {
+				c.Announced, x.own = d.span.String(), true
+				p.note(x, "announced, with the entry,", d.first, d.last)
+				return
+			}
+		}
+		return
+	}
+}
+
+// entryDate returns the date that heads sentence i as an entry: it opens a line,
+// and a colon or the end of the line follows.
+func (p *parser) entryDate(i int) (date, bool) {
+	s := &p.sents[i]
+	if t := &p.toks[s.first]; !s.opens || t.kind != digits && t.class&(monthWord|weekdayWord) == 0 {
+		return date{}, false
+	}
+	for _, d := range p.datesOf(i) {
+		if d.first > s.first+1 {
+			break
+		}
+		if d.first == s.first && (d.last+1 >= s.last || p.at(d.last+1).low == ":" || dash(p.at(d.last+1).low) && !p.at(d.last+1).glued) {
+			return d, true
+		}
+	}
+	return date{}, false
 }
