@@ -67,6 +67,9 @@ func (p *parser) goesOn(s *sentence, f *frame) []frame {
 			break
 		}
 		o, ok := p.people(s, q)
+		if ok && p.at(o.last+1).class&reportWord != 0 {
+			return out // "five former members told": who says it
+		}
 		switch {
 		case ok && !o.cut && p.toks[o.head].class&(peopleWord|jobNoun) != 0:
 		case o.bare && (p.stays(q.last+1) || p.datedBehind(q.last) && p.datedBehind(f.obj.last)):
