@@ -217,11 +217,7 @@ type knownName struct {
 // asked asks the reference data for a name, once for each form of it: texts
 // speak of the same names, so that what one has asked the next does not.
 func (p *parser) asked(text string) *knownName {
-	if k, ok := p.known[text]; ok {
-		return k
-	}
 	if k, ok := p.scratch.known[text]; ok {
-		p.known[text] = k
 		return k
 	}
 	text = strings.Clone(text) // or the name would keep the text alive
@@ -233,7 +229,7 @@ func (p *parser) asked(text string) *knownName {
 	if len(p.scratch.known) >= keptNames {
 		clear(p.scratch.known)
 	}
-	p.known[text], p.scratch.known[text] = k, k
+	p.scratch.known[text] = k
 	return k
 }
 

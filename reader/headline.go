@@ -51,7 +51,7 @@ func (p *parser) writtenSmall(low string) bool {
 
 // knownAt reads at i the longest name that the body or the registry knows.
 func (p *parser) knownAt(s *sentence, i int) (actor, bool) {
-	for last := min(i+5, s.last-1); last >= i; last-- {
+	for last := p.spanEnd(s, i); last >= i; last-- {
 		if p.toks[last].kind == mark && p.toks[last].low != "." || p.toks[last].low == "'s" {
 			continue
 		}
@@ -179,4 +179,23 @@ func (p *parser) speaksOfItself() {
 	if best >= 0 && !p.entities[best].strong && !allCaps(p.entities[best].name) && p.firstPerson() {
 		p.entities[best].strong = true
 	}
+}
+
+// spanEnd returns how far a name that begins at token i of a headline may reach:
+// five tokens on, not over a verb or a word in small letters that joins no name.
+func (p *parser) spanEnd(s *sentence, i int) int {
+	last := i
+	for j := i + 1; j < s.last && j <= i+5; j++ {
+		t := &p.toks[j]
+		switch {
+		case t.kind == word && !t.upper && t.low != "'s" && t.low != "of" && t.low != "and" && t.low != "the" && t.low != "for" && !particle(t.low):
+			return last
+		case t.class&(modalWord|haveWord|beWord|fireVerb|layWord) != 0 && t.low != "'s":
+			return last
+		case t.kind == mark && (t.low == ":" || t.low == ";" || t.low == "|" || t.low == "?" || t.low == "\""):
+			return last
+		}
+		last = j
+	}
+	return last
 }

@@ -139,7 +139,7 @@ func (l *lexicon) markNumbers() {
 }
 
 // A listed is a set of the lists that every word is held against.
-type listed uint8
+type listed uint16
 
 const (
 	notName     listed = 1 << iota // lexicon/notnames.txt
@@ -149,6 +149,7 @@ const (
 	quoteWord                      // lexicon/quotewords.txt: the words alone
 	closing                        // lexicon/closings.txt
 	byNumber                       // lexicon/bynumber.txt
+	termOpener                     // lexicon/terms.txt: the first words
 	hyphened                       // no list: the word holds a hyphen
 )
 
@@ -185,6 +186,13 @@ func (l *lexicon) fillSlots() {
 		for w := range l.lists[name] {
 			at(w).lists |= set
 		}
+	}
+	for phrase := range l.lists["terms"] {
+		w, _, _ := strings.Cut(phrase, " ")
+		at(w).lists |= termOpener
+	}
+	for _, w := range []string{"notice", "notification"} {
+		at(w).lists |= termOpener
 	}
 }
 

@@ -14,7 +14,6 @@ type tables struct {
 	*lexicon
 	number, scale, fraction map[string]float64
 	bodyFirst               map[string]bool // first words of the described employers
-	termFirst               map[string]bool // first words of the terms
 }
 
 // A parser holds one document while it is read: its tokens, sentences and the
@@ -37,7 +36,6 @@ type parser struct {
 	entities   []entity
 	actors     []actor               // of all sentences; bySentence holds parts of it
 	names      *nameIndex            // of the entities, once they are many
-	known      map[string]*knownName // what the reference data say, by text
 	byText     map[string]int        // entity by the text of a mention
 	byPerson   map[string]bool       // surnames of persons named in full
 	employerOf map[int]int           // firm of a person, by entity
@@ -59,7 +57,7 @@ type scratch struct {
 	entities   []entity
 	like       []int32
 	actors     []actor
-	known      map[string]*knownName
+	known      map[string]*knownName // what the reference data say, by text
 }
 
 // keptNames is how many names are remembered from one document to the next.
@@ -112,7 +110,7 @@ func (p *parser) words(first, last int) string {
 
 func (r *Reader) newParser(d *headcount.Document) *parser {
 	p := &parser{doc: d, text: d.Text, lex: r.lex, ref: r.ref, focus: -1,
-		known: make(map[string]*knownName, 64), byText: make(map[string]int, 64), byPerson: map[string]bool{}, employerOf: map[int]int{}}
+		byText: make(map[string]int, 64), byPerson: map[string]bool{}, employerOf: map[int]int{}}
 	if iv, err := edtf.Parse(d.Published); err == nil && d.Published != "" {
 		p.published, p.dated = iv, true
 	}

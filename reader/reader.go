@@ -46,15 +46,12 @@ func tablesOf(l *lexicon) *tables {
 		}
 		return m
 	}
-	first := func(list string) map[string]bool {
-		m := map[string]bool{}
-		for name := range l.lists[list] {
-			word, _, _ := strings.Cut(name, " ")
-			m[word] = true
-		}
-		return m
+	first := map[string]bool{}
+	for name := range l.lists["bodies"] {
+		word, _, _ := strings.Cut(name, " ")
+		first[word] = true
 	}
-	return &tables{lexicon: l, number: parse("numbers"), scale: parse("scales"), fraction: parse("fractions"), bodyFirst: first("bodies"), termFirst: first("terms")}
+	return &tables{lexicon: l, number: parse("numbers"), scale: parse("scales"), fraction: parse("fractions"), bodyFirst: first}
 }
 
 // An Explained is a claim with what made it: the rule that found its first

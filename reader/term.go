@@ -33,6 +33,9 @@ func (p *parser) terms() []fact {
 	for i := range p.sents {
 		s := &p.sents[i]
 		for j := s.first; j < s.last; j++ {
+			if p.toks[j].lists&termOpener == 0 {
+				continue
+			}
 			kind, last := p.termAt(s, j)
 			if kind == "" {
 				continue
@@ -88,9 +91,6 @@ func (p *parser) phrase(first, last int) (string, bool) {
 	if first == last {
 		v, ok := p.lex.lists["terms"][p.toks[first].low]
 		return v, ok
-	}
-	if !p.lex.termFirst[p.toks[first].low] {
-		return "", false
 	}
 	words := p.toks[first].low
 	for k := first + 1; k <= last; k++ {
