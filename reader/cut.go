@@ -195,7 +195,9 @@ func doForm(low string) verbForm {
 	return finite
 }
 
-func partWord(low string) bool { return low == "part" || low == "parts" || low == "parting" || low == "parted" }
+func partWord(low string) bool {
+	return low == "part" || low == "parts" || low == "parting" || low == "parted"
+}
 
 // partForm is the form of the verb of "parting with", "saying goodbye to".
 func partForm(low string) verbForm {
@@ -251,7 +253,7 @@ func (p *parser) active(s *sentence, i, end int, form verbForm) (frame, bool) {
 	if o.q == nil && o.share == nil && (p.toks[o.head].low == "others" || form == past && p.attributive(s, i)) {
 		return f, false
 	}
-	if p.toks[i].lists&byNumber != 0 && (o.q == nil && o.share == nil || p.toks[i].class&cutVerb != 0 && p.toks[o.head].class&(jobNoun|forceWord|jobWord) == 0 ) {
+	if p.toks[i].lists&byNumber != 0 && (o.q == nil && o.share == nil || p.toks[i].class&cutVerb != 0 && p.toks[o.head].class&(jobNoun|forceWord|jobWord) == 0) {
 		return f, false
 	}
 	if o.q == nil && o.share == nil && (!p.firing(i) || p.toks[i].class&stepWord != 0 && p.toks[i].low[0] != 'm') && (p.toks[o.head].class&(anyNoun) == 0 || p.toks[i].class&cutVerb == 0) {

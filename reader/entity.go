@@ -15,6 +15,8 @@ type entity struct {
 	mentions int
 	weight   int      // where it is mentioned: title and opening count more
 	outlet   bool     // a news outlet
+	union    bool     // of workers
+	dept     string   // the key, a department's in one form
 	strong   bool     // known, or named in a way that only a firm or body is
 	stands   int32    // for the entity of that number, less one: an abbreviation
 	next     [3]int32 // see nameIndex
@@ -66,7 +68,7 @@ func (p *parser) link(text string, kind actorKind) int {
 			if longer(text, e.name, kind) {
 				e.name = text
 				if kind != org || e.slug == "" || slug != "" {
-					e.key = key
+					e.key, e.union, e.dept = key, union(key), department(key)
 				}
 			}
 			if e.slug == "" {
@@ -93,6 +95,9 @@ func (p *parser) link(text string, kind actorKind) int {
 
 // addEntity appends an entity and keeps the index of names.
 func (p *parser) addEntity(e entity) int {
+	if e.kind == org {
+		e.union, e.dept = union(e.key), department(e.key)
+	}
 	p.entities = append(p.entities, e)
 	switch {
 	case p.names != nil:
@@ -171,7 +176,7 @@ func (p *parser) indexName(i int) {
 	case person:
 		put(p.names.surname, lastWord(e.key), 0)
 	default:
-		first, _, several := strings.Cut(department(e.key), " ")
+		first, _, several := strings.Cut(e.dept, " ")
 		put(p.names.first, first, 0)
 		if several {
 			put(p.names.initials, initials(e.key), 1)
@@ -228,7 +233,7 @@ func (p *parser) sameName(e *entity, key, slug string, kind actorKind) bool {
 	if kind == person {
 		return lastWord(e.key) == key || lastWord(key) == e.key
 	}
-	if department(key) == department(e.key) {
+	if department(key) == e.dept {
 		return true
 	}
 	short, long := key, e.key

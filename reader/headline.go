@@ -41,6 +41,21 @@ func (p *parser) headlineActors(s *sentence) []actor {
 // writtenSmall reports whether the text writes a word without a capital
 // somewhere, so that in a headline it is a common word.
 func (p *parser) writtenSmall(low string) bool {
+	if low == "" {
+		return false
+	}
+	if !p.smallNoted {
+		p.smallNoted = true
+		for i := range p.toks {
+			if t := &p.toks[i]; !t.upper && t.kind == word {
+				k := shape(t.low)
+				p.small[k/64%uint(len(p.small))] |= 1 << (k % 64)
+			}
+		}
+	}
+	if k := shape(low); p.small[k/64%uint(len(p.small))]&(1<<(k%64)) == 0 {
+		return false // the usual case: a name
+	}
 	for i := range p.toks {
 		if t := &p.toks[i]; !t.upper && t.kind == word && t.low == low {
 			return true

@@ -170,14 +170,13 @@ func (p *parser) coordinates(i, j int) bool {
 func (p *parser) stays(i int) bool {
 	switch p.at(i).low {
 	case "in", "at", "across", "who", "near", "on":
-		return !p.dateStarts(i+1)
+		return !p.dateStarts(i + 1)
 	}
 	return false
 }
 
 // datedBehind reports whether a date stands behind token i: "18,000 in January".
 func (p *parser) datedBehind(i int) bool { return p.dateStarts(i+1) || p.dateStarts(i+2) }
-
 
 // among reads employers that are listed as examples of cuts: "companies
 // announcing layoffs, including Amazon, Target and Verizon".

@@ -34,16 +34,18 @@ type parser struct {
 	dates      [][]date // see datesOf
 	found      []bool   // quantities and dates of the sentence have been looked for
 	entities   []entity
-	actors     []actor               // of all sentences; bySentence holds parts of it
-	names      *nameIndex            // of the entities, once they are many
-	byText     map[string]int        // entity by the text of a mention
-	byPerson   map[string]bool       // surnames of persons named in full
-	employerOf map[int]int           // firm of a person, by entity
-	capitals   map[string]int32      // how often a word stands with a capital, and midCapital
-	focus      int                   // entity the document is about; -1 is none
-	outweighs  bool                  // the focus is named far more than any other employer
-	ours       int                   // 1: the text says "we" of the employer; -1: it does not; 0: not asked
-	explain    bool                  // mentions and merges are noted
+	actors     []actor             // of all sentences; bySentence holds parts of it
+	names      *nameIndex          // of the entities, once they are many
+	byText     map[string]int      // entity by the text of a mention
+	byPerson   map[string]bool     // surnames of persons named in full
+	employerOf map[int]int         // firm of a person, by entity
+	capitals   map[string]int32    // how often a word stands with a capital, and midCapital
+	small      [shapes / 64]uint64 // the shapes of words written without a capital: see writtenSmall
+	smallNoted bool
+	focus      int  // entity the document is about; -1 is none
+	outweighs  bool // the focus is named far more than any other employer
+	ours       int  // 1: the text says "we" of the employer; -1: it does not; 0: not asked
+	explain    bool // mentions and merges are noted
 	published  edtf.Interval
 	dated      bool // published is known
 	quotes     []quotation
@@ -57,6 +59,11 @@ type scratch struct {
 	entities   []entity
 	like       []int32
 	actors     []actor
+	quants     [][]quantity
+	dates      [][]date
+	found      []bool
+	byText     map[string]int
+	capitals   map[string]int32
 	known      map[string]*knownName // what the reference data say, by text
 }
 
@@ -73,7 +80,7 @@ func (r *Reader) take() *scratch {
 	case s := <-r.free:
 		return s
 	default:
-		return &scratch{known: map[string]*knownName{}}
+		return &scratch{known: map[string]*knownName{}, byText: map[string]int{}, capitals: map[string]int32{}}
 	}
 }
 
@@ -84,6 +91,11 @@ func (p *parser) done() {
 	}
 	clear(p.toks) // or their words would keep the text alive
 	clear(p.entities)
+	clear(p.quants)
+	clear(p.dates)
+	clear(p.byText)
+	clear(p.capitals)
+	p.scratch.quants, p.scratch.dates, p.scratch.found = p.quants, p.dates, p.found
 	p.scratch.toks, p.scratch.sents, p.scratch.sentenceOf, p.scratch.entities, p.scratch.actors = p.toks, p.sents, p.sentenceOf, p.entities, p.actors
 	select {
 	case p.free <- p.scratch:
@@ -110,11 +122,12 @@ func (p *parser) words(first, last int) string {
 
 func (r *Reader) newParser(d *headcount.Document) *parser {
 	p := &parser{doc: d, text: d.Text, lex: r.lex, ref: r.ref, focus: -1,
-		byText: make(map[string]int, 64), byPerson: map[string]bool{}, employerOf: map[int]int{}}
+		byPerson: map[string]bool{}, employerOf: map[int]int{}}
 	if iv, err := edtf.Parse(d.Published); err == nil && d.Published != "" {
 		p.published, p.dated = iv, true
 	}
 	p.scratch, p.free = r.take(), r.free
+	p.byText, p.capitals = p.scratch.byText, p.scratch.capitals
 	p.toks = tokenize(d.Text, lowerASCII(d.Text), r.lex.lexicon, p.scratch.toks[:0])
 	p.sents = split(d.Text, p.toks, r.lex.lexicon, p.scratch.sents[:0])
 	p.entities, p.actors = p.scratch.entities[:0], p.scratch.actors[:0]
@@ -142,11 +155,12 @@ const midCapital = 1 << 30
 
 // scan finds the mentions of all sentences: quantities, dates, actors, quotes.
 func (p *parser) scan() {
-	p.capitals = make(map[string]int32, 16+len(p.toks)/16)
 	p.sentenceOf = slices.Grow(p.scratch.sentenceOf[:0], len(p.toks))[:len(p.toks)]
-	p.quants = make([][]quantity, len(p.sents))
-	p.dates = make([][]date, len(p.sents))
-	p.found = make([]bool, len(p.sents))
+	n := len(p.sents)
+	p.quants = slices.Grow(p.scratch.quants[:0], n)[:n]
+	p.dates = slices.Grow(p.scratch.dates[:0], n)[:n]
+	p.found = slices.Grow(p.scratch.found[:0], n)[:n]
+	clear(p.found)
 	for i := range p.sents {
 		s := &p.sents[i]
 		for j := s.first; j < s.last; j++ {

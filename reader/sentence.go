@@ -227,6 +227,7 @@ func opensAfter(toks []token, j int) bool {
 // isHeadline reports whether most longer words of a sentence are capitalised.
 func isHeadline(toks []token) bool {
 	up, n, verb := 0, 0, false
+	stopped := len(toks) > 0 && toks[len(toks)-1].low == "."
 	for i := range toks {
 		t := &toks[i]
 		verb = verb || !t.upper && t.class&(beWord|haveWord|modalWord|reportWord) != 0 && t.low != "'s"
@@ -234,10 +235,12 @@ func isHeadline(toks []token) bool {
 			n++
 			if t.upper {
 				up++
+			} else if stopped {
+				return false
 			}
 		}
 	}
-	if len(toks) > 0 && (toks[len(toks)-1].low == "." || n > 25) {
+	if stopped || n > 25 {
 		return n >= 3 && up == n && !verb // "Jobs are to go at Acme Foods." is none
 	}
 	return n >= 3 && up*10 >= n*7

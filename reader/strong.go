@@ -48,7 +48,7 @@ func (p *parser) markFirms() {
 			if a.kind == org && a.entity >= 0 && p.inDateline(i, a) {
 				p.entities[a.entity].strong, p.entities[a.entity].outlet = false, true
 			}
-			if a.kind == org && a.entity >= 0 && union(p.entities[a.entity].key) {
+			if a.kind == org && a.entity >= 0 && p.entities[a.entity].union {
 				p.entities[a.entity].strong, p.entities[a.entity].outlet = false, true
 			}
 		}
