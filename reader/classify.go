@@ -69,7 +69,7 @@ func (p *parser) classify(first, last int) (actor, bool) {
 		}
 		break
 	}
-	text := p.text[p.toks[first].start:p.toks[last].end]
+	text := p.words(first, last)
 	if p.namesNothing(first, last) && !p.knownEmployer(first, last) {
 		return actor{}, false
 	}

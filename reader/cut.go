@@ -336,7 +336,7 @@ func (p *parser) objectAfter(s *sentence, i int, firing bool) (object, bool) {
 			if o, ok := p.anyPeople(s, q, i, firing); ok {
 				return o, true
 			}
-			if o.bare && !q.share && !q.worded && p.bareStops(q.last+1, s) && (firing || q.min >= 10 && (p.at(q.last+1).low == "," && p.workforceBeside(s, q.last+1) || p.shedThen(s, q, i))) {
+			if o.bare && !q.share && !q.worded && p.bareStops(q.last+1, s) && (firing || q.min >= 10 && (p.at(q.last+1).low == "," && p.workforceBeside(s, q.last+1) || p.shedThen(s, q))) {
 				return o, true
 			}
 			if o.bare && q.share && firing {
@@ -400,7 +400,7 @@ func (p *parser) anyPeople(s *sentence, q *quantity, first int, firing bool) (ob
 			break
 		}
 	}
-	if j >= s.last || j > q.last+3 || !persons(p.toks[j].low, p.softly(first-1)) || p.at(j+1).kind == word && p.at(j+1).class == 0 && !strings.HasSuffix(p.at(j+1).low, "ly") {
+	if j >= s.last || j > q.last+3 || !persons(p.toks[j].low, p.softly(first-1)) || p.at(j+1).kind == word && p.at(j+1).class == 0 && p.at(j+1).low != "home" && !strings.HasSuffix(p.at(j+1).low, "ly") {
 		return object{}, false
 	}
 	return object{first: q.first, last: j, head: j, q: q, owner: -1, modFirst: q.last + 1, modLast: j - 1}, true
@@ -445,7 +445,7 @@ func persons(low string, soft bool) bool {
 // shedThen reports whether a bare number after a verb of cutting counts jobs: a
 // date follows, jobs are spoken of, and nothing is that has points or prices:
 // "after shedding around 600 in January".
-func (p *parser) shedThen(s *sentence, q *quantity, i int) bool {
+func (p *parser) shedThen(s *sentence, q *quantity) bool {
 	if q.min != math.Trunc(q.min) || q.min < 10 || p.rateCut(s) || !p.jobsNear(s) && !p.cutNear(s) {
 		return false
 	}

@@ -27,8 +27,7 @@ func (p *parser) mention(first, last int, kind actorKind) actor {
 	for last > first && p.toks[last].kind == mark && p.toks[last].low != ")" && !p.isOrgSuffix(last) {
 		last--
 	}
-	text := p.text[p.toks[first].start:p.toks[last].end]
-	e := p.entityOf(text, kind)
+	e := p.entityOf(p.words(first, last), kind)
 	if kind == person {
 		p.byPerson[p.toks[last].low] = true
 	}

@@ -227,7 +227,7 @@ func (p *parser) staffSize(s *sentence, q *quantity, f *frame, o object, people 
 	case staff && (one.low == "leaving" || one.low == "leaves") && p.at(o.last+1).low != "out" && p.at(o.last+1).low != "jobless" && p.at(o.last+1).low != "without" && p.at(o.last+1).low != "unemployed":
 		f.first, f.trigger = b, b
 		return "left-with"
-	case people && p.toks[o.head].class&peopleWord != 0 && p.worksFor(s, end+1, f):
+	case people && p.toks[o.head].class&peopleWord != 0 && p.worksFor(end+1, f):
 		return "work-for"
 	case people && p.at(end+1).low == "on" && p.at(end+2).class&(itsWord|detWord) != 0 && p.at(end+3).low == "payroll":
 		f.last = end + 3
@@ -309,7 +309,7 @@ func leaves(a, b string) bool {
 
 // worksFor reads "work for the company", "work at Acme" from token i on, and
 // widens the frame to it.
-func (p *parser) worksFor(s *sentence, i int, f *frame) bool {
+func (p *parser) worksFor(i int, f *frame) bool {
 	if w := p.at(i).low; w != "work" && w != "worked" {
 		return false
 	}

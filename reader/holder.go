@@ -91,7 +91,7 @@ func (p *parser) namedHolder(f *frame) (holder, bool) {
 			return p.checked(h)
 		}
 	}
-	if p.general(s, f) || p.opensWithStranger(s, f.trigger) || p.reckoned(s, f) {
+	if p.general(s, f) || p.opensWithStranger(s, f.trigger) || p.reckoned(f) {
 		return holder{}, false
 	}
 	h, ok := p.previous(f.sent)
@@ -422,7 +422,7 @@ func (p *parser) ofWhose(i int) bool {
 
 // reckoned reports whether a named body reckons the figure, of jobs that are not
 // its own: "Tallman Bank predicted a loss of 375,000 jobs".
-func (p *parser) reckoned(s *sentence, f *frame) bool {
+func (p *parser) reckoned(f *frame) bool {
 	for _, a := range p.bySentence[f.sent] {
 		if a.kind == org && a.last < f.first && p.estimates(a, f.first) {
 			return true

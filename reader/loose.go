@@ -151,7 +151,7 @@ func (p *parser) coordinates(i, j int) bool {
 		if last.low == "including" && t.class&reportWord != 0 && p.at(k+1).low == "," {
 			continue // ", sources said, including"
 		}
-		if t.class&(beWord|haveWord|modalWord|pronounWord|relativeWord|reportWord|cutVerb|fireVerb|planWord) != 0 && t.low != "'s" && t.class&anyNoun == 0 || t.kind == mark && t.low != "," && t.low != "." && t.low != "-" || t.kind == digits {
+		if t.class&(beWord|haveWord|modalWord|pronounWord|relativeWord|reportWord|cutVerb|fireVerb|planWord) != 0 && t.low != "'s" && t.class&anyNoun == 0 || t.kind == mark && t.low != "," && t.low != "." && t.low != "-" || t.kind == digits && !p.dateCovers(k) {
 			return false
 		}
 		switch t.low {
@@ -462,7 +462,7 @@ func (p *parser) listed(s *sentence, si int) []frame {
 		after = colon + 1
 	}
 	q := p.quantityAt(after)
-	if q == nil || q.first != after || q.used || q.money || !p.listOfCuts(si) {
+	if q == nil || q.first != after || q.used || q.money || p.at(q.last+1).low == "-" && p.at(q.last+2).kind == digits || !p.listOfCuts(si) {
 		return nil
 	}
 	o, ok := p.people(s, q)

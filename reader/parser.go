@@ -115,9 +115,14 @@ func (p *parser) at(i int) *token {
 // outside stands for every token beyond the ends of a text.
 var outside = token{kind: mark}
 
-// words returns the text from token first to token last.
+// words returns the text from token first to token last; a line break in it is a
+// space.
 func (p *parser) words(first, last int) string {
-	return p.text[p.toks[first].start:p.toks[last].end]
+	s := p.text[p.toks[first].start:p.toks[last].end]
+	if strings.IndexByte(s, '\n') >= 0 {
+		return strings.Join(strings.Fields(s), " ")
+	}
+	return s
 }
 
 func (r *Reader) newParser(d *headcount.Document) *parser {

@@ -202,7 +202,7 @@ func (p *parser) innerOf(q *quantity) bool {
 			}
 			return p.quantityAt(b-1) != nil || p.toks[b-1].class&anyNoun != 0 && p.quantityAt(b-2) != nil
 		}
-		if t.kind == mark || t.class&(verbish|conjWord) != 0 && t.low != "'s" {
+		if t.kind == mark && t.low != "'" && t.low != "’" || t.class&(verbish|conjWord) != 0 && t.low != "'s" {
 			return false
 		}
 	}

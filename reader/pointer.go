@@ -76,7 +76,7 @@ func (p *parser) based(s *sentence, i int) int {
 
 // described reads an employer of the list of bodies in toks[i..j].
 func (p *parser) described(i, j int) (actor, bool) {
-	if _, ok := p.lex.lists["bodies"][strings.ToLower(p.text[p.toks[i].start:p.toks[j].end])]; ok {
+	if _, ok := p.lex.lists["bodies"][strings.ToLower(p.words(i, j))]; ok {
 		a := p.mention(i, j, org)
 		p.entities[a.entity].strong = true
 		return a, true

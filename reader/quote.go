@@ -280,6 +280,9 @@ func (p *parser) speakerOf(q *quotation, lastSpeaker, lastSent int) (entity int,
 	if best >= 0 {
 		return best, "says"
 	}
+	if p.unnamedSays(q, from, to) {
+		return -1, ""
+	}
 	switch p.pronounSays(q, from, to) {
 	case "it":
 		if h, ok := p.previous(q.sent); ok {
@@ -381,3 +384,27 @@ func (p *parser) saidBySomeone(q *quotation) bool {
 	}
 	return false
 }
+
+// unnamedSays reports whether someone without a name says a quotation: "one
+// welder said", "said a former manager".
+func (p *parser) unnamedSays(q *quotation, from, to int) bool {
+	const named = pronounWord | speakerNoun | titleWord | anaphorWord
+	for i := from; i <= to; i++ {
+		for j := p.sents[i].first; j < p.sents[i].last; j++ {
+			t := &p.toks[j]
+			if t.class&personVerb == 0 || t.start >= q.open && t.start < q.close {
+				continue
+			}
+			if b := p.at(j - 1); b.kind == word && !b.upper && b.class&named == 0 && (indefinite(p.at(j-2).low) || indefinite(p.at(j-3).low)) {
+				return true
+			}
+			if b := p.at(j + 2); indefinite(p.at(j+1).low) && b.class&named == 0 && !b.upper {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// indefinite reports whether a word brings in someone who is not named.
+func indefinite(low string) bool { return low == "one" || low == "a" || low == "an" || low == "another" }

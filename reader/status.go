@@ -173,6 +173,9 @@ func (p *parser) verbBetween(i, j int) bool {
 // denied reports whether the frame is under a denial: "no layoffs", "denied it
 // would cut", "does not plan to lay off".
 func (p *parser) denied(s *sentence, f *frame) bool {
+	if f.rule == "not-renewed" {
+		return false // its "not" is the cut
+	}
 	first := max(s.first, min(f.trigger, f.first)-8)
 	for j := first; j < f.trigger; j++ {
 		t := &p.toks[j]

@@ -172,7 +172,7 @@ func (p *parser) governing(h holder) bool {
 		return false
 	}
 	key := p.entities[h.entity].key
-	if _, ok := p.lex.lists["governing"][key]; ok {
+	if _, ok := p.lex.lists["governing"][key]; ok || governs(key) {
 		return true
 	}
 	of, ok := strings.CutSuffix(key, " administration")

@@ -41,7 +41,7 @@ func (p *parser) markFirms() {
 			if a.kind == org && a.entity >= 0 && p.runIn(&p.sents[i]) && p.runInHeads() > 1 {
 				p.entities[a.entity].strong = true
 			}
-			p.abbreviates(i, a)
+			p.abbreviates(a)
 			if a.kind == org && a.entity >= 0 && p.liesIn(a) {
 				p.entities[a.entity].kind = place
 			}
@@ -85,6 +85,9 @@ func (p *parser) firmContext(a actor) bool {
 	if w := p.at(a.last + 3); n.low == "," && p.at(a.last+2).low == "which" && (w.class&(reportWord|announceWord|planWord|haveWord|employWord) != 0 ||
 		w.kind == word && (strings.HasSuffix(w.low, "s") || strings.HasSuffix(w.low, "ed"))) {
 		return true // "British Petroleum, which announced", "Lakeline Seating, which builds seats"
+	}
+	if p.countFollows(a.last+1) && p.sents[p.sentenceOf[a.first]].first >= a.first-1 {
+		return true // a line of a list
 	}
 	switch n.low {
 	case "ceased", "issued", "filed", "operates", "employs", "manages", "owns", "makes", "sells", "shuttered", "closed", "acquired", "builds", "runs":
@@ -182,7 +185,7 @@ func (p *parser) runInHeads() int {
 
 // abbreviates notes that a name in brackets behind a longer one stands for it:
 // "Agency for International Development (USAID)".
-func (p *parser) abbreviates(si int, a actor) {
+func (p *parser) abbreviates(a actor) {
 	if a.kind != org || a.entity < 0 || a.last-a.first < 2 || p.at(a.last+1).low != "(" || p.at(a.last+3).low != ")" {
 		return
 	}

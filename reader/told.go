@@ -17,12 +17,12 @@ func (p *parser) told(s *sentence, i int) (frame, bool) {
 	var o object
 	var ok bool
 	if q := p.firstQuantity(s, i+1, 2); q != nil && p.fillers(i+1, q.first) && p.at(q.first-1).low != "that" && !p.namedIn(i+1, q.first-1) {
-		o, ok = p.people(s, q)
+		o, ok = p.anyone(s, q)
 	} else if k, aux := p.verbGroupBack(s, i); aux > 0 {
 		o, ok = p.objectBefore(s, k, true)
 		f.passive, f.subject = true, -1
 	}
-	if !ok || o.q == nil && o.share == nil || o.cut || p.toks[o.head].class&peopleWord == 0 {
+	if !ok || o.q == nil && o.share == nil || o.cut || p.toks[o.head].class&jobNoun != 0 {
 		return f, false
 	}
 	last := p.lossOf(s, max(i, o.last)+1)
@@ -31,6 +31,17 @@ func (p *parser) told(s *sentence, i int) (frame, bool) {
 	}
 	f.obj, f.first, f.last = o, min(i, o.first), last
 	return f, true
+}
+
+// anyone reads the phrase that quantity q leads, of people of whatever kind.
+func (p *parser) anyone(s *sentence, q *quantity) (object, bool) {
+	o, ok := p.people(s, q)
+	if !ok {
+		if any, found := p.anyPeople(s, q, q.first, true); found {
+			return any, true
+		}
+	}
+	return o, ok
 }
 
 // firstQuantity returns the quantity that begins at i or up to n tokens on.
@@ -145,8 +156,8 @@ func (p *parser) unrenewed(s *sentence, i int) (frame, bool) {
 	}
 	for j := i + 1; j < s.last && j < i+8; j++ {
 		if q := p.quantityAt(j); q != nil && !q.money && !q.used {
-			o, ok := p.people(s, q)
-			if ok && p.toks[o.head].class&peopleWord != 0 && (p.contractsWithin(i, o.last+3) || q.first == i+1) {
+			o, ok := p.anyone(s, q)
+			if ok && p.toks[o.head].class&jobNoun == 0 && (p.contractsWithin(i, o.last+3) || q.first == i+1) {
 				f.obj, f.last = o, o.last
 				return f, true
 			}
@@ -242,7 +253,7 @@ func (p *parser) askedToGo(s *sentence, i int) (frame, bool) {
 	if q == nil {
 		return f, false
 	}
-	o, ok := p.people(s, q)
+	o, ok := p.anyone(s, q)
 	if !ok {
 		if !o.bare {
 			return f, false
@@ -282,8 +293,8 @@ func (p *parser) sentAway(s *sentence, i int) (frame, bool) {
 	if q == nil {
 		return f, false
 	}
-	o, ok := p.people(s, q)
-	if !ok || o.cut || p.toks[o.head].class&peopleWord == 0 {
+	o, ok := p.anyone(s, q)
+	if !ok || o.cut || p.toks[o.head].class&jobNoun != 0 {
 		return f, false
 	}
 	f.obj = o
@@ -449,6 +460,9 @@ func (p *parser) falls(s *sentence, i int) (frame, bool) {
 		if t.class&forceWord != 0 && t.class&peopleWord == 0 && t.low != "team" || t.low == "staff" || t.low == "number" && p.at(k+1).low == "of" && p.at(k+2).class&(peopleWord|jobNoun) != 0 {
 			f.first = k
 			o := object{first: k, last: q.last, head: k, owner: -1, modFirst: k, modLast: k - 1}
+			if a, ok := p.actorIn(k, i); ok && a.kind == org {
+				o.owner, o.ownerToken = a.entity, a.first
+			}
 			if q.share {
 				o.share, o.shareOf = q, "workforce"
 			} else {
