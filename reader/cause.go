@@ -8,120 +8,241 @@ import (
 )
 
 // causes finds the causes that the sentence of a frame ties to the cut: a
-// connective ("due to", "amid", "as it", "to", "citing") leads from the cut to
-// a word of the list of causes in the same sentence.
+// connective ("due to", "amid", "as it", "to save", "citing") leads from the cut
+// to a word of the list of causes in the same sentence.
 func (p *parser) causes(f *frame, a attribution) []headcount.Cause {
 	s := &p.sents[f.sent]
+	from, to := p.between(s, f)
 	var out []headcount.Cause
-	add := func(name, by string) {
-		for _, c := range out {
-			if c.Cause == name && c.By == by {
-				return
-			}
-		}
-		out = append(out, headcount.Cause{Cause: name, By: by, Stance: "asserted"})
-	}
-	for j := s.first; j < s.last; j++ {
-		width, after := p.connective(j)
-		if width == 0 || after && j < f.first-1 && !p.leads(j) {
+	for j := from; j < to; j++ {
+		width, kind := p.connective(j)
+		if width == 0 || j < f.first-1 && !p.leads(j) && kind != cites {
 			continue
 		}
-		by := "outlet"
-		if a.by == "employer" {
-			by = "employer"
-		} else if a.by == "analyst" {
-			by = "analyst"
+		out = p.causesFrom(s, j+width, min(to, j+width+14), headcount.Cause{By: causeBy(kind, a), Stance: p.stance(s, j)}, out)
+	}
+	return out
+}
+
+// stance is denied where a word of denial stands right before the connective at
+// token j: "not because of AI", "nothing to do with".
+func (p *parser) stance(s *sentence, j int) string {
+	for k := j - 1; k >= s.first && k > j-5; k-- {
+		t := &p.toks[k]
+		if t.low == "," || t.low == ";" || t.low == "only" || t.low == "just" {
+			break
 		}
-		if p.toks[j].low == "amid" || p.toks[j].low == "as" && p.investing(j) {
-			by = "outlet" // the outlet sets the two side by side
+		if t.class&notWord != 0 || t.class&denyWord != 0 {
+			return "denied"
 		}
-		for k := j + width; k < s.last && k < j+width+14; k++ {
-			if p.toks[k].low == "," && k > j+width+2 && p.at(k+1).class&(conjWord|relativeWord|detWord) != 0 {
-				break
-			}
-			if width2, _ := p.connective(k); width2 > 0 && k > j+width {
-				break
-			}
-			if name, n := p.causeAt(k); n > 0 && !p.isJobCost(k) {
-				add(name, by)
-				k += n - 1
-			}
+	}
+	return "asserted"
+}
+
+// causesFrom adds to out the causes that stand in tokens i to end-1, up to where
+// another thought begins; they are by whom and in the stance of like.
+func (p *parser) causesFrom(s *sentence, i, end int, like headcount.Cause, out []headcount.Cause) []headcount.Cause {
+	for k := i; k < min(end, s.last); k++ {
+		if p.toks[k].low == "," && k > i+2 && p.at(k+1).class&(conjWord|relativeWord|detWord) != 0 {
+			break
+		}
+		if width, _ := p.connective(k); width > 0 && k > i {
+			break
+		}
+		name, n := p.causeAt(k)
+		if n == 0 || p.isJobCost(k) {
+			continue
+		}
+		k += n - 1
+		known := false
+		for _, c := range out {
+			known = known || c.Cause == name && c.By == like.By
+		}
+		if !known {
+			like.Cause = name
+			out = append(out, like)
 		}
 	}
 	return out
 }
 
-// connective reads a phrase that leads to a reason at token j; after is true
-// for those that follow the cut.
-func (p *parser) connective(j int) (width int, after bool) {
-	a, b, c := p.at(j).low, p.at(j+1).low, p.at(j+2).low
-	switch {
-	case a == "because", a == "citing", a == "amid", a == "blaming", a == "following" && p.at(j+1).class&(detWord|itsWord|adjective) != 0:
-		return 1, true
-	case a == "due" && b == "to", a == "owing" && b == "to", a == "thanks" && b == "to", a == "because" && b == "of", a == "as" && b == "part":
-		return 2, true
-	case a == "in" && (b == "response" || b == "an" && c == "effort" || b == "order" || b == "a" && c == "bid"), a == "as" && b == "a" && c == "result":
-		return 3, true
-	case a == "as" && (b == "it" || b == "the" || b == "its" || b == "they" || b == "we"):
-		return 1, true
-	case a == "part" && b == "of":
-		return 2, true
-	case a == "to" && (b == "streamline" || b == "save" || b == "reduce" || b == "cut" || b == "lower" || b == "improve" || b == "free" || b == "simplify" || b == "refocus" || b == "adjust" || b == "offset" || b == "become" || b == "boost" || b == "reallocate" || b == "restructure" || b == "consolidate" || b == "align"):
-		return 1, true
-	case (a == "aimed" || a == "aims") && b == "at":
-		return 2, true
-	case a == "blamed" || a == "driven" || a == "prompted" || a == "caused" || a == "linked" && b == "to" || a == "attributed" || a == "tied" && b == "to" || a == "linking":
-		return 1, true
-	case a == "after" && (b == "losing" || b == "a" || b == "the"), a == "so" && b == "we":
-		return 1, true
-	case a == "while" && (b == "investing"):
-		return 1, true
-	case a == "when" && b == "it" && c == "closes":
-		return 2, true
+// The kinds of words that lead from a cut to its reason.
+type causeKind uint8
+
+const (
+	because causeKind = iota // "due to", "after losing", "to save": who states the cut states it
+	cites                    // "citing", "blaming": likewise, wherever it stands
+	beside                   // "amid", "as it invests": set side by side by who writes
+)
+
+// causeBy says who asserts a cause: who states the cut, but what is only set
+// beside it is the outlet's.
+func causeBy(kind causeKind, a attribution) string {
+	if a.by == "" || kind == beside && a.by == "employer" {
+		return "outlet"
 	}
-	return 0, false
+	return a.by
 }
 
-const adjective class = 0
+// connective reads a phrase that leads to a reason at token j; width is 0 when
+// there is none.
+func (p *parser) connective(j int) (width int, kind causeKind) {
+	t := p.at(j)
+	if t.kind != word || t.class&(prepWord|conjWord|modalWord) == 0 && !connects(t.low) {
+		return 0, 0
+	}
+	a, b, c := t.low, p.at(j+1).low, p.at(j+2).low
+	switch a {
+	case "citing", "blaming":
+		return 1, cites
+	case "pointing":
+		if b == "to" {
+			return 2, cites
+		}
+	case "because":
+		if b == "of" {
+			return 2, because
+		}
+		return 1, because
+	case "amid":
+		return 1, beside
+	case "due", "owing", "thanks":
+		if b == "to" {
+			return 2, because
+		}
+	case "following":
+		if p.at(j+1).class&(detWord|itsWord) != 0 || p.at(j+1).class == 0 {
+			return 1, because
+		}
+	case "as":
+		switch {
+		case b == "part" && c == "of":
+			return 3, because
+		case b == "a" && c == "result":
+			return 4, because
+		case b == "it" || b == "the" || b == "its" || b == "they" || b == "we" || p.causeSoon(j+1):
+			return 1, beside
+		}
+	case "part":
+		if b == "of" {
+			return 2, because
+		}
+	case "in":
+		switch {
+		case b == "response" && c == "to", b == "the" && (c == "face" || c == "wake"):
+			return 3, because
+		case b == "an" && c == "effort", b == "a" && c == "bid", b == "an" && c == "attempt":
+			return 3, because
+		case b == "order" && c == "to":
+			return 3, because
+		}
+	case "to":
+		if purposes[b] {
+			return 1, because
+		}
+	case "aimed", "aims":
+		if b == "at" {
+			return 2, because
+		}
+	case "blamed", "driven", "prompted", "caused", "hurt", "attributed", "stemming", "resulting", "reflecting":
+		return 1, because
+	case "linked", "tied":
+		if b == "to" {
+			return 2, because
+		}
+	case "linking":
+		return 1, because
+	case "after":
+		if b == "losing" || b == "a" || b == "the" || p.causeSoon(j+1) {
+			return 1, because
+		}
+	case "so":
+		if b == "we" {
+			return 1, because
+		}
+	case "while":
+		if b == "investing" {
+			return 1, beside
+		}
+	case "when":
+		if b == "it" && c == "closes" {
+			return 2, because
+		}
+	}
+	return 0, 0
+}
 
-// investing reports whether "as it ..." at j goes on with spending on something.
-func (p *parser) investing(j int) bool {
-	for k := j + 2; k < j+6; k++ {
-		switch p.at(k).low {
-		case "invests", "invest", "investing", "spends", "pours", "ramps", "pushes", "shifts", "bets":
+// connects reports whether a word that is no preposition or conjunction may lead
+// to a reason.
+func connects(low string) bool {
+	switch low {
+	case "citing", "blaming", "pointing", "because", "due", "owing", "thanks", "part", "aimed", "aims", "blamed", "driven", "prompted", "caused", "hurt", "attributed",
+		"stemming", "resulting", "reflecting", "linked", "tied", "linking", "so":
+		return true
+	}
+	return false
+}
+
+// purposes are verbs that say, after "to", what a cut is done for.
+var purposes = map[string]bool{"streamline": true, "save": true, "reduce": true, "cut": true, "lower": true, "improve": true, "free": true, "simplify": true, "refocus": true,
+	"adjust": true, "offset": true, "become": true, "boost": true, "reallocate": true, "restructure": true, "consolidate": true, "align": true, "slash": true, "trim": true,
+	"weather": true, "cope": true, "adapt": true, "pay": true, "fund": true, "focus": true, "shift": true, "speed": true, "return": true, "restore": true, "stem": true,
+	"conserve": true, "preserve": true, "redirect": true, "realign": true, "right-size": true, "rightsize": true, "make": true, "invest": true, "shore": true, "curb": true}
+
+// causeSoon reports whether a cause is named at token i or in the two after it:
+// "as demand cools", "after a slump in orders".
+func (p *parser) causeSoon(i int) bool {
+	for k := i; k < i+3; k++ {
+		if _, n := p.causeAt(k); n > 0 && !p.isJobCost(k) {
 			return true
+		}
+		if p.at(k).kind != word {
+			return false
 		}
 	}
 	return false
 }
 
+
 // laterCauses adds to the main cut of the document the causes that later
 // sentences give it without its number: "Galetti cited AI as a key factor in
 // the layoffs", "While the job cuts are aimed at reducing costs".
 func (p *parser) laterCauses(facts []fact) {
+	p.titleNamesAI(facts)
 	main := p.mainFacts(facts)
 	for i := range p.sents {
 		s := &p.sents[i]
-		at := p.cutSpokenOf(s)
-		if at < 0 || s.aside {
+		if s.aside {
 			continue
 		}
-		target := main(i)
+		at, target := p.cutSpokenOf(s), main(i)
 		if target < 0 {
 			continue
+		}
+		if n := i - facts[target].sent; n >= 0 && n <= 3 {
+			if by, ok := p.namesAI(s, facts[target].entity); ok {
+				facts[target].claim.Causes = addCause(facts[target].claim.Causes, headcount.Cause{Cause: "ai", By: by, Stance: "asserted"})
+				continue
+			}
+		}
+		if at < 0 {
+			if n := i - facts[target].sent; n < 1 || n > 3 || !p.saysWhy(s) {
+				continue
+			}
+			at = s.first
 		}
 		c := &facts[target].claim
 		by := "outlet"
 		citing := -1
 		for j := s.first; j < s.last; j++ {
 			switch p.toks[j].low {
-			case "cited", "blamed", "attributed", "linked", "citing", "attributes", "blames", "prompted", "tied":
+			case "cited", "cites", "blamed", "attributed", "linked", "attributes", "blames", "prompted", "tied":
 				citing = j
 			}
 		}
 		if citing >= 0 {
 			for _, a := range p.bySentence[i] {
-				if (a.kind == person || a.kind == org && p.sameFamily(a.entity, facts[target].entity)) && a.last < citing {
+				if (a.kind == person || a.kind == pronoun || a.kind == anaphor || a.kind == org && p.sameFamily(a.entity, facts[target].entity)) && a.last < citing {
 					by = "employer"
 					if a.kind == person && p.outsider(s, a) {
 						by = "analyst"
@@ -136,6 +257,9 @@ func (p *parser) laterCauses(facts []fact) {
 			continue
 		}
 		f := frame{sent: i, first: at, last: at, trigger: at}
+		if a := p.attribute(&f, holder{facts[target].entity, -1, ""}); a.by != "outlet" {
+			by = a.by
+		}
 		for _, k := range p.causes(&f, attribution{by: by}) {
 			c.Causes = addCause(c.Causes, k)
 		}
@@ -237,4 +361,103 @@ func (p *parser) isJobCost(k int) bool {
 		return n.class&peopleWord != 0
 	}
 	return false
+}
+
+// saysWhy reports whether a sentence near a cut, which does not name it, says why
+// it is made: "The company blamed weak demand", "The move comes as orders slow".
+func (p *parser) saysWhy(s *sentence) bool {
+	for j := s.first; j < s.last; j++ {
+		switch p.toks[j].low {
+		case "cited", "cites", "blamed", "blames", "attributed", "attributes":
+			return true
+		case "move", "decision", "announcement", "plan", "restructuring":
+			if j == s.first+1 && p.toks[s.first].class&detWord != 0 {
+				switch p.at(j + 1).low {
+				case "comes", "came", "is", "was", "follows", "reflects", "will":
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// namesAI reports whether a sentence beside a cut gives artificial intelligence as
+// its reason by the word of someone: "says AI lets it do more with less", "credits
+// AI", "named AI". by is whose word it is; a headline that leaves it out means the
+// employer.
+func (p *parser) namesAI(s *sentence, employer int) (by string, ok bool) {
+	for j := s.first; j < s.last; j++ {
+		name, _ := p.causeAt(j)
+		if name != "ai" {
+			continue
+		}
+		verb := -1
+		for k := j - 1; k >= s.first && k > j-4; k-- {
+			if t := &p.toks[k]; t.class&notWord != 0 {
+				return "", false
+			} else if names(t.low, p.at(k+1).low) {
+				verb = k
+			}
+		}
+		if verb < 0 || (p.toks[verb].class&reportWord != 0) && !p.aiDoes(j) {
+			continue
+		}
+		by = "employer"
+		acts := p.bySentence[p.sentenceOf[s.first]]
+		for n := len(acts) - 1; n >= 0; n-- {
+			a := acts[n]
+			if a.last >= verb || a.kind == place || a.kind == its {
+				continue
+			}
+			if a.kind == person && p.outsider(s, a) || a.kind == org && !p.sameFamily(a.entity, employer) {
+				by = "analyst"
+			}
+			break
+		}
+		return by, true
+	}
+	return "", false
+}
+
+// names reports whether a verb gives what follows it as a reason or says it.
+func names(low, next string) bool {
+	switch low {
+	case "says", "said", "names", "named", "credits", "credited", "blames", "blamed", "cites", "cited":
+		return true
+	case "points", "pointed":
+		return next == "to"
+	}
+	return false
+}
+
+// aiDoes reports whether the words behind AI at token j say that it does work or
+// needs fewer people: "AI lets it do more", "AI now writes the tests".
+func (p *parser) aiDoes(j int) bool {
+	for k := j + 1; k < j+9; k++ {
+		switch p.at(k).low {
+		case "lets", "let", "allows", "allowed", "means", "meant", "replaces", "replaced", "replacing", "does", "handles", "handled", "writes", "made", "makes", "enables", "enabled", "collapsed", "fewer", "smaller":
+			return true
+		case ".", ";":
+			return false
+		}
+	}
+	return false
+}
+
+// titleNamesAI gives the cut that the text opens with the cause that its title
+// names: "Acme names AI as it drops 150 typists".
+func (p *parser) titleNamesAI(facts []fact) {
+	for i := 0; i < len(p.sents) && p.sents[i].title; i++ {
+		for n := range facts {
+			x := &facts[n]
+			if x.sent > 3 || x.claim.Count == nil && x.claim.Share == nil || !p.sameFamily(x.entity, p.focus) {
+				continue
+			}
+			if by, ok := p.namesAI(&p.sents[i], x.entity); ok {
+				x.claim.Causes = addCause(x.claim.Causes, headcount.Cause{Cause: "ai", By: by, Stance: "asserted"})
+			}
+			return
+		}
+	}
 }

@@ -304,7 +304,14 @@ func (p *parser) titled(first, last int) bool {
 	if t := p.at(first - 1); t.class&titleWord != 0 && !t.upper && t.low != "general" && t.low != "prime" && t.low != "owner" && t.low != "head" && t.low != "investor" {
 		return true
 	}
-	return p.at(first-1).low == "said" && p.at(last+1).low == "," && p.at(last+2).low == "who"
+	prev, next := p.at(first-1), p.at(last+1)
+	switch {
+	case prev.low == "said":
+		return next.low == "," && (p.at(last+2).low == "who" || p.personAfter(last+2)) || next.low == "."
+	case prev.low == "”" || prev.low == "\"":
+		return next.class&personVerb != 0 // "...,” Gethin Marlowe said
+	}
+	return false
 }
 
 // seated reports whether a title is of one who sits for a place: what stands

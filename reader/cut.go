@@ -333,7 +333,7 @@ func (p *parser) objectAfter(s *sentence, i int, firing bool) (object, bool) {
 			if ok {
 				return o, true
 			}
-			if o, ok := p.anyPeople(s, q, i, firing); ok {
+			if o, ok := p.anyPeople(s, q, i, firing || p.at(i-1).class&cutVerb != 0); ok {
 				return o, true
 			}
 			if o.bare && !q.share && !q.worded && p.bareStops(q.last+1, s) && (firing || q.min >= 10 && (p.at(q.last+1).low == "," && p.workforceBeside(s, q.last+1) || p.shedThen(s, q))) {

@@ -36,10 +36,10 @@ func (p *parser) merge(in []fact) []fact {
 	each(plain, m.plainSame, "same employer, no number")
 	m.out = p.joinShares(m.out)
 	p.represents(m.out)
-	p.dateOfParts(m.out)
-	p.dateOfTitle(m.out)
 	p.dateFromLine(m.out)
 	p.laterDates(m.out)
+	p.dateOfParts(m.out)
+	p.dateOfTitle(m.out)
 	p.laterCauses(m.out)
 	return m.out
 }

@@ -246,7 +246,32 @@ func (p *parser) voice(s *sentence, f *frame, h holder, a *attribution) {
 			}
 		}
 	}
+	if a.by == "outlet" && p.titledVoice(s, f) {
+		a.says, a.by = p.entities[max(h.entity, 0)].name, "employer"
+	}
 	p.unnamed(s, f, a)
+}
+
+// titledVoice reports whether one who speaks for the employer, by title alone,
+// says the sentence: "The chief executive said", "a spokeswoman said".
+func (p *parser) titledVoice(s *sentence, f *frame) bool {
+	for j := s.first; j < s.last; j++ {
+		t := &p.toks[j]
+		if t.upper && j > s.first || t.class&speakerNoun == 0 && t.low != "chief" && t.low != "ceo" && t.low != "chairman" && t.low != "president" && t.low != "founder" {
+			continue
+		}
+		if b := p.at(j - 1).low; b != "the" && b != "a" && b != "its" && b != "company" && b != "co-founder" {
+			continue
+		}
+		for k := j + 1; k < j+4 && k < s.last; k++ {
+			if n := &p.toks[k]; n.class&reportWord != 0 {
+				return k < f.first || k >= s.last-2 || p.at(k+1).low == "." || p.at(k+1).low == "in" || p.dateStarts(k+1)
+			} else if n.class&(titleWord|speakerNoun) == 0 || n.low == "of" || n.low == "for" {
+				break
+			}
+		}
+	}
+	return false
 }
 
 // voiceOf finds the actor whose saying governs the frame: the last one before

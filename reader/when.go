@@ -317,7 +317,7 @@ func (p *parser) inTitle(x *fact) bool {
 func (p *parser) dateOfParts(facts []fact) {
 	for i := range facts {
 		x := &facts[i]
-		if x.claim.Announced != "" || !leans(x.rule) {
+		if x.claim.Announced != "" && x.rule != "some-of-them" || !leans(x.rule) {
 			continue
 		}
 		for n := range facts {
