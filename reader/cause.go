@@ -120,7 +120,9 @@ func (p *parser) connective(j int) (width int, kind causeKind) {
 			return 3, because
 		case b == "a" && c == "result":
 			return 4, because
-		case b == "it" || b == "the" || b == "its" || b == "they" || b == "we" || p.causeSoon(j+1):
+		case b == "we":
+			return 1, because // the employer's own words
+		case b == "it" || b == "the" || b == "its" || b == "they" || p.causeSoon(j+1):
 			return 1, beside
 		}
 	case "part":
@@ -344,6 +346,9 @@ func (p *parser) causeAt(k int) (name string, n int) {
 	}
 	if c, ok := list[p.toks[k].low]; ok {
 		return c, 1
+	}
+	if strings.HasPrefix(p.toks[k].low, "ai-") {
+		return "ai", 1 // "AI-related start-ups"
 	}
 	return "", 0
 }

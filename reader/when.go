@@ -321,7 +321,7 @@ func (p *parser) dateOfParts(facts []fact) {
 			continue
 		}
 		for n := range facts {
-			if o := &facts[n]; n != i && o.sent <= x.sent && x.sent-o.sent <= 1 && o.claim.Announced != "" && p.sameFamily(o.entity, x.entity) && o.first < x.first {
+			if o := &facts[n]; n != i && o.sent <= x.sent && x.sent-o.sent <= 3 && o.claim.Announced != "" && p.sameFamily(o.entity, x.entity) && o.first < x.first {
 				x.claim.Announced = o.claim.Announced
 			}
 		}
