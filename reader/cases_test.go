@@ -116,7 +116,11 @@ func print(claims []headcount.Claim) string {
 			put("places", "["+strings.Join(c.Places, "; ")+"]")
 		}
 		for _, k := range c.Causes {
-			put("cause", k.Cause+"/"+k.By)
+			by := k.Cause + "/" + k.By
+			if k.Stance != "asserted" {
+				by += "/" + k.Stance
+			}
+			put("cause", by)
 		}
 		put("says", strings.ReplaceAll(c.Says, " ", "_"))
 		put("speaker", strings.ReplaceAll(c.Speaker, " ", "_"))

@@ -21,7 +21,34 @@ func (p *parser) causes(f *frame, a attribution) []headcount.Cause {
 		}
 		out = p.causesFrom(s, j+width, min(to, j+width+14), headcount.Cause{By: causeBy(kind, a), Stance: p.stance(s, j)}, out)
 	}
+	for _, c := range p.causesOfList(f) {
+		out = addCause(out, c)
+	}
 	return out
+}
+
+// causesOfList gives a member of a list ("This included Acme, which") the causes
+// that the sentence before says all of them name: "with many firms linking the
+// layoffs to AI".
+func (p *parser) causesOfList(f *frame) []headcount.Cause {
+	s := &p.sents[f.sent]
+	if f.sent == 0 || s.first+1 >= s.last || !strings.HasPrefix(p.toks[s.first+1].low, "include") {
+		return nil
+	}
+	b := &p.sents[f.sent-1]
+	for j := b.first; j < b.last; j++ {
+		switch p.toks[j].low {
+		case "linking", "linked", "citing", "cited", "blaming", "blamed":
+		default:
+			continue
+		}
+		for k := j - 1; k >= b.first && k > j-4; k-- {
+			if manyFirms(p.toks[k].low) {
+				return p.causesFrom(b, j+1, j+17, headcount.Cause{By: "employer", Stance: "asserted"}, nil)
+			}
+		}
+	}
+	return nil
 }
 
 // stance is denied where a word of denial stands right before the connective at
@@ -211,13 +238,19 @@ func (p *parser) causeSoon(i int) bool {
 // the layoffs", "While the job cuts are aimed at reducing costs".
 func (p *parser) laterCauses(facts []fact) {
 	p.titleNamesAI(facts)
-	main := p.mainFacts(facts)
+	main, nearest := p.mainFacts(facts), p.nearestFacts(facts)
 	for i := range p.sents {
 		s := &p.sents[i]
 		if s.aside {
 			continue
 		}
 		at, target := p.cutSpokenOf(s), main(i)
+		if n := nearest[i]; n >= 0 && (target < 0 || facts[n].sent >= facts[target].sent && !p.sameFamily(facts[n].entity, facts[target].entity)) {
+			if i-facts[n].sent > 3 {
+				continue // of another employer, too far to be meant
+			}
+			target = n
+		}
 		if target < 0 {
 			continue
 		}
@@ -465,4 +498,24 @@ func (p *parser) titleNamesAI(facts []fact) {
 			return
 		}
 	}
+}
+
+// nearestFacts gives for each sentence the numbered cut stated last up to it, or
+// -1.
+func (p *parser) nearestFacts(facts []fact) []int {
+	out := make([]int, len(p.sents))
+	for i := range out {
+		out[i] = -1
+	}
+	for n := range facts {
+		if f := &facts[n]; f.claim.Count != nil || f.claim.Share != nil {
+			out[f.sent] = n
+		}
+	}
+	for i := 1; i < len(out); i++ {
+		if out[i] < 0 {
+			out[i] = out[i-1]
+		}
+	}
+	return out
 }
