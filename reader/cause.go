@@ -232,7 +232,6 @@ func (p *parser) causeSoon(i int) bool {
 	return false
 }
 
-
 // laterCauses adds to the main cut of the document the causes that later
 // sentences give it without its number: "Galetti cited AI as a key factor in
 // the layoffs", "While the job cuts are aimed at reducing costs".

@@ -407,4 +407,6 @@ func (p *parser) unnamedSays(q *quotation, from, to int) bool {
 }
 
 // indefinite reports whether a word brings in someone who is not named.
-func indefinite(low string) bool { return low == "one" || low == "a" || low == "an" || low == "another" }
+func indefinite(low string) bool {
+	return low == "one" || low == "a" || low == "an" || low == "another"
+}
