@@ -547,8 +547,21 @@ func (p *parser) dateFromLine(facts []fact) {
 	}
 	for i := range facts {
 		f := &facts[i]
-		if f.claim.Announced == "" && f.sent < 14 && !strings.HasPrefix(f.rule, "list") {
+		if f.claim.Announced == "" && f.sent < 14 && !strings.HasPrefix(f.rule, "list") && !p.standing(f.sent) {
 			f.claim.Announced = day
 		}
 	}
+}
+
+// standing reports whether a sentence tells of what was so before the news:
+// "indefinite layoffs remain unchanged at 700", "recently laid off 150".
+func (p *parser) standing(sent int) bool {
+	s := &p.sents[sent]
+	for j := s.first; j < s.last; j++ {
+		switch p.toks[j].low {
+		case "remain", "remains", "remained", "unchanged", "recently", "still":
+			return true
+		}
+	}
+	return false
 }

@@ -40,6 +40,7 @@ type parser struct {
 	byPerson   map[string]bool     // surnames of persons named in full
 	employerOf map[int]int         // firm of a person, by entity
 	capitals   map[string]int32    // how often a word stands with a capital, and midCapital
+	towns      map[string]string   // the state or country that the text puts behind a town, see townOf
 	small      [shapes / 64]uint64 // the shapes of words written without a capital: see writtenSmall
 	smallNoted bool
 	focus      int  // entity the document is about; -1 is none

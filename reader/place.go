@@ -1,11 +1,15 @@
 package reader
 
-import "strings"
+import (
+	"strings"
+
+	"headcount/reference"
+)
 
 // placesOf gives where the jobs are: places of the frame's clause that stand
 // inside the figure, under "in", "at" or "across", or before a plant or its
 // jobs; as the text has them, with "central" or "metro" before them.
-func (p *parser) placesOf(f *frame) []string {
+func (p *parser) placesOf(f *frame, employer int) []string {
 	s := &p.sents[f.sent]
 	from, to := p.placeClause(s, f)
 	var out []string
@@ -19,7 +23,7 @@ func (p *parser) placesOf(f *frame) []string {
 	}
 	lastTaken := -2
 	for _, a := range p.bySentence[f.sent] {
-		if a.kind != place || a.first < from || a.last > to || p.dateLinePlace(s, a) || p.baseOnly(a) {
+		if a.first < from || a.last > to || a.kind != place && (a.entity == employer || !p.namesSite(a)) || p.dateLinePlace(s, a) || p.baseOnly(a) {
 			continue
 		}
 		listed := lastTaken >= 0 && p.onlyListMarks(lastTaken+1, a.first)
@@ -32,6 +36,14 @@ func (p *parser) placesOf(f *frame) []string {
 			first--
 		}
 		add(p.words(first, a.last))
+		if name, ok := p.wider(a); ok {
+			add(name)
+		}
+	}
+	for _, town := range out {
+		if name, ok := p.townOf(town); ok {
+			add(name)
+		}
 	}
 	if len(out) == 0 {
 		out = p.countryOf(f, from, to)
@@ -39,7 +51,109 @@ func (p *parser) placesOf(f *frame) []string {
 	for _, name := range p.frontedPlaces(s, f) {
 		add(name)
 	}
+	if len(out) == 0 {
+		out = p.siteBefore(s, f, from, to)
+	}
 	return out
+}
+
+// siteBefore reads "at the plant", "there": the places of the last sentence but
+// few that names any, if it says what they are.
+func (p *parser) siteBefore(s *sentence, f *frame, from, to int) []string {
+	pointed := false
+	for j := from; j <= to && j < s.last; j++ {
+		switch t := &p.toks[j]; {
+		case t.low == "there" && p.at(j+1).class&beWord == 0, t.class&detWord != 0 && t.low != "a" && workplace(p.at(j+1).low) && p.at(j-1).class&prepWord != 0:
+			pointed = true
+		}
+	}
+	for i := f.sent - 1; pointed && i >= 0 && i >= f.sent-2; i-- {
+		var out []string
+		for _, a := range p.bySentence[i] {
+			if a.kind != place || p.dateLinePlace(&p.sents[i], a) || p.baseOnly(a) {
+				continue
+			}
+			out = append(out, p.words(a.first, a.last))
+		}
+		if len(out) > 2 {
+			return nil
+		}
+		if len(out) > 0 {
+			return out
+		}
+	}
+	return nil
+}
+
+// namesSite reports whether a name that the reference data do not know stands
+// as that of a town does: "in Westerfold", "its Westerfold mill".
+func (p *parser) namesSite(a actor) bool {
+	if a.kind != org || a.entity < 0 || a.last > a.first+2 || p.isOrgSuffix(a.last) {
+		return false
+	}
+	if e := &p.entities[a.entity]; e.strong || e.slug != "" || e.outlet || e.union || public(e.key) {
+		return false
+	}
+	for i := a.first; i <= a.last; i++ {
+		if p.toks[i].caps || !p.toks[i].upper {
+			return false
+		}
+	}
+	switch p.at(a.first - 1).low {
+	case "in", "near", "outside":
+		switch n := p.at(a.last + 1); n.low {
+		case ".", ",", "and", "on", "by", "after", "as", "this", "next", "last", ";":
+			return true
+		}
+	case "its", "the", "their", "a", "'s", "both":
+		return p.beforeWorkplace(a.last + 1)
+	}
+	return false
+}
+
+// wider reads the state or country behind a town: "Mirabel, Que.", "Dover,
+// Ohio".
+func (p *parser) wider(a actor) (string, bool) {
+	if p.at(a.last+1).low != "," || !p.at(a.last+2).upper {
+		return "", false
+	}
+	i := a.last + 2
+	for last := i + 1; last >= i; last-- {
+		if !p.at(last).upper {
+			continue
+		}
+		name := p.words(i, last)
+		pl, ok := p.ref.Place(name)
+		if !ok && p.at(last+1).low == "." {
+			pl, ok = p.ref.Place(name + ".")
+		}
+		if ok && (pl.Kind == reference.State || pl.Kind == reference.Country) {
+			return name, true
+		}
+	}
+	return "", false
+}
+
+// townOf gives the state or country that the text puts behind a town wherever
+// it names it first: "the Dover mill", of a story from "Dover, Ohio".
+func (p *parser) townOf(town string) (string, bool) {
+	if p.towns == nil {
+		p.towns = map[string]string{}
+		for i := range p.bySentence {
+			for _, a := range p.bySentence[i] {
+				if a.kind != place {
+					continue
+				}
+				if name, ok := p.wider(a); ok {
+					if key := strings.ToLower(p.words(a.first, a.last)); p.towns[key] == "" {
+						p.towns[key] = name
+					}
+				}
+			}
+		}
+	}
+	name := p.towns[strings.ToLower(town)]
+	return name, name != ""
 }
 
 // regional reports whether a word before a place says which part of it.
@@ -113,6 +227,12 @@ func (p *parser) placeBefore(s *sentence, f *frame, a actor) bool {
 			continue
 		}
 		comma = comma || p.toks[j].low == ","
+		if l := p.toks[j].low; l == "after" || l == "before" || l == "when" {
+			return false
+		}
+	}
+	if p.at(f.trigger-1).low == "," && strings.HasSuffix(p.at(f.trigger).low, "ing") {
+		closes = true // "will stop making tires in Dover, laying off 790"
 	}
 	for j := s.first; j < f.first; j++ {
 		closes = closes || p.toks[j].lists&closing != 0 || p.toks[j].class&(cutNoun|elimination) != 0
@@ -132,7 +252,7 @@ func (p *parser) placeClause(s *sentence, f *frame) (from, to int) {
 			to = j - 1
 			break
 		}
-		if q := p.quantityAt(j); q != nil && q.used && q != f.obj.q && q != f.obj.share && q.first > f.last {
+		if q := p.quantityAt(j); q != nil && (q.used || p.at(q.last+1).class&anyNoun != 0) && q != f.obj.q && q != f.obj.share && q.first > f.last {
 			to = q.first - 1
 			break
 		}
@@ -175,21 +295,32 @@ func (p *parser) placeOfJobs(f *frame, a actor) bool {
 	case "in", "at", "across", "near", "throughout", "outside":
 		return true
 	}
-	for k := a.last + 1; k < a.last+7; k++ {
-		if workplace(p.at(k).low) {
+	return p.beforeWorkplace(a.last + 1)
+}
+
+// beforeWorkplace reports whether a place of work stands at token i or behind
+// plain words that say which: "its Dover, Ohio, luxury car plant".
+func (p *parser) beforeWorkplace(i int) bool {
+	for k := i; k < i+7; k++ {
+		t := p.at(k)
+		if workplace(t.low) {
 			return true
-		}
-		switch p.at(k).low {
-		case ",", "car", "assembly", ".":
-			continue
 		}
 		if b, ok := p.actorAt(k); ok && b.kind == place {
 			k = b.last
 			continue
 		}
+		if t.low == "," || t.low == "." && !p.sentenceEnds(k) || t.low == "-" || t.kind == word && !t.upper && t.class == 0 {
+			continue
+		}
 		return false
 	}
 	return false
+}
+
+// sentenceEnds reports whether token i is the last of its sentence.
+func (p *parser) sentenceEnds(i int) bool {
+	return i+1 >= len(p.toks) || p.sentenceOf[i] != p.sentenceOf[i+1]
 }
 
 // workplace reports whether a word is of a place of work: "its Dover plant".

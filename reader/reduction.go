@@ -204,7 +204,7 @@ func (p *parser) reductionOf(f *frame, h holder) (fact, bool) {
 	c.Group = p.group(f)
 	c.Cumulative = p.cumulative(f)
 	p.when(f, &c, &x)
-	c.Places = p.placesOf(f)
+	c.Places = p.placesOf(f, h.entity)
 	c.Causes = p.causes(f, a)
 	first, last := f.first, f.last
 	if f.obj.q == nil && f.obj.share == nil {

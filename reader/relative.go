@@ -113,6 +113,15 @@ func (p *parser) relativeDate(s *sentence, i int) (date, bool) {
 			return date{first: i, last: i + 3, span: edtf.Month(y, 1)}, true
 		}
 		return date{}, false
+	case "weekend":
+		if p.at(i-1).low != "the" || p.at(i-2).low != "over" {
+			return date{}, false
+		}
+		sat := monday(pub) - 2
+		if pub.Weekday() == time.Sunday {
+			sat = pub - 1
+		}
+		return date{first: i - 1, last: i, span: edtf.Interval{First: sat, Last: sat + 1}}, true
 	case "last", "this", "next":
 		if d, ok := p.lately(i); ok {
 			return d, true

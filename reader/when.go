@@ -124,6 +124,9 @@ func (p *parser) datesFrame(f *frame, d *date) bool {
 			return false
 		}
 	}
+	if p.dated && d.span.Last < p.published.First-oldest || p.precedes(f, d) || p.qualifies(d) {
+		return false
+	}
 	if w := p.at(d.first - 1).low; w == "ending" || w == "ended" || w == "ends" {
 		return false
 	}
@@ -138,7 +141,11 @@ func (p *parser) datesFrame(f *frame, d *date) bool {
 		}
 		if d.first > f.last {
 			switch t.low {
-			case "after", "when", "since", "compared", "than", "while", "following", "as":
+			case "as":
+				if !degree(p.at(k+1).low) && !degree(p.at(k-1).low) {
+					return false // but "as early as this week"
+				}
+			case "after", "when", "since", "compared", "than", "while", "following":
 				return false
 			case "from", "to":
 				if p.at(k+1).kind == digits {
@@ -164,6 +171,50 @@ func (p *parser) datesFrame(f *frame, d *date) bool {
 		}
 	}
 	return true
+}
+
+// oldest is how many days before publication a date can date a cut: longer ago
+// it tells of something else, "since 1970".
+const oldest = 40 * 366
+
+// precedes reports whether a date is of something that had yet to come: "before
+// the surprise announcement Friday", "ahead of the firm's Nov. 26 announcement".
+func (p *parser) precedes(f *frame, d *date) bool {
+	for j := d.first - 1; j > d.first-6 && j >= p.sents[f.sent].first; j-- {
+		switch t := &p.toks[j]; {
+		case t.low == "before", t.low == "prior" && p.at(j+1).low == "to", t.low == "ahead" && p.at(j+1).low == "of":
+			return j > f.last || d.last < f.first
+		case t.kind == mark && t.low != "." || t.class&(verbish|reportWord) != 0 && t.low != "'s":
+			return false
+		}
+	}
+	return false
+}
+
+// qualifies reports whether a date says which of several things is meant and
+// that thing is no cut: "the June referendum".
+func (p *parser) qualifies(d *date) bool {
+	if d.weekday || p.at(d.first-1).class&(detWord|itsWord) == 0 && p.at(d.first-1).low != "'s" || p.toks[d.first].class&monthWord == 0 {
+		return false
+	}
+	n := p.at(d.last + 1)
+	if n.kind != word || n.upper || n.class&(cutNoun|prepWord|conjWord|reportWord|beWord|modalWord|relativeWord|haveWord|timeWord) != 0 {
+		return false
+	}
+	switch n.low {
+	case "announcement", "round", "filing", "notice", "report", "memo", "statement", "notices", "letter", "filings", "plan", "email", "deadline", "that", "when", "after", "because", "move", "decision", "action":
+		return false
+	}
+	return true
+}
+
+// degree reports whether a word stands in "as ... as".
+func degree(low string) bool {
+	switch low {
+	case "early", "soon", "late", "many", "much", "few", "little":
+		return true
+	}
+	return false
 }
 
 // clauseAfter reports whether a conjunction at k opens a clause with a subject
@@ -320,10 +371,14 @@ func (p *parser) dateOfParts(facts []fact) {
 		if x.claim.Announced != "" && x.rule != "some-of-them" || !leans(x.rule) {
 			continue
 		}
+		before := -1 // the figure that it leans on: the nearest before it
 		for n := range facts {
-			if o := &facts[n]; n != i && o.sent <= x.sent && x.sent-o.sent <= 3 && o.claim.Announced != "" && p.sameFamily(o.entity, x.entity) && o.first < x.first {
-				x.claim.Announced = o.claim.Announced
+			if o := &facts[n]; n != i && o.sent <= x.sent && x.sent-o.sent <= 3 && p.sameFamily(o.entity, x.entity) && o.first < x.first && (before < 0 || o.first > facts[before].first) {
+				before = n
 			}
+		}
+		if before >= 0 && facts[before].claim.Announced != "" {
+			x.claim.Announced = facts[before].claim.Announced
 		}
 	}
 }
