@@ -514,6 +514,9 @@ func (p *parser) bareStops(i int, s *sentence) bool {
 }
 
 func (p *parser) dateStarts(i int) bool {
+	if i >= len(p.sentenceOf) {
+		return false
+	}
 	for _, d := range p.datesOf(int(p.sentenceOf[i])) {
 		if d.first == i {
 			return true
