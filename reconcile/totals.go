@@ -7,12 +7,6 @@ import (
 	"headcount"
 )
 
-// RuleAll counts every cut that was announced, told as done or reported.
-const RuleAll = "all"
-
-// Rules lists the rules that Totals knows.
-func Rules() []string { return []string{RuleAll} }
-
 // Totals answers how many jobs the events cut, a job counted once: an interval
 // over events that do not contain each other. Events that are parts of a counted
 // event, totals over rounds, reports and figures that were replaced, cuts that
@@ -20,42 +14,61 @@ func Rules() []string { return []string{RuleAll} }
 // out, each with its reason; shares are listed apart. Vague lists the counted
 // events whose figure is not one number: they widen the interval, "about" does
 // not. Relations to events that are not in the list do not count, so a narrower
-// list counts its parts. rule is one of Rules, RuleAll when empty; asOf, the
-// moment of the answer, is echoed.
+// list counts its parts. rule is one of RuleNames, RuleAll when empty, and says
+// which of the events the question is about; asOf, the moment of the answer, is
+// echoed.
 func Totals(events []headcount.Event, rule, asOf string) headcount.Total {
 	if rule == "" {
 		rule = RuleAll
 	}
-	t := headcount.Total{Rule: rule, AsOf: asOf, Events: []string{}, LeftOut: []headcount.LeftOut{}, PercentOnly: []string{}, Vague: []string{}}
-	b := newBooks(events)
-	most, bounded := int64(0), true
+	events = Takes(rule, events)
+	b, s := newBooks(events), newSum(rule, asOf)
 	for i := range events {
-		e := &events[i]
-		why := b.leftOut(e)
-		switch {
-		case why != "":
-			t.LeftOut = append(t.LeftOut, headcount.LeftOut{Event: e.ID, Why: why})
-			continue
-		case !stated(e.Count):
-			t.PercentOnly = append(t.PercentOnly, e.ID)
-			continue
-		}
-		lo, hi := e.Count.Bounds()
-		t.Events = append(t.Events, e.ID)
-		t.Min += lo
-		if hi == math.MaxInt64 {
-			bounded = false
-		} else {
-			most += hi
-		}
-		if _, point := e.Count.Point(); !point {
-			t.Vague = append(t.Vague, e.ID)
-		}
+		s.take(&events[i], b.leftOut(&events[i]))
 	}
-	if bounded {
-		t.Max = &most
+	return s.total()
+}
+
+// A sum is a total in the making.
+type sum struct {
+	t         headcount.Total
+	most      int64
+	unbounded bool
+}
+
+func newSum(rule, asOf string) *sum {
+	return &sum{t: headcount.Total{Rule: rule, AsOf: asOf, Events: []string{}, LeftOut: []headcount.LeftOut{}, PercentOnly: []string{}, Vague: []string{}}}
+}
+
+// take puts an event on its list: left out with a reason, a bare share, or
+// counted.
+func (s *sum) take(e *headcount.Event, why string) {
+	switch {
+	case why != "":
+		s.t.LeftOut = append(s.t.LeftOut, headcount.LeftOut{Event: e.ID, Why: why})
+		return
+	case !stated(e.Count):
+		s.t.PercentOnly = append(s.t.PercentOnly, e.ID)
+		return
 	}
-	return t
+	lo, hi := e.Count.Bounds()
+	s.t.Events = append(s.t.Events, e.ID)
+	s.t.Min += lo
+	if hi == math.MaxInt64 {
+		s.unbounded = true
+	} else {
+		s.most += hi
+	}
+	if _, point := e.Count.Point(); !point {
+		s.t.Vague = append(s.t.Vague, e.ID)
+	}
+}
+
+func (s *sum) total() headcount.Total {
+	if !s.unbounded {
+		s.t.Max = &s.most
+	}
+	return s.t
 }
 
 // stated reports whether a count gives a number.
@@ -105,6 +118,15 @@ func (b *books) itself(e *headcount.Event) string {
 
 // leftOut says why an event does not count, "" when it does or is a bare share.
 func (b *books) leftOut(e *headcount.Event) string {
+	if why := b.replaced(e); why != "" {
+		return why
+	}
+	return b.inside(e)
+}
+
+// replaced says why an event does not count whatever it is part of, "" when it
+// may.
+func (b *books) replaced(e *headcount.Event) string {
 	if why := b.itself(e); why != "" {
 		return why
 	}
@@ -116,6 +138,11 @@ func (b *books) leftOut(e *headcount.Event) string {
 			return "announced as " + r.To
 		}
 	}
+	return ""
+}
+
+// inside says what an event is part of that counts, "" when nothing.
+func (b *books) inside(e *headcount.Event) string {
 	if w := b.counted(e, nil); w != "" {
 		return "part of " + w
 	}

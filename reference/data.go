@@ -125,6 +125,17 @@ func (d *Data) Place(name string) (Place, bool) {
 	return d.place(d.names[r.from]), true
 }
 
+// Coded returns the country, state, county or other place of that code. It looks
+// through all there are: ask once and keep the answer.
+func (d *Data) Coded(code string) (Place, bool) {
+	for i := range d.places {
+		if d.places[i].Code == code {
+			return d.places[i], true
+		}
+	}
+	return Place{}, false
+}
+
 // Places returns all places of that name, the most prominent first.
 func (d *Data) Places(name string) []Place {
 	r, ok := d.spot(name)

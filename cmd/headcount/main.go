@@ -17,6 +17,7 @@ import (
 	"golang.org/x/term"
 
 	"headcount"
+	"headcount/reconcile"
 )
 
 // version is the program's version; CHANGELOG.md says what each changed.
@@ -125,6 +126,7 @@ func options() []kong.Option {
 			"settings": settingsFile,
 			"tiers":    strings.Join(tiers(), ", "),
 			"causes":   strings.Join(headcount.CauseNames, ", "),
+			"rules":    strings.Join(reconcile.RuleNames(), ", "), "groupings": strings.Join(reconcile.Groupings, ", "),
 			"statuses": strings.Join(headcount.Statuses, ", "),
 		},
 	}

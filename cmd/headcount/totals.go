@@ -1,24 +1,30 @@
 package main
 
 import (
+	"errors"
 	"fmt"
+	"strconv"
+	"strings"
 	"time"
 
 	"headcount"
 	"headcount/internal/ledger"
 	"headcount/reconcile"
+	"headcount/reference"
 )
 
 // totalsCmd adds up the jobs of the events that a filter lets through.
 type totalsCmd struct {
 	filterFlags
-	JSON bool `name:"json" help:"Print the total as one JSON object."`
+	Rule string `help:"Only what this rule takes: ${rules}. docs/reconcile.md says what each means." default:"all" placeholder:"RULE"`
+	By   string `help:"A total for each ${groupings}." placeholder:"WHAT"`
+	JSON bool   `name:"json" help:"Print the total, or the groups, as one JSON object."`
 }
 
 // Run adds up and prints.
 func (c *totalsCmd) Run(a *app) error {
 	f, err := c.filter()
-	if err != nil {
+	if err = errors.Join(err, oneOf("--rule", c.Rule, reconcile.RuleNames()), oneOf("--by", c.By, reconcile.Groupings)); err != nil {
 		return err
 	}
 	events, err := ask(a, func(l *ledger.Ledger) ([]headcount.Event, error) { return l.Events(a.ctx, f) })
@@ -29,12 +35,83 @@ func (c *totalsCmd) Run(a *app) error {
 	if asOf.IsZero() {
 		asOf = a.now()
 	}
-	t := reconcile.Totals(events, reconcile.RuleAll, asOf.Format(time.RFC3339))
-	if c.JSON {
-		return a.out.line(t)
+	at := asOf.Format(time.RFC3339)
+	switch {
+	case c.By != "":
+		return c.grouped(a, events, at)
+	case c.JSON:
+		return a.out.line(reconcile.Totals(events, c.Rule, at))
 	}
-	printTotal(a.out, t, events)
+	printTotal(a.out, reconcile.Totals(events, c.Rule, at), events)
 	return nil
+}
+
+// grouped prints a total for each group.
+func (c *totalsCmd) grouped(a *app, events []headcount.Event, asOf string) error {
+	ref, err := reference.Load()
+	if err != nil {
+		return err
+	}
+	var us *reference.US
+	if c.By == "county" {
+		if us, err = reference.LoadUS(); err != nil {
+			return err
+		}
+	}
+	g, err := reconcile.By(events, c.By, c.Rule, asOf, ref, us)
+	if err != nil {
+		return err
+	}
+	if c.JSON {
+		return a.out.line(g)
+	}
+	printGroups(a.out, g)
+	return nil
+}
+
+// printGroups shows a grouped total to a person.
+func printGroups(o *output, g reconcile.Groups) {
+	rows := make([][]string, len(g.Rows))
+	for i, r := range g.Rows {
+		rows[i] = []string{r.Name, interval(r.Total), count(len(r.Total.Events)), count(len(r.Total.PercentOnly)), expectedJobs(r.Expected)}
+		if g.By == "rule" {
+			rows[i] = append(rows[i], r.Name) // it is long, and stands last
+			rows[i][0] = r.Group
+		}
+	}
+	columns := []column{{head: strings.ToUpper(g.By), flex: true}, {head: "JOBS", right: true}, {head: "EVENTS", right: true}, {head: "SHARES ALONE", right: true, spare: 1}, {head: "EXPECTED BESIDES", right: true, spare: 2}}
+	if g.By == "rule" {
+		columns[0].flex = false
+		columns = append(columns, column{head: "TAKES", flex: true})
+	}
+	table(o, o.width, columns, rows)
+	switch {
+	case g.Sums:
+		fmt.Fprintf(o, "\n%s jobs in %s together; each job is in one row.\n", interval(g.Total), plural(len(g.Total.Events), "event"))
+	case g.By == "rule":
+		fmt.Fprint(o, "\nThe same question under each rule; the rows are no parts of one another's sum.\n")
+	default:
+		fmt.Fprintf(o, "\n%s jobs in %s together; the rows do not sum to that: a cut may be in several, and a part of a cut may be in one that the whole is not in.\n", interval(g.Total), plural(len(g.Total.Events), "event"))
+	}
+}
+
+// count is a number of events, "" when there is none.
+func count(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return strconv.Itoa(n)
+}
+
+// expectedJobs is what may come, "" when nothing does.
+func expectedJobs(t headcount.Total) string {
+	switch {
+	case len(t.Events) > 0:
+		return interval(t)
+	case len(t.PercentOnly) > 0:
+		return "a share"
+	}
+	return ""
 }
 
 // printTotal shows a total over events to a person.
