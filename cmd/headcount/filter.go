@@ -68,18 +68,23 @@ func notNegative(flag string, n int) error {
 	return nil
 }
 
-// moment returns the time that --as-of names, zero when it is not given. A
-// day means its last moment, so that what became known on it is in.
+// moment returns the time that --as-of names, zero when it is not given.
 func (f asOfFlag) moment() (time.Time, error) {
 	if f.AsOf == "" {
 		return time.Time{}, nil
 	}
-	if day, err := time.Parse(time.DateOnly, f.AsOf); err == nil {
+	return momentOf("--as-of", f.AsOf)
+}
+
+// momentOf reads a time. A day means its last moment, so that what became known
+// on it is in.
+func momentOf(name, value string) (time.Time, error) {
+	if day, err := time.Parse(time.DateOnly, value); err == nil {
 		return day.AddDate(0, 0, 1).Add(-time.Nanosecond), nil
 	}
-	at, err := time.Parse(time.RFC3339, f.AsOf)
+	at, err := time.Parse(time.RFC3339, value)
 	if err != nil {
-		return time.Time{}, fmt.Errorf("--as-of: %q is neither a day (2006-01-02) nor a time (2006-01-02T15:04:05Z): %w", f.AsOf, headcount.ErrUsage)
+		return time.Time{}, fmt.Errorf("%s: %q is neither a day (2006-01-02) nor a time (2006-01-02T15:04:05Z): %w", name, value, headcount.ErrUsage)
 	}
 	return at.UTC(), nil
 }

@@ -38,6 +38,7 @@ type cli struct {
 	Events    eventsCmd    `cmd:"" help:"List the job cuts that the ledger knows."`
 	Show      showCmd      `cmd:"" help:"Show one event: every claim with its sentence and source, the values chosen and why."`
 	Totals    totalsCmd    `cmd:"" help:"Add up jobs, counting each once, and say what was left out."`
+	Diff      diffCmd      `cmd:"" help:"Say what changed in the ledger between two moments, and which claims did it."`
 	Reconcile reconcileCmd `cmd:"" help:"Work out events from claims that come from elsewhere; keep nothing."`
 	Verify    verifyCmd    `cmd:"" help:"Check the laws of the ledger; exit 1 when one is broken."`
 	Serve     serveCmd     `cmd:"" help:"Show the ledger as web pages."`

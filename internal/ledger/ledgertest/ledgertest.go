@@ -23,6 +23,7 @@ type Store interface {
 	Events(ctx context.Context, f headcount.Filter) ([]headcount.Event, error)
 	Event(ctx context.Context, slug string, asOf time.Time) (headcount.Event, error)
 	Vintages(ctx context.Context) ([]headcount.Vintage, error)
+	Changes(ctx context.Context, from, to time.Time) ([]ledger.Change, error)
 	Document(ctx context.Context, hash string) (headcount.Document, error)
 	DocumentClaims(ctx context.Context, hash string) ([]headcount.Stated, error)
 	Sightings(ctx context.Context, capture string) ([]headcount.Sighting, error)
@@ -59,6 +60,7 @@ func Run(t *testing.T, open func(t *testing.T) Store) {
 		{"a slug minted by two families at once goes to the first", sameSlug},
 		{"the slug of a merged event leads to the other", merged},
 		{"the past is answered as it was", past},
+		{"what changed between two moments is told", changes},
 		{"a clock that jumps back breaks nothing", clock},
 		{"events are filtered and listed by day", filters},
 		{"families give what events are derived from", families},
