@@ -288,6 +288,14 @@ func (p *parser) placeOfJobs(f *frame, a actor) bool {
 		return true // "1,400 California jobs"
 	}
 	j := a.first - 1
+	for n := 0; n < 3; n++ { // "in the highly competitive Bay Area"
+		if t := p.at(j - n); t.class&detWord != 0 {
+			j -= n
+			break
+		} else if t.kind != word || t.upper || t.class != 0 {
+			break
+		}
+	}
 	for p.at(j).class&(detWord|itsWord) != 0 || regional(p.at(j).low) || p.at(j).low == "both" || p.at(j).low == "'s" {
 		j--
 	}

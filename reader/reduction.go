@@ -449,7 +449,7 @@ func (p *parser) group(f *frame) string {
 	first, last := f.obj.modFirst, f.obj.modLast
 	for first <= last {
 		t := &p.toks[first]
-		if t.class&(itsWord|detWord|approxWord) != 0 || t.low == "of" || t.low == "'s" || t.low == "size" || t.low == "number" || t.low == "more" || t.low == "additional" || t.low == "other" || t.low == "further" || t.low == "extra" || t.low == "total" || t.low == "entire" || t.low == "global" || t.low == "company" || t.low == "full-time" || t.low == "new" || t.low == "job" || t.kind != word {
+		if t.class&(itsWord|detWord|approxWord) != 0 || t.kind != word || tellsNoGroup(t.low) {
 			first++
 			continue
 		}
@@ -470,6 +470,16 @@ func (p *parser) group(f *frame) string {
 		return ""
 	}
 	return p.words(first, last)
+}
+
+// tellsNoGroup reports whether a word before people or jobs does not say which.
+func tellsNoGroup(low string) bool {
+	switch low {
+	case "of", "'s", "size", "number", "more", "additional", "other", "further", "extra", "total", "entire", "global", "company", "full-time", "new", "job",
+		"recent", "latest", "planned", "announced", "proposed", "existing", "current", "expected":
+		return true
+	}
+	return false
 }
 
 func plainPeople(w string) bool {

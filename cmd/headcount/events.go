@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"headcount"
-	"headcount/internal/ledger"
 )
 
 // eventsCmd lists events, the latest first.
@@ -24,7 +23,7 @@ func (c *eventsCmd) Run(a *app) error {
 		return err
 	}
 	f.Limit, f.Latest = c.Limit, true
-	events, err := ask(a, func(l *ledger.Ledger) ([]headcount.Event, error) { return l.Events(a.ctx, f) })
+	events, err := c.events(a, f)
 	if err != nil {
 		return err
 	}

@@ -26,9 +26,10 @@ type filterFlags struct {
 	asOfFlag `embed:""`
 }
 
-// asOfFlag asks for the ledger as it stood.
+// asOfFlag asks for the ledger as it stood, or for what was public.
 type asOfFlag struct {
-	AsOf string `help:"As the ledger stood at the end of this day (UTC), or at this time." placeholder:"DATE"`
+	AsOf        string `help:"As the ledger stood at the end of this day (UTC), or at this time." placeholder:"DATE"`
+	PublishedBy string `help:"From what was published by this day, whenever the ledger came to know it." placeholder:"DATE"`
 }
 
 // filter returns the filter that the flags describe.
@@ -70,10 +71,38 @@ func notNegative(flag string, n int) error {
 
 // moment returns the time that --as-of names, zero when it is not given.
 func (f asOfFlag) moment() (time.Time, error) {
-	if f.AsOf == "" {
+	switch {
+	case f.AsOf != "" && f.PublishedBy != "":
+		return time.Time{}, fmt.Errorf("--as-of and --published-by are two questions, ask one: %w", headcount.ErrUsage)
+	case f.PublishedBy != "":
+		return time.Time{}, date("--published-by", f.PublishedBy)
+	case f.AsOf == "":
 		return time.Time{}, nil
 	}
 	return momentOf("--as-of", f.AsOf)
+}
+
+// events asks the ledger for the events that f lets through, as the flag says.
+func (f asOfFlag) events(a *app, filter headcount.Filter) ([]headcount.Event, error) {
+	if f.PublishedBy == "" {
+		return ask(a, func(l *ledger.Ledger) ([]headcount.Event, error) { return l.Events(a.ctx, filter) })
+	}
+	s, err := a.steps(0)
+	if err != nil {
+		return nil, err
+	}
+	return ask(a, func(l *ledger.Ledger) ([]headcount.Event, error) { return s.Published(a.ctx, l, filter, f.PublishedBy) })
+}
+
+// at is the moment of an answer, as the answer says it.
+func (f asOfFlag) at(a *app, asOf time.Time) string {
+	switch {
+	case f.PublishedBy != "":
+		return f.PublishedBy
+	case asOf.IsZero():
+		asOf = a.now()
+	}
+	return asOf.Format(time.RFC3339)
 }
 
 // momentOf reads a time. A day means its last moment, so that what became known

@@ -32,6 +32,9 @@ func (c *showCmd) Run(a *app) error {
 	}
 	s, err := ask(a, func(l *ledger.Ledger) (shown, error) {
 		e, err := l.Event(a.ctx, c.Event, at)
+		if err == nil && c.PublishedBy != "" {
+			e, err = c.published(a, l, e)
+		}
 		if err != nil {
 			return shown{}, err
 		}
@@ -49,6 +52,25 @@ func (c *showCmd) Run(a *app) error {
 	}
 	s.print(a.out)
 	return nil
+}
+
+// published is the event as it would be had only been read what was published by
+// the day that the flag names.
+func (c *showCmd) published(a *app, l *ledger.Ledger, now headcount.Event) (headcount.Event, error) {
+	s, err := a.steps(0)
+	if err != nil {
+		return now, err
+	}
+	events, err := s.Published(a.ctx, l, headcount.Filter{Employer: now.Family}, c.PublishedBy)
+	if err != nil {
+		return now, err
+	}
+	for _, e := range events {
+		if e.ID == now.ID {
+			return e, nil
+		}
+	}
+	return now, fmt.Errorf("event %s: nothing of it was published by %s: %w", now.ID, c.PublishedBy, headcount.ErrNotFound)
 }
 
 // sentences returns the sentences that hold the passages of claims. A passage

@@ -5,10 +5,8 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
-	"time"
 
 	"headcount"
-	"headcount/internal/ledger"
 	"headcount/reconcile"
 	"headcount/reference"
 )
@@ -27,15 +25,11 @@ func (c *totalsCmd) Run(a *app) error {
 	if err = errors.Join(err, oneOf("--rule", c.Rule, reconcile.RuleNames()), oneOf("--by", c.By, reconcile.Groupings)); err != nil {
 		return err
 	}
-	events, err := ask(a, func(l *ledger.Ledger) ([]headcount.Event, error) { return l.Events(a.ctx, f) })
+	events, err := c.events(a, f)
 	if err != nil {
 		return err
 	}
-	asOf := f.AsOf
-	if asOf.IsZero() {
-		asOf = a.now()
-	}
-	at := asOf.Format(time.RFC3339)
+	at := c.at(a, f.AsOf)
 	switch {
 	case c.By != "":
 		return c.grouped(a, events, at)

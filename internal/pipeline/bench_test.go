@@ -17,9 +17,9 @@ const benchArticles = 10_000
 
 // sharedArticles opens the articles that lie beside the repository; without
 // them the test is skipped, unless they are required.
-func sharedArticles(t testing.TB) *os.File {
+func sharedArticles(t testing.TB, set string) *os.File {
 	t.Helper()
-	f, err := os.Open(filepath.Join("..", "..", "..", "shared", "data", "news", "articles.jsonl"))
+	f, err := os.Open(filepath.Join("..", "..", "..", "shared", "data", set, "articles.jsonl"))
 	if err != nil {
 		if os.Getenv("HEADCOUNT_REQUIRE_SHARED") == "1" {
 			t.Fatal(err)
@@ -36,7 +36,7 @@ func sharedArticles(t testing.TB) *os.File {
 func repeatArticles(t testing.TB, n int) string {
 	t.Helper()
 	var articles []map[string]any
-	lines := bufio.NewScanner(sharedArticles(t))
+	lines := bufio.NewScanner(sharedArticles(t, "news"))
 	lines.Buffer(nil, 1<<24)
 	for lines.Scan() {
 		var a map[string]any

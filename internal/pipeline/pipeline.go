@@ -43,6 +43,12 @@ func (s Steps) Reconcile(ctx context.Context, l *ledger.Ledger) (headcount.Vinta
 	return l.Reconcile(ctx, s.Now(), reconcile.Version, s.Ref.Family, s.derive)
 }
 
+// Published lists the events as they would be had only what was published by a
+// day been read: see ledger.Published.
+func (s Steps) Published(ctx context.Context, l *ledger.Ledger, f headcount.Filter, by string) ([]headcount.Event, error) {
+	return l.Published(ctx, f, by, s.derive)
+}
+
 // Rebuild derives the events of every family anew and stores what differs.
 func (s Steps) Rebuild(ctx context.Context, l *ledger.Ledger) (headcount.Vintage, error) {
 	if err := l.MarkAll(ctx); err != nil {
