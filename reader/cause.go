@@ -361,7 +361,7 @@ func addCause(list []headcount.Cause, c headcount.Cause) []headcount.Cause {
 // leads reports whether a connective at j opens the sentence, so that the cut
 // may come after it.
 func (p *parser) leads(j int) bool {
-	s := &p.sents[p.sentenceOf[j]]
+	s := &p.sents[p.sentenceAt(j)]
 	return j <= s.first+1
 }
 
@@ -376,10 +376,10 @@ func (p *parser) causeAt(k int) (name string, n int) {
 			}
 		}
 	}
-	if c, ok := list[p.toks[k].low]; ok {
+	if c, ok := list[p.at(k).low]; ok {
 		return c, 1
 	}
-	if strings.HasPrefix(p.toks[k].low, "ai-") {
+	if strings.HasPrefix(p.at(k).low, "ai-") {
 		return "ai", 1 // "AI-related start-ups"
 	}
 	return "", 0
@@ -388,7 +388,7 @@ func (p *parser) causeAt(k int) (name string, n int) {
 // isJobCost reports whether a word of the list stands in another sense: "cost
 // 300 jobs", "job losses".
 func (p *parser) isJobCost(k int) bool {
-	t, n := p.toks[k].low, p.at(k+1)
+	t, n := p.at(k).low, p.at(k+1)
 	switch t {
 	case "cost":
 		return n.kind == digits || n.low == "the" || n.low == "him"
@@ -441,7 +441,7 @@ func (p *parser) namesAI(s *sentence, employer int) (by string, ok bool) {
 			continue
 		}
 		by = "employer"
-		acts := p.bySentence[p.sentenceOf[s.first]]
+		acts := p.bySentence[p.sentenceAt(s.first)]
 		for n := len(acts) - 1; n >= 0; n-- {
 			a := acts[n]
 			if a.last >= verb || a.kind == place || a.kind == its {

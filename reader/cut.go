@@ -514,10 +514,7 @@ func (p *parser) bareStops(i int, s *sentence) bool {
 }
 
 func (p *parser) dateStarts(i int) bool {
-	if i >= len(p.sentenceOf) {
-		return false
-	}
-	for _, d := range p.datesOf(int(p.sentenceOf[i])) {
+	for _, d := range p.datesOf(p.sentenceAt(i)) {
 		if d.first == i {
 			return true
 		}
@@ -585,8 +582,8 @@ func (p *parser) beside(s *sentence, f *frame) {
 		return
 	}
 	end := f.last
-	for k := range p.quantsOf(int(p.sentenceOf[f.trigger])) {
-		q := &p.quantsOf(int(p.sentenceOf[f.trigger]))[k]
+	for k := range p.quantsOf(p.sentenceAt(f.trigger)) {
+		q := &p.quantsOf(p.sentenceAt(f.trigger))[k]
 		if q.first <= end || q.used || q.money || q.share == (o.share != nil) {
 			continue
 		}
@@ -622,7 +619,7 @@ func (p *parser) besideBefore(s *sentence, f *frame) {
 	if o.q == nil && o.share == nil || o.q != nil && o.share != nil {
 		return
 	}
-	qs := p.quantsOf(int(p.sentenceOf[f.trigger]))
+	qs := p.quantsOf(p.sentenceAt(f.trigger))
 	for k := len(qs) - 1; k >= 0; k-- {
 		q := &qs[k]
 		if q.last >= o.first || q.used || q.money {

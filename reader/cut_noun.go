@@ -8,7 +8,7 @@ func (p *parser) nounCut(s *sentence, first, last int) (frame, bool) {
 		furlough: p.toks[first].class&furloughWord != 0}
 	f.obj = object{first: first, last: last, head: last, owner: -1, modFirst: first, modLast: first - 1, cut: true}
 	// The number stands before the noun.
-	si := p.sentenceOf[first]
+	si := p.sentenceAt(first)
 	for k := range p.quantsOf(int(si)) {
 		q := &p.quantsOf(int(si))[k]
 		if q.last >= first || q.used || q.money || q.last < first-8 {

@@ -131,7 +131,7 @@ func (p *parser) going(s *sentence, i int) (frame, bool) {
 
 // cutNear reports whether the sentence or the one before it speaks of a cut.
 func (p *parser) cutNear(s *sentence) bool {
-	si := int(p.sentenceOf[s.first])
+	si := p.sentenceAt(s.first)
 	for k := max(0, si-1); k <= si; k++ {
 		for j := p.sents[k].first; j < p.sents[k].last; j++ {
 			if p.isCutNoun(j) > 0 || p.toks[j].class&(layWord) != 0 && p.at(j+1).low == "off" {
@@ -149,7 +149,7 @@ func (p *parser) cutNear(s *sentence) bool {
 }
 
 func (p *parser) jobsNear(s *sentence) bool {
-	si := int(p.sentenceOf[s.first])
+	si := p.sentenceAt(s.first)
 	for k := max(0, si-1); k <= si; k++ {
 		for j := p.sents[k].first; j < p.sents[k].last; j++ {
 			if p.toks[j].class&jobNoun != 0 {
@@ -337,7 +337,7 @@ func (p *parser) costing(s *sentence, i int) (frame, bool) {
 // offeredToGo reports whether the sentence or the one before it speaks of money
 // offered to those who go.
 func (p *parser) offeredToGo(s *sentence) bool {
-	si := int(p.sentenceOf[s.first])
+	si := p.sentenceAt(s.first)
 	for k := max(0, si-1); k <= si; k++ {
 		for j := p.sents[k].first; j < p.sents[k].last; j++ {
 			switch p.toks[j].low {

@@ -292,7 +292,7 @@ func (p *parser) behind(s *sentence, last int, f *frame) (holder, bool) {
 // possessor reads an employer right before a noun: "Amazon's layoffs",
 // "Twitter layoffs", "the company's 14,000 job cuts".
 func (p *parser) possessor(s *sentence, first int) (holder, bool) {
-	for _, a := range p.bySentence[p.sentenceOf[first]] {
+	for _, a := range p.bySentence[p.sentenceAt(first)] {
 		if a.last >= first || a.last < first-5 {
 			continue
 		}
@@ -353,7 +353,7 @@ func (p *parser) labelled(s *sentence, f *frame) (holder, bool) {
 // labelEnd returns the token of the colon after the employer that opens a line,
 // alone or with where it is; -1 is none.
 func (p *parser) labelEnd(s *sentence) int {
-	acts := p.bySentence[p.sentenceOf[s.first]]
+	acts := p.bySentence[p.sentenceAt(s.first)]
 	if len(acts) == 0 {
 		return -1
 	}

@@ -338,7 +338,7 @@ func (p *parser) actorAt(i int) (actor, bool) {
 	if i < 0 || i >= len(p.toks) {
 		return actor{}, false
 	}
-	for _, a := range p.bySentence[p.sentenceOf[i]] {
+	for _, a := range p.bySentence[p.sentenceAt(i)] {
 		if a.first == i {
 			return a, true
 		}
@@ -354,7 +354,7 @@ func (p *parser) actorIn(first, last int) (actor, bool) {
 	if first < 0 || first >= len(p.toks) {
 		return actor{}, false
 	}
-	for _, a := range p.bySentence[p.sentenceOf[first]] {
+	for _, a := range p.bySentence[p.sentenceAt(first)] {
 		if a.first >= first && a.last <= last && a.kind != pronoun && a.kind != its {
 			return a, true
 		}
@@ -367,7 +367,7 @@ func (p *parser) quantityAt(i int) *quantity {
 	if i < 0 || i >= len(p.toks) {
 		return nil
 	}
-	qs := p.quantsOf(int(p.sentenceOf[i]))
+	qs := p.quantsOf(p.sentenceAt(i))
 	for k := range qs {
 		if qs[k].first <= i && i <= qs[k].last {
 			return &qs[k]

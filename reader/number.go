@@ -9,7 +9,7 @@ import (
 // bare reads the number at i, digits or words, with its scale; end is the token
 // after it.
 func (p *parser) bare(i, last int) (v float64, end int, ok bool) {
-	t := &p.toks[i]
+	t := p.at(i)
 	switch {
 	case t.kind == digits:
 		v, err := strconv.ParseFloat(strings.ReplaceAll(t.low, ",", ""), 64)

@@ -113,6 +113,12 @@ func (p *parser) at(i int) *token {
 	return &outside
 }
 
+// sentenceAt is the number of the sentence of token i; of the nearest one for a
+// place beyond the ends of a text, which a look ahead may come to.
+func (p *parser) sentenceAt(i int) int {
+	return int(p.sentenceOf[max(0, min(i, len(p.sentenceOf)-1))])
+}
+
 // outside stands for every token beyond the ends of a text.
 var outside = token{kind: mark}
 

@@ -105,7 +105,7 @@ func (p *parser) verbGroupBack(s *sentence, i int) (k, aux int) {
 // earlier when only places and bodies stand between ("200 jobs at the
 // Department of X").
 func (p *parser) objectBefore(s *sentence, k int, far bool) (object, bool) {
-	si := p.sentenceOf[s.first]
+	si := p.sentenceAt(s.first)
 	qs := p.quantsOf(int(si))
 	for n := len(qs) - 1; n >= 0; n-- {
 		q := &qs[n]

@@ -328,7 +328,7 @@ func (p *parser) beforeWorkplace(i int) bool {
 
 // sentenceEnds reports whether token i is the last of its sentence.
 func (p *parser) sentenceEnds(i int) bool {
-	return i+1 >= len(p.toks) || p.sentenceOf[i] != p.sentenceOf[i+1]
+	return i+1 >= len(p.toks) || p.sentenceAt(i) != p.sentenceAt(i+1)
 }
 
 // workplace reports whether a word is of a place of work: "its Dover plant".

@@ -379,7 +379,7 @@ func (p *parser) saidBySomeone(q *quotation) bool {
 	s := &p.sents[q.sent]
 	for j := s.first; j < len(p.toks) && p.toks[j].start < q.close+120; j++ {
 		if t := &p.toks[j]; (t.start < q.open || t.start >= q.close) && t.class&(personVerb|reportWord) != 0 {
-			return p.sents[p.sentenceOf[j]].para == q.para
+			return p.sents[p.sentenceAt(j)].para == q.para
 		}
 	}
 	return false

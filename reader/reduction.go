@@ -132,7 +132,7 @@ func (p *parser) reduction(f *frame) ([]fact, holder) {
 // sharers returns the employers of the list that the holder stands in, when a
 // list is the subject of the frame.
 func (p *parser) sharers(f *frame, h holder) []actor {
-	if h.token < 0 || h.how != "subject" && h.how != "at" && h.how != "nearest" && h.how != "possessive" || h.token >= len(p.toks) || int(p.sentenceOf[h.token]) != f.sent {
+	if h.token < 0 || h.how != "subject" && h.how != "at" && h.how != "nearest" && h.how != "possessive" || h.token >= len(p.toks) || p.sentenceAt(h.token) != f.sent {
 		return nil
 	}
 	acts := p.bySentence[f.sent]

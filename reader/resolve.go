@@ -11,7 +11,7 @@ func (p *parser) firmOf(who actor) (holder, bool) {
 	if e, ok := p.employerOf[who.entity]; ok {
 		return holder{e, who.first, "person of"}, true
 	}
-	for _, a := range p.bySentence[p.sentenceOf[who.first]] {
+	for _, a := range p.bySentence[p.sentenceAt(who.first)] {
 		if a.kind == org && a.last < who.first && who.first-a.last <= 5 && p.titleBetween(a.last+1, who.first-1) {
 			return holder{a.entity, a.first, "person of"}, true
 		}
@@ -72,7 +72,7 @@ func (p *parser) titleBetween(first, last int) bool {
 // earlier in the sentence, else the last subject of the sentences before, else
 // the employer the document is about.
 func (p *parser) resolve(s *sentence, i int, how string) (holder, bool) {
-	acts := p.bySentence[p.sentenceOf[s.first]]
+	acts := p.bySentence[p.sentenceAt(s.first)]
 	if h, ok := p.opening(s); ok && h.token < i {
 		return h, true
 	}
@@ -101,9 +101,9 @@ func (p *parser) resolve(s *sentence, i int, how string) (holder, bool) {
 			}
 		}
 	}
-	h, ok := p.before(int(p.sentenceOf[s.first]), true)
+	h, ok := p.before(p.sentenceAt(s.first), true)
 	if a, named := p.actorAt(i); named && a.kind == anaphor {
-		if k, found := p.ofKind(a, int(p.sentenceOf[s.first])); found && (!ok || !p.isKind(h.entity, p.toks[a.last].low)) {
+		if k, found := p.ofKind(a, p.sentenceAt(s.first)); found && (!ok || !p.isKind(h.entity, p.toks[a.last].low)) {
 			return k, true
 		}
 	}
@@ -263,7 +263,7 @@ func (p *parser) runIn(s *sentence) bool {
 			return false
 		}
 	}
-	next := int(p.sentenceOf[s.first]) + 1
+	next := p.sentenceAt(s.first) + 1
 	return next < len(p.sents) && p.sents[next].para == s.para
 }
 

@@ -309,7 +309,7 @@ func (p *parser) voiceOf(s *sentence, f *frame) (actor, bool) {
 // speaks reports whether the holder is only named as the one who says it.
 func (p *parser) speaks(h holder) bool {
 	a, ok := p.actorAt(h.token)
-	return ok && (p.saysAfter(&p.sents[p.sentenceOf[h.token]], a) || p.accordingTo(a) || p.at(a.first-1).class&titleWord != 0)
+	return ok && (p.saysAfter(&p.sents[p.sentenceAt(h.token)], a) || p.accordingTo(a) || p.at(a.first-1).class&titleWord != 0)
 }
 
 // closesSentence reports whether what an actor says closes the sentence, so
@@ -468,10 +468,10 @@ func (p *parser) sameFamily(a, b int) bool {
 // joined reports whether two names of a list are subjects of one verb: "Amazon,
 // Meta and Salesforce have announced".
 func (p *parser) joined(w actor, token int) bool {
-	if int(p.sentenceOf[token]) != int(p.sentenceOf[w.first]) {
+	if p.sentenceAt(token) != p.sentenceAt(w.first) {
 		return false
 	}
-	for _, b := range p.sharers(&frame{sent: int(p.sentenceOf[token])}, holder{w.entity, w.first, "subject"}) {
+	for _, b := range p.sharers(&frame{sent: p.sentenceAt(token)}, holder{w.entity, w.first, "subject"}) {
 		if b.first == token {
 			return true
 		}

@@ -115,7 +115,7 @@ func (p *parser) estimates(a actor, i int) bool {
 	default:
 		return false
 	}
-	for _, b := range p.bySentence[p.sentenceOf[a.first]] {
+	for _, b := range p.bySentence[p.sentenceAt(a.first)] {
 		if b.first <= a.last || b.last >= i || b.kind != pronoun && b.kind != its && b.kind != anaphor {
 			continue
 		}

@@ -7,7 +7,7 @@ import "strings"
 func (p *parser) findSurnames() {
 	for i := 0; i+1 < len(p.toks); i++ {
 		t, n := &p.toks[i], &p.toks[i+1]
-		if !t.upper || !n.upper || n.kind != word || n.class&(orgSuffix|anyNoun) != 0 || p.sents[p.sentenceOf[i]].headline {
+		if !t.upper || !n.upper || n.kind != word || n.class&(orgSuffix|anyNoun) != 0 || p.sents[p.sentenceAt(i)].headline {
 			continue
 		}
 		switch t.low {
@@ -86,7 +86,7 @@ func (p *parser) firmContext(a actor) bool {
 		w.kind == word && (strings.HasSuffix(w.low, "s") || strings.HasSuffix(w.low, "ed"))) {
 		return true // "British Petroleum, which announced", "Lakeline Seating, which builds seats"
 	}
-	if p.countFollows(a.last+1) && p.sents[p.sentenceOf[a.first]].first >= a.first-1 {
+	if p.countFollows(a.last+1) && p.sents[p.sentenceAt(a.first)].first >= a.first-1 {
 		return true // a line of a list
 	}
 	switch n.low {

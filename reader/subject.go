@@ -7,7 +7,7 @@ import (
 // subjectBefore finds who does what the verb or noun at token i says: the
 // nearest actor to the left that a verb follows.
 func (p *parser) subjectBefore(s *sentence, i int) (holder, bool) {
-	acts := p.bySentence[p.sentenceOf[s.first]]
+	acts := p.bySentence[p.sentenceAt(s.first)]
 	fallback := holder{entity: -1}
 	for n := len(acts) - 1; n >= 0; n-- {
 		a := acts[n]
@@ -169,7 +169,7 @@ func (p *parser) verbFollows(s *sentence, a actor, i int) bool {
 }
 
 func (p *parser) dateCovers(i int) bool {
-	for _, d := range p.datesOf(int(p.sentenceOf[i])) {
+	for _, d := range p.datesOf(p.sentenceAt(i)) {
 		if d.first <= i && i <= d.last {
 			return true
 		}
@@ -211,7 +211,7 @@ func (p *parser) actorEnding(i int) (actor, bool) {
 	if i < 0 {
 		return actor{}, false
 	}
-	for _, a := range p.bySentence[p.sentenceOf[i]] {
+	for _, a := range p.bySentence[p.sentenceAt(i)] {
 		if a.last == i {
 			return a, true
 		}

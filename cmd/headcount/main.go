@@ -40,6 +40,7 @@ type cli struct {
 	Totals    totalsCmd    `cmd:"" help:"Add up jobs, counting each once, and say what was left out."`
 	Diff      diffCmd      `cmd:"" help:"Say what changed in the ledger between two moments, and which claims did it."`
 	Reconcile reconcileCmd `cmd:"" help:"Work out events from claims that come from elsewhere; keep nothing."`
+	Reread    rereadCmd    `cmd:"" help:"Read the stored reports again with the present reader; show what is read otherwise, and keep it with --commit."`
 	Verify    verifyCmd    `cmd:"" help:"Check the laws of the ledger; exit 1 when one is broken."`
 	Serve     serveCmd     `cmd:"" help:"Show the ledger as web pages."`
 	Faults    faultsCmd    `cmd:"" help:"List what could not be read: place, problem, remedy."`

@@ -74,9 +74,11 @@ const derivedFrom = headcount.Reduction
 func (w *work) familyClaims(family string) ([]standingClaim, error) {
 	return w.manyClaims(
 		`SELECT group_concat(id) FROM (SELECT c.id FROM employers e JOIN claims c ON c.employer_id = e.id
-			WHERE e.family = ? AND c.type = ? ORDER BY c.id)`,
+			WHERE e.family = ?1 AND c.type = ?2 ORDER BY c.id)`,
 		`SELECT c.id, b.why FROM employers e JOIN claims c ON c.employer_id = e.id
-			JOIN taken_back b ON b.document_id = c.document_id WHERE e.family = ? AND c.type = ?`, family, derivedFrom)
+			JOIN taken_back b ON b.document_id = c.document_id WHERE e.family = ?1 AND c.type = ?2
+			UNION ALL SELECT c.id, x.why FROM employers e JOIN claims c ON c.employer_id = e.id JOIN dropped x ON x.claim_id = c.id
+			WHERE e.family = ?1 AND c.type = ?2 AND NOT EXISTS (SELECT 1 FROM taken_back b WHERE b.document_id = c.document_id)`, family, derivedFrom)
 }
 
 // stated returns the claims listed, with their documents. They are shared with

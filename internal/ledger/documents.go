@@ -43,7 +43,7 @@ func (l *Ledger) DocumentClaims(ctx context.Context, hash string) ([]headcount.S
 		if err := w.row(`SELECT id FROM documents WHERE hash = ?`, []any{hash}, &id); err != nil {
 			return missing(err, "document %.8s", hash)
 		}
-		claims, err := w.standingClaims(`SELECT c.id, coalesce(b.why, '') FROM claims c
+		claims, err := w.standingClaims(`SELECT c.id, coalesce(b.why, x.why, '') FROM claims c LEFT JOIN dropped x ON x.claim_id = c.id
 			LEFT JOIN taken_back b ON b.document_id = c.document_id WHERE c.document_id = ? ORDER BY c.id`, id)
 		if err != nil {
 			return err

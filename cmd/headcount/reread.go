@@ -1,0 +1,159 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+
+	"headcount"
+	"headcount/internal/ledger"
+	"headcount/internal/pipeline"
+	"headcount/reader"
+)
+
+// rereadCmd reads the stored documents again with the present reader.
+type rereadCmd struct {
+	Commit  bool `help:"Keep what is read otherwise; without it, it is only shown."`
+	Workers int  `help:"Documents read at the same time; 0 is one for each processor." default:"0" placeholder:"N"`
+	JSON    bool `name:"json" help:"Print JSON Lines, a document a line."`
+}
+
+// An otherwise is a document that is read otherwise now.
+type otherwise struct {
+	Document headcount.DocumentRef `json:"document"`
+	Gained   []headcount.Claim     `json:"gained"`
+	Lost     []headcount.Claim     `json:"lost"`
+	Changed  []changedClaim        `json:"changed"` // of the very words of a claim that stood
+}
+
+type changedClaim struct {
+	Before headcount.Claim `json:"before"`
+	After  headcount.Claim `json:"after"`
+}
+
+// Run reads, shows what is read otherwise and keeps it when it is told to.
+func (c *rereadCmd) Run(a *app) (err error) {
+	if err := notNegative("--workers", c.Workers); err != nil {
+		return err
+	}
+	s, err := a.steps(c.Workers)
+	if err != nil {
+		return err
+	}
+	l, err := a.open(a.ctx)
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if closed := l.Close(); err == nil {
+			err = closed
+		}
+	}()
+	p := newProgress(a.err, a.now)
+	found, documents, err := s.Reread(a.ctx, l, p.show)
+	p.end()
+	if err != nil {
+		return err
+	}
+	list := make([]otherwise, len(found))
+	for i, r := range found {
+		list[i] = otherwiseOf(r)
+	}
+	if c.JSON {
+		err = lines(a.out, list)
+	} else {
+		printOtherwise(a.out, list, documents)
+	}
+	if err != nil || len(list) == 0 {
+		return err
+	}
+	return c.keep(a, s, l, found)
+}
+
+// keep commits, or says how that is done.
+func (c *rereadCmd) keep(a *app, s pipeline.Steps, l *ledger.Ledger, found []pipeline.Reading) error {
+	if !c.Commit {
+		if !c.JSON {
+			fmt.Fprintln(a.out, "Nothing is kept yet: `headcount reread --commit` keeps it.")
+		}
+		return nil
+	}
+	v, err := s.Keep(a.ctx, l, found)
+	if err != nil {
+		return err
+	}
+	if !c.JSON {
+		fmt.Fprintf(a.out, "Kept; %s other than before.\n", plural(v.Changed, "event"))
+	}
+	return nil
+}
+
+// otherwiseOf pairs the claims lost and gained that rest on the same words.
+func otherwiseOf(r pipeline.Reading) otherwise {
+	o := otherwise{Document: r.Document, Gained: []headcount.Claim{}, Lost: []headcount.Claim{}, Changed: []changedClaim{}}
+	paired := make([]bool, len(r.Gained))
+	for _, was := range r.Lost {
+		match := -1
+		for i := range r.Gained {
+			if !paired[i] && r.Gained[i].Type == was.Type && meet(r.Gained[i].Evidence, was.Evidence) {
+				match = i
+				break
+			}
+		}
+		if match < 0 {
+			o.Lost = append(o.Lost, was.Claim)
+			continue
+		}
+		paired[match] = true
+		o.Changed = append(o.Changed, changedClaim{was.Claim, r.Gained[match]})
+	}
+	for i, c := range r.Gained {
+		if !paired[i] {
+			o.Gained = append(o.Gained, c)
+		}
+	}
+	return o
+}
+
+// meet reports whether two lists of passages have words in common.
+func meet(a, b []headcount.Passage) bool {
+	for _, p := range a {
+		for _, q := range b {
+			if p.Located() && q.Located() && p.Start < q.End && q.Start < p.End {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// printOtherwise shows what is read otherwise to a person.
+func printOtherwise(o *output, list []otherwise, documents int) {
+	gained, lost, changed := 0, 0, 0
+	for _, d := range list {
+		gained, lost, changed = gained+len(d.Gained), lost+len(d.Lost), changed+len(d.Changed)
+		wrap(o, o.width, "", source(d.Document))
+		for _, c := range d.Gained {
+			wrap(o, o.width, "  ", "+ "+stated(c)+words(c))
+		}
+		for _, c := range d.Lost {
+			wrap(o, o.width, "  ", "- "+stated(c)+words(c))
+		}
+		for _, c := range d.Changed {
+			wrap(o, o.width, "  ", "~ "+stated(c.Before)+" -> "+stated(c.After)+words(c.After))
+		}
+		fmt.Fprintln(o)
+	}
+	if len(list) == 0 {
+		fmt.Fprintf(o, "%s, all read as they stand in the ledger (%s).\n", plural(documents, "document"), reader.Version)
+		return
+	}
+	fmt.Fprintf(o, "%d of %s read otherwise by %s: claims %d gained, %d lost, %d changed.\n", len(list), plural(documents, "document"), reader.Version, gained, lost, changed)
+}
+
+// words is where a claim rests, " “cut 40 jobs”".
+func words(c headcount.Claim) string {
+	if len(c.Evidence) == 0 {
+		return ""
+	}
+	return " “" + strings.Join(strings.Fields(c.Evidence[0].Words), " ") + "”"
+}
