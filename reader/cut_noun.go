@@ -9,8 +9,8 @@ func (p *parser) nounCut(s *sentence, first, last int) (frame, bool) {
 	f.obj = object{first: first, last: last, head: last, owner: -1, modFirst: first, modLast: first - 1, cut: true}
 	// The number stands before the noun.
 	si := p.sentenceAt(first)
-	for k := range p.quantsOf(int(si)) {
-		q := &p.quantsOf(int(si))[k]
+	for k := range p.quantsOf(si) {
+		q := &p.quantsOf(si)[k]
 		if q.last >= first || q.used || q.money || q.last < first-8 {
 			continue
 		}

@@ -106,7 +106,7 @@ func (p *parser) verbGroupBack(s *sentence, i int) (k, aux int) {
 // Department of X").
 func (p *parser) objectBefore(s *sentence, k int, far bool) (object, bool) {
 	si := p.sentenceAt(s.first)
-	qs := p.quantsOf(int(si))
+	qs := p.quantsOf(si)
 	for n := len(qs) - 1; n >= 0; n-- {
 		q := &qs[n]
 		if q.last > k || q.used || q.money {

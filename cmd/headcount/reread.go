@@ -63,17 +63,23 @@ func (c *rereadCmd) Run(a *app) (err error) {
 	} else {
 		printOtherwise(a.out, list, documents)
 	}
-	if err != nil || len(list) == 0 {
+	if err != nil {
 		return err
 	}
 	return c.keep(a, s, l, found)
 }
 
-// keep commits, or says how that is done.
+// keep commits, or says how that is done. With what is kept, reports are tried
+// again at which an earlier reader broke off.
 func (c *rereadCmd) keep(a *app, s pipeline.Steps, l *ledger.Ledger, found []pipeline.Reading) error {
-	if !c.Commit {
+	said := func(format string, args ...any) {
 		if !c.JSON {
-			fmt.Fprintln(a.out, "Nothing is kept yet: `headcount reread --commit` keeps it.")
+			fmt.Fprintf(a.out, format+"\n", args...)
+		}
+	}
+	if !c.Commit {
+		if len(found) > 0 {
+			said("Nothing is kept yet: `headcount reread --commit` keeps it.")
 		}
 		return nil
 	}
@@ -81,10 +87,14 @@ func (c *rereadCmd) keep(a *app, s pipeline.Steps, l *ledger.Ledger, found []pip
 	if err != nil {
 		return err
 	}
-	if !c.JSON {
-		fmt.Fprintf(a.out, "Kept; %s other than before.\n", plural(v.Changed, "event"))
+	if len(found) > 0 {
+		said("Kept; %s other than before.", plural(v.Changed, "event"))
 	}
-	return nil
+	n, sum, err := s.Retry(a.ctx, l)
+	if err == nil && n > 0 {
+		said("%s tried again at which a reader had broken off: %s read.", plural(n, "report"), plural(sum.Documents, "document"))
+	}
+	return err
 }
 
 // otherwiseOf pairs the claims lost and gained that rest on the same words.

@@ -114,3 +114,14 @@ func claimOf(w *work, document int64, hash string) (id, employer int64, err erro
 	err = w.row(`SELECT id, employer_id FROM claims WHERE document_id = ? AND hash = ?`, []any{document, hash}, &id, &employer)
 	return id, employer, missing(err, "claim %.8s", hash)
 }
+
+// Retry puts captures that are unread for a reason back to those to be read, and
+// returns how many. The next Add reads them.
+func (l *Ledger) Retry(ctx context.Context, reason string) (n int, err error) {
+	err = l.write(ctx, "retry", func(w *work) error {
+		rows, err := w.exec(`UPDATE captures SET state = ?, reason = '' WHERE state = ? AND reason = ?`, headcount.StateToRead, headcount.StateUnread, reason)
+		n = int(rows)
+		return err
+	})
+	return n, err
+}

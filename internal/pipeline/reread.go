@@ -127,3 +127,14 @@ func (s Steps) Keep(ctx context.Context, l *ledger.Ledger, found []Reading) (hea
 	}
 	return s.Reconcile(ctx, l)
 }
+
+// Retry reads the captures again at which a reader broke off, and returns how
+// many there were and what came of them.
+func (s Steps) Retry(ctx context.Context, l *ledger.Ledger) (captures int, sum Summary, err error) {
+	n, err := l.Retry(ctx, readerBroke)
+	if err != nil || n == 0 {
+		return 0, Summary{}, err
+	}
+	sum, err = s.Add(ctx, l, nil, nil, headcount.Given{}, nil)
+	return n, sum, err
+}
