@@ -10,7 +10,7 @@ import (
 
 // judgement is what every decision says of itself.
 type judgement struct {
-	Why string `help:"The reason, kept with the decision." required:"" placeholder:"TEXT"`
+	Why string `help:"The reason, kept with the decision. It must be given." required:"" placeholder:"TEXT"`
 	Who string `help:"Who decides; without it, the name you are logged in by." placeholder:"NAME"`
 }
 

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"flag"
 	"fmt"
 	"os"
@@ -100,6 +101,9 @@ func exitCodes() string {
 			if c.Exit == exit {
 				when = append(when, c.Err.Error())
 			}
+		}
+		if exit == headcount.CodeOf(errors.New("of no category")).Exit {
+			when = append(when, "any other failure")
 		}
 		fmt.Fprintf(&b, "| %d | %s |\n", exit, strings.Join(when, "; "))
 	}

@@ -78,7 +78,7 @@ func main() {
 func run(ctx context.Context, args []string) int {
 	var c cli
 	parser := kong.Must(&c, options()...)
-	command, err := parser.Parse(args)
+	command, err := parser.Parse(asMeant(args))
 	if err != nil {
 		fmt.Fprintf(os.Stderr, "headcount: %v\n", err)
 		fmt.Fprintf(os.Stderr, "`headcount%s --help` says what there is.\n", named(err))
@@ -90,6 +90,17 @@ func run(ctx context.Context, args []string) int {
 		err = flushed
 	}
 	return exit(ctx, os.Stderr, err)
+}
+
+// asMeant takes the two other ways in which people ask for help and the version.
+func asMeant(args []string) []string {
+	switch {
+	case len(args) > 0 && args[0] == "help":
+		return append(args[1:len(args):len(args)], "--help")
+	case len(args) == 1 && args[0] == "--version":
+		return []string{"version"}
+	}
+	return args
 }
 
 // exit reports err on w and returns the exit code that stands for it.

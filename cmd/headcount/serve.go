@@ -36,7 +36,7 @@ func (c *serveCmd) Run(a *app) error {
 	defer l.Close()
 	listener, err := new(net.ListenConfig).Listen(a.ctx, "tcp", c.Addr)
 	if err != nil {
-		return fmt.Errorf("serve: %w: %w", err, headcount.ErrUsage)
+		return fmt.Errorf("serve: %w: %w: name another address with --addr", err, headcount.ErrUsage)
 	}
 	at, tcp := listener.Addr().(*net.TCPAddr)
 	handler := web.New(l, web.Options{Whole: tcp && at.IP.IsLoopback(), Context: reader.Context, Now: a.now, Version: version})

@@ -15,7 +15,7 @@ import (
 // exist yet. The copy is whole or not there: it takes its name when it is
 // complete and on the disk.
 func (l *Ledger) Backup(ctx context.Context, to string) error {
-	if err := absent(to); err != nil {
+	if err := absent(to, "name another file"); err != nil {
 		return label(l.path, "backup", err)
 	}
 	return l.wrap("backup to "+to, copyWhole(ctx, l.reader, to))
@@ -36,7 +36,7 @@ func restore(ctx context.Context, from, to string, overwrite bool) error {
 	if err := openable(from); err != nil {
 		return fmt.Errorf("%s: %w", from, err)
 	}
-	if err := absent(to); err != nil && !overwrite {
+	if err := absent(to, "replace it with --overwrite, or name another with --ledger"); err != nil && !overwrite {
 		return err
 	}
 	backup, err := newStore(readOnly(from), 1, 0)
@@ -53,9 +53,10 @@ func restore(ctx context.Context, from, to string, overwrite bool) error {
 	return copyWhole(ctx, backup, to)
 }
 
-func absent(path string) error {
+// absent refuses a path at which there is a file, and says what to do.
+func absent(path, remedy string) error {
 	if _, err := os.Lstat(path); err == nil {
-		return fmt.Errorf("%s is there already: %w: name another file", path, headcount.ErrInvalid)
+		return fmt.Errorf("%s is there already: %w: %s", path, headcount.ErrInvalid, remedy)
 	} else if !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
@@ -101,7 +102,7 @@ func copyWhole(ctx context.Context, s *store, to string) (err error) {
 	}
 	defer func() {
 		if err != nil {
-			err = errors.Join(err, removeAll(part))
+			err = errors.Join(err, removeAll(part, part+"-journal", part+"-wal", part+"-shm"))
 		}
 	}()
 	if err := vacuumInto(ctx, c.conn, part); err != nil {

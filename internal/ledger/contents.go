@@ -2,9 +2,14 @@ package ledger
 
 import (
 	"database/sql"
+	"encoding/json"
 	"fmt"
+	"slices"
+	"strconv"
+	"strings"
 
 	"headcount"
+	"headcount/reference"
 )
 
 // The checks of Problems that recompute what a row holds.
@@ -183,11 +188,17 @@ func takenBack(w *work, a *audit) error {
 
 // versions holds every version of an event against its digest.
 func versions(w *work, a *audit) error {
-	return w.each(`SELECT slug, body, digest, since FROM events`, nil, func(r *sql.Rows) error {
+	return w.each(`SELECT slug, body, digest, since, family, employer, status, coalesce(day, ''),
+		coalesce((SELECT json_group_array(place) FROM (SELECT place FROM event_places WHERE event_id = e.id ORDER BY 1)), '[]'),
+		coalesce((SELECT json_group_array(cause) FROM (SELECT cause FROM event_causes WHERE event_id = e.id ORDER BY 1)), '[]') FROM events e`, nil, func(r *sql.Rows) error {
 		var slug, body, have string
 		var since int64
-		if err := r.Scan(&slug, &body, &have, &since); err != nil {
+		var columns [6]string
+		if err := r.Scan(&slug, &body, &have, &since, &columns[0], &columns[1], &columns[2], &columns[3], &columns[4], &columns[5]); err != nil {
 			return err
+		}
+		if want, err := columnsOf(slug, body); err != nil || want != columns {
+			a.report("events", slug, "the columns by which an event is found say what it says", strings.Join(columns[:], " "), restoreBackup)
 		}
 		var claims []headcount.Stated
 		err := w.each(`SELECT c.hash, e.back FROM event_claims e JOIN claims c ON c.id = e.claim_id
@@ -206,4 +217,38 @@ func versions(w *work, a *audit) error {
 		}
 		return nil
 	})
+}
+
+// columnsOf gives the columns by which an event is found: family, employer,
+// status, day, places and causes.
+func columnsOf(slug, body string) (columns [6]string, err error) {
+	var e headcount.Event
+	if err := json.Unmarshal([]byte(body), &e); err != nil {
+		return columns, err
+	}
+	e.ID = slug
+	var places, causes []string
+	for _, p := range e.Places {
+		places = append(places, reference.Key(p))
+	}
+	for _, c := range e.Causes {
+		causes = append(causes, c.Cause)
+	}
+	columns = [6]string{e.Family, reference.Slug(e.Employer), e.Status}
+	if at, dated := day(&e); dated {
+		columns[3] = strconv.FormatInt(at, 10)
+	}
+	columns[4], err = set(places)
+	if err != nil {
+		return columns, err
+	}
+	columns[5], err = set(causes)
+	return columns, err
+}
+
+// set is a list without repetitions, in order, as JSON.
+func set(list []string) (string, error) {
+	slices.Sort(list)
+	b, err := json.Marshal(append([]string{}, slices.Compact(list)...))
+	return string(b), err
 }

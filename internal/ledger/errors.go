@@ -28,8 +28,9 @@ func wrap(path, op string, err error) error {
 	case codes.SQLITE_NOTADB, codes.SQLITE_CORRUPT:
 		return fmt.Errorf("ledger %s: %s: file %w: name another ledger or restore a backup (%w)", path, op, headcount.ErrInvalid, err)
 	case codes.SQLITE_IOERR:
-		// A disk that is full shows first where the index of the write-ahead log grows.
-		if code == codes.SQLITE_IOERR_SHMSIZE {
+		// A disk that is full shows first where the index of the write-ahead log grows;
+		// a quota or a limit on the size of files, where a page is written.
+		if code == codes.SQLITE_IOERR_SHMSIZE || code == codes.SQLITE_IOERR_WRITE {
 			return fmt.Errorf("ledger %s: %s: %w: free some and run it again, what is in is kept (%w)", path, op, headcount.ErrFull, err)
 		}
 	}

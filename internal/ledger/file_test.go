@@ -107,7 +107,7 @@ func TestOpenRefuses(t *testing.T) {
 	}{
 		filepath.Join(dir, "gone", "ledger.db"): {headcount.ErrNotFound, []string{"gone"}},
 		dir:                                     {headcount.ErrInvalid, []string{"a folder"}},
-		write("report.txt", "Acme Ports cuts 100 jobs"):     {headcount.ErrInvalid, []string{"report.txt", "no ledger", "--ledger"}},
+		write("report.txt", "Acme Ports cuts 100 jobs"):     {headcount.ErrInvalid, []string{"report.txt", "no ledger", "name another"}},
 		write("torn.db", "SQLite format 3\x00 and no more"): {headcount.ErrInvalid, []string{"torn.db", "backup"}},
 		foreign: {headcount.ErrInvalid, []string{"foreign.db", "another program"}},
 		newer:   {headcount.ErrNewer, []string{"newer.db", "version 77", "knows 3"}},

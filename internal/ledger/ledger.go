@@ -148,7 +148,7 @@ func openable(path string) error {
 		return nil
 	}
 	if string(head[:n]) != "SQLite format 3\x00" {
-		return fmt.Errorf("file is no ledger: %w: name another with --ledger", headcount.ErrInvalid)
+		return fmt.Errorf("file is no ledger: %w: name another file", headcount.ErrInvalid)
 	}
 	return nil
 }

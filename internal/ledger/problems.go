@@ -108,6 +108,8 @@ var lawsInSQL = []law{
 			AND NOT EXISTS (SELECT 1 FROM documents d WHERE d.capture_id = c.id)`, restoreBackup},
 	{"captures", "a capture was seen",
 		`SELECT hash, 'no sighting' FROM captures c WHERE NOT EXISTS (SELECT 1 FROM sightings s WHERE s.capture_id = c.id)`, restoreBackup},
+	{"captures", "a capture is known since a sighting of it",
+		`SELECT hash, known FROM captures c WHERE known NOT IN (SELECT s.at FROM sightings s WHERE s.capture_id = c.id)`, restoreBackup},
 	{"names", "a claim is named once by a slug",
 		`SELECT slug, count(*) || ' times' FROM names GROUP BY slug, claim_id HAVING count(*) > 1`, restoreBackup},
 	{"vintages", "times rise with numbers",
