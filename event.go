@@ -178,4 +178,15 @@ type Total struct {
 	LeftOut     []LeftOut `json:"left_out"`
 	PercentOnly []string  `json:"percent_only"`
 	Vague       []string  `json:"vague"`
+	Derived     []Derived `json:"derived"` // bare shares turned into jobs; not in Min and Max
+}
+
+// A Derived is a bare share turned into jobs by a number of staff that someone
+// states for that time: no one has said these numbers.
+type Derived struct {
+	Event string `json:"event"`
+	Min   int64  `json:"min"`
+	Max   int64  `json:"max"`
+	Claim string `json:"claim"` // the headcount that it rests on
+	Why   string `json:"why"`
 }

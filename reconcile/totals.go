@@ -37,7 +37,7 @@ type sum struct {
 }
 
 func newSum(rule, asOf string) *sum {
-	return &sum{t: headcount.Total{Rule: rule, AsOf: asOf, Events: []string{}, LeftOut: []headcount.LeftOut{}, PercentOnly: []string{}, Vague: []string{}}}
+	return &sum{t: headcount.Total{Rule: rule, AsOf: asOf, Events: []string{}, LeftOut: []headcount.LeftOut{}, PercentOnly: []string{}, Vague: []string{}, Derived: []headcount.Derived{}}}
 }
 
 // take puts an event on its list: left out with a reason, a bare share, or

@@ -94,6 +94,16 @@ func (f asOfFlag) events(a *app, filter headcount.Filter) ([]headcount.Event, er
 	return ask(a, func(l *ledger.Ledger) ([]headcount.Event, error) { return s.Published(a.ctx, l, filter, f.PublishedBy) })
 }
 
+// known is whether an answer may rest on a document.
+func (f asOfFlag) known(asOf time.Time) func(headcount.DocumentRef) bool {
+	return func(d headcount.DocumentRef) bool {
+		if day, err := edtf.Parse(f.PublishedBy); f.PublishedBy != "" && err == nil {
+			return ledger.OutBy(d, day.Last)
+		}
+		return asOf.IsZero() || !d.Known.After(asOf)
+	}
+}
+
 // at is the moment of an answer, as the answer says it.
 func (f asOfFlag) at(a *app, asOf time.Time) string {
 	switch {

@@ -5,8 +5,10 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"time"
 
 	"headcount"
+	"headcount/internal/ledger"
 	"headcount/reconcile"
 	"headcount/reference"
 )
@@ -30,14 +32,32 @@ func (c *totalsCmd) Run(a *app) error {
 		return err
 	}
 	at := c.at(a, f.AsOf)
-	switch {
-	case c.By != "":
+	if c.By != "" {
 		return c.grouped(a, events, at)
-	case c.JSON:
-		return a.out.line(reconcile.Totals(events, c.Rule, at))
 	}
-	printTotal(a.out, reconcile.Totals(events, c.Rule, at), events)
+	t := reconcile.Totals(events, c.Rule, at)
+	if len(t.PercentOnly) > 0 {
+		if err := c.derive(a, &t, events, f.AsOf); err != nil {
+			return err
+		}
+	}
+	if c.JSON {
+		return a.out.line(t)
+	}
+	printTotal(a.out, t, events)
 	return nil
+}
+
+// derive turns bare shares into jobs, where that can be.
+func (c *totalsCmd) derive(a *app, t *headcount.Total, events []headcount.Event, asOf time.Time) error {
+	s, err := a.steps(0)
+	if err != nil {
+		return err
+	}
+	_, err = ask(a, func(l *ledger.Ledger) (struct{}, error) {
+		return struct{}{}, s.Derive(a.ctx, l, t, events, c.known(asOf))
+	})
+	return err
 }
 
 // grouped prints a total for each group.
@@ -120,7 +140,7 @@ func printTotal(o *output, t headcount.Total, events []headcount.Event) {
 		ids  []string
 	}{
 		{"Counted", t.Events},
-		{"A share alone, not turned into jobs", t.PercentOnly},
+		{"A share alone, not in the figure above", t.PercentOnly},
 	} {
 		if len(part.ids) == 0 {
 			continue
@@ -132,6 +152,14 @@ func printTotal(o *output, t headcount.Total, events []headcount.Event) {
 			rows[i] = []string{announced(e), e.Employer, jobs(e), id}
 		}
 		table(o, o.width, []column{{head: "ANNOUNCED"}, {head: "EMPLOYER", flex: true}, {head: "JOBS", flex: true}, {head: "EVENT"}}, rows)
+	}
+	if len(t.Derived) > 0 {
+		fmt.Fprint(o, "\nWhat these shares would be in jobs; no one has said these numbers\n")
+		rows := make([][]string, len(t.Derived))
+		for i, d := range t.Derived {
+			rows[i] = []string{d.Event, interval(headcount.Total{Min: d.Min, Max: &d.Max}), d.Why}
+		}
+		table(o, o.width, []column{{head: "EVENT"}, {head: "JOBS", right: true}, {head: "WHY", flex: true}}, rows)
 	}
 	if len(t.LeftOut) == 0 {
 		return

@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"context"
 	"database/sql"
 	"encoding/json"
 	"fmt"
@@ -144,4 +145,38 @@ func (w *work) load(ids []int64) (map[int64]*headcount.Stated, error) {
 		err = fmt.Errorf("%d claims: %w", len(ids)-len(loaded), headcount.ErrNotFound)
 	}
 	return loaded, err
+}
+
+// Headcounts lists the numbers of staff that stand of the employers that belongs
+// picks, by their names.
+func (l *Ledger) Headcounts(ctx context.Context, belongs func(employer string) bool) ([]headcount.Stated, error) {
+	list := []headcount.Stated{}
+	err := l.read(ctx, "headcounts", func(w *work) error {
+		var ids []int64
+		err := w.each(`SELECT id, name FROM employers e WHERE EXISTS (SELECT 1 FROM claims c WHERE c.employer_id = e.id AND c.type = ?)`, []any{headcount.Headcount},
+			func(r *sql.Rows) error {
+				var id int64
+				var name string
+				err := r.Scan(&id, &name)
+				if err == nil && belongs(name) {
+					ids = append(ids, id)
+				}
+				return err
+			})
+		if err != nil || len(ids) == 0 {
+			return err
+		}
+		employers, err := json.Marshal(ids)
+		if err != nil {
+			return err
+		}
+		claims, err := w.standingClaims(`SELECT c.id, coalesce(b.why, x.why, '') FROM claims c LEFT JOIN dropped x ON x.claim_id = c.id
+			LEFT JOIN taken_back b ON b.document_id = c.document_id WHERE c.employer_id IN (SELECT value FROM json_each(?)) AND c.type = ? ORDER BY c.id`, string(employers), headcount.Headcount)
+		if err != nil {
+			return err
+		}
+		list, err = w.stated(claims)
+		return err
+	})
+	return list, err
 }

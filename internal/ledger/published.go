@@ -44,7 +44,7 @@ func (l *Ledger) Published(ctx context.Context, f headcount.Filter, by string, e
 			}
 			var claims []headcount.Stated
 			for _, c := range m.claims {
-				if !outBy(c.Document, day.Last) {
+				if !OutBy(c.Document, day.Last) {
 					continue
 				}
 				if c.Back == superseded {
@@ -96,8 +96,9 @@ func (w *work) familiesOf(employer string) ([]string, error) {
 	return out, err
 }
 
-// outBy reports whether a document was published by a day for certain.
-func outBy(d headcount.DocumentRef, by edtf.Day) bool {
+// OutBy reports whether a document was published by a day for certain; one without
+// a date when it came into the ledger by then.
+func OutBy(d headcount.DocumentRef, by edtf.Day) bool {
 	if d.Published != "" {
 		return within(d.Published, by)
 	}

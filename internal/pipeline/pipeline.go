@@ -8,6 +8,7 @@ import (
 	"context"
 	"fmt"
 	"runtime"
+	"slices"
 	"strings"
 	"time"
 
@@ -47,6 +48,25 @@ func (s Steps) Reconcile(ctx context.Context, l *ledger.Ledger) (headcount.Vinta
 // day been read: see ledger.Published.
 func (s Steps) Published(ctx context.Context, l *ledger.Ledger, f headcount.Filter, by string) ([]headcount.Event, error) {
 	return l.Published(ctx, f, by, s.derive)
+}
+
+// Derive turns the bare shares of a total into jobs where the ledger holds a
+// number of staff: see reconcile.Derive. known says which documents may be used.
+func (s Steps) Derive(ctx context.Context, l *ledger.Ledger, t *headcount.Total, events []headcount.Event, known func(headcount.DocumentRef) bool) error {
+	if len(t.PercentOnly) == 0 {
+		return nil
+	}
+	families := map[string]bool{}
+	for _, e := range events {
+		families[e.Family] = true
+	}
+	staff, err := l.Headcounts(ctx, func(employer string) bool { return families[s.Ref.Family(employer)] })
+	if err != nil {
+		return err
+	}
+	staff = slices.DeleteFunc(staff, func(c headcount.Stated) bool { return !known(c.Document) })
+	reconcile.Derive(t, events, staff, s.Ref)
+	return nil
 }
 
 // Rebuild derives the events of every family anew and stores what differs.
