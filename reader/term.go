@@ -17,7 +17,7 @@ func (p *parser) terms() []fact {
 		}
 		for k := range out {
 			o := &out[k].claim
-			if o.Kind == kind && (o.Days == nil || days == 0 || *o.Days == days) {
+			if o.Kind == kind && (o.Days == nil || days == 0 || *o.Days == days) && (kind != "other" || p.likeWords(o.Evidence[0], c.Evidence[0])) {
 				if o.Days == nil {
 					o.Days = c.Days
 				}
@@ -52,6 +52,13 @@ func (p *parser) terms() []fact {
 		}
 	}
 	return out
+}
+
+// likeWords reports whether two passages end in the same word: "a prorated bonus",
+// "the bonus". Other terms than those with a name of their own are one when they do.
+func (p *parser) likeWords(a, b headcount.Passage) bool {
+	x, y := strings.Fields(strings.ToLower(a.Words)), strings.Fields(strings.ToLower(b.Words))
+	return len(x) > 0 && len(y) > 0 && x[len(x)-1] == y[len(y)-1]
 }
 
 // termAt reads at token j the longest phrase of lexicon/terms.txt and returns
@@ -106,7 +113,8 @@ func (p *parser) phrase(first, last int) (string, bool) {
 // termHolds reports whether what a phrase of the terms asks for is there:
 // "period" is a length of time right before it ("16 weeks of pay"), "helped" a
 // word of help before it, "inside" the employer after it, "staff" a word of those
-// who go; else a length of time near it or a verb of giving in the sentence.
+// who go or of what they get, "leavers" one of those who go, "moved" an offer before
+// it; else a length of time near it or a verb of giving in the sentence.
 func (p *parser) termHolds(s *sentence, first, last int, cond string) bool {
 	switch n := p.at(last + 1).low; n {
 	case "cost", "costs", "charges", "charge", "expense", "expenses":
@@ -148,8 +156,17 @@ func (p *parser) termHolds(s *sentence, first, last int, cond string) bool {
 		}
 		return false
 	}
-	if cond == "staff" && !p.ofStaff(s) {
-		return false
+	switch cond {
+	case "staff":
+		if !p.ofStaff(s) {
+			return false
+		}
+	case "leavers":
+		if !p.ofLeavers(s) {
+			return false
+		}
+	case "moved":
+		return p.mayMove(s, first)
 	}
 	return period > 0 || p.offered(s)
 }
@@ -160,6 +177,30 @@ func (p *parser) ofStaff(s *sentence) bool {
 	for k := s.first; k < s.last; k++ {
 		switch p.toks[k].low {
 		case "severance", "package", "packages", "laid", "laid-off", "departing", "affected", "impacted", "outplacement", "pay", "salary", "employees", "benefits", "leavers", "cobra":
+			return true
+		}
+	}
+	return false
+}
+
+// ofLeavers reports whether the sentence speaks of those who go.
+func (p *parser) ofLeavers(s *sentence) bool {
+	for k := s.first; k < s.last; k++ {
+		switch p.toks[k].low {
+		case "severance", "laid", "laid-off", "departing", "affected", "impacted", "outplacement", "leavers", "redundant", "dismissed", "buyout", "eligible", "offered":
+			return true
+		}
+	}
+	return false
+}
+
+// mayMove reports whether people are offered to move, right before token i or its
+// verb: "will be offered comparable jobs", "an opportunity to transfer to other
+// plants".
+func (p *parser) mayMove(s *sentence, i int) bool {
+	for k := i - 1; k >= s.first && k > i-6; k-- {
+		switch p.toks[k].low {
+		case "offered", "offer", "opportunity", "opportunities", "ability", "able", "chance", "option", "options", "allowed", "given", "eligible", "invited":
 			return true
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"embed"
+	"errors"
 	"fmt"
 	"io/fs"
 	"time"
@@ -24,7 +25,7 @@ const applicationID = 1212369991 // "HCLG"
 func migrateBeside(ctx context.Context, db *sql.DB, busy time.Duration) error {
 	for deadline := time.Now().Add(busy); ; {
 		err := migrate(ctx, db)
-		if !isBusy(err) || time.Now().After(deadline) {
+		if !isBusy(err) && !errors.Is(err, errBeside) || time.Now().After(deadline) {
 			return err
 		}
 		select {
@@ -34,6 +35,9 @@ func migrateBeside(ctx context.Context, db *sql.DB, busy time.Duration) error {
 		}
 	}
 }
+
+// errBeside is met by who upgrades a ledger that another process is upgrading.
+var errBeside = errors.New("another process upgrades it too")
 
 // migrate brings the ledger to the version that this program writes. Versions
 // are those of the migrations, kept in goose's own table.
@@ -56,9 +60,12 @@ func migrate(ctx context.Context, db *sql.DB) error {
 	if _, err = p.Up(ctx); err == nil {
 		return nil
 	}
-	// Another process may have brought it up to date in the same moment.
-	if have, again := schemaVersion(ctx, db); again == nil && have == latest {
+	// Another process may have brought it up to date in the same moment, or be
+	// about to.
+	if now, again := schemaVersion(ctx, db); again == nil && now == latest {
 		return nil
+	} else if again == nil && now > have {
+		return fmt.Errorf("upgrade from version %d to %d: %w: %w", have, latest, errBeside, err)
 	}
 	return fmt.Errorf("upgrade from version %d to %d: %w", have, latest, err)
 }
