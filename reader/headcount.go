@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"headcount"
+	"headcount/edtf"
 )
 
 // headcounts reads how many people an employer has: "employs 10,000 people",
@@ -16,7 +17,7 @@ func (p *parser) headcounts() []fact {
 		if s.aside || s.classes&(anyNoun|employWord) == 0 {
 			continue
 		}
-		before := holder{entity: -1} // whose staff the sentence counted last
+		before, last := holder{entity: -1}, "" // whose staff the sentence counted last, and when
 		for k := range p.quantsOf(i) {
 			q := &p.quantsOf(i)[k]
 			if q.used || q.money || q.share || q.min < 0 && q.max < 0 {
@@ -34,9 +35,11 @@ func (p *parser) headcounts() []fact {
 			if !ok {
 				continue
 			}
-			before = h
-			q.used = true
 			x := p.headcountOf(&f, h)
+			if f.rule == "staff-compared" && p.yearEarlier(q) {
+				x.claim.Announced = yearBefore(last)
+			}
+			before, last, q.used = h, x.claim.Announced, true
 			key := figureKeys(strconv.Itoa(h.entity), &x.claim)[0]
 			if at, ok := same[key]; ok {
 				p.join(&out[at], &x, "same quantity")
@@ -55,7 +58,7 @@ func (p *parser) headcountOf(f *frame, h holder) fact {
 		Evidence: []headcount.Passage{p.passage(f.first, f.last)}}
 	for _, d := range p.datesOf(f.sent) {
 		if d.first > f.last && d.first <= f.last+5 || d.last < f.first && d.last >= f.first-12 && p.at(d.first-1).class&prepWord != 0 {
-			if !d.ahead {
+			if !d.ahead && !d.by {
 				c.Announced = d.span.String()
 				break
 			}
@@ -71,6 +74,26 @@ func (p *parser) headcountOf(f *frame, h holder) fact {
 func (p *parser) bareStaff(q *quantity, rule string) frame {
 	return frame{rule: rule, kind: headcount.Headcount, trigger: q.first, trigEnd: q.last, first: q.first, last: q.last, subject: q.first,
 		obj: object{first: q.first, last: q.last, head: q.last, q: q, owner: -1, modFirst: q.last + 1, modLast: q.last, bare: true}}
+}
+
+// yearEarlier reports whether a number is that of a year before the one beside it:
+// "down from 26,000 a year earlier".
+func (p *parser) yearEarlier(q *quantity) bool {
+	w := p.at(q.last + 3).low
+	return p.at(q.last+1).low == "a" && p.at(q.last+2).low == "year" && (w == "earlier" || w == "before" || w == "ago")
+}
+
+// yearBefore is the month, else the year, a year before a date; "" of none.
+func yearBefore(date string) string {
+	iv, err := edtf.Parse(date)
+	if err != nil {
+		return ""
+	}
+	y, m, _ := iv.Last.Date()
+	if iv.Days() > 31 {
+		return edtf.Year(y - 1).String()
+	}
+	return edtf.Month(y-1, m).String()
 }
 
 // comparedStaff reports whether a bare number stands beside a headcount of the
@@ -102,6 +125,12 @@ func (p *parser) staff(s *sentence, q *quantity) (frame, bool) {
 		f.last = o.last
 	}
 	b := q.first - 1
+	switch p.at(b).low { // "its current 64,000 employees"
+	case "current", "existing", "present", "remaining":
+		if p.at(b-1).class&itsWord != 0 {
+			b--
+		}
+	}
 	one, two := p.at(b), p.at(b-1)
 	if one.low == "'s" {
 		if a, ok := p.actorEnding(b - 1); ok && a.kind == org {
@@ -232,6 +261,9 @@ func (p *parser) staffSize(s *sentence, q *quantity, f *frame, o object, people 
 	case people && p.at(end+1).low == "on" && p.at(end+2).class&(itsWord|detWord) != 0 && p.at(end+3).low == "payroll":
 		f.last = end + 3
 		return "on-payroll"
+	case staff && one.low == "with" && p.largestEmployer(s, b): // "the largest employer in the state, with 1.7 million workers"
+		f.first = b
+		return "with-staff"
 	case staff && one.low == "with" && two.low == ",":
 		if a, ok := p.actorEnding(b - 2); ok && a.kind == org {
 			f.obj.owner, f.obj.ownerToken, f.first = a.entity, a.first, b
@@ -263,6 +295,19 @@ func (p *parser) staffSize(s *sentence, q *quantity, f *frame, o object, people 
 		return "strong"
 	}
 	return ""
+}
+
+// largestEmployer reports whether the words before token b call somebody an
+// employer.
+func (p *parser) largestEmployer(s *sentence, b int) bool {
+	for j := b - 1; j >= s.first && j > b-9; j-- {
+		if t := &p.toks[j]; t.low == "employer" {
+			return p.at(j-1).low != "former" && p.at(j-1).low != "their"
+		} else if t.low == "." || t.low == ";" || t.class&verbish != 0 {
+			return false
+		}
+	}
+	return false
 }
 
 // sizeVerb returns the token of the word for a workforce whose size the words up
