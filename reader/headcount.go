@@ -57,12 +57,17 @@ func (p *parser) headcountOf(f *frame, h holder) fact {
 	c := headcount.Claim{Type: headcount.Headcount, Employer: p.entities[h.entity].name, Count: q.count(), Group: p.group(f),
 		Evidence: []headcount.Passage{p.passage(f.first, f.last)}}
 	for _, d := range p.datesOf(f.sent) {
-		if d.first > f.last && d.first <= f.last+5 || d.last < f.first && d.last >= f.first-12 && p.at(d.first-1).class&prepWord != 0 {
-			if !d.ahead && !d.by {
-				c.Announced = d.span.String()
-				break
-			}
+		behind := d.first > f.last && d.first <= f.last+5
+		if d.ahead || d.by || !behind && (d.last >= f.first || d.last < f.first-12 || p.at(d.first-1).class&prepWord == 0) {
+			continue
 		}
+		c.Announced = d.span.String() // the one right behind, else the nearest before
+		if behind {
+			break
+		}
+	}
+	if f.rule == "turn-with" {
+		c.Announced = p.turned(f)
 	}
 	x := fact{claim: c, rule: f.rule, entity: h.entity, sent: f.sent, first: f.first, trigger: f.trigger}
 	p.note(&x, "count", q.first, q.last)
@@ -178,7 +183,7 @@ func (p *parser) staff(s *sentence, q *quantity) (frame, bool) {
 	case jobs && p.innerOf(q) && (p.toks[o.head].class&(peopleWord|forceWord) != 0 || one.low == "total" || p.at(q.first).low == "total" || p.at(q.first+1).low == "total"):
 		f.rule = "whole-of-part"
 		return f, true
-	case (one.low == "to" || one.low == "from") && !q.worded && p.staffMoves(s, b):
+	case (one.low == "to" || one.low == "from" || one.low == "of" && (two.low == "peak" || two.low == "high") && p.at(b-3).low == "from") && !q.worded && p.staffMoves(s, b):
 		f.rule = "staff-moves"
 		return f, true
 	case one.class&beWord != 0 && two.class&forceWord != 0 && two.class&peopleWord == 0:
@@ -211,7 +216,7 @@ func (p *parser) staffMoves(s *sentence, b int) bool {
 			return true
 		}
 		switch t.low {
-		case "dropped", "grew", "grown", "fell", "fallen", "shrunk", "shrank", "went", "dwindled", "rose", "expanded", "down":
+		case "dropped", "grew", "grown", "fell", "fallen", "shrunk", "shrank", "went", "dwindled", "rose", "expanded", "down", "gone", "declined", "climbed":
 			for k := b; k < s.last && k < b+8; k++ {
 				if p.toks[k].class&peopleWord != 0 {
 					return true
@@ -261,6 +266,9 @@ func (p *parser) staffSize(s *sentence, q *quantity, f *frame, o object, people 
 	case people && p.at(end+1).low == "on" && p.at(end+2).class&(itsWord|detWord) != 0 && p.at(end+3).low == "payroll":
 		f.last = end + 3
 		return "on-payroll"
+	case staff && one.low == "with" && p.turnOf(s, b) >= 0: // "ended September with 6,070 employees"
+		f.first, f.trigger = p.turnOf(s, b), p.turnOf(s, b)
+		return "turn-with"
 	case staff && one.low == "with" && p.largestEmployer(s, b): // "the largest employer in the state, with 1.7 million workers"
 		f.first = b
 		return "with-staff"
@@ -293,6 +301,36 @@ func (p *parser) staffSize(s *sentence, q *quantity, f *frame, o object, people 
 	case p.at(q.last+1).low == "strong" && (one.class&(detWord|itsWord) != 0 || one.low == "'s") && p.at(q.last+2).class&(forceWord|peopleWord) != 0:
 		f.last = q.last + 2
 		return "strong"
+	}
+	return ""
+}
+
+// turnOf returns the verb that begins or ends a time before the "with" at token b:
+// "exited 2024 with", "started the year with"; -1 is none. One that is still to
+// come ("expects to end the year with") says no number of staff.
+func (p *parser) turnOf(s *sentence, b int) int {
+	for j := b - 1; j >= s.first && j > b-5; j-- {
+		switch p.toks[j].low {
+		case "ended", "exited", "finished", "closed", "started", "began", "entered":
+			return j
+		}
+	}
+	return -1
+}
+
+// turned is the month in which the time of a "turn-with" frame begins or ends.
+func (p *parser) turned(f *frame) string {
+	for _, d := range p.datesOf(f.sent) {
+		if d.first <= f.trigger || d.first > f.trigger+4 || d.ahead {
+			continue
+		}
+		day := d.span.Last
+		switch p.toks[f.trigger].low {
+		case "started", "began", "entered":
+			day = d.span.First
+		}
+		y, m, _ := day.Date()
+		return edtf.Month(y, m).String()
 	}
 	return ""
 }
