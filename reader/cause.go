@@ -14,17 +14,47 @@ func (p *parser) causes(f *frame, a attribution) []headcount.Cause {
 	s := &p.sents[f.sent]
 	from, to := p.between(s, f)
 	var out []headcount.Cause
+	under, last := because, -1 // what an earlier connective of the clause makes of the later ones
 	for j := from; j < to; j++ {
 		width, kind := p.connective(j)
 		if width == 0 || j < f.first-1 && !p.leads(j) && kind != cites {
 			continue
 		}
-		out = p.causesFrom(s, j+width, min(to, j+width+14), headcount.Cause{By: causeBy(kind, a), Stance: p.stance(s, j)}, out)
+		by := causeBy(kind, a)
+		switch {
+		case kind == beside && p.ownPaper(s, j):
+			kind, by = because, "employer" // "as it turns to AI, according to an internal memo"
+		case last >= 0 && j < last+22 && under == cites:
+			kind, by = cites, causeBy(cites, a) // "citing a plan to shrink as it adopts AI"
+		case last >= 0 && j < last+22 && under == beside && kind == because:
+			kind, by = beside, causeBy(beside, a) // "as it restructures after overhiring"
+		}
+		if kind != because {
+			under, last = kind, j
+		}
+		out = p.causesFrom(s, j+width, min(to, j+width+14), headcount.Cause{By: by, Stance: p.stance(s, j)}, out)
 	}
 	for _, c := range p.causesOfList(f) {
 		out = addCause(out, c)
 	}
 	return out
+}
+
+// ownPaper reports whether a sentence from token j on rests on what the employer
+// has written: "according to an internal memo", "a filing showed".
+func (p *parser) ownPaper(s *sentence, j int) bool {
+	for k := j; k+2 < s.last; k++ {
+		if p.toks[k].low != "according" || p.toks[k+1].low != "to" {
+			continue
+		}
+		for n := k + 2; n < s.last && n < k+6; n++ {
+			switch p.toks[n].low {
+			case "memo", "filing", "letter", "email", "statement", "notice", "announcement":
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // causesOfList gives a member of a list ("This included Acme, which") the causes
@@ -175,9 +205,9 @@ func (p *parser) connective(j int) (width int, kind causeKind) {
 		}
 	case "blamed", "driven", "prompted", "caused", "hurt", "attributed", "stemming", "resulting", "reflecting":
 		return 1, because
-	case "linked", "tied":
+	case "linked", "tied": // by who writes: "has announced layoffs tied to AI"
 		if b == "to" {
-			return 2, because
+			return 2, beside
 		}
 	case "linking":
 		return 1, because
