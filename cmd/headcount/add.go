@@ -26,7 +26,7 @@ func (c *addCmd) Run(a *app) error {
 }
 
 // addReports adds what is at paths to the ledger and prints what came of it.
-func addReports(a *app, paths []string, given headcount.Given, workers int) (err error) {
+func addReports(a *app, paths []string, given headcount.Given, workers int) error {
 	steps, err := a.steps(workers)
 	if err != nil {
 		return err
@@ -35,25 +35,22 @@ func addReports(a *app, paths []string, given headcount.Given, workers int) (err
 	if err != nil {
 		return err
 	}
-	defer func() {
-		if closed := l.Close(); err == nil {
-			err = closed
+	return using(l, func() error {
+		p := newProgress(a.err, a.now)
+		s, err := steps.Add(a.ctx, l, paths, a.in, given, p.show)
+		p.end()
+		if err != nil {
+			if a.ctx.Err() != nil {
+				fmt.Fprintln(a.err, "What was read so far is kept; the same command goes on from there.")
+			}
+			return err
 		}
-	}()
-	p := newProgress(a.err, a.now)
-	s, err := steps.Add(a.ctx, l, paths, a.in, given, p.show)
-	p.end()
-	if err != nil {
-		if a.ctx.Err() != nil {
-			fmt.Fprintln(a.err, "What was read so far is kept; the same command goes on from there.")
+		printSummary(a.out, s)
+		if s.Documents == 0 && s.Seen == s.Fresh { // nothing read, and nothing that an earlier add had read
+			return fmt.Errorf("add %s: %w", strings.Join(paths, " "), headcount.ErrNothing)
 		}
-		return err
-	}
-	printSummary(a.out, s)
-	if s.Documents == 0 && s.Seen == s.Fresh { // nothing read, and nothing that an earlier add had read
-		return fmt.Errorf("add %s: %w", strings.Join(paths, " "), headcount.ErrNothing)
-	}
-	return nil
+		return nil
+	})
 }
 
 // printSummary says what an add found.

@@ -142,10 +142,19 @@ func ask[T any](a *app, question func(*ledger.Ledger) (T, error)) (answer T, err
 	if err != nil {
 		return answer, err
 	}
+	err = using(l, func() (err error) {
+		answer, err = question(l)
+		return err
+	})
+	return answer, err
+}
+
+// using closes the ledger after what is done with it; the first error counts.
+func using(l *ledger.Ledger, do func() error) (err error) {
 	defer func() {
 		if closed := l.Close(); err == nil {
 			err = closed
 		}
 	}()
-	return question(l)
+	return do()
 }

@@ -31,7 +31,7 @@ type changedClaim struct {
 }
 
 // Run reads, shows what is read otherwise and keeps it when it is told to.
-func (c *rereadCmd) Run(a *app) (err error) {
+func (c *rereadCmd) Run(a *app) error {
 	if err := notNegative("--workers", c.Workers); err != nil {
 		return err
 	}
@@ -43,11 +43,10 @@ func (c *rereadCmd) Run(a *app) (err error) {
 	if err != nil {
 		return err
 	}
-	defer func() {
-		if closed := l.Close(); err == nil {
-			err = closed
-		}
-	}()
+	return using(l, func() error { return c.reread(a, s, l) })
+}
+
+func (c *rereadCmd) reread(a *app, s pipeline.Steps, l *ledger.Ledger) error {
 	p := newProgress(a.err, a.now)
 	found, documents, err := s.Reread(a.ctx, l, p.show)
 	p.end()
