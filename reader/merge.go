@@ -148,7 +148,7 @@ func (p *parser) represents(facts []fact) {
 func sameCut(o, x *fact) bool {
 	c, d := &o.claim, &x.claim
 	return o.entity == x.entity && (c.Count.Min == nil) == (d.Share.Min == nil) && c.Group == d.Group && c.Status == d.Status &&
-		len(d.Places) == 0 && c.Cumulative == d.Cumulative && datesAgree(c.Announced, d.Announced)
+		len(d.Places) == 0 && (c.Cumulative == d.Cumulative || c.Cumulative) && datesAgree(c.Announced, d.Announced)
 }
 
 // A merger holds the facts of a document found so far, with an index by

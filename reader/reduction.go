@@ -504,7 +504,16 @@ func (p *parser) cumulative(f *frame) bool {
 			return true
 		case (t == "totaling" || t == "totalling" || t == "total") && p.at(j-1).class&detWord == 0 && p.cutRounds(s):
 			return true
+		case t == "broader" && (n == "goal" || n == "plan" || n == "effort" || n == "target" || n == "push"):
+			return true // of which this round is a part
+		case t == "already" && (p.at(j-1).low == "has" || p.at(j-1).low == "have") && j < f.trigger && f.trigger-j <= 2:
+			return true
 		case t == "collectively", t == "cumulative", t == "cumulatively", t == "altogether":
+			return true
+		}
+	}
+	for j := s.first; j < f.first && f.obj.q != nil; j++ { // "the union says over the past seven years, Acme has laid off"
+		if unit, recent := p.pastSpan(j); unit != "" && unit != "weeks" && !recent {
 			return true
 		}
 	}
@@ -513,7 +522,9 @@ func (p *parser) cumulative(f *frame) bool {
 		switch {
 		case t == "over" && (n.low == "several" || n.low == "multiple") && p.at(j+2).low == "months":
 			return true
-		case t == "since" && n.kind == digits && f.obj.q != nil:
+		case t == "since" && (n.kind == digits || n.class&monthWord != 0 && n.upper || n.low == "last" || n.low == "early" || n.low == "late") && f.obj.q != nil:
+			return true
+		case f.obj.q != nil && p.sumsBehind(f, j):
 			return true
 		case t == "so" && n.low == "far":
 			return true
@@ -522,6 +533,40 @@ func (p *parser) cumulative(f *frame) bool {
 		}
 	}
 	return false
+}
+
+// sumsBehind reports whether the figure of a frame is of all that went in the time
+// that begins at token j behind it: "2,300 workers in the past three years".
+func (p *parser) sumsBehind(f *frame, j int) bool {
+	unit, recent := p.pastSpan(j)
+	return unit != "" && (!recent || j == f.last+1)
+}
+
+// pastSpan reads a time of several weeks, months or years up to now at token i:
+// "over the past three years", "in recent months". It returns its unit, "" for
+// none, and whether it says no more than "recent".
+func (p *parser) pastSpan(i int) (unit string, recent bool) {
+	switch p.at(i).low {
+	case "in", "over", "during", "across":
+	default:
+		return "", false
+	}
+	k := i + 1
+	if p.at(k).low == "the" {
+		k++
+	}
+	switch p.at(k).low {
+	case "past", "last", "recent":
+	default:
+		return "", false
+	}
+	for n := k + 1; n < k+4; n++ {
+		switch w := p.at(n).low; w {
+		case "weeks", "months", "years", "decade":
+			return w, p.at(k).low == "recent"
+		}
+	}
+	return "", false
 }
 
 func (p *parser) cutRounds(s *sentence) bool {
