@@ -106,6 +106,10 @@ func (p *parser) unsure(s *sentence, f *frame) bool {
 			}
 		case t.low == "warned" || t.low == "possible" || t.low == "possibly" || t.low == "potential" || t.low == "potentially" || t.low == "possibility" || t.low == "proposed" || t.low == "likely" && j < f.trigger || t.low == "perhaps" || t.low == "threatened":
 			return true
+		case (t.low == "forecast" || t.low == "forecasted" || t.low == "projected" || t.low == "predicted" || t.low == "expected" && f.trigger-j <= 3 && !f.passive && !f.noun) && p.at(j-1).class&beWord != 0 && p.at(j+1).low == "to":
+			return true
+		case (t.low == "want" || t.low == "wants") && p.at(j+1).low == "to" && f.trigger-j <= 3:
+			return true
 		case (t.low == "expect" || t.low == "expects" || t.low == "expected") && p.at(j+1).low == "that":
 			return true // "we expect that this will reduce"
 		case t.low == "if" && j <= f.trigger || t.low == "unless":
@@ -114,6 +118,11 @@ func (p *parser) unsure(s *sentence, f *frame) bool {
 			return true
 		case t.low == "feared" || t.low == "fears" || t.low == "threat":
 			return true
+		}
+	}
+	for j := f.first; j < f.last; j++ {
+		if p.toks[j].low == "at" && p.at(j+1).low == "risk" {
+			return true // "notified 360 people that their jobs are at risk"
 		}
 	}
 	for j := f.last + 1; j < s.last && j < f.last+9; j++ {
@@ -316,6 +325,11 @@ func (p *parser) speaks(h holder) bool {
 // that it governs what stands before.
 func (p *parser) closesSentence(s *sentence, w actor) bool {
 	prev := p.at(w.first - 1).low
+	if prev == "and" { // "the Associated Press and NPR reported"
+		if b, ok := p.actorEnding(w.first - 2); ok && b.kind == org {
+			return p.closesSentence(s, actor{first: b.first, last: w.last, kind: org, entity: b.entity})
+		}
+	}
 	if prev != "," && prev != "”" && prev != "\"" && p.at(w.first-1).class&reportWord == 0 && p.at(w.first-1).class&(detWord|titleWord|speakerNoun) == 0 {
 		return false
 	}
@@ -395,6 +409,12 @@ func (p *parser) unnamed(s *sentence, f *frame, a *attribution) {
 	from, to := p.between(s, f)
 	for j := from; j < to; j++ {
 		switch p.toks[j].low {
+		case "reported": // "a reported 388 employees", "the reported layoffs", "reported to total"
+			if b := p.at(j - 1); j > f.last || j < f.first-2 || b.class&detWord == 0 && p.at(j+1).low != "to" || p.at(j+1).class&(detWord|pronounWord) != 0 {
+				continue
+			}
+			a.status = headcount.Reported
+			return
 		case "reportedly", "rumored", "rumoured":
 			if j > f.last+3 || j < min(f.first, f.trigger)-9 {
 				continue
@@ -425,7 +445,7 @@ func (p *parser) unnamed(s *sentence, f *frame, a *attribution) {
 				return
 			}
 		case "media", "report", "reports":
-			if p.at(j-1).low == "to" && p.at(j-2).low == "according" || p.at(j-1).low == "the" && p.at(j-2).low == "to" && p.at(j-3).low == "according" || p.at(j+1).low == "reported" || p.at(j+1).low == "reports" || p.at(j+1).low == "said" || p.at(j+1).low == "saying" || p.at(j-1).low == "to" && p.at(j-3).low == "according" {
+			if p.accordingTo(actor{first: j}) || p.at(j+1).low == "reported" || p.at(j+1).low == "reports" || p.at(j+1).low == "said" || p.at(j+1).low == "saying" {
 				a.status, a.says = headcount.Reported, p.toks[j].low
 				return
 			}
