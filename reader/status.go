@@ -383,7 +383,7 @@ func (p *parser) saysAfter(s *sentence, a actor) bool {
 }
 
 func (p *parser) accordingTo(a actor) bool {
-	for j := a.first - 1; j >= 0 && j > a.first-5; j-- {
+	for j := a.first - 1; j >= 0 && j > a.first-5 && p.sentenceAt(j) == p.sentenceAt(a.first); j-- {
 		if p.toks[j].low == "to" && p.at(j-1).low == "according" {
 			return true
 		}
