@@ -17,9 +17,13 @@ const (
 	staffAfter  = 31
 )
 
+// sameRound is how many days apart a share and a number of jobs may be told that
+// are about the same.
+const sameRound = 60
+
 // Derive turns bare shares into jobs: those of t.PercentOnly that are of the whole
 // staff of an employer of which a number of staff is stated for that time, and
-// puts them on t.Derived. They stay out of t.Min and t.Max: no one has said these
+// puts them on t.Derived, save where a cut of about so many counts anyway. They stay out of t.Min and t.Max: no one has said these
 // numbers. Of several numbers of staff it takes that of a document which tells the
 // share too, else the nearest in time. headcounts are claims of that type; those
 // that are taken back, of a group, of a place or without two bounds are passed over.
@@ -43,10 +47,30 @@ func Derive(t *headcount.Total, events []headcount.Event, headcounts []headcount
 			continue
 		}
 		lo, hi := c.Count.Bounds()
-		t.Derived = append(t.Derived, headcount.Derived{Event: e.ID, Claim: c.ID,
-			Min: int64(math.Floor(float64(lo) * *e.Share.Min / 100)), Max: int64(math.Ceil(float64(hi) * *e.Share.Max / 100)),
+		least, most := int64(math.Floor(float64(lo)**e.Share.Min/100)), int64(math.Ceil(float64(hi)**e.Share.Max/100))
+		if told(events, t, e, least, most) {
+			continue
+		}
+		t.Derived = append(t.Derived, headcount.Derived{Event: e.ID, Claim: c.ID, Min: least, Max: most,
 			Why: e.Share.String() + " of " + c.Count.String() + " employees, as " + tellerOf(&c) + " says"})
 	}
+}
+
+// told reports whether an event that counts, of the same family and time, has about
+// the jobs that a share would be: the share is most likely of that cut.
+func told(events []headcount.Event, t *headcount.Total, share *headcount.Event, least, most int64) bool {
+	at, ok := firstDay(share)
+	for i := range events {
+		e := &events[i]
+		day, dated := firstDay(e)
+		if e.Family != share.Family || !stated(e.Count) || !ok || !dated || max(day-at, at-day) > sameRound || !slices.Contains(t.Events, e.ID) {
+			continue
+		}
+		if lo, hi := e.Count.Bounds(); lo <= most+most/10 && hi >= least-least/10 {
+			return true
+		}
+	}
+	return false
 }
 
 // wholeStaff reports whether a headcount is of all that an employer employs.

@@ -67,17 +67,46 @@ func disputed(list []headcount.Dispute) []string {
 	return out
 }
 
-// Joined lists the claims of b that a lacks or that stood there while b takes them
-// back, or the other way round: those that made a difference. Either may be nil.
+// Joined lists the claims that count in b and did not in a. Either may be nil.
 func Joined(a, b *headcount.Event) []headcount.Stated {
+	return counting(b, func(c *headcount.Stated) bool { return !countsIn(a, c.ID) })
+}
+
+// Ended lists the claims that counted in a, are still of b and count there no more.
+func Ended(a, b *headcount.Event) []headcount.Stated {
+	out := []headcount.Stated{}
 	if b == nil {
-		return nil
+		return out
 	}
-	var out []headcount.Stated
 	for _, c := range b.Claims {
-		if a == nil || !slices.ContainsFunc(a.Claims, func(o headcount.Stated) bool { return o.ID == c.ID && o.Back == c.Back }) {
+		if c.Back != "" && countsIn(a, c.ID) {
 			out = append(out, c)
 		}
 	}
 	return out
+}
+
+// Left lists the claims that counted in a and are not of b.
+func Left(a, b *headcount.Event) []headcount.Stated {
+	return counting(a, func(c *headcount.Stated) bool {
+		return b == nil || !slices.ContainsFunc(b.Claims, func(o headcount.Stated) bool { return o.ID == c.ID })
+	})
+}
+
+// counting lists the claims of an event that count and that pick picks.
+func counting(e *headcount.Event, pick func(*headcount.Stated) bool) []headcount.Stated {
+	out := []headcount.Stated{}
+	if e == nil {
+		return out
+	}
+	for i := range e.Claims {
+		if c := &e.Claims[i]; c.Back == "" && pick(c) {
+			out = append(out, *c)
+		}
+	}
+	return out
+}
+
+func countsIn(e *headcount.Event, id string) bool {
+	return e != nil && slices.ContainsFunc(e.Claims, func(c headcount.Stated) bool { return c.ID == id && c.Back == "" })
 }

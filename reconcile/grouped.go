@@ -53,7 +53,7 @@ func By(events []headcount.Event, by, rule, asOf string, ref *reference.Data, us
 		rule = RuleAll
 	}
 	g := grouping{w: newWorld(ref), us: us, rows: map[string]*row{}, states: map[string]string{}}
-	out := Groups{By: by, Rule: rule, AsOf: asOf, Total: Totals(events, rule, asOf)}
+	out := Groups{By: by, Rule: rule, AsOf: asOf, Total: Totals(events, rule, asOf), Rows: []Group{}}
 	events = Takes(rule, events)
 	if by == "rule" {
 		for _, r := range rules {
@@ -88,6 +88,9 @@ func By(events []headcount.Event, by, rule, asOf string, ref *reference.Data, us
 			s.take(e, why)
 		}
 		row.Total = s.total()
+		if row.empty() && by != "month" {
+			continue
+		}
 		out.Rows = append(out.Rows, row)
 	}
 	slices.SortFunc(out.Rows, func(x, y Group) int {
@@ -99,6 +102,11 @@ func By(events []headcount.Event, by, rule, asOf string, ref *reference.Data, us
 		return cmp.Compare(x.Group, y.Group)
 	})
 	return out, nil
+}
+
+// empty reports whether nothing of a row counts, is told as a share or is expected.
+func (g *Group) empty() bool {
+	return len(g.Total.Events)+len(g.Total.PercentOnly)+len(g.Expected.Events)+len(g.Expected.PercentOnly) == 0
 }
 
 // grouping sorts events into rows.

@@ -12,7 +12,7 @@ import (
 
 // A namer gives events their slugs. An event bears the oldest slug among its
 // claims; where two events share it, after a split, the one with the claim that
-// was named first keeps it.
+// was named first keeps it, of those that count if any does.
 type namer struct {
 	taken  func(string) bool
 	used   map[string]bool             // slugs of the input and of this run
@@ -26,14 +26,14 @@ func newNamer(in Input) *namer {
 	n := &namer{taken: in.Taken, used: map[string]bool{}, claims: map[string][]headcount.Name{}, first: map[string]string{}, tried: map[string]int{}}
 	names := slices.Clone(in.Names)
 	slices.SortFunc(names, func(a, b headcount.Name) int { return cmp.Compare(a.Number, b.Number) })
-	present := make(map[string]bool, len(in.Claims))
+	present, stands := make(map[string]bool, len(in.Claims)), make(map[string]bool, len(in.Claims))
 	for i := range in.Claims {
-		present[in.Claims[i].ID] = true
+		present[in.Claims[i].ID], stands[in.Claims[i].ID] = true, in.Claims[i].Back == ""
 	}
 	for _, x := range names {
 		n.used[x.Slug] = true
 		n.claims[x.Claim] = append(n.claims[x.Claim], x)
-		if _, ok := n.first[x.Slug]; !ok && present[x.Claim] {
+		if first, ok := n.first[x.Slug]; present[x.Claim] && (!ok || stands[x.Claim] && !stands[first]) {
 			n.first[x.Slug] = x.Claim
 		}
 	}

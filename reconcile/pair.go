@@ -142,9 +142,12 @@ func nearly(a, b int64) bool {
 // sameDocument says whether a fact may join another of its own document. A
 // document states a fact once (docs/claims.md), so two of its claims are two
 // cuts, save where it tells one cut by two voices, a report and what the
-// employer says, or gives one cut's share of two bases.
+// employer says, or gives one cut's share of two bases. A claim that a later reader
+// made otherwise is no second cut.
 func sameDocument(a, b *fact) verdict {
 	switch {
+	case a.stands() != b.stands():
+		return verdict{same: true, why: "what a reader makes of it now, and made of it before"}
 	case a.fig.shared() && b.fig.shared() && a.fig.base != b.fig.base && a.Status == b.Status && a.Says == b.Says &&
 		a.Announced == b.Announced && (shareOnly(a) || shareOnly(b)):
 		return verdict{same: true, why: "a share of another base"}

@@ -103,7 +103,7 @@ func (b *books) counts(e *headcount.Event) bool { return b.itself(e) == "" && st
 func (b *books) itself(e *headcount.Event) string {
 	switch {
 	case e.Withdrawn:
-		return "every report of it was taken back"
+		return "nothing that told of it counts any more"
 	case e.Status == headcount.Denied:
 		return "the employer denies it"
 	case e.Total:

@@ -25,9 +25,9 @@ type difference struct {
 	Kind     string             `json:"kind"` // new, changed, merged, gone
 	Into     string             `json:"into"` // the event that it was merged into, else ""
 	Headline string             `json:"headline"`
-	Jobs     string             `json:"-"`
 	Fields   []reconcile.Field  `json:"fields"` // of an event that changed
-	Joined   []headcount.Stated `json:"joined"` // claims that came, or that count no more since
+	Joined   []headcount.Stated `json:"joined"` // claims that count now and did not
+	Ended    []headcount.Stated `json:"ended"`  // claims that count no more, with why
 	Left     []headcount.Stated `json:"left"`   // claims that went to another event
 }
 
@@ -37,6 +37,9 @@ func (c *diffCmd) Run(a *app) error {
 	to, err2 := bound("TO", c.To)
 	if err := errors.Join(err1, err2); err != nil {
 		return err
+	}
+	if from.After(a.now()) {
+		return fmt.Errorf("FROM: %s is not over yet: give an earlier day, or a time: %w", c.From, headcount.ErrUsage)
 	}
 	if c.From == "now" || c.To == "start" {
 		return fmt.Errorf("nothing lies between %s and %s: the earlier moment comes first: %w", c.From, c.To, headcount.ErrUsage)
@@ -48,7 +51,7 @@ func (c *diffCmd) Run(a *app) error {
 	all := []difference{}
 	for _, ch := range list {
 		d := differenceOf(ch)
-		if d.Kind != "changed" || len(d.Fields)+len(d.Joined)+len(d.Left) > 0 { // other reasons alone are no change
+		if d.Kind != "changed" || len(d.Fields)+len(d.Joined)+len(d.Ended)+len(d.Left) > 0 { // other reasons alone are no change
 			all = append(all, d)
 		}
 	}
@@ -68,42 +71,22 @@ func bound(name, value string) (time.Time, error) {
 }
 
 func differenceOf(c ledger.Change) difference {
-	d := difference{Event: c.Event, Into: c.Into, Fields: []reconcile.Field{}, Joined: reconcile.Joined(c.Before, c.After), Left: []headcount.Stated{}}
+	d := difference{Event: c.Event, Into: c.Into, Fields: []reconcile.Field{}, Joined: reconcile.Joined(c.Before, c.After),
+		Ended: reconcile.Ended(c.Before, c.After), Left: reconcile.Left(c.Before, c.After)}
+	shown := c.After
 	switch {
 	case c.Before == nil:
 		d.Kind = "new"
 	case c.After == nil && c.Into != "":
-		d.Kind = "merged"
+		d.Kind, shown = "merged", c.Before
 	case c.After == nil:
-		d.Kind = "gone"
+		d.Kind, shown = "gone", c.Before
 	default:
 		d.Kind = "changed"
 		d.Fields = append(d.Fields, reconcile.Fields(c.Before, c.After)...)
-		for _, s := range reconcile.Joined(c.After, c.Before) {
-			if !has(c.After.Claims, s.ID) {
-				d.Left = append(d.Left, s)
-			}
-		}
 	}
-	shown := c.After
-	if shown == nil {
-		shown = c.Before
-		d.Left = append(d.Left, c.Before.Claims...)
-	}
-	if d.Joined == nil {
-		d.Joined = []headcount.Stated{}
-	}
-	d.Headline, d.Jobs = shown.Headline, jobs(*shown)
+	d.Headline = shown.Headline
 	return d
-}
-
-func has(claims []headcount.Stated, id string) bool {
-	for _, c := range claims {
-		if c.ID == id {
-			return true
-		}
-	}
-	return false
 }
 
 // printDifferences shows what changed to a person, new events first.
@@ -144,11 +127,10 @@ func (d difference) print(o *output) {
 		fmt.Fprintf(o, "     %s: %s -> %s\n", f.Field, clean(plain(f.Before)), clean(plain(f.After)))
 	}
 	for _, c := range d.Joined {
-		if c.Back != "" {
-			wrap(o, o.width, "     ", "counts no more, "+c.Back+": "+brief(c))
-			continue
-		}
 		wrap(o, o.width, "     ", "+ "+brief(c))
+	}
+	for _, c := range d.Ended {
+		wrap(o, o.width, "     ", "counts no more, "+c.Back+": "+brief(c))
 	}
 	if d.Kind == "changed" {
 		for _, c := range d.Left {

@@ -1,7 +1,9 @@
 package main
 
 import (
+	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 
 	"headcount"
@@ -148,7 +150,7 @@ func printOtherwise(o *output, list []otherwise, documents int) {
 			wrap(o, o.width, "  ", "- "+stated(c)+words(c))
 		}
 		for _, c := range d.Changed {
-			wrap(o, o.width, "  ", "~ "+stated(c.Before)+" -> "+stated(c.After)+words(c.After))
+			wrap(o, o.width, "  ", "~ "+stated(c.Before)+" -> "+otherThan(c.Before, c.After)+words(c.After))
 		}
 		fmt.Fprintln(o)
 	}
@@ -157,6 +159,31 @@ func printOtherwise(o *output, list []otherwise, documents int) {
 		return
 	}
 	fmt.Fprintf(o, "%d of %s read otherwise by %s: claims %d gained, %d lost, %d changed.\n", len(list), plural(documents, "document"), reader.Version, gained, lost, changed)
+}
+
+// otherThan is what a claim says now, or, where a line says the same of both, the
+// names of what differs.
+func otherThan(before, after headcount.Claim) string {
+	if stated(before) != stated(after) {
+		return stated(after)
+	}
+	a, b := fieldsOf(before), fieldsOf(after)
+	var names []string
+	for name, v := range b {
+		if string(a[name]) != string(v) && name != "id" && name != "reader" {
+			names = append(names, name)
+		}
+	}
+	slices.Sort(names)
+	return "the same, but for " + strings.Join(names, ", ")
+}
+
+func fieldsOf(c headcount.Claim) map[string]json.RawMessage {
+	fields := map[string]json.RawMessage{}
+	if b, err := json.Marshal(c); err == nil {
+		_ = json.Unmarshal(b, &fields) // what Marshal has made is an object
+	}
+	return fields
 }
 
 // words is where a claim rests, " “cut 40 jobs”".

@@ -85,6 +85,10 @@ func (c *totalsCmd) grouped(a *app, events []headcount.Event, asOf string) error
 
 // printGroups shows a grouped total to a person.
 func printGroups(o *output, g reconcile.Groups) {
+	if len(g.Rows) == 0 {
+		fmt.Fprintln(o, "No event.")
+		return
+	}
 	rows := make([][]string, len(g.Rows))
 	for i, r := range g.Rows {
 		rows[i] = []string{r.Name, interval(r.Total), count(len(r.Total.Events)), count(len(r.Total.PercentOnly)), expectedJobs(r.Expected)}
@@ -105,7 +109,8 @@ func printGroups(o *output, g reconcile.Groups) {
 	case g.By == "rule":
 		fmt.Fprint(o, "\nThe same question under each rule; the rows are no parts of one another's sum.\n")
 	default:
-		fmt.Fprintf(o, "\n%s jobs in %s together; the rows do not sum to that: a cut may be in several, and a part of a cut may be in one that the whole is not in.\n", interval(g.Total), plural(len(g.Total.Events), "event"))
+		fmt.Fprintln(o)
+		wrap(o, o.width, "", fmt.Sprintf("%s jobs in %s together; the rows do not sum to that: a cut may be in several, and a part of a cut may be in one that the whole is not in.", interval(g.Total), plural(len(g.Total.Events), "event")))
 	}
 }
 

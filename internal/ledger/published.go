@@ -116,14 +116,16 @@ func within(published string, by edtf.Day) bool {
 // that is not forgotten, was published by a day.
 func (w *work) replacedBy(hash string, by edtf.Day) (bool, error) {
 	found := false
-	err := w.each(`SELECT o.published FROM documents d JOIN documents o ON o.address = d.address AND o.address <> '' AND o.capture_id > d.capture_id
-		LEFT JOIN taken_back t ON t.document_id = o.id WHERE d.hash = ? AND (t.why IS NULL OR t.why = ?)`, []any{hash, superseded},
+	err := w.each(`SELECT o.published, c.known FROM documents d JOIN documents o ON o.address = d.address AND o.address <> '' AND o.capture_id > d.capture_id
+		JOIN captures c ON c.id = o.capture_id LEFT JOIN taken_back t ON t.document_id = o.id WHERE d.hash = ? AND (t.why IS NULL OR t.why = ?)`, []any{hash, superseded},
 		func(r *sql.Rows) error {
-			var published string
-			if err := r.Scan(&published); err != nil {
+			var o headcount.DocumentRef
+			var known int64
+			if err := r.Scan(&o.Published, &known); err != nil {
 				return err
 			}
-			found = found || published == "" || within(published, by) // one without a date replaces it, as it does now
+			o.Known = moment(known)
+			found = found || OutBy(o, by)
 			return nil
 		})
 	return found, err

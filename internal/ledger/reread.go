@@ -16,13 +16,13 @@ type Reread struct {
 	Lost     []string          // claims that stood and that the reader does not make, by their IDs
 }
 
-// Standing calls yield with the hash of each document that was read and whose
-// claims count, and with what made its text, in the order in which the ledger
-// came to know them, until yield returns an error. yield must not call the ledger.
-func (l *Ledger) Standing(ctx context.Context, yield func(hash, extractor string) error) error {
-	return l.read(ctx, "standing", func(w *work) error {
-		return w.each(`SELECT d.hash, d.extractor FROM documents d JOIN captures c ON c.id = d.capture_id AND c.state = ?
-			WHERE NOT EXISTS (SELECT 1 FROM taken_back t WHERE t.document_id = d.id) ORDER BY d.id`, []any{headcount.StateRead},
+// Documents calls yield with the hash of each document that was read, and with
+// what made its text, in the order in which the ledger came to know them, until
+// yield returns an error. Those that are superseded or forgotten are among them:
+// they may count again. yield must not call the ledger.
+func (l *Ledger) Documents(ctx context.Context, yield func(hash, extractor string) error) error {
+	return l.read(ctx, "documents", func(w *work) error {
+		return w.each(`SELECT d.hash, d.extractor FROM documents d JOIN captures c ON c.id = d.capture_id AND c.state = ? ORDER BY d.id`, []any{headcount.StateRead},
 			func(r *sql.Rows) error {
 				var hash, extractor string
 				if err := r.Scan(&hash, &extractor); err != nil {
@@ -31,6 +31,25 @@ func (l *Ledger) Standing(ctx context.Context, yield func(hash, extractor string
 				return yield(hash, extractor)
 			})
 	})
+}
+
+// LastReading lists the claims of a document that its last reader made, whether
+// the document counts or not. ErrNotFound when there is no such document.
+func (l *Ledger) LastReading(ctx context.Context, hash string) ([]headcount.Stated, error) {
+	var list []headcount.Stated
+	err := l.read(ctx, "last reading", func(w *work) error {
+		var id int64
+		if err := w.row(`SELECT id FROM documents WHERE hash = ?`, []any{hash}, &id); err != nil {
+			return missing(err, "document %.8s", hash)
+		}
+		claims, err := w.standingClaims(`SELECT c.id, '' FROM claims c WHERE c.document_id = ? AND NOT EXISTS (SELECT 1 FROM dropped x WHERE x.claim_id = c.id) ORDER BY c.id`, id)
+		if err != nil {
+			return err
+		}
+		list, err = w.stated(claims)
+		return err
+	})
+	return list, err
 }
 
 // PutReread keeps what a later reader makes of stored documents, in one

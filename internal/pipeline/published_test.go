@@ -51,21 +51,24 @@ func TestPublishedBy(t *testing.T) {
 		steel,
 		`{"id":"s2","published":"2025-09-20","outlet":"The Dayton Example","url":"https://example.org/steel","title":"Brennick Steel to cut 340 jobs","text":"Correction: Brennick Steel said on Tuesday it would cut 340 jobs in Ohio."}`,
 		`{"id":"f1","published":"2025-09","outlet":"The Leeds Example","title":"Tellmark Foods lays off 45","text":"Tellmark Foods has laid off 45 people in Leeds, it said."}`,
+		`{"id":"t1","published":"2025-09-10","outlet":"The Leeds Example","url":"https://example.org/tarn","title":"Tarnley Mills to cut 500 jobs","text":"Tarnley Mills said on Tuesday it would cut 500 jobs."}`,
+		`{"id":"t2","outlet":"The Leeds Example","url":"https://example.org/tarn","title":"Tarnley Mills to cut 510 jobs","text":"Tarnley Mills said on 9 September 2025 it would cut 510 jobs."}`,
 		`{"id":"q1","outlet":"The Leeds Example","title":"Quillby Paper lays off 77","text":"Quillby Paper has laid off 77 people in Leeds, it said on 3 March 2025."}`,
 	}, "\n")})
 	add(t, s, path, dir)
 	l := open(t, path)
 
-	const corrected = "brennick-steel-2025-09-300 (withdrawn), brennick-steel-2025-09-340"
+	const then, now = ", tarnley-mills-2025-09-500", ", tarnley-mills-2025-09-500 (withdrawn), tarnley-mills-2025-09-510"
+	const old, corrected = "brennick-steel-2025-09-300 (withdrawn)", ", brennick-steel-2025-09-340"
 	for _, c := range []struct{ by, want string }{
 		{"2025-09-08", ""},
 		{"2025-09-09", "brennick-steel-2025-09-300"}, // not taken back yet
-		{"2025-09-19", "brennick-steel-2025-09-300"},
-		{"2025-09-20", corrected},
-		{"2025-09-29", corrected}, // the report of September may be of the 30th
-		{"2025-09-30", "tellmark-foods-2025-09-45, " + corrected},
-		{"2026-03-01", "tellmark-foods-2025-09-45, " + corrected}, // nothing dates Quillby's report but the day on which it came
-		{"2026-03-02", "quillby-paper-2025-03-77, tellmark-foods-2025-09-45, " + corrected},
+		{"2025-09-19", "brennick-steel-2025-09-300" + then},
+		{"2025-09-20", old + then + corrected},
+		{"2025-09-29", old + then + corrected}, // the report of September may be of the 30th
+		{"2025-09-30", "tellmark-foods-2025-09-45, " + old + then + corrected},
+		{"2026-03-01", "tellmark-foods-2025-09-45, " + old + then + corrected}, // nothing dates Quillby's report, and Tarnley's second, but the day on which they came
+		{"2026-03-02", "quillby-paper-2025-03-77, tellmark-foods-2025-09-45, " + old + now + corrected},
 	} {
 		if got := publishedBy(t, s, l, headcount.Filter{}, c.by); got != c.want {
 			t.Errorf("published by %s: %q, want %q", c.by, got, c.want)

@@ -14,7 +14,7 @@ import (
 )
 
 // A Reading is a stored document that the present reader reads otherwise than
-// what stands of it in the ledger.
+// its last reader did.
 type Reading struct {
 	Document headcount.DocumentRef
 	Gained   []headcount.Claim
@@ -28,7 +28,7 @@ type Reading struct {
 // is named.
 func (s Steps) Reread(ctx context.Context, l *ledger.Ledger, show func(Progress)) (found []Reading, documents int, err error) {
 	var hashes []string
-	err = l.Standing(ctx, func(hash, extractor string) error {
+	err = l.Documents(ctx, func(hash, extractor string) error {
 		if !strings.HasPrefix(extractor, "warn/") {
 			hashes = append(hashes, hash)
 		}
@@ -78,7 +78,7 @@ func (s Steps) rereadOne(ctx context.Context, l *ledger.Ledger, hash string) (*R
 	if err != nil {
 		return nil, err
 	}
-	stands, err := l.DocumentClaims(ctx, hash)
+	stands, err := l.LastReading(ctx, hash)
 	if err != nil {
 		return nil, err
 	}
@@ -93,9 +93,6 @@ func (s Steps) rereadOne(ctx context.Context, l *ledger.Ledger, hash string) (*R
 	}
 	stood := make(map[string]bool, len(stands))
 	for _, c := range stands {
-		if c.Back != "" {
-			continue
-		}
 		stood[c.ID] = true
 		if !made[c.ID] {
 			r.Lost = append(r.Lost, c)

@@ -3,6 +3,7 @@ package pipeline_test
 import (
 	"path/filepath"
 	"testing"
+	"time"
 
 	"headcount"
 	"headcount/internal/ledger"
@@ -80,6 +81,19 @@ func TestReread(t *testing.T) {
 	problems, err := l.Problems(t.Context())
 	if err != nil || len(problems) != 0 {
 		t.Errorf("laws broken: %v, %v", problems, err)
+	}
+	// The same number in the same words, but elsewhere: another claim, the same event.
+	moved := claim.Claim
+	moved.Places = nil
+	moved.Identify(claim.Document.Hash)
+	if _, err := l.PutReread(t.Context(), s.Now(), "reader/0", []ledger.Reread{{Document: claim.Document.Hash, Gained: []headcount.Claim{moved}, Lost: []string{claim.ID}}}); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.Reconcile(t.Context(), l); err != nil {
+		t.Fatal(err)
+	}
+	if e, err := l.Event(t.Context(), alone[0].ID, time.Time{}); err != nil || e.Withdrawn || len(e.Places) != 0 {
+		t.Errorf("%s after another reading: %+v, %v; want it to stand, without a place", alone[0].ID, e, err)
 	}
 	// Nothing to keep is no reread, and what is not there is refused.
 	if n, err := l.PutReread(t.Context(), s.Now(), "reader/9", nil); n != 0 || err != nil {
