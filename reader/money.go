@@ -60,8 +60,12 @@ func (p *parser) investment(s *sentence, si int, q *quantity) (fact, bool) {
 	}
 	f := frame{kind: headcount.Investment, rule: "money-" + kind, sent: si, trigger: trigger, trigEnd: trigger,
 		first: min(trigger, q.first), last: max(trigger, q.last), obj: object{first: q.first, last: q.last, head: q.last, q: q, owner: -1, modFirst: q.last + 1, modLast: q.last}}
+	into, named := p.actorIn(q.last+1, trigger-1)
+	if named = named && into.kind == org; named {
+		f.trigger, f.trigEnd = q.first, q.last // "weighs a $50 million Acme investment": who weighs it stands before it
+	}
 	h, ok := p.holderOf(&f)
-	if !ok {
+	if !ok || named && h.entity == into.entity {
 		return fact{}, false
 	}
 	a := p.attribute(&f, h)
@@ -70,6 +74,9 @@ func (p *parser) investment(s *sentence, si int, q *quantity) (fact, bool) {
 	p.note(&x, "money", q.first, q.last)
 	p.noteHolder(&x, h)
 	p.when(&f, &c, &x)
+	if named {
+		c.Counterparty = p.entities[into.entity].name
+	}
 	// Who receives: "in OpenAI", "into the start-up".
 	for j := q.last + 1; j < s.last && j < q.last+8; j++ {
 		t := &p.toks[j]
@@ -117,6 +124,14 @@ func (p *parser) moneyKind(s *sentence, q *quantity) (kind string, trigger int) 
 			if before {
 				return "acquisition", j
 			}
+		case "bought", "buying", "buys":
+			if before && p.at(q.first-1).low == "for" && p.boughtFirm(j+1, q.first-1) {
+				return "acquisition", j
+			}
+		case "series": // "a $120 million Series C"
+			if n := p.at(j + 1); !before && j <= q.last+1 && n.upper && len(n.low) == 1 {
+				return "raise", j
+			}
 		case "funding":
 			if !before {
 				return "raise", j
@@ -144,6 +159,13 @@ func (p *parser) moneyKind(s *sentence, q *quantity) (kind string, trigger int) 
 		}
 	}
 	return "", 0
+}
+
+// boughtFirm reports whether a firm is named between tokens i and j: "bought
+// Statline for".
+func (p *parser) boughtFirm(i, j int) bool {
+	a, ok := p.actorIn(i, j)
+	return ok && a.kind == org
 }
 
 func (p *parser) built(s *sentence, i int) bool {
