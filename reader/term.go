@@ -123,6 +123,10 @@ func (p *parser) termHolds(s *sentence, first, last int, cond string) bool {
 		if p.at(last+2).low == "$" {
 			return p.offered(s)
 		}
+	case "for": // "health care for veterans" is not that of those who go
+		if t := p.at(last + 2); cond == "staff" && t.kind == word && t.class&(peopleWord|detWord|itsWord|numberWord|pronounWord) == 0 && t.low != "up" && t.low != "those" && t.low != "affected" && t.low != "laid-off" && t.low != "departing" {
+			return false
+		}
 	}
 	period, _, _ := p.periodNear(s, first, last)
 	switch cond {
