@@ -209,6 +209,7 @@ func (p *parser) reductionOf(f *frame, h holder) (fact, bool) {
 	first, last := f.first, f.last
 	if f.obj.q == nil && f.obj.share == nil {
 		first, last = p.widen(f)
+		first = p.fromSubject(f, h, first)
 	}
 	c.Evidence = []headcount.Passage{p.passage(first, last)}
 	p.note(&x, "trigger", f.trigger, f.trigEnd)
@@ -470,6 +471,21 @@ func (p *parser) group(f *frame) string {
 		return ""
 	}
 	return p.words(first, last)
+}
+
+// fromSubject returns the token from which the passage of a cut without a number
+// says who makes it: "Acme announced sweeping job cuts", where that is not far.
+func (p *parser) fromSubject(f *frame, h holder, first int) int {
+	s := &p.sents[f.sent]
+	if h.token < s.first || h.token >= first || first-h.token > 9 {
+		return first
+	}
+	for j := h.token; j < first; j++ {
+		if l := p.toks[j].low; l == ";" || l == ":" || l == "." && !p.toks[j].glued {
+			return first
+		}
+	}
+	return h.token
 }
 
 // tellsNoGroup reports whether a word before people or jobs does not say which.
