@@ -444,9 +444,13 @@ func surer(a, b string) string {
 
 // status is that of two facts that are one: the surer, but what the text says
 // plainly in one place and credits to another than the employer in the next is
-// reported.
+// reported, and what the employer denies in one place stays denied unless the
+// employer itself says it in another.
 func (p *parser) status(o, x *fact) string {
 	a, b := o.claim.Status, x.claim.Status
+	if a == headcount.Denied && !x.voiced || b == headcount.Denied && !o.voiced {
+		return headcount.Denied
+	}
 	if a == headcount.Reported && b == headcount.Confirmed && !x.voiced || a == headcount.Confirmed && b == headcount.Reported && !o.voiced {
 		return headcount.Reported
 	}

@@ -237,7 +237,7 @@ func (p *parser) left(s *sentence, i int) (frame, bool) {
 	return f, false
 }
 
-// asked reads people who are asked to go: "asked around 350 employees to leave",
+// askedToGo reads people who are asked to go: "asked around 350 employees to leave",
 // "relieved 75 people of their duties".
 func (p *parser) askedToGo(s *sentence, i int) (frame, bool) {
 	f := frame{rule: "asked-to-go", trigger: i, trigEnd: i, first: i, last: i, subject: i}

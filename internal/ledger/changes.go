@@ -7,7 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"strings"
 	"time"
 
 	"headcount"
@@ -123,6 +122,6 @@ func alike(a, b *headcount.Event) bool {
 	one, err1 := json.Marshal(x)
 	two, err2 := json.Marshal(y)
 	return err1 == nil && err2 == nil && string(one) == string(two) && slices.EqualFunc(a.Claims, b.Claims, func(p, q headcount.Stated) bool {
-		return strings.Compare(p.ID, q.ID) == 0 && p.Back == q.Back
+		return p.ID == q.ID && p.Back == q.Back
 	})
 }
