@@ -97,6 +97,7 @@ type Document struct {
 	Tier      Tier   `json:"tier"`
 
 	Capture   string `json:"-"` // hash of the capture
+	Sketch    Sketch `json:"-"` // of Text, where one was made
 	Part      string `json:"-"` // which part of the capture; "" is the whole
 	Extractor string `json:"-"` // name and version of what made Text
 	Text      string `json:"-"`

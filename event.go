@@ -16,6 +16,7 @@ type DocumentRef struct {
 	Address   string    `json:"url"`
 	Tier      Tier      `json:"tier"`
 	Known     time.Time `json:"known"` // when its capture was first seen
+	Sketch    Sketch    `json:"-"`
 }
 
 // A Stated is a claim as the ledger holds it: with its document, and whether a
@@ -108,6 +109,24 @@ type Event struct {
 	Claims    []Stated   `json:"claims"`
 	Relations []Relation `json:"relations"`
 	Disputes  []Dispute  `json:"disputes"`
+	Doubts    []Doubt    `json:"doubts"`
+	LeftOut   string     `json:"left_out"` // why the total of the whole ledger leaves it out; "" when it counts, or is a bare share
+
+	// The documents that stand behind the event, and the groups that they form:
+	// those that copy each other are one witness. Reports is the number of
+	// documents, Independent that of groups.
+	Reports     int        `json:"reports"`
+	Independent int        `json:"independent"`
+	Witnesses   [][]string `json:"witnesses"` // DocumentRef.Key of each
+}
+
+// A Doubt is another event that may be the same cut. The two stand apart until a
+// person decides; each pair is held by one of them.
+type Doubt struct {
+	With   string   `json:"with"` // an event's ID
+	Jobs   int64    `json:"jobs"` // at stake: what a total would lose or gain
+	Why    string   `json:"why"`
+	Claims []string `json:"claims"` // one of each
 }
 
 // A Name ties a slug to a claim: an event bears the oldest slug among its
@@ -117,26 +136,6 @@ type Name struct {
 	Slug   string `json:"slug"`
 	Claim  string `json:"claim"`
 }
-
-// A Decision is a person's judgement, undone by another decision.
-type Decision struct {
-	Number int64     `json:"number"`
-	Kind   string    `json:"kind"` // DecisionKinds
-	Target string    `json:"target"`
-	Value  string    `json:"value,omitempty"`
-	Who    string    `json:"who"`
-	Why    string    `json:"why"`
-	At     time.Time `json:"at"`
-}
-
-// The kinds of decision that the ledger takes.
-const (
-	Forget = "forget" // target: the number of an add; its captures count no more
-	Undo   = "undo"   // target: the number of a decision
-)
-
-// DecisionKinds lists the kinds of decision.
-var DecisionKinds = []string{Forget, Undo}
 
 // A Vintage is the ledger as it stood after one reconciliation.
 type Vintage struct {

@@ -47,7 +47,7 @@ func (g *grouper) sameDayCount(f *fact) bool {
 func (g *grouper) joinOnly(f *fact, why string, among []*cluster, right func(*cluster) bool) bool {
 	var one *cluster
 	for _, c := range among {
-		if !right(c) {
+		if !right(c) || !c.parts(f, verdict{same: true}).same {
 			continue
 		}
 		if one != nil {

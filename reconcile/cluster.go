@@ -31,7 +31,7 @@ type grouper struct {
 // group makes the clusters of one family: facts with a count first, then those
 // with a share alone, then mentions; claims taken back come last, so that they
 // change nothing for the others.
-func group(facts []*fact) []*cluster {
+func group(facts []*fact, rulings []ruling) []*cluster {
 	g := &grouper{slots: make(map[slot][]*cluster, len(facts)), byDoc: make(map[string][]*cluster, len(facts))}
 	ordered := slices.Clone(facts)
 	slices.SortFunc(ordered, precedence)
@@ -46,6 +46,7 @@ func group(facts []*fact) []*cluster {
 	if !united {
 		g.unite()
 	}
+	g.obey(rulings)
 	return slices.DeleteFunc(g.clusters, (*cluster).empty)
 }
 
@@ -168,16 +169,20 @@ func (c *cluster) admits(f *fact, v verdict) verdict {
 			return d
 		}
 	}
-	return v
+	return c.parts(f, v)
 }
 
 // maxRefusals bounds what an event tells of its neighbours.
 const maxRefusals = 4
 
-// refuse keeps why f is not in c.
+// refuse keeps why f is not in c. What is doubtful goes before what is not.
 func (f *fact) refuse(c *cluster, why verdict) {
 	if len(f.refused) < maxRefusals {
 		f.refused = append(f.refused, refusal{c, why})
+		return
+	}
+	if at := slices.IndexFunc(f.refused, func(r refusal) bool { return !r.why.grey }); why.grey && at >= 0 {
+		f.refused[at] = refusal{c, why}
 	}
 }
 
@@ -199,7 +204,7 @@ func (c *cluster) of(doc string) []*fact {
 const manyMembers = 16
 
 func (g *grouper) add(c *cluster, f *fact, why verdict) {
-	f.verdict = why
+	f.verdict, f.in = why, c
 	c.members = append(c.members, f)
 	switch {
 	case c.docs != nil:

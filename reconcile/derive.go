@@ -7,7 +7,6 @@ import (
 
 	"headcount"
 	"headcount/edtf"
-	"headcount/reference"
 )
 
 // How long before a cut, and after it, a number of staff may have been stated to
@@ -27,19 +26,24 @@ const sameRound = 60
 // numbers. Of several numbers of staff it takes that of a document which tells the
 // share too, else the nearest in time. headcounts are claims of that type; those
 // that are taken back, of a group, of a place or without two bounds are passed over.
-func Derive(t *headcount.Total, events []headcount.Event, headcounts []headcount.Stated, ref *reference.Data) {
+// judged says whose a name is.
+func Derive(t *headcount.Total, events []headcount.Event, headcounts []headcount.Stated, judged *Judgement) {
 	t.Derived = []headcount.Derived{}
-	w := newWorld(ref)
+	w := newWorld(judged.ref, judged)
 	staff := map[string][]headcount.Stated{}
 	for _, c := range headcounts {
 		if u := w.unit(c.Employer); u != nil && wholeStaff(&c) {
 			staff[u.slug] = append(staff[u.slug], c)
 		}
 	}
+	shares, counts := setOf(t.PercentOnly), setOf(t.Events)
 	for i := range events {
 		e := &events[i]
+		if !shares[e.ID] {
+			continue
+		}
 		u := w.unit(e.Employer)
-		if u == nil || e.Share == nil || e.Share.Min == nil || e.Share.Max == nil || baseOf(e.Share.Of, e.Employer) != "" || e.Group != "" || !slices.Contains(t.PercentOnly, e.ID) {
+		if u == nil || e.Share == nil || e.Share.Min == nil || e.Share.Max == nil || baseOf(e.Share.Of, e.Employer) != "" || e.Group != "" {
 			continue
 		}
 		c, ok := staffOf(e, staff[u.slug])
@@ -48,7 +52,7 @@ func Derive(t *headcount.Total, events []headcount.Event, headcounts []headcount
 		}
 		lo, hi := c.Count.Bounds()
 		least, most := int64(math.Floor(float64(lo)**e.Share.Min/100)), int64(math.Ceil(float64(hi)**e.Share.Max/100))
-		if told(events, t, e, least, most) {
+		if told(events, counts, e, least, most) {
 			continue
 		}
 		t.Derived = append(t.Derived, headcount.Derived{Event: e.ID, Claim: c.ID, Min: least, Max: most,
@@ -56,14 +60,22 @@ func Derive(t *headcount.Total, events []headcount.Event, headcounts []headcount
 	}
 }
 
+func setOf(list []string) map[string]bool {
+	set := make(map[string]bool, len(list))
+	for _, s := range list {
+		set[s] = true
+	}
+	return set
+}
+
 // told reports whether an event that counts, of the same family and time, has about
 // the jobs that a share would be: the share is most likely of that cut.
-func told(events []headcount.Event, t *headcount.Total, share *headcount.Event, least, most int64) bool {
+func told(events []headcount.Event, counts map[string]bool, share *headcount.Event, least, most int64) bool {
 	at, ok := firstDay(share)
 	for i := range events {
 		e := &events[i]
 		day, dated := firstDay(e)
-		if e.Family != share.Family || !stated(e.Count) || !ok || !dated || max(day-at, at-day) > sameRound || !slices.Contains(t.Events, e.ID) {
+		if e.Family != share.Family || !stated(e.Count) || !ok || !dated || max(day-at, at-day) > sameRound || !counts[e.ID] {
 			continue
 		}
 		if lo, hi := e.Count.Bounds(); lo <= most+most/10 && hi >= least-least/10 {

@@ -45,7 +45,7 @@ func TestDerive(t *testing.T) {
 		staff("d", "Corl", "2026-02-10", "", 500), staff("told", "Corl", "2026-01-05", "", 450), // the report that tells the share tells the staff
 	}
 	total := reconcile.Totals(events, "", "")
-	reconcile.Derive(&total, events, headcounts, ref)
+	reconcile.Derive(&total, events, headcounts, reconcile.Judge(nil, ref))
 	var got []string
 	for _, d := range total.Derived {
 		got = append(got, fmt.Sprintf("%s %d-%d by %s", d.Event, d.Min, d.Max, d.Claim))

@@ -1,10 +1,6 @@
 package reconcile
 
-import (
-	"strings"
-
-	"headcount/reference"
-)
+import "headcount/reference"
 
 // A unit is an employer as reports count it: a firm, an agency, or a unit or
 // brand of one.
@@ -40,14 +36,15 @@ func (u *unit) kin(o *unit) bool { return u.within(o) || o.within(u) }
 // A world holds what is known of the names in the claims, each looked up once.
 type world struct {
 	ref    *reference.Data
+	judged *Judgement
 	named  map[string]*unit // by the name as a claim gives it
 	units  map[string]*unit // by slug
 	groups map[string]*people
 	spots  map[string]spot
 }
 
-func newWorld(ref *reference.Data) *world {
-	return &world{ref: ref, named: map[string]*unit{}, units: map[string]*unit{}, groups: map[string]*people{}, spots: map[string]spot{}}
+func newWorld(ref *reference.Data, judged *Judgement) *world {
+	return &world{ref: ref, judged: judged, named: map[string]*unit{}, units: map[string]*unit{}, groups: map[string]*people{}, spots: map[string]spot{}}
 }
 
 // unit returns the employer known by name. Names that reference data does not
@@ -67,7 +64,8 @@ func (w *world) unit(name string) *unit {
 const maxParents = 16
 
 func (w *world) lookUp(name string, steps int) *unit {
-	e, known := w.ref.Employer(name)
+	name, _ = w.judged.called(name)
+	e, known := w.judged.employer(name, w.ref)
 	slug := e.Slug
 	if !known {
 		slug = reference.Slug(name)
@@ -78,11 +76,11 @@ func (w *world) lookUp(name string, steps int) *unit {
 	if u := w.units[slug]; u != nil {
 		return u
 	}
-	u := &unit{slug: slug, name: e.Name, family: w.ref.Family(name)}
+	u := &unit{slug: slug, name: e.Name, family: slug}
 	w.units[slug] = u
-	if e.Parent != "" && steps < maxParents {
-		if p := w.lookUp(strings.ReplaceAll(e.Parent, "-", " "), steps+1); p != nil && !p.within(u) && p.family == u.family {
-			u.parent = p
+	if up := w.judged.parent(slug, name, w.ref); up != "" && steps < maxParents {
+		if p := w.lookUp(up, steps+1); p != nil && !p.within(u) {
+			u.parent, u.family = p, p.family
 		}
 	}
 	return u

@@ -23,8 +23,11 @@ type fact struct {
 	voice  voice
 	doc    string // identity of the document
 
-	verdict verdict   // why it joined its cluster
-	refused []refusal // clusters that it stood near, and why it is not in them
+	in      *cluster                       // where it is
+	parted  []parting                      // facts that people decided to be of another cut
+	chosen  map[string]*headcount.Decision // fields for which people decided that its value is shown
+	verdict verdict                        // why it joined its cluster
+	refused []refusal                      // clusters that it stood near, and why it is not in them
 }
 
 // A when is a date that may not be known.
@@ -102,7 +105,7 @@ func gather(claims []headcount.Stated, w *world) []*fact {
 		}
 		if c.ID == "" {
 			named := *c
-			named.Identify(documentID(c.Document))
+			named.Identify(c.Document.Key())
 			c = &named
 		}
 		room = append(room, w.fact(c, u))
@@ -116,7 +119,7 @@ func gather(claims []headcount.Stated, w *world) []*fact {
 }
 
 func (w *world) fact(c *headcount.Stated, u *unit) fact {
-	f := fact{Stated: c, unit: u, doc: documentID(c.Document), fig: figureOf(&c.Claim), voice: voiceOf(c)}
+	f := fact{Stated: c, unit: u, doc: c.Document.Key(), fig: figureOf(&c.Claim), voice: voiceOf(c)}
 	f.at, _ = parseWhen(c.Announced)
 	f.ends, _ = parseWhen(c.Effective)
 	f.seen, _ = parseWhen(c.Document.Published)
@@ -124,10 +127,6 @@ func (w *world) fact(c *headcount.Stated, u *unit) fact {
 	f.sites = w.sites(c.Places)
 	return f
 }
-
-// documentID is what tells one document from another: its hash, or what stands
-// in for it where claims come from elsewhere.
-func documentID(d headcount.DocumentRef) string { return cmp.Or(d.Hash, d.ID, d.Path) }
 
 // stands reports whether the claim has not been taken back.
 func (f *fact) stands() bool { return f.Back == "" }

@@ -52,7 +52,7 @@ func By(events []headcount.Event, by, rule, asOf string, ref *reference.Data, us
 	if rule == "" {
 		rule = RuleAll
 	}
-	g := grouping{w: newWorld(ref), us: us, rows: map[string]*row{}, states: map[string]string{}}
+	g := grouping{w: newWorld(ref, nil), us: us, rows: map[string]*row{}, states: map[string]string{}}
 	out := Groups{By: by, Rule: rule, AsOf: asOf, Total: Totals(events, rule, asOf), Rows: []Group{}}
 	events = Takes(rule, events)
 	if by == "rule" {

@@ -124,7 +124,7 @@ func (l *lines) record(text []byte, line int, long bool) {
 		d.ID = w.ID
 	}
 	if d.ID == "" {
-		d.ID = documentID(d)
+		d.ID = d.Key()
 	}
 	l.seen++
 	if d.ID == "" {

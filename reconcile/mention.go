@@ -19,11 +19,11 @@ func (g *grouper) takeMention(f *fact) {
 	switch one := meant.one; {
 	case one == nil:
 	case meant.n > 1:
-		f.refuse(one, refuse(strconv.Itoa(meant.n)+" rounds that it can mean"))
+		f.refuse(one, doubt(strconv.Itoa(meant.n)+" rounds that it can mean"))
 	case meant.figured && len(one.of(f.doc)) == 0:
-		f.refuse(one, refuse("its document gives the figure of another round, and does not say which this is"))
+		f.refuse(one, doubt("its document gives the figure of another round, and does not say which this is"))
 	case !f.at.known && one.founder.at.known && f.seen.First-one.founder.sooner().First > mentionLag:
-		f.refuse(one, refuse("undated, and told too long after"))
+		f.refuse(one, doubt("undated, and told too long after"))
 	default:
 		g.add(one, f, verdict{same: true, why: "the one round of the time that it can mean"})
 		return

@@ -13,7 +13,7 @@ import (
 // dated by its document, and the two dates are a dispute.
 func (r *relater) misdated() {
 	for _, p := range r.clusters {
-		if p.nested() || p.total || !p.at.known || !p.seen.known || len(p.standing) > 1 || !p.fig.numbered() {
+		if decided(p.standing, announcedField.name) != nil || p.nested() || p.total || !p.at.known || !p.seen.known || len(p.standing) > 1 || !p.fig.numbered() {
 			continue
 		}
 		m := p.standing[0]

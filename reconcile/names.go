@@ -22,13 +22,13 @@ type namer struct {
 	minted []headcount.Name
 }
 
-func newNamer(in Input) *namer {
+func newNamer(in Input, facts []*fact) *namer {
 	n := &namer{taken: in.Taken, used: map[string]bool{}, claims: map[string][]headcount.Name{}, first: map[string]string{}, tried: map[string]int{}}
 	names := slices.Clone(in.Names)
 	slices.SortFunc(names, func(a, b headcount.Name) int { return cmp.Compare(a.Number, b.Number) })
-	present, stands := make(map[string]bool, len(in.Claims)), make(map[string]bool, len(in.Claims))
-	for i := range in.Claims {
-		present[in.Claims[i].ID], stands[in.Claims[i].ID] = true, in.Claims[i].Back == ""
+	present, stands := make(map[string]bool, len(facts)), make(map[string]bool, len(facts))
+	for _, f := range facts {
+		present[f.ID], stands[f.ID] = true, f.stands()
 	}
 	for _, x := range names {
 		n.used[x.Slug] = true

@@ -41,6 +41,9 @@ type outcome struct {
 	why       []headcount.Value
 	disputes  []headcount.Dispute
 	relations []relation
+	doubtful  []*cluster // that may be the same cut
+	witnesses []witness
+	groups    map[string]int // of witnesses, by document
 	slug      string
 }
 
@@ -67,6 +70,7 @@ func (c *cluster) settle() {
 	c.total = !slices.ContainsFunc(c.standing, func(f *fact) bool { return !f.Cumulative })
 	c.summing = slices.ContainsFunc(c.standing, func(f *fact) bool { return f.Cumulative })
 	c.temporary = c.founder.people.temporary
+	c.witnessed()
 	c.scope()
 	c.employer()
 
@@ -87,6 +91,9 @@ func (c *cluster) settle() {
 		c.ends, c.effective = m.ends, m.Effective
 	}
 	status, rule, from := statusOf(c.standing)
+	if m := decided(c.standing, "status"); m != nil && m.Status != "" {
+		status, rule, from = m.Status, m.chosen["status"].By(), []*fact{m}
+	}
 	c.status = status
 	c.why = append(c.why, headcount.Value{Value: "status", Why: rule, Claims: ids(from)})
 	if m := c.answer(groupField); m != nil {
@@ -131,9 +138,13 @@ func ids(facts []*fact) []string {
 // answer chooses the value of a field, notes the rule, and the dispute if there
 // is one. It returns the claim whose value is shown, nil when none has one.
 func (c *cluster) answer(f field) *fact {
-	options, rule := choose(c.telling, f)
+	options, rule := c.choose(c.telling, f)
 	if len(options) == 0 {
 		return nil
+	}
+	if m := decided(c.telling, f.name); m != nil && f.value(m) != "" {
+		rule = m.chosen[f.name].By()
+		bring(options, f.value(m))
 	}
 	chosen := options[0]
 	c.why = append(c.why, headcount.Value{Value: f.name, Why: rule, Claims: ids(chosen.facts)})

@@ -10,6 +10,7 @@ type verdict struct {
 	gap   int    // days between the two
 	why   string // what the figures say
 	when  string // what the dates say
+	grey  bool   // of a refusal: the two may be one cut all the same
 }
 
 // String is the reason: "the same number, announced 6 days apart".
@@ -31,6 +32,9 @@ type refusal struct {
 }
 
 func refuse(why string) verdict { return verdict{why: why} }
+
+// doubt refuses what may be the same all the same: a person can decide.
+func doubt(why string) verdict { return verdict{why: why, grey: true} }
 
 // The points of a score. Only their order matters: a figure that is the very
 // same outweighs the time, which outweighs the scope.
@@ -58,13 +62,15 @@ func compare(a, b *fact) verdict {
 		return v
 	}
 	if a.unit != b.unit && v.score < sameFigure {
-		return refuse("a near figure of another unit")
+		return doubt("a near figure of another unit")
 	}
 	if a.Cumulative != b.Cumulative && v.score < sameFigure {
 		return refuse("one is a total over rounds")
 	}
+	tells := a.fig.telling() && b.fig.telling()
 	v.gap, v.when, v.same = sameTime(a, b)
 	if !v.same {
+		v.grey = tells || v.gap <= mentionLag
 		return v
 	}
 	if a.Cumulative && b.Cumulative && a.at.day() && b.at.day() && v.gap > 0 {
@@ -72,13 +78,13 @@ func compare(a, b *fact) verdict {
 	}
 	places, groups := a.sites.fits(b.sites), a.people.fits(b.people)
 	if places == apart {
-		return verdict{why: v.why, when: "but other places"}
+		return verdict{why: v.why, when: "but other places", grey: tells}
 	}
 	if groups == apart {
-		return verdict{why: v.why, when: "but other people"}
+		return verdict{why: v.why, when: "but other people", grey: tells}
 	}
 	if v.score < sameFigure && (places != same || groups != same) {
-		return refuse("a near figure of another place or group")
+		return doubt("a near figure of another place or group")
 	}
 	if a.at.day() && a.at == b.at {
 		v.score += sameDay

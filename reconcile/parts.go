@@ -86,7 +86,7 @@ func (n nesting) against(o nesting) int {
 	return cmp.Or(compareBool(o.document, n.document), cmp.Compare(n.steps, o.steps), compareBool(o.narrow, n.narrow),
 		compareBool(n.whole.total, o.whole.total), compareBool(o.sums, n.sums),
 		cmp.Compare(n.whole.fig.ceiling(), o.whole.fig.ceiling()), cmp.Compare(n.gap, o.gap),
-		cmp.Compare(o.whole.day(), n.whole.day()), cmp.Compare(n.whole.key, o.whole.key))
+		cmp.Compare(o.whole.day(), n.whole.day()), cmp.Compare(n.whole.founder.ID, o.whole.founder.ID))
 }
 
 // nestingOf says whether p is a part of w: fewer people, of a place, group or unit

@@ -2,8 +2,8 @@
 // events: which claims state the same cut, which cuts are parts of others,
 // which figures are totals of others, and which round came after which.
 //
-// It is a pure function of claims and names: the same input in any order gives
-// the same events. Every claim that is joined, and every one that is kept apart
+// It is a pure function of claims, names and decisions: the same input in any
+// order gives the same events. Every claim that is joined, and every one that is kept apart
 // though it stood near, has its reason in Event.Why. docs/reconcile.md states
 // the rules. The steps, one file each:
 //
@@ -15,6 +15,7 @@
 //	relate      part_of, follows, revises, reported_as (parts, sums, rounds)
 //	values      which value an event shows, by which rule; disputes
 //	names       slugs that last; headline
+//	judgement   what people decided: same, different, chosen, rejected, whose name
 //	totals      an interval over events that do not contain each other
 package reconcile
 
@@ -27,12 +28,13 @@ import (
 )
 
 // Version names the rules. A ledger keeps it with each vintage.
-const Version = "rules/2"
+const Version = "rules/3"
 
 // Input is what events are derived from.
 type Input struct {
 	Claims []headcount.Stated
 	Names  []headcount.Name       // of these claims, as written by earlier runs
+	Judged *Judgement             // what people decided; nil is nothing
 	Taken  func(slug string) bool // whether any event of the ledger ever bore the slug; nil is never
 }
 
@@ -42,23 +44,25 @@ type Input struct {
 // Impossible) is passed over. Claims of one family are enough to reconcile that
 // family: the result over all claims is the union of the results by family.
 func Events(in Input, ref *reference.Data) ([]headcount.Event, []headcount.Name) {
-	facts := gather(in.Claims, newWorld(ref))
-	names := newNamer(in)
+	facts := gather(in.Claims, newWorld(ref, in.Judged))
+	rulings := in.Judged.rulings(facts)
+	heed(rulings)
+	names := newNamer(in, facts)
 	events := make([]headcount.Event, 0, len(facts))
 	for len(facts) > 0 {
 		n := 1
 		for n < len(facts) && facts[n].unit.family == facts[0].unit.family {
 			n++
 		}
-		events = append(events, family(facts[:n], names)...)
+		events = append(events, family(facts[:n], names, of(rulings, facts[0].unit.family))...)
 		facts = facts[n:]
 	}
 	return events, names.minted
 }
 
 // family reconciles the facts of one family, in the order of their claims' ids.
-func family(facts []*fact, names *namer) []headcount.Event {
-	clusters := group(facts)
+func family(facts []*fact, names *namer, rulings []ruling) []headcount.Event {
+	clusters := group(facts, rulings)
 	for _, c := range clusters {
 		c.settle()
 	}
@@ -70,9 +74,13 @@ func family(facts []*fact, names *namer) []headcount.Event {
 	for i, c := range clusters {
 		events[i] = c.event()
 	}
+	b := newBooks(events)
+	for i := range events {
+		events[i].LeftOut = b.leftOut(&events[i])
+	}
 	return events
 }
 
 func byDay(a, b *cluster) int {
-	return cmp.Or(cmp.Compare(a.day(), b.day()), cmp.Compare(a.key, b.key))
+	return cmp.Or(cmp.Compare(a.day(), b.day()), cmp.Compare(a.founder.ID, b.founder.ID))
 }

@@ -79,8 +79,9 @@ func relate(clusters []*cluster) {
 	r.revisions()
 	r.reports()
 	r.follow()
+	r.rivals()
 	for _, c := range r.clusters {
-		slices.SortFunc(c.relations, func(a, b relation) int { return cmp.Or(cmp.Compare(a.kind, b.kind), cmp.Compare(a.to.key, b.to.key)) })
+		slices.SortFunc(c.relations, func(a, b relation) int { return cmp.Or(cmp.Compare(a.kind, b.kind), cmp.Compare(a.to.founder.ID, b.to.founder.ID)) })
 	}
 }
 

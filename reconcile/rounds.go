@@ -65,7 +65,7 @@ func (r *relater) follow() {
 		}
 	}
 	slices.SortStableFunc(r.rounds, func(a, b *cluster) int {
-		return cmp.Or(cmp.Compare(a.at.First, b.at.First), cmp.Compare(a.at.Last, b.at.Last), cmp.Compare(a.key, b.key))
+		return cmp.Or(cmp.Compare(a.at.First, b.at.First), cmp.Compare(a.at.Last, b.at.Last), cmp.Compare(a.founder.ID, b.founder.ID))
 	})
 	for i, c := range r.rounds {
 		for k := i - 1; k >= 0 && k >= i-maxRounds; k-- {

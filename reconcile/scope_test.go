@@ -12,7 +12,7 @@ func TestPlacesFit(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	w := newWorld(ref)
+	w := newWorld(ref, nil)
 	for _, c := range []struct {
 		a, b string
 		want fit
@@ -48,7 +48,7 @@ func list(s string) []string {
 }
 
 func TestGroupsFit(t *testing.T) {
-	w := newWorld(nil)
+	w := newWorld(nil, nil)
 	for _, c := range []struct {
 		a, b string
 		want fit

@@ -39,6 +39,9 @@ func (g *grouper) unite() {
 				continue
 			}
 			if into != nil { // two numbers that it may stand for
+				const why = "a rounded number, which may be another's"
+				c.founder.refuse(into, doubt(why))
+				c.founder.refuse(x, doubt(why))
 				into = nil
 				break
 			}
@@ -74,6 +77,9 @@ func (f *figure) tellings() (lo, hi int64, ok bool) {
 // or of which the employer gave two exact numbers on two days.
 func (c *cluster) clash(o *cluster, v verdict) verdict {
 	for _, m := range c.members {
+		if p := o.parts(m, v); !p.same {
+			return p
+		}
 		for _, other := range o.of(m.doc) {
 			if d := sameDocument(m, other); !d.same {
 				return d
@@ -83,7 +89,7 @@ func (c *cluster) clash(o *cluster, v verdict) verdict {
 	a, b := c.founder, o.founder
 	if a.fig.form == exact && b.fig.form == exact && a.fig.number != b.fig.number && a.voice.speaker == theEmployer &&
 		b.voice.speaker == theEmployer && a.at.known && b.at.known && !a.at.Overlaps(b.at.Interval) {
-		return refuse("the employer gives two numbers on two days")
+		return doubt("the employer gives two numbers on two days")
 	}
 	return v
 }

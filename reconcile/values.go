@@ -25,7 +25,7 @@ type option struct {
 	rank  int     // of the best voice
 	width int64
 	old   bool // taken back by a later word of the same speaker
-	told  int  // witnesses: documents with words of their own
+	told  int  // independent documents
 	last  map[voice]edtf.Day
 }
 
@@ -35,13 +35,14 @@ type option struct {
 // aggregator; later over earlier from the same speaker; exact over vague; more
 // witnesses over fewer. Answers that can all be true are no disagreement: of
 // those the most exact is shown.
-func choose(members []*fact, f field) (options []option, rule string) {
+func (c *cluster) choose(members []*fact, f field) (options []option, rule string) {
 	options = optionsOf(members, f)
 	if len(options) < 2 {
 		return options, "the only value stated"
 	}
 	for i := range options {
 		options[i].weigh(f)
+		options[i].told = c.independent(options[i].facts)
 	}
 	for i := range options {
 		o := &options[i]
@@ -64,10 +65,28 @@ func choose(members []*fact, f field) (options []option, rule string) {
 			at = i
 		}
 	}
+	bring(options, options[at].value)
+	return options, rule
+}
+
+// decided returns the fact that a person chose for a field, by the latest of such
+// decisions; nil where none did.
+func decided(members []*fact, field string) *fact {
+	var last *fact
+	for _, m := range members {
+		if d := m.chosen[field]; d != nil && (last == nil || d.Number > last.chosen[field].Number) {
+			last = m
+		}
+	}
+	return last
+}
+
+// bring puts the option of a value first.
+func bring(options []option, value string) {
+	at := slices.IndexFunc(options, func(o option) bool { return o.value == value })
 	chosen := options[at]
 	copy(options[1:at+1], options[:at])
 	options[0] = chosen
-	return options, rule
 }
 
 // optionsOf groups the members by their answer.
@@ -100,7 +119,6 @@ func (o *option) weigh(f field) {
 		return cmp.Or(cmp.Compare(f.width(a), f.width(b)), cmp.Compare(a.weight(), b.weight()))
 	})
 	o.width = f.width(o.facts[0])
-	o.told = witnesses(o.facts)
 	o.rank = math.MaxInt
 	o.last = map[voice]edtf.Day{}
 	for _, m := range o.facts {
@@ -153,23 +171,6 @@ func (o option) against(x option) (int, string) {
 		return c, "more independent documents over fewer"
 	}
 	return cmp.Compare(o.value, x.value), "no rule tells them apart: the first in order"
-}
-
-// witnesses counts the documents that speak in words of their own. Documents
-// with the very same evidence copy each other and count once.
-func witnesses(facts []*fact) int {
-	if len(facts) == 1 {
-		return 1
-	}
-	own := map[string]bool{}
-	for _, f := range facts {
-		w := f.doc
-		if len(f.Evidence) > 0 {
-			w = strings.ToLower(f.Evidence[0].Words)
-		}
-		own[w] = true
-	}
-	return len(own)
 }
 
 var countField = field{

@@ -32,6 +32,8 @@ step golangci-lint
 scripts/lint.sh "$lint"
 step "tests, with the race detector"
 CGO_ENABLED=1 go test -race -timeout 20m ./...
+step "a thousand worlds"
+go test ./reconcile -rapid.checks=1000
 step "fuzz tests"
 scripts/fuzz.sh 3
 echo

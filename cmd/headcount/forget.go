@@ -14,7 +14,7 @@ type forgetCmd struct {
 
 // Run decides that the add counts no more.
 func (c *forgetCmd) Run(a *app) error {
-	number, err := c.decide(a, headcount.Forget, c.Add)
+	number, err := c.numbered(a, headcount.Forget, c.Add)
 	if err != nil {
 		return err
 	}

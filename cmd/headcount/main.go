@@ -45,7 +45,9 @@ type cli struct {
 	Serve     serveCmd     `cmd:"" help:"Show the ledger as web pages."`
 	Faults    faultsCmd    `cmd:"" help:"List what could not be read: place, problem, remedy."`
 	Adds      addsCmd      `cmd:"" help:"List what was added, when, and under which number."`
-	Decisions decisionsCmd `cmd:"" help:"List what people decided, when and why."`
+	Review    reviewCmd    `cmd:"" help:"Ask what the rules leave open, the most jobs at stake first, and keep what you decide."`
+	Decide    decideCmd    `cmd:"" help:"Decide: one cut or two, which value, whose name, a claim that counts no more."`
+	Decisions decisionsCmd `cmd:"" help:"List what people decided, when and why, and whether it holds."`
 	Forget    forgetCmd    `cmd:"" help:"Take back an add: what it brought counts no more."`
 	Undo      undoCmd      `cmd:"" help:"Undo a decision."`
 	Backup    backupCmd    `cmd:"" help:"Copy the ledger to a new file, also while it is in use."`

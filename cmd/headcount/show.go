@@ -15,6 +15,7 @@ import (
 type showCmd struct {
 	Event    string `arg:"" help:"The event's name, as events lists it."`
 	asOfFlag `embed:""`
+	Why      bool `help:"Say why the claims are one event, and why what stood near is another."`
 	JSON     bool `name:"json" help:"Print the event as one JSON object."`
 }
 
@@ -51,6 +52,9 @@ func (c *showCmd) Run(a *app) error {
 		return a.out.line(s)
 	}
 	s.print(a.out)
+	if c.Why {
+		s.why(a.out)
+	}
 	return nil
 }
 
@@ -125,6 +129,8 @@ func (s shown) print(o *output) {
 		{"places", "places", strings.Join(e.Places, ", ")},
 		{"causes", "causes", causes(e.Causes)},
 		{"known by", "", e.KnownBy},
+		{"reports", "", witnesses(e)},
+		{"in totals", "", inTotals(e)},
 	} {
 		if f.value == "" {
 			continue
@@ -138,6 +144,61 @@ func (s shown) print(o *output) {
 	numbers := s.claims(o)
 	s.relations(o, numbers)
 	s.disputes(o, numbers)
+	s.doubts(o, numbers)
+}
+
+// witnesses is how many documents stand behind an event, for a person.
+func witnesses(e headcount.Event) string {
+	return fmt.Sprintf("%d, %d independent", e.Reports, e.Independent)
+}
+
+// inTotals is how an event counts, for a person.
+func inTotals(e headcount.Event) string {
+	switch {
+	case e.LeftOut != "":
+		return "left out: " + e.LeftOut
+	case e.Count == nil:
+		return "listed apart: a share alone"
+	}
+	return "counted"
+}
+
+// why prints why claims were joined, and why others were kept apart.
+func (s shown) why(o *output) {
+	numbers := make(map[string]int, len(s.Claims))
+	for i, c := range s.Claims {
+		numbers[c.ID] = i + 1
+	}
+	for _, part := range []struct{ value, head, none string }{
+		{"same", "Why these are one event", "there is one claim"},
+		{"apart", "Why others are not in it", "no other stood near"},
+	} {
+		fmt.Fprintf(o, "\n%s\n", part.head)
+		none := true
+		for _, v := range s.Event.Why {
+			if v.Value == part.value {
+				none = false
+				wrap(o, o.width, "     ", clean(v.Why)+cited(v.Claims, numbers))
+			}
+		}
+		if none {
+			fmt.Fprintf(o, "     %s\n", part.none)
+		}
+	}
+	for _, group := range s.Witnesses {
+		if len(group) > 1 {
+			wrap(o, o.width, "     ", fmt.Sprintf("%d of the documents copy each other and are one witness: %s", len(group), short(group)))
+		}
+	}
+}
+
+// short names documents by the beginnings of their hashes.
+func short(hashes []string) string {
+	words := make([]string, len(hashes))
+	for i, h := range hashes {
+		words[i] = h[:min(8, len(h))]
+	}
+	return strings.Join(words, ", ")
 }
 
 // claims prints the claims and returns the number by which each is referred to.
@@ -153,7 +214,7 @@ func (s shown) claims(o *output) map[string]int {
 				fmt.Fprintf(o, "     bytes %d to %d\n", p.Start, p.End)
 			}
 		}
-		wrap(o, o.width, "     ", source(c.Document))
+		wrap(o, o.width, "     ", source(c.Document)+" · claim "+c.ID[:min(12, len(c.ID))])
 		if c.Back != "" {
 			fmt.Fprintf(o, "     counts no more: %s\n", clean(c.Back))
 		}
@@ -228,6 +289,16 @@ func (s shown) disputes(o *output, numbers map[string]int) {
 			}
 			fmt.Fprintln(o)
 		}
+	}
+}
+
+func (s shown) doubts(o *output, numbers map[string]int) {
+	if len(s.Doubts) == 0 {
+		return
+	}
+	fmt.Fprintln(o, "\nMay be the same cut; `headcount review` asks")
+	for _, d := range s.Doubts {
+		fmt.Fprintf(o, "     %s: %s%s\n", d.With, clean(d.Why), cited(d.Claims, numbers))
 	}
 }
 

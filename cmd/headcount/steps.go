@@ -3,7 +3,6 @@ package main
 import (
 	"sync"
 
-	"headcount/internal/ledger"
 	"headcount/internal/pipeline"
 	"headcount/reader"
 	"headcount/reference"
@@ -18,14 +17,4 @@ func (a *app) steps(workers int) (pipeline.Steps, error) {
 	}
 	notices := sync.OnceValues(func() (*warn.Reader, error) { return noticeReader(ref) })
 	return pipeline.Steps{Reader: reader.New(ref), Notices: notices, Ref: ref, Workers: workers, Now: a.now}, nil
-}
-
-// reconcile derives the events that a decision has touched.
-func (a *app) reconcile(l *ledger.Ledger) error {
-	s, err := a.steps(0)
-	if err != nil {
-		return err
-	}
-	_, err = s.Reconcile(a.ctx, l)
-	return err
 }

@@ -27,11 +27,17 @@ func (c *totalsCmd) Run(a *app) error {
 	if err = errors.Join(err, oneOf("--rule", c.Rule, reconcile.RuleNames()), oneOf("--by", c.By, reconcile.Groupings)); err != nil {
 		return err
 	}
+	at := c.at(a, f.AsOf)
+	if c.everything() {
+		done, err := c.whole(a, f.AsOf, at)
+		if done || err != nil {
+			return err
+		}
+	}
 	events, err := c.events(a, f)
 	if err != nil {
 		return err
 	}
-	at := c.at(a, f.AsOf)
 	if c.By != "" {
 		return c.grouped(a, events, at)
 	}
@@ -46,6 +52,42 @@ func (c *totalsCmd) Run(a *app) error {
 	}
 	printTotal(a.out, t, events)
 	return nil
+}
+
+// maxListed is the number of events above which a total of everything is told to a
+// person without the events.
+const maxListed = 2000
+
+// everything reports whether the question is about all that the ledger holds.
+func (c *totalsCmd) everything() bool {
+	return c.filterFlags == filterFlags{asOfFlag: asOfFlag{AsOf: c.AsOf}} && c.Rule == reconcile.RuleAll && c.By == ""
+}
+
+// whole answers a question about everything without reading the events. It is not
+// done where the events are wanted, too, or must be read.
+func (c *totalsCmd) whole(a *app, asOf time.Time, at string) (done bool, err error) {
+	s, err := a.steps(0)
+	if err != nil {
+		return false, err
+	}
+	_, err = ask(a, func(l *ledger.Ledger) (struct{}, error) {
+		t, derived, ok, err := s.Total(a.ctx, l, asOf, c.known(asOf))
+		if err != nil || !ok || !c.JSON && len(t.Events) <= maxListed {
+			return struct{}{}, err
+		}
+		done = true
+		t.AsOf = at
+		if !derived {
+			fmt.Fprintf(a.err, "%s stated as a share alone: what they would be in jobs is worked out for narrower questions, as by --employer\n", plural(len(t.PercentOnly), "cut"))
+		}
+		if c.JSON {
+			return struct{}{}, a.out.line(t)
+		}
+		fmt.Fprintf(a.out, "%s jobs in %s; %s stated as a share alone, %s left out.\n`headcount totals --json` lists them; --employer, --since, --until and --place narrow the question, --by divides it.\n",
+			interval(t), plural(len(t.Events), "event"), grouped(int64(len(t.PercentOnly))), grouped(int64(len(t.LeftOut))))
+		return struct{}{}, nil
+	})
+	return done, err
 }
 
 // derive turns bare shares into jobs, where that can be.

@@ -14,7 +14,7 @@ type undoCmd struct {
 
 // Run undoes the decision, by another.
 func (c *undoCmd) Run(a *app) error {
-	number, err := c.decide(a, headcount.Undo, c.Decision)
+	number, err := c.numbered(a, headcount.Undo, c.Decision)
 	if err != nil {
 		return err
 	}

@@ -122,17 +122,21 @@ func (w *work) load(ids []int64) (map[int64]*headcount.Stated, error) {
 		return nil, err
 	}
 	loaded := make(map[int64]*headcount.Stated, len(ids))
-	err = w.each(`SELECT c.id, c.hash, c.reader, c.body, d.name, d.hash, d.path, d.title, d.published, d.outlet, d.address, d.tier, p.known
+	err = w.each(`SELECT c.id, c.hash, c.reader, c.body, d.name, d.hash, d.path, d.title, d.published, d.outlet, d.address, d.tier, d.sketch, p.known
 		FROM json_each(?) j JOIN claims c ON c.id = j.value JOIN documents d ON d.id = c.document_id JOIN captures p ON p.id = d.capture_id`,
 		[]any{string(list)}, func(r *sql.Rows) error {
 			var id, known int64
 			var claim, reader string
-			var packed sql.RawBytes
+			var packed, sketch sql.RawBytes
 			s := &headcount.Stated{}
 			d := &s.Document
 			if err := r.Scan(&id, &claim, &reader, &packed, &d.ID, &d.Hash, &d.Path, &d.Title, &d.Published, &d.Outlet,
-				&d.Address, &d.Tier, &known); err != nil {
+				&d.Address, &d.Tier, &sketch, &known); err != nil {
 				return err
+			}
+			var err error
+			if d.Sketch, err = headcount.ParseSketch(sketch); err != nil {
+				return fmt.Errorf("claim %.8s: %w", claim, err)
 			}
 			if err := decodeClaim(packed, &s.Claim); err != nil {
 				return fmt.Errorf("claim %.8s: %w: %w", claim, headcount.ErrInvalid, err)
@@ -175,8 +179,10 @@ func (l *Ledger) Headcounts(ctx context.Context, belongs func(employer string) b
 		if err != nil {
 			return err
 		}
-		list, err = w.stated(claims)
-		return err
+		if list, err = w.stated(claims); err != nil {
+			return err
+		}
+		return w.reject(list)
 	})
 	return list, err
 }

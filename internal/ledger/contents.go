@@ -129,7 +129,7 @@ func adds(w *work, a *audit) error {
 	if err != nil {
 		return err
 	}
-	want, err := forgottenAdds(inForce(all))
+	want, err := forgottenAdds(headcount.InForce(all))
 	if err != nil {
 		return err
 	}

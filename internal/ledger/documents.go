@@ -39,17 +39,68 @@ func (l *Ledger) Document(ctx context.Context, hash string) (headcount.Document,
 func (l *Ledger) DocumentClaims(ctx context.Context, hash string) ([]headcount.Stated, error) {
 	var list []headcount.Stated
 	err := l.read(ctx, "claims", func(w *work) (err error) {
-		var id int64
-		if err := w.row(`SELECT id FROM documents WHERE hash = ?`, []any{hash}, &id); err != nil {
-			return missing(err, "document %.8s", hash)
+		if list, err = w.documentClaims(hash); err != nil {
+			return err
 		}
+		return w.reject(list)
+	})
+	return list, err
+}
+
+// documentClaims lists the claims of a document as they stand but for what people
+// rejected.
+func (w *work) documentClaims(hash string) ([]headcount.Stated, error) {
+	var id int64
+	if err := w.row(`SELECT id FROM documents WHERE hash = ?`, []any{hash}, &id); err != nil {
+		return nil, missing(err, "document %.8s", hash)
+	}
+	claims, err := w.standingClaims(`SELECT c.id, coalesce(b.why, x.why, '') FROM claims c LEFT JOIN dropped x ON x.claim_id = c.id
+		LEFT JOIN taken_back b ON b.document_id = c.document_id WHERE c.document_id = ? ORDER BY c.id`, id)
+	if err != nil {
+		return nil, err
+	}
+	return w.stated(claims)
+}
+
+// reject takes back those of the claims listed that people rejected. Where events
+// are derived, whoever derives them does it.
+func (w *work) reject(list []headcount.Stated) error {
+	all, err := decisions(w)
+	if err != nil {
+		return err
+	}
+	for _, d := range headcount.InForce(all) {
+		if d.Kind != headcount.Reject {
+			continue
+		}
+		if i := d.Of[0].Meets(list); i >= 0 && list[i].Back == "" {
+			list[i].Back = headcount.RejectedPrefix + d.By()
+		}
+	}
+	return nil
+}
+
+// Claim returns the claim whose ID begins with prefix, as it stands but for what
+// people rejected. ErrNotFound when there is none, ErrUsage when there are several.
+func (l *Ledger) Claim(ctx context.Context, prefix string) (headcount.Stated, error) {
+	var list []headcount.Stated
+	err := l.read(ctx, "claim", func(w *work) error {
 		claims, err := w.standingClaims(`SELECT c.id, coalesce(b.why, x.why, '') FROM claims c LEFT JOIN dropped x ON x.claim_id = c.id
-			LEFT JOIN taken_back b ON b.document_id = c.document_id WHERE c.document_id = ? ORDER BY c.id`, id)
+			LEFT JOIN taken_back b ON b.document_id = c.document_id WHERE c.hash >= ?1 AND c.hash < ?1 || 'g' LIMIT 2`, prefix)
 		if err != nil {
 			return err
+		}
+		switch len(claims) {
+		case 0:
+			return fmt.Errorf("claim %s: %w", prefix, headcount.ErrNotFound)
+		case 2:
+			return fmt.Errorf("claim %s: several begin with this, give more of it: %w", prefix, headcount.ErrUsage)
 		}
 		list, err = w.stated(claims)
 		return err
 	})
-	return list, err
+	if err != nil {
+		return headcount.Stated{}, err
+	}
+	return list[0], nil
 }

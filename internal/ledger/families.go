@@ -17,6 +17,8 @@ type Family struct {
 	Events []headcount.Event
 	Taken  func(slug string) bool // as a Deriver takes it; good until yield returns
 
+	Decisions []headcount.Decision // of the whole ledger
+
 	Touched bool // since the last Reconcile: the events may not be those of the claims
 }
 
@@ -37,6 +39,10 @@ func (l *Ledger) Families(ctx context.Context, yield func(Family) error) error {
 		if err != nil {
 			return err
 		}
+		decided, err := decisions(w)
+		if err != nil {
+			return err
+		}
 		taken, failed := w.taken()
 		for _, slug := range slugs {
 			m, err := w.material(slug)
@@ -51,7 +57,7 @@ func (l *Ledger) Families(ctx context.Context, yield func(Family) error) error {
 			if err != nil {
 				return err
 			}
-			err = yield(Family{slug, m.claims, m.names, events, taken, touched})
+			err = yield(Family{slug, m.claims, m.names, events, taken, decided, touched})
 			if err == nil {
 				err = *failed
 			}

@@ -44,7 +44,7 @@ func fill(t *testing.T, path string) *Ledger {
 	if err := l.PutRead(t.Context(), []Read{read}); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := l.Reconcile(t.Context(), at, "test/1", reference.Slug, one); err != nil {
+	if _, err := l.Reconcile(t.Context(), at, "test/1", oneEach); err != nil {
 		t.Fatal(err)
 	}
 	return l
@@ -110,7 +110,7 @@ func TestOpenRefuses(t *testing.T) {
 		write("report.txt", "Acme Ports cuts 100 jobs"):     {headcount.ErrInvalid, []string{"report.txt", "no ledger", "name another"}},
 		write("torn.db", "SQLite format 3\x00 and no more"): {headcount.ErrInvalid, []string{"torn.db", "backup"}},
 		foreign: {headcount.ErrInvalid, []string{"foreign.db", "another program"}},
-		newer:   {headcount.ErrNewer, []string{"newer.db", "version 77", "knows 3"}},
+		newer:   {headcount.ErrNewer, []string{"newer.db", "version 77", "knows 4"}},
 	} {
 		l, err := Open(t.Context(), path)
 		check(t, path, err, c.want, c.words...)
@@ -176,8 +176,8 @@ func TestUpgrade(t *testing.T) {
 	if err != nil || counts.Adds != 2 || counts.Captures[headcount.StateToRead] != 1 || counts.Events != 1 {
 		t.Errorf("after the upgrade: %+v, %v; want what was there and an event", counts, err)
 	}
-	if have, err := schemaVersion(t.Context(), l.writer.db); err != nil || have != 3 {
-		t.Errorf("version %d, %v; want 3", have, err)
+	if have, err := schemaVersion(t.Context(), l.writer.db); err != nil || have != 4 {
+		t.Errorf("version %d, %v; want 4", have, err)
 	}
 }
 
@@ -280,7 +280,7 @@ func TestTwoLedgersReconcile(t *testing.T) {
 					if err := l.MarkAll(context.Background()); err != nil {
 						return err
 					}
-					if _, err := l.Reconcile(context.Background(), at, "test/1", reference.Slug, one); err != nil {
+					if _, err := l.Reconcile(context.Background(), at, "test/1", oneEach); err != nil {
 						return err
 					}
 				}
@@ -334,3 +334,6 @@ func TestSettings(t *testing.T) {
 		}
 	}
 }
+
+// oneEach makes one event of the claims of an employer, whatever people decided.
+func oneEach([]headcount.Decision) Rules { return Rules{Family: reference.Slug, Events: one} }

@@ -14,14 +14,14 @@ import (
 )
 
 // Published lists the events as they would be had only what was published by a
-// day been read: those that events derives from the claims of documents that
+// day been read: those that the rules derive from the claims of documents that
 // were published by then for certain; a document without a date counts from the
 // day on which it came into the ledger. What people decided holds whenever they
 // did. A version of a document stands until one that was published by then takes
 // its place. f filters and orders as for Events; f.AsOf is not looked at. Nothing
 // is stored: it costs as much as deriving the families concerned. ErrUsage for a
 // date that cannot be read.
-func (l *Ledger) Published(ctx context.Context, f headcount.Filter, by string, events Deriver) ([]headcount.Event, error) {
+func (l *Ledger) Published(ctx context.Context, f headcount.Filter, by string, judge Judge) ([]headcount.Event, error) {
 	day, err := edtf.Parse(by)
 	if err != nil {
 		return nil, fmt.Errorf("published by: %w: %w", headcount.ErrUsage, err)
@@ -36,6 +36,11 @@ func (l *Ledger) Published(ctx context.Context, f headcount.Filter, by string, e
 		if err != nil {
 			return err
 		}
+		decided, err := decisions(w)
+		if err != nil {
+			return err
+		}
+		rules := judge(decided)
 		taken, failed := w.taken()
 		for _, slug := range families {
 			m, err := w.material(slug)
@@ -61,7 +66,7 @@ func (l *Ledger) Published(ctx context.Context, f headcount.Filter, by string, e
 			if len(claims) == 0 {
 				continue
 			}
-			derived, _ := events(claims, m.names, taken)
+			derived, _ := rules.Events(claims, m.names, taken)
 			if *failed != nil {
 				return *failed
 			}

@@ -197,9 +197,9 @@ func putDocument(w *work, capture int64, d *headcount.Document, t text) (int64, 
 		return 0, err
 	}
 	id, fresh, err := w.insert(`INSERT INTO documents (hash, capture_id, part, extractor, text_id, name, path, title, published,
-		outlet, source_id, language, address, tier) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (hash) DO NOTHING`,
+		outlet, source_id, language, address, tier, sketch) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (hash) DO NOTHING`,
 		d.Hash, capture, d.Part, d.Extractor, words, d.ID, d.Path, d.Title, d.Published,
-		d.Outlet, source, d.Language, d.Address, string(d.Tier))
+		d.Outlet, source, d.Language, d.Address, string(d.Tier), d.Sketch.Bytes())
 	if err == nil && !fresh {
 		err = w.row(`SELECT id FROM documents WHERE hash = ?`, []any{d.Hash}, &id)
 	}

@@ -27,28 +27,33 @@ const derivedAtOnce = 64
 
 // Reconcile derives the events of every family touched since the last time and
 // stores what differs as a vintage, in one write transaction, so that two
-// processes cannot interleave. families gives the family of an employer's
+// processes cannot interleave. judge makes the rules from what people decided.
 // name. Where rules is not the version that the last vintage was made by, every
 // family is derived anew. When nothing was touched there is no vintage, and
 // the number returned is 0. A vintage is never earlier than the one before it,
 // whatever the clock says.
-func (l *Ledger) Reconcile(ctx context.Context, at time.Time, rules string, families func(employer string) string, events Deriver) (headcount.Vintage, error) {
+func (l *Ledger) Reconcile(ctx context.Context, at time.Time, version string, judge Judge) (headcount.Vintage, error) {
 	var v headcount.Vintage
 	err := l.write(ctx, "reconcile", func(w *work) error {
 		last, err := lastVintage(w)
 		if err != nil {
 			return err
 		}
-		if last.Number > 0 && last.Rules != rules {
+		decided, err := decisions(w)
+		if err != nil {
+			return err
+		}
+		rules := judge(decided)
+		if last.Number > 0 && last.Rules != version {
 			if _, err := w.exec(markAll); err != nil {
 				return err
 			}
 		}
-		touched, err := touchedFamilies(w, families)
+		touched, err := touchedFamilies(w, rules.Family)
 		if err != nil || len(touched) == 0 {
 			return err
 		}
-		v = headcount.Vintage{Number: last.Number + 1, At: at.UTC().Truncate(time.Microsecond), Rules: rules}
+		v = headcount.Vintage{Number: last.Number + 1, At: at.UTC().Truncate(time.Microsecond), Rules: version}
 		if !v.At.After(last.At) {
 			v.At = last.At.Add(time.Microsecond)
 		}
@@ -56,7 +61,7 @@ func (l *Ledger) Reconcile(ctx context.Context, at time.Time, rules string, fami
 			return err
 		}
 		for some := range slices.Chunk(touched, derivedAtOnce) {
-			n, err := derive(w, v.Number, some, events)
+			n, err := derive(w, v.Number, some, rules.Events)
 			if err != nil {
 				return err
 			}

@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"math"
 	"slices"
 
 	"headcount"
@@ -86,8 +87,21 @@ func standingVersions(w *work, family string) (map[string]stood, error) {
 
 // retire ends a version: from this vintage on it no longer holds.
 func retire(w *work, event, vintage int64) error {
-	_, err := w.exec(`UPDATE events SET until = ? WHERE id = ?`, vintage, event)
+	if _, err := w.exec(`UPDATE events SET until = ? WHERE id = ?`, vintage, event); err != nil {
+		return err
+	}
+	_, err := w.exec(`DELETE FROM questions WHERE event_id = ?`, event)
 	return err
+}
+
+// counted gives the bounds of an event's count: lo is null where no number is
+// stated, hi where there is no upper bound.
+func counted(e *headcount.Event) (lo, hi sql.NullInt64) {
+	if e.Count == nil || e.Count.Min == nil && e.Count.Max == nil {
+		return lo, hi
+	}
+	least, most := e.Count.Bounds()
+	return sql.NullInt64{Int64: least, Valid: true}, sql.NullInt64{Int64: most, Valid: most < math.MaxInt64}
 }
 
 // remove ends a version that none follows. Of its claims those stay that this
@@ -100,11 +114,17 @@ func remove(w *work, slug string, event, vintage int64) error {
 }
 
 func putVersion(w *work, vintage int64, e *headcount.Event, v version) error {
-	id, _, err := w.insert(`INSERT INTO events (slug, key, family, employer, day, status, body, digest, since)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-		e.ID, e.Key, e.Family, reference.Slug(e.Employer), v.day, e.Status, v.body, v.digest, vintage)
+	lo, hi := counted(e)
+	id, _, err := w.insert(`INSERT INTO events (slug, key, family, employer, day, status, body, digest, since, left_out, lo, hi)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		e.ID, e.Key, e.Family, reference.Slug(e.Employer), v.day, e.Status, v.body, v.digest, vintage, e.LeftOut, lo, hi)
 	if err != nil {
 		return err
+	}
+	for _, q := range e.Questions() {
+		if _, err := w.exec(`INSERT INTO questions (event_id, kind, subject, jobs) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING`, id, q.Kind, q.Subject, q.Jobs); err != nil {
+			return err
+		}
 	}
 	for _, p := range e.Places {
 		if _, err := w.exec(`INSERT INTO event_places (place, event_id) VALUES (?, ?) ON CONFLICT DO NOTHING`, reference.Key(p), id); err != nil {

@@ -83,6 +83,13 @@ func dumpEvents(t *testing.T, path string) (lines, totals []string) {
 		for i := range e.Relations {
 			e.Relations[i].To = key[e.Relations[i].To]
 		}
+		for i := range e.Doubts {
+			e.Doubts[i].With = key[e.Doubts[i].With]
+		}
+		if at := strings.LastIndexByte(e.LeftOut, ' ') + 1; key[e.LeftOut[at:]] != "" {
+			e.LeftOut = e.LeftOut[:at] + key[e.LeftOut[at:]]
+		}
+		slices.SortStableFunc(e.Doubts, func(a, b headcount.Doubt) int { return strings.Compare(a.With, b.With) })
 		for i := range e.Why {
 			e.Why[i].Why = named(e.Why[i].Why)
 		}

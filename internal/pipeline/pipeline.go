@@ -41,13 +41,13 @@ func (s Steps) workers() int {
 // Reconcile derives the events of every family touched since the last time and
 // returns the vintage, whose number is 0 when none was.
 func (s Steps) Reconcile(ctx context.Context, l *ledger.Ledger) (headcount.Vintage, error) {
-	return l.Reconcile(ctx, s.Now(), reconcile.Version, s.Ref.Family, s.derive)
+	return l.Reconcile(ctx, s.Now(), reconcile.Version, s.judge)
 }
 
 // Published lists the events as they would be had only what was published by a
 // day been read: see ledger.Published.
 func (s Steps) Published(ctx context.Context, l *ledger.Ledger, f headcount.Filter, by string) ([]headcount.Event, error) {
-	return l.Published(ctx, f, by, s.derive)
+	return l.Published(ctx, f, by, s.judge)
 }
 
 // Derive turns the bare shares of a total into jobs where the ledger holds a
@@ -60,12 +60,17 @@ func (s Steps) Derive(ctx context.Context, l *ledger.Ledger, t *headcount.Total,
 	for _, e := range events {
 		families[e.Family] = true
 	}
-	staff, err := l.Headcounts(ctx, func(employer string) bool { return families[s.Ref.Family(employer)] })
+	decided, err := l.Decisions(ctx)
+	if err != nil {
+		return err
+	}
+	judged := reconcile.Judge(decided, s.Ref)
+	staff, err := l.Headcounts(ctx, func(employer string) bool { return families[judged.Family(employer)] })
 	if err != nil {
 		return err
 	}
 	staff = slices.DeleteFunc(staff, func(c headcount.Stated) bool { return !known(c.Document) })
-	reconcile.Derive(t, events, staff, s.Ref)
+	reconcile.Derive(t, events, staff, judged)
 	return nil
 }
 
@@ -77,8 +82,23 @@ func (s Steps) Rebuild(ctx context.Context, l *ledger.Ledger) (headcount.Vintage
 	return s.Reconcile(ctx, l)
 }
 
-func (s Steps) derive(claims []headcount.Stated, names []headcount.Name, taken func(string) bool) ([]headcount.Event, []headcount.Name) {
-	return reconcile.Events(reconcile.Input{Claims: claims, Names: names, Taken: taken}, s.Ref)
+// judge makes the rules of this program, with what people decided.
+func (s Steps) judge(decisions []headcount.Decision) ledger.Rules {
+	judged := reconcile.Judge(decisions, s.Ref)
+	return ledger.Rules{Family: judged.Family, Events: func(claims []headcount.Stated, names []headcount.Name, taken func(string) bool) ([]headcount.Event, []headcount.Name) {
+		return reconcile.Events(reconcile.Input{Claims: claims, Names: names, Judged: judged, Taken: taken}, s.Ref)
+	}}
+}
+
+// Decide records a decision, derives what it touches, and returns its number. See
+// ledger.Decide.
+func (s Steps) Decide(ctx context.Context, l *ledger.Ledger, d headcount.Decision) (int64, error) {
+	number, err := l.Decide(ctx, d, s.judge)
+	if err != nil {
+		return 0, err
+	}
+	_, err = s.Reconcile(ctx, l)
+	return number, err
 }
 
 // A Result is what came of reading one capture.
@@ -111,6 +131,7 @@ func (s Steps) read(c headcount.Capture, path string, line int) Result {
 		if r.State != headcount.StateRead {
 			continue
 		}
+		d.Sketch = document.Sketch(d.Text)
 		var fault *headcount.Fault
 		r.Claims[i], r.Explained[i], fault = s.claims(d, place)
 		if fault != nil {

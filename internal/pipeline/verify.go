@@ -38,11 +38,16 @@ func (s Steps) Verify(ctx context.Context, l *ledger.Ledger) ([]ledger.Problem, 
 		return append(problems, ledger.Problem{Table: "vintages", Row: fmt.Sprint(vintages[n-1].Number),
 			Law: "events are derived by the present rules, " + reconcile.Version + "; found: " + vintages[n-1].Rules, Remedy: oldRules}), nil
 	}
+	var rules *ledger.Rules
 	err = l.Families(ctx, func(f ledger.Family) error {
 		if f.Touched {
 			return nil
 		}
-		found, err := s.compare(f)
+		if rules == nil {
+			r := s.judge(f.Decisions)
+			rules = &r
+		}
+		found, err := compare(f, rules.Events)
 		problems = append(problems, found...)
 		return err
 	})
@@ -58,7 +63,7 @@ const shuffleSeed = 20260302
 
 // compare derives a family twice, from its claims as they are and shuffled,
 // and holds the events against those that stand.
-func (s Steps) compare(f ledger.Family) ([]ledger.Problem, error) {
+func compare(f ledger.Family, derive ledger.Deriver) ([]ledger.Problem, error) {
 	stands, err := encode(f.Events)
 	if err != nil {
 		return nil, err
@@ -69,7 +74,7 @@ func (s Steps) compare(f ledger.Family) ([]ledger.Problem, error) {
 		{"the events of a family are those that its claims give", deriveAnew},
 		{"the events of a family are the same for any order of its claims", badRules},
 	} {
-		events, minted := s.derive(f.Claims, f.Names, f.Taken)
+		events, minted := derive(f.Claims, f.Names, f.Taken)
 		now, err := encode(events)
 		if err != nil {
 			return nil, err

@@ -116,7 +116,7 @@ func counts(t *testing.T, d *desk) {
 	problem := headcount.Fault{Capture: captureOf(cobb).Hash, Place: "c.txt", Problem: "language fr"}
 	unread := ledger.Read{Capture: captureOf(cobb).Hash, State: headcount.StateUnread, Reason: "language fr", Faults: []headcount.Fault{problem}}
 	d.ok(d.PutRead(d.ctx(), []ledger.Read{unread}))
-	_, err := d.Decide(d.ctx(), headcount.Decision{Kind: headcount.Forget, Target: "1", Who: "ann", Why: "wrong folder", At: d.tick()})
+	_, err := d.Decide(d.ctx(), headcount.Decision{Kind: headcount.Forget, Target: "1", Who: "ann", Why: "wrong folder", At: d.tick()}, heedless)
 	d.ok(err)
 	got, err := d.Counts(d.ctx())
 	d.ok(err)

@@ -47,7 +47,7 @@ func changes(t *testing.T, d *desk) {
 	d.add(report{"Acme Ports cuts 120 jobs\n", address}, brine)
 	second := d.reconcile().At
 	d.ok(d.MarkAll(d.ctx()))
-	_, err := d.Reconcile(d.ctx(), d.tick(), rules, reference.Slug, deriveMerged)
+	_, err := d.Reconcile(d.ctx(), d.tick(), rules, Heedless(reference.Slug, deriveMerged))
 	d.ok(err)
 	third := d.now.Add(-time.Second)
 	d.ok(d.MarkAll(d.ctx()))

@@ -16,7 +16,7 @@ import (
 
 func (d *desk) decide(kind string, target int64, why string) int64 {
 	d.t.Helper()
-	n, err := d.Decide(d.ctx(), headcount.Decision{Kind: kind, Target: strconv.FormatInt(target, 10), Who: "ann", Why: why, At: d.tick()})
+	n, err := d.Decide(d.ctx(), headcount.Decision{Kind: kind, Target: strconv.FormatInt(target, 10), Who: "ann", Why: why, At: d.tick()}, heedless)
 	d.ok(err)
 	return n
 }
@@ -186,19 +186,19 @@ func decisions(t *testing.T, d *desk) {
 	} {
 		bad := good
 		c.spoil(&bad)
-		if _, err := d.Decide(d.ctx(), bad); !errors.Is(err, c.want) {
+		if _, err := d.Decide(d.ctx(), bad, heedless); !errors.Is(err, c.want) {
 			t.Errorf("%s: %v; want %v", name, err, c.want)
 		}
 	}
-	n, err := d.Decide(d.ctx(), good)
+	n, err := d.Decide(d.ctx(), good, heedless)
 	d.ok(err)
-	if _, err := d.Decide(d.ctx(), good); !errors.Is(err, headcount.ErrInvalid) {
+	if _, err := d.Decide(d.ctx(), good, heedless); !errors.Is(err, headcount.ErrInvalid) {
 		t.Errorf("forgotten twice: %v", err)
 	}
 	undo := d.decide(headcount.Undo, n, "right folder")
 	again := good
 	again.Kind, again.Target = headcount.Undo, strconv.FormatInt(n, 10)
-	if _, err := d.Decide(d.ctx(), again); !errors.Is(err, headcount.ErrInvalid) {
+	if _, err := d.Decide(d.ctx(), again, heedless); !errors.Is(err, headcount.ErrInvalid) {
 		t.Errorf("undone twice: %v", err)
 	}
 	got, err := d.Decisions(d.ctx())

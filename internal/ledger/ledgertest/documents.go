@@ -42,7 +42,7 @@ func reading(t *testing.T, d *desk) {
 		t.Errorf("claims:\n got %+v\nwant the reduction, then %+v", claims, full)
 	}
 	ref := headcount.DocumentRef{ID: doc.ID, Hash: doc.Hash, Path: doc.Path, Title: doc.Title, Published: doc.Published, Outlet: doc.Outlet, Tier: doc.Tier, Known: at}
-	if claims[0].Document != ref {
+	if !reflect.DeepEqual(claims[0].Document, ref) {
 		t.Errorf("document of a claim:\n got %+v\nwant %+v", claims[0].Document, ref)
 	}
 	if claims, err := d.DocumentClaims(d.ctx(), documentOf(brine).Hash); err != nil || claims == nil || len(claims) != 0 {

@@ -59,7 +59,7 @@ func touched(t *testing.T, d *desk) {
 	}
 	d.add(report{text: "Brine Foods cuts 30 jobs\n"})
 	var calls count
-	v, err := d.Reconcile(d.ctx(), d.tick(), rules, reference.Slug, calls.of(derive))
+	v, err := d.Reconcile(d.ctx(), d.tick(), rules, Heedless(reference.Slug, calls.of(derive)))
 	d.ok(err)
 	if v.Number != 2 || v.Changed != 1 {
 		t.Errorf("second vintage: %+v; want number 2, 1 changed", v)
@@ -88,7 +88,7 @@ func newRules(t *testing.T, d *desk) {
 		}
 		return events, minted
 	}
-	v, err := d.Reconcile(d.ctx(), d.tick(), "test/2", one, calls.of(all))
+	v, err := d.Reconcile(d.ctx(), d.tick(), "test/2", Heedless(one, calls.of(all)))
 	d.ok(err)
 	if v.Rules != "test/2" {
 		t.Errorf("vintage %+v; want rules test/2", v)
@@ -121,7 +121,7 @@ func failing(t *testing.T, d *desk) {
 			return events, []headcount.Name{{Slug: "acme-ports-100", Claim: "0123"}}
 		},
 	} {
-		if _, err := d.Reconcile(d.ctx(), d.tick(), rules, reference.Slug, events); !errors.Is(err, headcount.ErrInvalid) {
+		if _, err := d.Reconcile(d.ctx(), d.tick(), rules, Heedless(reference.Slug, events)); !errors.Is(err, headcount.ErrInvalid) {
 			t.Errorf("%s: %v; want not valid", name, err)
 		}
 	}
@@ -131,10 +131,10 @@ func failing(t *testing.T, d *desk) {
 				t.Error("a panic of the derivation is swallowed")
 			}
 		}()
-		_, err := d.Reconcile(d.ctx(), d.tick(), rules, reference.Slug,
+		_, err := d.Reconcile(d.ctx(), d.tick(), rules, Heedless(reference.Slug,
 			func([]headcount.Stated, []headcount.Name, func(string) bool) ([]headcount.Event, []headcount.Name) {
 				panic("rule 7")
-			})
+			}))
 		t.Errorf("a derivation that panics returns %v", err)
 	}()
 	if c, err := d.Counts(d.ctx()); err != nil || c.Vintages != 0 || c.Names != 0 || c.Events != 0 {
@@ -148,10 +148,10 @@ func failing(t *testing.T, d *desk) {
 // sameSlug has two families, derived at the same time, mint one slug.
 func sameSlug(_ *testing.T, d *desk) {
 	d.add(acme, brine, cobb)
-	_, err := d.Reconcile(d.ctx(), d.tick(), rules, reference.Slug,
+	_, err := d.Reconcile(d.ctx(), d.tick(), rules, Heedless(reference.Slug,
 		func(claims []headcount.Stated, names []headcount.Name, taken func(string) bool) ([]headcount.Event, []headcount.Name) {
 			return deriveBy(claims, names, taken, func(*headcount.Stated) string { return "Same Cut" })
-		})
+		}))
 	d.ok(err)
 	d.expect(headcount.Filter{}, "same-cut, same-cut-2, same-cut-3")
 	d.expect(headcount.Filter{Employer: "Acme Ports"}, "same-cut")
@@ -165,7 +165,7 @@ func merged(t *testing.T, d *desk) {
 	then := d.reconcile().At
 	d.expect(headcount.Filter{}, "acme-ports-100, acme-ports-120")
 	d.ok(d.MarkAll(d.ctx()))
-	_, err := d.Reconcile(d.ctx(), d.tick(), rules, reference.Slug, deriveMerged)
+	_, err := d.Reconcile(d.ctx(), d.tick(), rules, Heedless(reference.Slug, deriveMerged))
 	d.ok(err)
 	kept, lost := "acme-ports-100", "acme-ports-120"
 	d.expect(headcount.Filter{}, kept)
@@ -369,7 +369,7 @@ func cancelled(t *testing.T, d *desk) {
 		t.Errorf("put read: %v; want cancelled", err)
 	}
 	during, stop := context.WithCancel(d.ctx())
-	_, err := d.Reconcile(during, d.tick(), rules, func(e string) string { stop(); return reference.Slug(e) }, derive)
+	_, err := d.Reconcile(during, d.tick(), rules, Heedless(func(e string) string { stop(); return reference.Slug(e) }, derive))
 	if !errors.Is(err, context.Canceled) {
 		t.Errorf("reconcile: %v; want cancelled", err)
 	}

@@ -17,7 +17,7 @@ type Store interface {
 	PutCaptures(ctx context.Context, add int64, at time.Time, found []ledger.Found) (fresh int, err error)
 	ToRead(ctx context.Context, after string, n int) ([]ledger.Found, error)
 	PutRead(ctx context.Context, reads []ledger.Read) error
-	Reconcile(ctx context.Context, at time.Time, rules string, families func(employer string) string, events ledger.Deriver) (headcount.Vintage, error)
+	Reconcile(ctx context.Context, at time.Time, version string, judge ledger.Judge) (headcount.Vintage, error)
 	MarkAll(ctx context.Context) error
 	Families(ctx context.Context, yield func(ledger.Family) error) error
 	Events(ctx context.Context, f headcount.Filter) ([]headcount.Event, error)
@@ -29,7 +29,7 @@ type Store interface {
 	Sightings(ctx context.Context, capture string) ([]headcount.Sighting, error)
 	Faults(ctx context.Context) ([]headcount.Fault, error)
 	Counts(ctx context.Context) (ledger.Counts, error)
-	Decide(ctx context.Context, d headcount.Decision) (int64, error)
+	Decide(ctx context.Context, d headcount.Decision, rules ledger.Judge) (int64, error)
 	Decisions(ctx context.Context) ([]headcount.Decision, error)
 	Problems(ctx context.Context) ([]ledger.Problem, error)
 	Close() error
@@ -54,6 +54,9 @@ func Run(t *testing.T, open func(t *testing.T) Store) {
 		{"forgetting a version lets the one before it stand", forgetVersion},
 		{"what counts follows from what was seen and decided, in any order of work", standing},
 		{"decisions that make no sense are refused", decisions},
+		{"decisions that contradict each other are refused", contradictions},
+		{"a rejected claim counts no more, and that can be undone", rejected},
+		{"a decision touches whom it is about", touchedByDecision},
 		{"only touched families are derived", touched},
 		{"new rules derive everything anew", newRules},
 		{"a derivation that fails leaves nothing behind", failing},

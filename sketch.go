@@ -1,0 +1,92 @@
+package headcount
+
+import (
+	"encoding/binary"
+	"fmt"
+	"slices"
+)
+
+// A Sketch is what is kept of a text to tell whether it copies another: hashes
+// of some runs of its words, and of the beginnings of its longer quotations.
+// document.Sketch makes it. The zero Sketch is that of a text of which none was
+// made.
+type Sketch struct {
+	Runs   []uint32 // the smallest hashes, sorted, each once
+	Quotes []uint32 // sorted, each once
+}
+
+// How much two texts share that are not independent: this part of the runs that
+// are kept (bottom-k MinHash, Broder 1997: it estimates the Jaccard resemblance),
+// or this part of the quotations of the one that has fewer.
+const (
+	copiedRuns   = 0.2
+	copiedQuotes = 0.5
+)
+
+// None reports whether no sketch was made.
+func (s Sketch) None() bool { return len(s.Runs) == 0 && len(s.Quotes) == 0 }
+
+// Copies reports whether one of two texts copies the other, or both a third:
+// they share much of their words, or most of their quotations.
+func (s Sketch) Copies(o Sketch) bool {
+	if n := min(len(s.Quotes), len(o.Quotes)); n > 0 && float64(shared(s.Quotes, o.Quotes)) >= copiedQuotes*float64(n) {
+		return true
+	}
+	k := min(len(s.Runs), len(o.Runs))
+	if k == 0 {
+		return false
+	}
+	union := make([]uint32, 0, len(s.Runs)+len(o.Runs))
+	union = append(append(union, s.Runs...), o.Runs...)
+	slices.Sort(union)
+	union = slices.Compact(union)
+	union = union[:min(len(union), max(len(s.Runs), len(o.Runs)))]
+	both := 0
+	for _, h := range union {
+		_, a := slices.BinarySearch(s.Runs, h)
+		_, b := slices.BinarySearch(o.Runs, h)
+		if a && b {
+			both++
+		}
+	}
+	return float64(both) >= copiedRuns*float64(len(union))
+}
+
+func shared(a, b []uint32) int {
+	n := 0
+	for _, h := range a {
+		if _, is := slices.BinarySearch(b, h); is {
+			n++
+		}
+	}
+	return n
+}
+
+// Bytes returns the sketch in a form to be stored: the number of runs, the runs
+// and the quotations, four bytes each.
+func (s Sketch) Bytes() []byte {
+	if s.None() {
+		return nil
+	}
+	b := []byte{byte(len(s.Runs))}
+	for _, h := range slices.Concat(s.Runs, s.Quotes) {
+		b = binary.LittleEndian.AppendUint32(b, h)
+	}
+	return b
+}
+
+// ParseSketch reads what Bytes gave. ErrInvalid when it is not that.
+func ParseSketch(b []byte) (Sketch, error) {
+	if len(b) == 0 {
+		return Sketch{}, nil
+	}
+	runs, rest := int(b[0]), b[1:]
+	if len(rest)%4 != 0 || len(rest) < 4*runs {
+		return Sketch{}, fmt.Errorf("sketch of %d bytes for %d runs: %w", len(b), runs, ErrInvalid)
+	}
+	all := make([]uint32, len(rest)/4)
+	for i := range all {
+		all[i] = binary.LittleEndian.Uint32(rest[4*i:])
+	}
+	return Sketch{Runs: all[:runs:runs], Quotes: all[runs:]}, nil
+}
