@@ -57,11 +57,12 @@ func (w *World) openCuts(cuts []int) {
 		}
 		for _, k := range cuts {
 			o := &w.Truth[k]
-			if k == i || o.Figure > Vague || o.Total() || o.PartOf >= 0 {
+			if k == i || o.Total() || o.PartOf >= 0 {
 				continue
 			}
-			within := (c.narrow() || c.unit) && o.Status != headcount.Denied && o.Jobs > c.Jobs && o.Day <= c.Day && c.Day-o.Day <= openBack && holds(o, c)
-			leaked := c.Status == headcount.Reported && !c.narrow() && o.Status == headcount.Confirmed && !o.narrow() && o.Day > c.Day && o.Day-c.Day <= openAhead
+			larger := o.Figure > Vague || o.Jobs > c.Jobs
+			within := (c.narrow() || c.unit) && o.Status != headcount.Denied && larger && o.Day <= c.Day && c.Day-o.Day <= openBack && holds(o, c)
+			leaked := c.Status == headcount.Reported && !c.narrow() && o.Status == headcount.Confirmed && o.Figure <= Vague && !o.narrow() && o.Day > c.Day && o.Day-c.Day <= openAhead
 			c.Open = c.Open || within || leaked
 		}
 	}

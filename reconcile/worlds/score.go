@@ -286,10 +286,11 @@ func (s *scorer) relations(found map[string]Found) {
 	}
 }
 
-// steps is how long a chain of parts may be.
+// steps is how long a chain of parts, or of rounds, may be.
 const steps = 4
 
-// related reports whether an event of one cut relates to one of another.
+// related reports whether an event of one cut relates to one of another, if only
+// by way of others.
 func (s *scorer) related(kind string, from, to int) bool {
 	want := kind
 	if kind != headcount.ReportedAs && kind != headcount.Follows {
@@ -312,7 +313,7 @@ func (s *scorer) related(kind string, from, to int) bool {
 				next = append(next, o)
 			}
 		}
-		if want != headcount.PartOf {
+		if want == headcount.ReportedAs {
 			return false
 		}
 		at = next
