@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -90,6 +91,18 @@ func (p *page) staff(employer string, n int64) {
 	c := headcount.Claim{Type: headcount.Headcount, Employer: employer, Count: headcount.Exactly(n), Announced: single(p.day).String(), Reader: "worlds"}
 	p.lines = append(p.lines, line{employer + " employs " + commas(n) + " people", &c, Told{Cut: -1}})
 }
+
+// edit changes the sentences as a desk does that takes a wire's text: other words,
+// the same facts.
+func (p *page) edit() {
+	p.lines = slices.Clone(p.lines)
+	for i := range p.lines {
+		p.lines[i].words = edits.Replace(p.lines[i].words)
+	}
+}
+
+var edits = strings.NewReplacer(" is cutting ", " will cut ", " announced the loss of ", " has announced the loss of ", " will eliminate ", " is eliminating ",
+	" plans to cut ", " is planning to cut ", " may cut ", " could cut ")
 
 func (p *page) filler(words string) { p.lines = append(p.lines, line{words: words}) }
 

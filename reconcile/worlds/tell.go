@@ -272,6 +272,9 @@ func (m *maker) copies(p *page) {
 			c.title = "Report: " + c.title
 			c.lines = append([]line{{words: "This report was compiled from agency material"}}, c.lines...)
 		}
+		if chance(m.r, 0.3) {
+			c.edit()
+		}
 		m.publish(&c)
 	}
 }

@@ -73,11 +73,11 @@ type floor struct {
 }
 
 var floors = map[string]floor{
-	"none":                {pairs: 0.998, numbered: 0.999, wrong: 0.998, held: 0.80, firms: 0.96, double: 0.16},
-	"low":                 {pairs: 0.990, numbered: 0.996, wrong: 0.986, held: 0.56, firms: 0.90, double: 1.01},
-	"moderate, no errors": {pairs: 0.980, numbered: 0.993, wrong: 0.980, held: 0.64, firms: 0.92, double: 0.88},
-	"moderate":            {pairs: 0.975, numbered: 0.990, wrong: 0.956, held: 0.26, firms: 0.77, double: 3.45},
-	"high":                {pairs: 0.954, numbered: 0.981, wrong: 0.901, held: 0.075, firms: 0.61, double: 7.6},
+	"none":                {pairs: 0.998, numbered: 0.999, wrong: 0.998, held: 0.82, firms: 0.96, double: 0.16},
+	"low":                 {pairs: 0.991, numbered: 0.996, wrong: 0.986, held: 0.61, firms: 0.90, double: 1.12},
+	"moderate, no errors": {pairs: 0.980, numbered: 0.993, wrong: 0.980, held: 0.59, firms: 0.91, double: 0.91},
+	"moderate":            {pairs: 0.975, numbered: 0.990, wrong: 0.953, held: 0.23, firms: 0.77, double: 3.40},
+	"high":                {pairs: 0.952, numbered: 0.980, wrong: 0.894, held: 0.06, firms: 0.59, double: 7.75},
 }
 
 // TestWorlds holds the events that the rules make of worlds at each level of
