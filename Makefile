@@ -3,7 +3,7 @@
 GOLANGCI := v2.15.0
 HEADCOUNT := bin/headcount
 
-.PHONY: build demo test lint fuzz bench accuracy clean
+.PHONY: build demo test lint fuzz bench accuracy worlds clean
 
 build: ## the program, at bin/headcount
 	go build -o $(HEADCOUNT) ./cmd/headcount
@@ -25,6 +25,9 @@ bench: ## the figures that README.md and docs/ quote
 
 accuracy: build ## read the labelled reports of ../shared and score them
 	@scripts/accuracy.sh
+
+worlds: ## events of synthetic worlds against their truth; MISTAKES=moderate lists what is wrong
+	@scripts/worlds.sh $(MISTAKES)
 
 clean:
 	rm -rf bin

@@ -34,6 +34,7 @@ var knows = map[string][]string{
 	"headcount/sources":                    {},
 	"headcount/reader":                     vocabulary,
 	"headcount/reconcile":                  vocabulary,
+	"headcount/reconcile/worlds":           vocabulary,
 	"headcount/internal/capture":           vocabulary,
 	"headcount/internal/ledger":            vocabulary,
 	"headcount/internal/ledger/ledgertest": slices.Concat(vocabulary, []string{"headcount/internal/ledger"}),
