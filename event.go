@@ -111,6 +111,7 @@ type Event struct {
 	Disputes  []Dispute  `json:"disputes"`
 	Doubts    []Doubt    `json:"doubts"`
 	LeftOut   string     `json:"left_out"` // why the total of the whole ledger leaves it out; "" when it counts, or is a bare share
+	Doubtful  string     `json:"doubtful"` // why it counts in the greatest number of that total and not in the least; "" when it counts in both
 
 	// The documents that stand behind the event, and the groups that they form:
 	// those that copy each other are one witness. Reports is the number of
@@ -126,6 +127,7 @@ type Doubt struct {
 	With   string   `json:"with"` // an event's ID
 	Jobs   int64    `json:"jobs"` // at stake: what a total would lose or gain
 	Why    string   `json:"why"`
+	Alone  bool     `json:"alone"`  // one report alone tells this event: the least number of a total leaves it out
 	Claims []string `json:"claims"` // one of each
 }
 
@@ -177,7 +179,8 @@ type Total struct {
 	LeftOut     []LeftOut `json:"left_out"`
 	PercentOnly []string  `json:"percent_only"`
 	Vague       []string  `json:"vague"`
-	Derived     []Derived `json:"derived"` // bare shares turned into jobs; not in Min and Max
+	Doubtful    []LeftOut `json:"doubtful"` // counted events that may be other counted ones told otherwise: in Max and not in Min
+	Derived     []Derived `json:"derived"`  // bare shares turned into jobs; not in Min and Max
 }
 
 // A Derived is a bare share turned into jobs by a number of staff that someone

@@ -23,6 +23,10 @@ const (
 	copiedQuotes = 0.5
 )
 
+// fewRuns is the number of runs below which two texts must share all of them: in
+// a sentence or two, those who know nothing of each other say the same.
+const fewRuns = 16
+
 // None reports whether no sketch was made.
 func (s Sketch) None() bool { return len(s.Runs) == 0 && len(s.Quotes) == 0 }
 
@@ -48,6 +52,9 @@ func (s Sketch) Copies(o Sketch) bool {
 		if a && b {
 			both++
 		}
+	}
+	if len(union) < fewRuns {
+		return both == len(union)
 	}
 	return float64(both) >= copiedRuns*float64(len(union))
 }

@@ -39,12 +39,14 @@ func group(facts []*fact, rulings []ruling) []*cluster {
 	for _, f := range ordered {
 		if !united && (f.turn() != ofCounts || !f.stands()) {
 			g.unite()
+			g.errant()
 			united = true
 		}
 		g.take(f)
 	}
 	if !united {
 		g.unite()
+		g.errant()
 	}
 	g.obey(rulings)
 	return slices.DeleteFunc(g.clusters, (*cluster).empty)
@@ -82,18 +84,25 @@ func (g *grouper) take(f *fact) {
 }
 
 // precedence orders facts by their turn, and within it by how well they found a
-// cluster: of a narrow date, of an exact figure, of the whole, confirmed, early;
-// by id at last.
+// cluster: of a narrow date, of an exact figure, in the employer's own paper, told
+// at the time, of the whole, confirmed, early; by id at last.
 func precedence(a, b *fact) int {
 	return cmp.Or(
 		compareBool(b.stands(), a.stands()),
 		cmp.Compare(a.turn(), b.turn()),
 		cmp.Compare(a.width(), b.width()),
 		cmp.Compare(min(a.fig.form, a.fig.part), min(b.fig.form, b.fig.part)),
+		compareBool(b.first(), a.first()),
+		compareBool(b.fresh(), a.fresh()),
 		compareBool(b.whole(), a.whole()),
 		compareBool(a.unconfirmed(), b.unconfirmed()),
 		cmp.Compare(a.lean(0).First, b.lean(0).First),
 		cmp.Compare(a.ID, b.ID))
+}
+
+// fresh reports whether the fact is told at the time that it gives.
+func (f *fact) fresh() bool {
+	return f.at.known && f.seen.known && f.seen.First-f.at.Last <= newsLag
 }
 
 // width is how many days the date of f leaves open; undated facts come last.

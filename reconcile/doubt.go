@@ -1,49 +1,70 @@
 package reconcile
 
-import "headcount"
+import (
+	"cmp"
+	"slices"
+
+	"headcount"
+	"headcount/edtf"
+)
 
 // doubts lists the events that may be the same cut as c, which a person can
 // decide: those that its facts stood near and were kept apart from for want of
-// more. Events that are related count their jobs once as it is; of a pair the
-// first by order holds the doubt.
+// more. Events that are related count their jobs once as it is; of a pair one
+// holds the doubt, that which one report alone tells where there is one.
 func (c *cluster) doubts() []headcount.Doubt {
 	all := []headcount.Doubt{}
-	if c.withdrawn {
-		return all
-	}
-	for _, m := range c.standing {
-		for _, r := range m.refused {
-			o := r.from
-			if !r.why.grey || o == c || o.slug == "" || o.withdrawn || len(all) == maxApart || c.names(o) || o.names(c) || c.doubted(o) || c.decidedApart(o) {
-				continue
-			}
-			c.doubtful, o.doubtful = append(c.doubtful, o), append(o.doubtful, c)
-			all = append(all, headcount.Doubt{With: o.slug, Jobs: min(c.jobs(), o.jobs()), Why: r.why.String(), Claims: []string{m.ID, o.founder.ID}})
+	for _, d := range c.doubtful {
+		if len(all) < maxApart {
+			all = append(all, headcount.Doubt{With: d.with.slug, Jobs: min(c.jobs(), d.with.jobs()), Why: d.why.String(), Alone: d.alone, Claims: d.claims})
 		}
 	}
 	return all
 }
 
-// doubted reports whether one of the two holds the doubt already.
-func (c *cluster) doubted(o *cluster) bool {
-	for _, x := range c.doubtful {
-		if x == o {
-			return true
+// A doubting is another event that may be the same, and why.
+type doubting struct {
+	with   *cluster
+	why    verdict
+	alone  bool
+	claims []string
+}
+
+// doubt notes that two events may be one, unless they are related, a person
+// decided that they are two, or it is noted already.
+func (c *cluster) doubt(o *cluster, why verdict, alone bool, claims ...string) {
+	if c == o || c.withdrawn || o.withdrawn || c.tied(o) || o.tied(c) || c.decidedApart(o) ||
+		slices.ContainsFunc(c.doubtful, func(d doubting) bool { return d.with == o }) ||
+		slices.ContainsFunc(o.doubtful, func(d doubting) bool { return d.with == c }) {
+		return
+	}
+	c.doubtful = append(c.doubtful, doubting{o, why, alone, claims})
+}
+
+// tied reports whether c holds a relation to o that says how the jobs of one lie to
+// those of the other: rounds that follow each other may be one round all the same.
+func (c *cluster) tied(o *cluster) bool {
+	return slices.ContainsFunc(c.relations, func(r relation) bool { return r.to == o && r.kind != headcount.Follows })
+}
+
+// doubted turns what facts were kept apart from, and what comes too close, into
+// doubts.
+func (r *relater) doubted() {
+	r.rivals()
+	for _, c := range r.clusters {
+		for _, m := range c.standing {
+			for _, x := range m.refused {
+				if x.why.grey && !x.from.empty() {
+					c.doubt(x.from, x.why, c.weaker(x.from), m.ID, x.from.founder.ID)
+				}
+			}
 		}
 	}
-	return false
 }
 
 // decidedApart reports whether a person decided that the two are two cuts.
 func (c *cluster) decidedApart(o *cluster) bool {
-	for _, m := range c.members {
-		for _, p := range m.parted {
-			if p.from.in == o {
-				return true
-			}
-		}
-	}
-	return false
+	return slices.ContainsFunc(c.members, func(m *fact) bool { return !o.parts(m, verdict{same: true}).same })
 }
 
 // jobs is the number of the event, 0 where none is stated.
@@ -54,27 +75,139 @@ func (c *cluster) jobs() int64 {
 	return c.fig.number
 }
 
+// weaker reports whether one report alone tells c, or its day, and o is told by more:
+// by several, in more copies, or at the time. Another number that is news of another
+// day is weaker than nothing.
+func (c *cluster) weaker(o *cluster) bool {
+	if o.outweighs(c) {
+		return true
+	}
+	if !c.weakly() || c.jobs() != o.jobs() && c.founder.fresh() && o.at.known && c.at.Gap(o.at.Interval) > newsLag {
+		return false
+	}
+	if !o.weakly() {
+		return true
+	}
+	n, m := len(c.witnesses), len(o.witnesses)
+	return n < m || n == m && !c.founder.fresh() && o.founder.fresh()
+}
+
+// outweighs reports whether the employer's own paper or an office tells o, and more
+// than twice as many independent reports as c, which none of those tells.
+func (o *cluster) outweighs(c *cluster) bool {
+	first := func(f *fact) bool { return f.first() }
+	return slices.ContainsFunc(o.standing, first) && !slices.ContainsFunc(c.standing, first) &&
+		c.independent(c.standing) > 1 && 2*c.independent(c.standing) < o.independent(o.standing) && !c.founder.fresh()
+}
+
+// weakly reports whether one report alone tells the event, or its day. It is asked
+// often and worked out once.
+func (c *cluster) weakly() bool {
+	if c.backed == unknownBacking {
+		c.backed = strong
+		if oneReport(c.standing) || c.datedAlone() {
+			c.backed = weak
+		}
+	}
+	return c.backed == weak
+}
+
+// A backing is what stands behind an event.
+type backing uint8
+
+const (
+	unknownBacking backing = iota
+	weak
+	strong
+)
+
 // maxRivals bounds the later cuts of one time that one cut is held against.
 const maxRivals = 8
 
-// rivals finds cuts of the whole employer that come within days of each other
-// with two numbers, and that no text relates: two cuts, or one on whose number
-// reports disagree.
+// rivals finds cuts of the same people and places that no text relates and that
+// come close: two numbers within days, or within weeks where one report alone
+// tells one of them and more tell the other. They are two cuts, or one told in two
+// ways.
 func (r *relater) rivals() {
-	for i, a := range r.wholes {
-		for _, b := range r.wholes[i+1 : min(len(r.wholes), i+1+maxRivals)] {
-			gap := a.at.Gap(b.at.Interval)
-			if gap > newsLag {
+	counted := make([]*cluster, 0, len(r.clusters))
+	for _, c := range r.clusters {
+		if !c.total && c.fig.form != none && c.when().known && c.when().Days() <= stageLag && c.status != headcount.Denied {
+			counted = append(counted, c)
+		}
+	}
+	r.again(counted)
+	slices.SortStableFunc(counted, func(a, b *cluster) int { return int(a.when().First - b.when().First) })
+	for i, a := range counted {
+		for _, b := range counted[i+1 : min(len(counted), i+1+maxRivals)] {
+			gap := a.when().Gap(b.when().Interval)
+			if b.when().First > a.when().Last+rivalLag && (b.at.known || b.when().First > a.when().Last+mentionLag) {
 				break
 			}
-			if a.unit != b.unit || a.temporary != b.temporary || !a.fig.counted() || !b.fig.counted() || !a.at.day() || !b.at.day() || a.names(b) || b.names(a) {
+			if a.unit != b.unit || a.temporary != b.temporary || a.people.fits(b.people) > around || a.sites.fits(b.sites) > around {
 				continue
 			}
-			v := verdict{why: "two numbers of the whole employer on one day", gap: gap, grey: true}
-			if gap > 0 {
-				v.why, v.when = "two numbers of the whole employer", "announced"
+			if _, both := a.inDocWith(b); both {
+				continue
 			}
-			b.founder.refuse(a, v)
+			one, other := a, b
+			if other.weaker(one) || !one.weaker(other) && one.jobs() > other.jobs() {
+				one, other = other, one
+			}
+			v := verdict{why: "two numbers of the same people at the same time", gap: gap, grey: true}
+			if gap > 0 {
+				v.why, v.when = "two numbers of the same people", "announced"
+			}
+			if !one.saysLess(other) {
+				continue
+			}
+			if alone := one.weaker(other); alone || gap <= newsLag {
+				one.doubt(other, v, alone, one.founder.ID, other.founder.ID)
+			}
 		}
 	}
 }
+
+// saysLess reports whether c is of the people and places of o as far as it says: the
+// same, or everyone and everywhere.
+func (c *cluster) saysLess(o *cluster) bool {
+	people, sites := c.people.fits(o.people), c.sites.fits(o.sites)
+	return (people == same || people == around) && (sites == same || sites == around)
+}
+
+// again finds, for a cut that one report alone tells, an earlier one of the same
+// number, and of the same people and places as far as it says: the report may look
+// back at that one under a wrong date or none.
+func (r *relater) again(counted []*cluster) {
+	byNumber := slices.DeleteFunc(slices.Clone(counted), func(c *cluster) bool { return !c.fig.counted() })
+	slices.SortStableFunc(byNumber, func(a, b *cluster) int { return cmp.Compare(a.fig.number, b.fig.number) })
+	for _, c := range byNumber {
+		lo, hi := c.fig.number, c.fig.number
+		if c.fig.form != exact {
+			lo, hi, _ = c.fig.tellings()
+		}
+		if !c.seen.known {
+			continue
+		}
+		from, _ := slices.BinarySearchFunc(byNumber, lo, func(x *cluster, n int64) int { return cmp.Compare(x.fig.number, n) })
+		for _, o := range byNumber[from:min(len(byNumber), from+maxNear)] {
+			if o.fig.number > hi {
+				break
+			}
+			told := o.when()
+			if o == c || c.unit != o.unit || c.temporary != o.temporary || told.First > c.seen.Last || c.seen.First-told.Last > againLag || !c.weaker(o) ||
+				!c.saysLess(o) {
+				continue
+			}
+			if _, both := c.inDocWith(o); !both {
+				c.doubt(o, verdict{why: "the number of an earlier cut, told", when: "by one report alone", gap: 0, grey: true}, true, c.founder.ID, o.founder.ID)
+			}
+		}
+	}
+}
+
+// againLag is how far back a report may look, in days.
+const againLag edtf.Day = 800
+
+// rivalLag is within how many days a cut that one report alone tells may be
+// another that more tell, under a wrong number and date.
+const rivalLag edtf.Day = 14

@@ -23,6 +23,7 @@ type fact struct {
 	voice  voice
 	doc    string // identity of the document
 
+	slip    bool                           // one report alone tells it so: see errant
 	in      *cluster                       // where it is
 	parted  []parting                      // facts that people decided to be of another cut
 	chosen  map[string]*headcount.Decision // fields for which people decided that its value is shown

@@ -85,7 +85,7 @@ func By(events []headcount.Event, by, rule, asOf string, ref *reference.Data, us
 			default:
 				why = theirs.inside(e)
 			}
-			s.take(e, why)
+			s.take(e, why, b.doubtful(e))
 		}
 		row.Total = s.total()
 		if row.empty() && by != "month" {

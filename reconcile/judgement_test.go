@@ -51,7 +51,7 @@ func outline(events []headcount.Event) string {
 
 func TestDecisions(t *testing.T) {
 	ref := known(t)
-	a, b, c := say1("a", "2026-03-02", 100), say1("b", "2026-03-02", 120), say1("c", "2026-03-03", 100)
+	a, b, c := say1("a", "2026-03-02", 100), say1("b", "2026-03-12", 120), say1("c", "2026-03-03", 100)
 	later := a // read anew: another status, the sentence quoted further
 	later.Status, later.Evidence = headcount.Reported, []headcount.Passage{{Words: "people say Quillfeather cuts 100 jobs"}}
 	later.Identify("a")
@@ -110,7 +110,7 @@ func TestDoubts(t *testing.T) {
 		decisions []headcount.Decision
 		want      string
 	}{
-		{"two numbers on one day", nil, "same 100 two numbers of the whole employer on one day"},
+		{"two numbers on one day", nil, "same 100 two numbers of the same people at the same time"},
 		{"decided", []headcount.Decision{decide(1, headcount.Different, "", a, b)}, ""},
 	} {
 		events, _ := reconcile.Events(reconcile.Input{Claims: []headcount.Stated{a, b}, Judged: reconcile.Judge(x.decisions, ref)}, ref)

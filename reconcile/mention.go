@@ -52,8 +52,17 @@ func (g *grouper) meaningOf(f *fact) meaning {
 	if !at.known || at.Days() > vagueSpan {
 		return m
 	}
+	g.meant(&m, f, at, g.find(byTime, 0, at))
+	if m.n == 0 && !m.figured && !f.at.known {
+		g.meant(&m, f, at, g.find(byWords, 0, at))
+	}
+	return m
+}
+
+// meant looks for the rounds that a mention can mean among some.
+func (g *grouper) meant(m *meaning, f *fact, at when, among []*cluster) {
 	closest := maxSlack + 1
-	for _, c := range g.find(byTime, 0, at) {
+	for _, c := range among {
 		slack, v := c.meantBy(f, at)
 		if v.same {
 			v = c.admits(f, v)
@@ -72,7 +81,6 @@ func (g *grouper) meaningOf(f *fact) meaning {
 			}
 		}
 	}
-	return m
 }
 
 // joinMention puts a dated mention with another of the same people and time of
@@ -118,7 +126,7 @@ func (c *cluster) meantBy(f *fact, at when) (slack int, v verdict) {
 	switch {
 	case slack > maxSlack:
 		v = refuse("another group or place")
-	case f.fig.form == words && o.fig.counted() && !f.fig.overlap(&o.fig):
+	case f.fig.form == words && (o.fig.counted() && !f.fig.overlap(&o.fig) || o.fig.form == words && f.fig.lo != o.fig.lo):
 		v = refuse("another size")
 	case endsApart(o, f):
 		v = refuse("another day of effect")

@@ -41,7 +41,8 @@ type outcome struct {
 	why       []headcount.Value
 	disputes  []headcount.Dispute
 	relations []relation
-	doubtful  []*cluster // that may be the same cut
+	backed    backing
+	doubtful  []doubting // events that may be the same cut
 	witnesses []witness
 	groups    map[string]int // of witnesses, by document
 	slug      string
@@ -66,11 +67,11 @@ func (c *cluster) settle() {
 	c.key = keyOf(c.ids)
 	c.standing = without(c.members, func(f *fact) bool { return !f.stands() })
 	c.withdrawn = !c.members[0].stands() && len(c.standing) == len(c.members)
+	c.witnessed()
 	c.telling = without(c.standing, func(f *fact) bool { return f.Status == headcount.Denied })
-	c.total = !slices.ContainsFunc(c.standing, func(f *fact) bool { return !f.Cumulative })
+	c.total = c.mostly(func(f *fact) bool { return f.Cumulative })
 	c.summing = slices.ContainsFunc(c.standing, func(f *fact) bool { return f.Cumulative })
 	c.temporary = c.founder.people.temporary
-	c.witnessed()
 	c.scope()
 	c.employer()
 
@@ -90,7 +91,7 @@ func (c *cluster) settle() {
 	if m := c.answer(effectiveField); m != nil {
 		c.ends, c.effective = m.ends, m.Effective
 	}
-	status, rule, from := statusOf(c.standing)
+	status, rule, from := c.statusOf(c.standing)
 	if m := decided(c.standing, "status"); m != nil && m.Status != "" {
 		status, rule, from = m.Status, m.chosen["status"].By(), []*fact{m}
 	}
@@ -171,7 +172,7 @@ func (c *cluster) denial(rule string) {
 				denies.Claims = append(denies.Claims, m.ID)
 			}
 		}
-		told, _, _ := statusOf(c.telling)
+		told, _, _ := c.statusOf(c.telling)
 		values := []headcount.Value{denies, {Value: told, Claims: ids(c.telling)}}
 		if c.status != headcount.Denied {
 			slices.Reverse(values)
@@ -201,9 +202,13 @@ func (c *cluster) causeBy(cause, stance string) []string {
 // scope is the group and the places that no claim of the event leaves out: a
 // cut that one text tells of the whole is a cut of the whole.
 func (c *cluster) scope() {
+	loose := c.loose()
 	c.people, c.sites = c.standing[0].people, c.standing[0].sites
+	if loose != nil {
+		c.people, c.sites = c.founder.people, c.founder.sites
+	}
 	for _, m := range c.standing {
-		if !m.fig.numbered() && c.founder.fig.numbered() {
+		if !m.fig.numbered() && c.founder.fig.numbered() || loose[m] {
 			continue
 		}
 		if m.people.all() || !c.people.all() && m.people.fits(c.people) == around {
@@ -216,6 +221,54 @@ func (c *cluster) scope() {
 			return
 		}
 	}
+}
+
+// loose returns the facts that leave out the place or group that the others
+// give: those of one report alone, where the employer's own paper, an office or
+// several reports say more. nil is none.
+func (c *cluster) loose() map[*fact]bool {
+	if c.founder.whole() || len(c.witnesses) < 2 {
+		return nil
+	}
+	narrow := func(f *fact) bool {
+		return f.people.fits(c.founder.people) == same && f.sites.fits(c.founder.sites) == same
+	}
+	if !c.mostly(narrow) {
+		return nil
+	}
+	rest := map[*fact]bool{}
+	var wide []*fact
+	for _, m := range c.standing {
+		if m.fig.numbered() && !narrow(m) {
+			rest[m] = true
+			wide = append(wide, m)
+		}
+	}
+	if len(wide) == 0 || c.independent(wide) > 1 {
+		return nil
+	}
+	return rest
+}
+
+// mostly reports whether most of the independent reports say something: all of
+// them, else the papers of the employer and of offices where there are any, else
+// more of the others than not.
+func (c *cluster) mostly(say func(*fact) bool) bool {
+	var yes, no, first []*fact
+	for _, m := range c.standing {
+		switch {
+		case say(m):
+			yes = append(yes, m)
+			if m.first() {
+				first = append(first, m)
+			}
+		case m.first():
+			return false
+		default:
+			no = append(no, m)
+		}
+	}
+	return len(yes) > 0 && (len(no) == 0 || len(first) > 0 || c.independent(yes) > c.independent(no))
 }
 
 // employer is the one that most claims name, the topmost of equals.

@@ -119,6 +119,9 @@ func agree(a, b *figure) verdict {
 		if a.shared() && b.shared() && a.percent == b.percent && nearly(a.number, b.number) {
 			return verdict{same: true, score: nearFigure, why: "the same share and a near number"}
 		}
+		if rounds(a, b) || rounds(b, a) {
+			return verdict{same: true, score: nearFigure, why: "one number rounded"}
+		}
 		return refuse("another number")
 	}
 	if a.shared() && b.shared() {
@@ -137,6 +140,14 @@ func agree(a, b *figure) verdict {
 // number b.
 func hedges(a, b *figure) bool {
 	return b.form == exact && a.form != exact && a.form < words && a.roundsTo(b.number)
+}
+
+// rounds reports whether the exact figure a is the exact number b rounded without
+// saying so: 400 for 396.
+func rounds(a, b *figure) bool {
+	g := grain(a.number)
+	return a.form == exact && b.form == exact && g >= 10 && grain(b.number) < g && 20*(max(a.number, b.number)-min(a.number, b.number)) <= b.number &&
+		a.number-g/2 <= b.number && b.number <= a.number+g/2
 }
 
 // nearly reports whether two numbers are within 5% of each other.

@@ -143,7 +143,7 @@ func timely(p, w *cluster, document bool, in part) (gap int, ok bool) {
 	case !w.fig.sized() && !w.holdsUnsized(p, in):
 		return 0, false
 	case p.at.known && w.at.known:
-		gap, ok = afterwards(p, w, document)
+		gap, ok = afterwards(p, w, document, in)
 		return gap, ok
 	case document && !p.at.known:
 		return 0, p.fig.sized() || in == unitPart
@@ -164,7 +164,7 @@ func (w *cluster) holdsUnsized(p *cluster, in part) bool {
 // afterwards says whether two dates are those of a whole and its part. Both are
 // announced at one time, or the part is counted later, as notices carry out what
 // was announced.
-func afterwards(p, w *cluster, document bool) (gap int, ok bool) {
+func afterwards(p, w *cluster, document bool, in part) (gap int, ok bool) {
 	gap = p.at.Gap(w.at.Interval)
 	counted := p.fig.form != none
 	switch {
@@ -174,8 +174,8 @@ func afterwards(p, w *cluster, document bool) (gap int, ok bool) {
 		return gap, counted || document && p.at.Days() <= stageLag
 	case p.at.First < w.at.First || !counted:
 		return gap, false
-	case document:
-		return gap, gap <= planLag
+	case document && in != placePart:
+		return gap, gap <= stageLag
 	}
 	return gap, gap <= noticeLag
 }

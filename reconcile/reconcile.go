@@ -76,7 +76,7 @@ func family(facts []*fact, names *namer, rulings []ruling) []headcount.Event {
 	}
 	b := newBooks(events)
 	for i := range events {
-		events[i].LeftOut = b.leftOut(&events[i])
+		events[i].LeftOut, events[i].Doubtful = b.leftOut(&events[i]), b.doubtful(&events[i])
 	}
 	return events
 }

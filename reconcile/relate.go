@@ -12,14 +12,15 @@ import (
 // A relater finds the relations among the events of one family. It holds them
 // by document and by day, so that no step looks at all pairs.
 type relater struct {
-	clusters []*cluster // that stand, by day
-	byDoc    map[string][]*cluster
-	docs     []string   // of byDoc, sorted
-	broad    []*cluster // cuts of whole states or wider, wholes among them, by day
-	wholes   []*cluster
-	totals   []*cluster
-	rounds   []*cluster
-	queries  int // marks clusters by their stamp
+	clusters  []*cluster // that stand, by day
+	byDoc     map[string][]*cluster
+	docs      []string   // of byDoc, sorted
+	broad     []*cluster // cuts of whole states or wider, wholes among them, by day
+	wholes    []*cluster
+	announced []*cluster // cuts of the whole employer that it told, with a number or a word, by day
+	totals    []*cluster
+	rounds    []*cluster
+	queries   int // marks clusters by their stamp
 }
 
 // Bounds of what one step looks at, far above what reports make.
@@ -63,6 +64,9 @@ func relate(clusters []*cluster) {
 		case c.whole() && c.fig.numbered() && c.at.known && c.status != headcount.Denied:
 			r.wholes = append(r.wholes, c)
 		}
+		if !c.total && c.whole() && c.fig.form != none && c.at.known && c.status == headcount.Confirmed {
+			r.announced = append(r.announced, c)
+		}
 		if !c.total && c.broad() && c.fig.numbered() && c.at.known && c.status != headcount.Denied {
 			r.broad = append(r.broad, c)
 		}
@@ -79,9 +83,11 @@ func relate(clusters []*cluster) {
 	r.revisions()
 	r.reports()
 	r.follow()
-	r.rivals()
+	r.doubted()
 	for _, c := range r.clusters {
-		slices.SortFunc(c.relations, func(a, b relation) int { return cmp.Or(cmp.Compare(a.kind, b.kind), cmp.Compare(a.to.founder.ID, b.to.founder.ID)) })
+		slices.SortFunc(c.relations, func(a, b relation) int {
+			return cmp.Or(cmp.Compare(a.kind, b.kind), cmp.Compare(a.to.founder.ID, b.to.founder.ID))
+		})
 	}
 }
 

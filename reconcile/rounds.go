@@ -29,27 +29,34 @@ func (r *relater) revisions() {
 	}
 }
 
-// reports ties a report to the announcement that came after it with a figure of
-// its own.
+// reports ties a report to the announcement that came after it: that of the very
+// number, else the first.
 func (r *relater) reports() {
 	for _, c := range r.clusters {
 		if !c.report() {
 			continue
 		}
-		later := between(r.wholes, c.at.Last+1, c.at.Last+reportLag)
+		told := c.when().Last
+		var best *cluster
+		later := between(r.announced, told+1, told+reportLag)
 		for _, a := range later[:min(len(later), maxRounds)] {
-			if a.unit == c.unit && a.status == headcount.Confirmed && a.fig.counted() && a.temporary == c.temporary && !endsBefore(c, a) && !a.names(c) {
-				c.add(headcount.ReportedAs, a, fmt.Sprintf("announced %s later", days(int(a.at.First-c.at.Last))), c.founder.ID, a.founder.ID)
-				break
+			if a == c || a.unit != c.unit || a.temporary != c.temporary || a.at.First <= told || endsBefore(c, a) || a.names(c) {
+				continue
 			}
+			if best == nil || c.fig.form != none && a.fig.form != none && a.fig.number == c.fig.number && best.fig.number != c.fig.number {
+				best = a
+			}
+		}
+		if best != nil {
+			c.add(headcount.ReportedAs, best, fmt.Sprintf("announced %s later", days(int(best.at.First-told))), c.founder.ID, best.founder.ID)
 		}
 	}
 }
 
-// report reports whether the event is a dated report of a cut of the employer as
+// report reports whether the event is a report of a cut of the employer as
 // a whole that nobody confirmed. What is merely expected counts with a figure.
 func (c *cluster) report() bool {
-	return !c.total && c.whole() && c.at.known && !c.relates(headcount.PartOf) && (c.status == headcount.Reported || c.fig.form != none) &&
+	return !c.total && c.whole() && c.when().known && !c.relates(headcount.PartOf) && (c.status == headcount.Reported || c.fig.form != none) &&
 		!slices.ContainsFunc(c.standing, func(f *fact) bool { return !f.unconfirmed() })
 }
 

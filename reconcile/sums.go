@@ -196,7 +196,7 @@ func (r *relater) during(t *cluster) {
 	var rounds []*cluster
 	least := int64(0)
 	for _, c := range last(between(r.wholes, t.at.First, t.at.Last)) {
-		if c.term(t) && t.at.Contains(c.at.Interval) {
+		if c.term(t) && c.status == headcount.Confirmed && t.at.Contains(c.at.Interval) {
 			rounds = append(rounds, c)
 			least += c.fig.lo
 		}

@@ -24,7 +24,7 @@ func Totals(events []headcount.Event, rule, asOf string) headcount.Total {
 	events = Takes(rule, events)
 	b, s := newBooks(events), newSum(rule, asOf)
 	for i := range events {
-		s.take(&events[i], b.leftOut(&events[i]))
+		s.take(&events[i], b.leftOut(&events[i]), b.doubtful(&events[i]))
 	}
 	return s.total()
 }
@@ -37,12 +37,12 @@ type sum struct {
 }
 
 func newSum(rule, asOf string) *sum {
-	return &sum{t: headcount.Total{Rule: rule, AsOf: asOf, Events: []string{}, LeftOut: []headcount.LeftOut{}, PercentOnly: []string{}, Vague: []string{}, Derived: []headcount.Derived{}}}
+	return &sum{t: headcount.Total{Rule: rule, AsOf: asOf, Events: []string{}, LeftOut: []headcount.LeftOut{}, PercentOnly: []string{}, Vague: []string{}, Doubtful: []headcount.LeftOut{}, Derived: []headcount.Derived{}}}
 }
 
 // take puts an event on its list: left out with a reason, a bare share, or
-// counted.
-func (s *sum) take(e *headcount.Event, why string) {
+// counted; doubtful is why it counts in the greatest number only.
+func (s *sum) take(e *headcount.Event, why, doubtful string) {
 	switch {
 	case why != "":
 		s.t.LeftOut = append(s.t.LeftOut, headcount.LeftOut{Event: e.ID, Why: why})
@@ -53,7 +53,11 @@ func (s *sum) take(e *headcount.Event, why string) {
 	}
 	lo, hi := e.Count.Bounds()
 	s.t.Events = append(s.t.Events, e.ID)
-	s.t.Min += lo
+	if doubtful != "" {
+		s.t.Doubtful = append(s.t.Doubtful, headcount.LeftOut{Event: e.ID, Why: doubtful})
+	} else {
+		s.t.Min += lo
+	}
 	if hi == math.MaxInt64 {
 		s.unbounded = true
 	} else {
@@ -122,6 +126,17 @@ func (b *books) leftOut(e *headcount.Event) string {
 		return why
 	}
 	return b.inside(e)
+}
+
+// doubtful says which counted event e may be, told otherwise by one report alone;
+// "" when e is not in doubt, or does not count.
+func (b *books) doubtful(e *headcount.Event) string {
+	for _, d := range e.Doubts {
+		if to := b.byID[d.With]; d.Alone && to != nil && stated(e.Count) && stated(to.Count) && b.leftOut(e) == "" && b.leftOut(to) == "" {
+			return "may be " + d.With + ": " + d.Why
+		}
+	}
+	return ""
 }
 
 // replaced says why an event does not count whatever it is part of, "" when it

@@ -27,7 +27,7 @@ func (g *grouper) unite() {
 			if x.founder.fig.number > hi {
 				break
 			}
-			if x == c || x.empty() {
+			if x == c || x.empty() || c.founder.fig.form == exact && x.founder.fig.number == c.founder.fig.number {
 				continue
 			}
 			v := compare(x.founder, c.founder)
@@ -59,7 +59,10 @@ func (f *figure) tellings() (lo, hi int64, ok bool) {
 	g := grain(f.number)
 	switch f.form {
 	case exact:
-		return f.number * 95 / 100, f.number * 100 / 95, f.shared()
+		if f.shared() {
+			return f.number * 95 / 100, f.number * 100 / 95, true
+		}
+		return f.number - g/2, f.number + g/2, g >= 10
 	case about:
 		return f.number - g/2, f.number + g/2, true
 	case bound:

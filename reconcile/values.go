@@ -26,6 +26,7 @@ type option struct {
 	width int64
 	old   bool // taken back by a later word of the same speaker
 	told  int  // independent documents
+	slip  bool // one report alone says so, and others otherwise
 	last  map[voice]edtf.Day
 }
 
@@ -119,6 +120,7 @@ func (o *option) weigh(f field) {
 		return cmp.Or(cmp.Compare(f.width(a), f.width(b)), cmp.Compare(a.weight(), b.weight()))
 	})
 	o.width = f.width(o.facts[0])
+	o.slip = !slices.ContainsFunc(o.facts, func(f *fact) bool { return !f.slip })
 	o.rank = math.MaxInt
 	o.last = map[voice]edtf.Day{}
 	for _, m := range o.facts {
@@ -155,6 +157,9 @@ func (f *fact) weight() int {
 
 // against compares two answers that cannot both be true, and names the rule.
 func (o option) against(x option) (int, string) {
+	if c := compareBool(o.slip, x.slip); c != 0 {
+		return c, "what several report, or the employer's own paper, over one report alone"
+	}
 	if c := cmp.Compare(o.rank/2, x.rank/2); c != 0 {
 		return c, voiceNames[min(o.rank, x.rank)/2] + " over " + voiceNames[max(o.rank, x.rank)/2]
 	}
@@ -236,8 +241,9 @@ var placesField = field{
 }
 
 // statusOf answers the status: what the employer said last, then what texts
-// tell as done, as reported, as expected.
-func statusOf(members []*fact) (status, rule string, from []*fact) {
+// tell as done, as reported, as expected. That it is done is not taken from one
+// report alone against several, where it names nobody who says so.
+func (c *cluster) statusOf(members []*fact) (status, rule string, from []*fact) {
 	var by [4][]*fact
 	var last [4]edtf.Day
 	for _, m := range members {
@@ -254,14 +260,26 @@ func statusOf(members []*fact) (status, rule string, from []*fact) {
 	if len(by[denied]) > 0 && (len(by[confirmed]) == 0 || last[denied] > last[confirmed]) {
 		return headcount.Denied, "the employer's last word", by[denied]
 	}
+	over := "confirmed over reported over expected"
+	if c.alone(by[confirmed], slices.Concat(by[1], by[2])) {
+		by[confirmed], over = nil, "several reports over one alone"
+	}
 	for i, s := range headcount.Statuses {
 		if len(by[i]) > 0 {
 			rule = "the only value stated"
 			if len(by[i]) < len(members) {
-				rule = "confirmed over reported over expected"
+				rule = over
 			}
 			return s, rule, by[i]
 		}
 	}
 	return "", "", nil
+}
+
+// alone reports whether facts stand in one report alone against several others (or
+// in few against many: one to four), which is not the employer's, and name nobody
+// who says them.
+func (c *cluster) alone(facts, others []*fact) bool {
+	n, m := c.independent(facts), c.independent(others)
+	return len(facts) > 0 && (n == 1 && m > 1 || 4*n <= m) && !slices.ContainsFunc(facts, func(f *fact) bool { return f.first() || f.Says != "" })
 }

@@ -159,6 +159,8 @@ func inTotals(e headcount.Event) string {
 		return "left out: " + e.LeftOut
 	case e.Count == nil:
 		return "listed apart: a share alone"
+	case e.Doubtful != "":
+		return "counted in the greatest number only: " + e.Doubtful
 	}
 	return "counted"
 }

@@ -200,6 +200,14 @@ func printTotal(o *output, t headcount.Total, events []headcount.Event) {
 		}
 		table(o, o.width, []column{{head: "ANNOUNCED"}, {head: "EMPLOYER", flex: true}, {head: "JOBS", flex: true}, {head: "EVENT"}}, rows)
 	}
+	if len(t.Doubtful) > 0 {
+		fmt.Fprint(o, "\nIn the greatest number only: each may be another cut counted here, told otherwise\n")
+		rows := make([][]string, len(t.Doubtful))
+		for i, d := range t.Doubtful {
+			rows[i] = []string{d.Event, jobs(byID[d.Event]), d.Why}
+		}
+		table(o, o.width, []column{{head: "EVENT"}, {head: "JOBS", flex: true}, {head: "WHY", flex: true}}, rows)
+	}
 	if len(t.Derived) > 0 {
 		fmt.Fprint(o, "\nWhat these shares would be in jobs; no one has said these numbers\n")
 		rows := make([][]string, len(t.Derived))

@@ -104,9 +104,16 @@ func counted(e *headcount.Event) (lo, hi sql.NullInt64) {
 	return sql.NullInt64{Int64: least, Valid: true}, sql.NullInt64{Int64: most, Valid: most < math.MaxInt64}
 }
 
-// remove ends a version that none follows. Of its claims those stay that this
-// vintage has put there: another family may have taken over the name.
+// remove ends a version that none follows. Its claims stay where another family has
+// taken over the name in this vintage, with the same claims or others.
 func remove(w *work, slug string, event, vintage int64) error {
+	taken, err := w.has(`SELECT 1 FROM events WHERE slug = ? AND id <> ? AND until IS NULL LIMIT 1`, slug, event)
+	if err != nil {
+		return err
+	}
+	if taken {
+		return retire(w, event, vintage)
+	}
 	if _, err := w.exec(`UPDATE event_claims SET until = ? WHERE slug = ? AND until IS NULL AND since < ?`, vintage, slug, vintage); err != nil {
 		return err
 	}
@@ -115,9 +122,9 @@ func remove(w *work, slug string, event, vintage int64) error {
 
 func putVersion(w *work, vintage int64, e *headcount.Event, v version) error {
 	lo, hi := counted(e)
-	id, _, err := w.insert(`INSERT INTO events (slug, key, family, employer, day, status, body, digest, since, left_out, lo, hi)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-		e.ID, e.Key, e.Family, reference.Slug(e.Employer), v.day, e.Status, v.body, v.digest, vintage, e.LeftOut, lo, hi)
+	id, _, err := w.insert(`INSERT INTO events (slug, key, family, employer, day, status, body, digest, since, left_out, doubtful, lo, hi)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		e.ID, e.Key, e.Family, reference.Slug(e.Employer), v.day, e.Status, v.body, v.digest, vintage, e.LeftOut, e.Doubtful, lo, hi)
 	if err != nil {
 		return err
 	}

@@ -89,6 +89,9 @@ func dumpEvents(t *testing.T, path string) (lines, totals []string) {
 		if at := strings.LastIndexByte(e.LeftOut, ' ') + 1; key[e.LeftOut[at:]] != "" {
 			e.LeftOut = e.LeftOut[:at] + key[e.LeftOut[at:]]
 		}
+		if with, why, is := strings.Cut(strings.TrimPrefix(e.Doubtful, "may be "), ": "); is {
+			e.Doubtful = key[with] + why
+		}
 		slices.SortStableFunc(e.Doubts, func(a, b headcount.Doubt) int { return strings.Compare(a.With, b.With) })
 		for i := range e.Why {
 			e.Why[i].Why = named(e.Why[i].Why)

@@ -31,7 +31,7 @@ func TestMistakes(t *testing.T) {
 	all := mistakes{map[string]int{}, map[string]string{}}
 	for seed := range uint64(n) {
 		w := worlds.Make(seed, small(ref), worlds.Levels[at])
-		events, _ := reconcile.Events(reconcile.Input{Claims: w.Stated()}, ref)
+		events, _ := reconcile.Events(reconcile.Input{Claims: stated(&w)}, ref)
 		l := newLook(&w, events, all)
 		missed := worlds.Score(&w, events, total).All.OnlyTruth
 		if split := l.splits(); (split > 0) != (missed > 0) {

@@ -2,6 +2,7 @@ package worlds
 
 import (
 	"headcount"
+	"slices"
 )
 
 // Figures say how near events come to the truth of one or more worlds.
@@ -17,7 +18,7 @@ type Figures struct {
 	Firms     int // employers
 	FirmsHeld int // employers whose true total lies in theirs
 
-	Double      int // events whose jobs are counted in another that counts too
+	Double      int // events whose jobs are counted in another that counts too; those in doubt, which the least number leaves out, are not
 	DoubleWrong int // the same, of events that no right claim is in
 
 	Relations map[string]Found // true relations by kind
@@ -194,7 +195,9 @@ func (s *scorer) totals(f *Figures, total func([]headcount.Event) headcount.Tota
 	if within(all, least, greatest) {
 		f.Held++
 	}
-	s.double(f, all.Events)
+	s.double(f, slices.DeleteFunc(slices.Clone(all.Events), func(id string) bool {
+		return slices.ContainsFunc(all.Doubtful, func(d headcount.LeftOut) bool { return d.Event == id })
+	}))
 	events, cuts := map[int][]headcount.Event{}, map[int][]Cut{}
 	for i := range s.w.Truth {
 		cuts[s.w.Truth[i].firm] = append(cuts[s.w.Truth[i].firm], s.w.Truth[i])

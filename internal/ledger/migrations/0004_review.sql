@@ -17,10 +17,11 @@ CREATE TABLE questions (
 CREATE INDEX questions_by_jobs ON questions (jobs);
 
 -- How an event counts in the total of the whole ledger, so that the total need
--- not read the events. left_out is null in versions from before. lo is null where no number is stated, hi where no upper
+-- not read the events. left_out and doubtful are null in versions from before. lo is null where no number is stated, hi where no upper
 -- bound is.
 ALTER TABLE events ADD COLUMN left_out TEXT;
+ALTER TABLE events ADD COLUMN doubtful TEXT;
 ALTER TABLE events ADD COLUMN lo INTEGER;
 ALTER TABLE events ADD COLUMN hi INTEGER;
 DROP INDEX events_by_day;
-CREATE INDEX events_by_day ON events (until, day, slug, since, lo, hi, left_out);
+CREATE INDEX events_by_day ON events (until, day, slug, since, lo, hi, left_out, doubtful);
