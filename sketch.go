@@ -36,29 +36,28 @@ func (s Sketch) Copies(o Sketch) bool {
 	if n := min(len(s.Quotes), len(o.Quotes)); n > 0 && float64(shared(s.Quotes, o.Quotes)) >= copiedQuotes*float64(n) {
 		return true
 	}
-	k := min(len(s.Runs), len(o.Runs))
-	if k == 0 {
+	if len(s.Runs) == 0 || len(o.Runs) == 0 {
 		return false
 	}
-	union := make([]uint32, 0, len(s.Runs)+len(o.Runs))
-	union = append(append(union, s.Runs...), o.Runs...)
-	slices.Sort(union)
-	union = slices.Compact(union)
-	union = union[:min(len(union), max(len(s.Runs), len(o.Runs)))]
-	both := 0
-	for _, h := range union {
-		_, a := slices.BinarySearch(s.Runs, h)
-		_, b := slices.BinarySearch(o.Runs, h)
-		if a && b {
-			both++
+	// Of the least hashes of both together, as many as the longer has, those in both.
+	both, all := 0, 0
+	for i, j := 0, 0; (i < len(s.Runs) || j < len(o.Runs)) && all < max(len(s.Runs), len(o.Runs)); all++ {
+		switch {
+		case j == len(o.Runs) || i < len(s.Runs) && s.Runs[i] < o.Runs[j]:
+			i++
+		case i == len(s.Runs) || o.Runs[j] < s.Runs[i]:
+			j++
+		default:
+			i, j, both = i+1, j+1, both+1
 		}
 	}
-	if len(union) < fewRuns {
-		return both == len(union)
+	if all < fewRuns {
+		return both == all
 	}
-	return float64(both) >= copiedRuns*float64(len(union))
+	return float64(both) >= copiedRuns*float64(all)
 }
 
+// shared counts the hashes that stand in both of two sorted lists.
 func shared(a, b []uint32) int {
 	n := 0
 	for _, h := range a {

@@ -84,6 +84,9 @@ func oneReport(facts []*fact) bool {
 	if slices.ContainsFunc(facts, (*fact).first) {
 		return false
 	}
+	if !slices.ContainsFunc(facts, func(f *fact) bool { return f.doc != facts[0].doc }) {
+		return true
+	}
 	c := cluster{outcome: outcome{standing: facts}}
 	c.witnessed()
 	return c.independent(facts) == 1

@@ -60,6 +60,7 @@ func (c *cluster) witnessed() {
 // copies puts witnesses that copy each other into one group, that of the first.
 func (c *cluster) copies() {
 	runs, long := map[uint32][]int{}, map[string]int{}
+	asked := make([]int, len(c.witnesses)) // who asked last, from 1: a pair is asked once
 	for i := range c.witnesses {
 		w := &c.witnesses[i]
 		for _, words := range w.long {
@@ -70,9 +71,19 @@ func (c *cluster) copies() {
 			}
 		}
 		s := w.fact.Document.Sketch
-		for _, h := range slices.Concat(s.Runs, s.Quotes) {
+		for n := range len(s.Runs) + len(s.Quotes) {
+			var h uint32
+			if n < len(s.Runs) {
+				h = s.Runs[n]
+			} else {
+				h = s.Quotes[n-len(s.Runs)]
+			}
 			near := runs[h]
 			for _, k := range near {
+				if asked[k] == i+1 {
+					continue
+				}
+				asked[k] = i + 1
 				if c.groupOf(k) != c.groupOf(i) && c.witnesses[k].fact.Document.Sketch.Copies(s) {
 					c.unify(k, i)
 				}

@@ -38,7 +38,7 @@ func TestProblems(t *testing.T) {
 		{`UPDATE event_claims SET slug = 'gone'`, "event_claims gone: a claim stands in an event that stands"},
 		{`DELETE FROM names`, "events acme-cut: an event that stands bears a name"},
 		{`UPDATE events SET body = json_set(body, '$.relations', json('[{"kind":"part_of","to":"gone"}]'))`, "events acme-cut: a relation leads to an event that stands; found: gone"},
-		{`INSERT INTO events SELECT 2, slug, key, family, employer, day, status, body, digest, since, until, left_out, doubtful, lo, hi FROM events`, "events acme-cut: one event stands under a slug; found: 2"},
+		{`INSERT INTO events SELECT 2, slug, key, family, employer, day, status, body, digest, since, until, tally, why, lo, hi FROM events`, "events acme-cut: one event stands under a slug; found: 2"},
 	} {
 		path := filepath.Join(t.TempDir(), "ledger.db")
 		l := fill(t, path)

@@ -44,7 +44,7 @@ type Employer struct {
 func (l *Ledger) Employers(ctx context.Context) ([]Employer, error) {
 	list := []Employer{}
 	err := l.read(ctx, "employers", func(w *work) error {
-		return w.each(`SELECT e.name, e.family, coalesce((SELECT sum(v.lo) FROM events v WHERE v.family = e.family AND v.until IS NULL AND v.left_out = ''), 0)
+		return w.each(`SELECT e.name, e.family, coalesce((SELECT sum(v.lo) FROM events v WHERE v.family = e.family AND v.until IS NULL AND v.tally = 0), 0)
 			FROM employers e WHERE e.family IS NOT NULL ORDER BY e.name`, nil, func(r *sql.Rows) error {
 			var e Employer
 			err := r.Scan(&e.Name, &e.Family, &e.Jobs)

@@ -60,12 +60,23 @@ func (l *Ledger) Reconcile(ctx context.Context, at time.Time, version string, ju
 		if _, err := w.exec(`INSERT INTO vintages (number, at, rules, changed) VALUES (?, ?, ?, 0)`, v.Number, stamp(v.At), v.Rules); err != nil {
 			return err
 		}
-		for some := range slices.Chunk(touched, derivedAtOnce) {
-			n, err := derive(w, v.Number, some, rules.Events)
+		chunks := slices.Collect(slices.Chunk(touched, derivedAtOnce))
+		d := deriver{work: w, vintage: v.Number, events: rules.Events}
+		list, err := d.load(chunks[0])
+		if err != nil {
+			return err
+		}
+		for i := range chunks {
+			var after []string
+			if i+1 < len(chunks) {
+				after = chunks[i+1]
+			}
+			n, next, err := d.derive(list, after)
 			if err != nil {
 				return err
 			}
 			v.Changed += n
+			list = next
 		}
 		if _, err := w.exec(`UPDATE vintages SET changed = ? WHERE number = ?`, int64(v.Changed), v.Number); err != nil {
 			return err
@@ -194,62 +205,83 @@ type derivation struct {
 	broke    any // what the deriver panicked with
 }
 
+// A deriver derives the events of families and stores what differs.
+type deriver struct {
+	*work
+	one     sync.Mutex // held while the ledger is asked: a connection serves one at a time
+	vintage int64
+	events  Deriver
+}
+
+// load reads what the events of families are derived from.
+func (d *deriver) load(families []string) ([]derivation, error) {
+	list := make([]derivation, len(families))
+	for i, family := range families {
+		if err := d.check(); err != nil {
+			return nil, err
+		}
+		list[i].family = family
+		d.one.Lock()
+		m, err := d.material(family)
+		d.one.Unlock()
+		if err != nil {
+			return nil, fmt.Errorf("family %q: %w", family, err)
+		}
+		list[i].material = m
+	}
+	return list, nil
+}
+
 // derive stores how the events of families differ from those that stand, and
 // returns how many do. The result is that of one family after another: where
 // one asked for a slug that an earlier one has just minted, it is derived again.
-func derive(w *work, vintage int64, families []string, events Deriver) (changed int, err error) {
-	list := make([]derivation, len(families))
-	for i, family := range families {
-		if err := w.check(); err != nil {
-			return 0, err
-		}
-		list[i].family = family
-		if list[i].material, err = w.material(family); err != nil {
-			return 0, fmt.Errorf("family %q: %w", family, err)
-		}
-	}
-	var one sync.Mutex // a connection serves one at a time
+// While they are derived, it loads those that come after them.
+func (d *deriver) derive(list []derivation, after []string) (changed int, next []derivation, err error) {
 	var all sync.WaitGroup
 	for part := range slices.Chunk(list, (len(list)+runtime.GOMAXPROCS(0)-1)/runtime.GOMAXPROCS(0)) {
 		all.Go(func() {
 			for i := range part {
-				part[i].work(w, &one, events)
+				part[i].work(d)
 			}
 		})
 	}
+	next, err = d.load(after)
 	all.Wait()
+	if err != nil {
+		return 0, nil, err
+	}
 	minted := map[string]bool{}
 	for i := range list {
-		d := &list[i]
-		if slices.ContainsFunc(d.free, func(slug string) bool { return minted[slug] }) {
-			d.work(w, &one, events)
+		x := &list[i]
+		if slices.ContainsFunc(x.free, func(slug string) bool { return minted[slug] }) {
+			x.work(d)
 		}
-		if d.broke != nil {
-			panic(d.broke)
+		if x.broke != nil {
+			panic(x.broke)
 		}
-		if d.err != nil {
-			return 0, fmt.Errorf("family %q: %w", d.family, d.err)
+		if x.err != nil {
+			return 0, nil, fmt.Errorf("family %q: %w", x.family, x.err)
 		}
-		n, err := keep(w, vintage, d)
+		n, err := keep(d.work, d.vintage, x)
 		if err != nil {
-			return 0, fmt.Errorf("family %q: %w", d.family, err)
+			return 0, nil, fmt.Errorf("family %q: %w", x.family, err)
 		}
 		changed += n
-		for _, name := range d.minted {
+		for _, name := range x.minted {
 			minted[name.Slug] = true
 		}
 	}
-	return changed, nil
+	return changed, next, nil
 }
 
-// work derives the events. one is held while the ledger is asked.
-func (d *derivation) work(w *work, one *sync.Mutex, events Deriver) {
+// work derives the events.
+func (d *derivation) work(by *deriver) {
 	defer func() { d.broke = recover() }()
 	d.free = nil
-	taken, failed := w.taken()
-	d.events, d.minted = events(d.claims, d.names, func(slug string) bool {
-		one.Lock()
-		defer one.Unlock()
+	taken, failed := by.taken()
+	d.events, d.minted = by.events(d.claims, d.names, func(slug string) bool {
+		by.one.Lock()
+		defer by.one.Unlock()
 		is := taken(slug)
 		if !is {
 			d.free = append(d.free, slug)

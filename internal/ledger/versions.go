@@ -94,14 +94,28 @@ func retire(w *work, event, vintage int64) error {
 	return err
 }
 
-// counted gives the bounds of an event's count: lo is null where no number is
-// stated, hi where there is no upper bound.
-func counted(e *headcount.Event) (lo, hi sql.NullInt64) {
-	if e.Count == nil || e.Count.Min == nil && e.Count.Max == nil {
-		return lo, hi
+// How an event counts in the total of the whole ledger.
+const (
+	tallyCounts  = 0
+	tallyShare   = 1 // listed apart: a share alone
+	tallyLeftOut = 2
+)
+
+// counted says how an event counts, why not or why only in the greatest number, and
+// gives the bounds of its count: lo is null where no number is stated, hi where
+// there is no upper bound.
+func counted(e *headcount.Event) (tally int64, why string, lo, hi sql.NullInt64) {
+	if e.Count != nil && (e.Count.Min != nil || e.Count.Max != nil) {
+		least, most := e.Count.Bounds()
+		lo, hi = sql.NullInt64{Int64: least, Valid: true}, sql.NullInt64{Int64: most, Valid: most < math.MaxInt64}
 	}
-	least, most := e.Count.Bounds()
-	return sql.NullInt64{Int64: least, Valid: true}, sql.NullInt64{Int64: most, Valid: most < math.MaxInt64}
+	switch {
+	case e.LeftOut != "":
+		return tallyLeftOut, e.LeftOut, lo, hi
+	case !lo.Valid:
+		return tallyShare, "", lo, hi
+	}
+	return tallyCounts, e.Doubtful, lo, hi
 }
 
 // remove ends a version that none follows. Its claims stay where another family has
@@ -121,10 +135,10 @@ func remove(w *work, slug string, event, vintage int64) error {
 }
 
 func putVersion(w *work, vintage int64, e *headcount.Event, v version) error {
-	lo, hi := counted(e)
-	id, _, err := w.insert(`INSERT INTO events (slug, key, family, employer, day, status, body, digest, since, left_out, doubtful, lo, hi)
+	tally, why, lo, hi := counted(e)
+	id, _, err := w.insert(`INSERT INTO events (slug, key, family, employer, day, status, body, digest, since, tally, why, lo, hi)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-		e.ID, e.Key, e.Family, reference.Slug(e.Employer), v.day, e.Status, v.body, v.digest, vintage, e.LeftOut, e.Doubtful, lo, hi)
+		e.ID, e.Key, e.Family, reference.Slug(e.Employer), v.day, e.Status, v.body, v.digest, vintage, tally, why, lo, hi)
 	if err != nil {
 		return err
 	}

@@ -261,7 +261,7 @@ func TestVerifyFindsAndRebuildMends(t *testing.T) {
 	for _, c := range []struct{ change, want string }{
 		{`UPDATE events SET body = replace(body, '"min":300', '"min":301'), digest = 'x' WHERE slug LIKE '%300'`, "(stands otherwise than it is derived)"},
 		{`UPDATE events SET until = 1 WHERE slug LIKE '%300'`, "(is derived, and does not stand)"},
-		{`INSERT INTO events SELECT id + 100, 'ghost', key, family, employer, day, status, body, digest, since, until, left_out, doubtful, lo, hi FROM events LIMIT 1`, "ghost"},
+		{`INSERT INTO events SELECT id + 100, 'ghost', key, family, employer, day, status, body, digest, since, until, tally, why, lo, hi FROM events LIMIT 1`, "ghost"},
 		{`DELETE FROM names`, "found: a new name"},
 		{`UPDATE vintages SET rules = 'rules/0'`, "found: rules/0"},
 	} {

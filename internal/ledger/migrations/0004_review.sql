@@ -17,11 +17,11 @@ CREATE TABLE questions (
 CREATE INDEX questions_by_jobs ON questions (jobs);
 
 -- How an event counts in the total of the whole ledger, so that the total need
--- not read the events. left_out and doubtful are null in versions from before. lo is null where no number is stated, hi where no upper
--- bound is.
-ALTER TABLE events ADD COLUMN left_out TEXT;
-ALTER TABLE events ADD COLUMN doubtful TEXT;
+-- not read the events: tally is 0 for what counts, 1 for a share alone, 2 for what
+-- is left out, null in versions from before; why says why it is left out or
+-- doubtful. lo is null where no number is stated, hi where no upper bound is.
+ALTER TABLE events ADD COLUMN tally INTEGER;
+ALTER TABLE events ADD COLUMN why TEXT NOT NULL DEFAULT '';
 ALTER TABLE events ADD COLUMN lo INTEGER;
 ALTER TABLE events ADD COLUMN hi INTEGER;
-DROP INDEX events_by_day;
-CREATE INDEX events_by_day ON events (until, day, slug, since, lo, hi, left_out, doubtful);
+CREATE INDEX events_by_tally ON events (until, tally, day, slug, since, lo, hi, why);
