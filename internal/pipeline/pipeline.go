@@ -120,7 +120,9 @@ func (s Steps) read(c headcount.Capture, path string, line int) Result {
 		place = fmt.Sprintf("%s:%d", path, line)
 	}
 	if state, ok := strings.CutPrefix(c.Format, headcount.FormatNotices); ok {
-		return s.notices(c, state, path)
+		r := s.notices(c, state, path)
+		r.holdBack(place)
+		return r
 	}
 	o := document.Open(c, place)
 	r := Result{Capture: c.Hash, State: o.State, Reason: o.Reason, Documents: o.Documents, Faults: o.Faults,
@@ -131,16 +133,49 @@ func (s Steps) read(c headcount.Capture, path string, line int) Result {
 		if r.State != headcount.StateRead {
 			continue
 		}
-		d.Sketch = document.Sketch(d.Text)
 		var fault *headcount.Fault
 		r.Claims[i], r.Explained[i], fault = s.claims(d, place)
+		if slices.ContainsFunc(r.Claims[i], func(c headcount.Claim) bool { return c.Type == headcount.Reduction }) {
+			d.Sketch = document.Sketch(d.Text) // only who tells of a cut can copy it
+		}
 		if fault != nil {
 			r.State, r.Reason = headcount.StateUnread, readerBroke
 			r.Faults = append(r.Faults, *fault)
 		}
 	}
+	r.holdBack(place)
 	return r
 }
+
+// holdBack takes out claims that cannot be, such as a count of 10^12 or a date of
+// the year 3000, and makes each a fault with its words.
+func (r *Result) holdBack(place string) {
+	for i := range r.Claims {
+		var faults []headcount.Fault
+		r.Claims[i], faults = possible(r.Claims[i], r.Capture, place)
+		r.Faults = append(r.Faults, faults...)
+		r.Explained[i] = slices.DeleteFunc(r.Explained[i], func(e reader.Explained) bool { return reconcile.Impossible(&e.Claim) != "" })
+	}
+}
+
+// possible returns the claims that can be, and a fault for each of the others.
+func possible(list []headcount.Claim, capture, place string) (kept []headcount.Claim, faults []headcount.Fault) {
+	for i := range list {
+		c := &list[i]
+		why := reconcile.Impossible(c)
+		if why == "" {
+			kept = append(kept, *c)
+			continue
+		}
+		words := c.Evidence[0].Words
+		faults = append(faults, headcount.Fault{Capture: capture, Place: fmt.Sprintf("%s, byte %d", place, c.Evidence[0].Start), Excerpt: strings.ToValidUTF8(words[:min(len(words), maxExcerpt)], ""),
+			Problem: c.Type + " of " + c.Employer + " cannot be: " + why, Remedy: "the claim is held back; look at the words in the report"})
+	}
+	return kept, faults
+}
+
+// maxExcerpt is how much of a report a fault shows, in bytes.
+const maxExcerpt = 200
 
 // readerBroke is the reason why a capture is unread when its reader panics.
 const readerBroke = "reader broke off"

@@ -86,6 +86,7 @@ func (s Steps) rereadOne(ctx context.Context, l *ledger.Ledger, hash string) (*R
 	if fault != nil {
 		return nil, fmt.Errorf("document %.8s: %s", hash, fault)
 	}
+	now, _ = possible(now, d.Capture, d.Path)
 	r := Reading{Document: headcount.DocumentRef{ID: d.ID, Hash: d.Hash, Path: d.Path, Title: d.Title, Published: d.Published, Outlet: d.Outlet, Address: d.Address, Tier: d.Tier}}
 	made := make(map[string]bool, len(now))
 	for i := range now {
