@@ -154,10 +154,10 @@ func TestNames(t *testing.T) {
 
 func TestNamesakes(t *testing.T) {
 	var got []string
-	for _, n := range reconcile.Judge(nil, known(t)).Namesakes([]string{"NUSD", "Norhaven Unified School District", "Quillfeather", "Quillfeather Robotics", "Amazon Web Services", "Amazon Quills", "Brennick"}) {
+	for _, n := range reconcile.Judge(nil, known(t)).Namesakes([]string{"NUSD", "Norhaven Unified School District", "Quillfeather", "Quillfeather Robotics", "Amazon Web Services", "Amazon Quills", "Brennick", "Granite City Works"}) {
 		got = append(got, fmt.Sprint(n.Name, " of ", n.Of, " ", n.Unit))
 	}
-	want := []string{"Amazon Quills of Amazon true", "NUSD of Norhaven Unified School District false", "Quillfeather Robotics of Quillfeather true"}
+	want := []string{"Amazon Quills of Amazon true", "Granite City Works of U.S. Steel true", "NUSD of Norhaven Unified School District false", "Quillfeather Robotics of Quillfeather true"}
 	if !slices.Equal(got, want) {
 		t.Errorf("%q; want %q", got, want)
 	}

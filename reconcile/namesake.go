@@ -25,7 +25,8 @@ const (
 // Namesakes proposes whose names may be among those that neither reference data
 // nor a decision knows: initials of another name ("NUSD", Norhaven Unified School
 // District), and names that begin with the whole of another ("Acme Robotics").
-// Names of one family already are not proposed.
+// Units that a list made by a language model gives are proposed, too. Names of one
+// family already are not.
 func (j *Judgement) Namesakes(names []string) []Namesake {
 	byKey, initials := map[string]string{}, map[string][]string{}
 	for _, name := range slices.Sorted(slices.Values(names)) {
@@ -48,6 +49,10 @@ func (j *Judgement) Namesakes(names []string) []Namesake {
 			continue
 		}
 		if _, decided := j.parents[j.slug(name)]; decided {
+			continue
+		}
+		if e, proposed := j.ref.Proposed(name); proposed {
+			all = append(all, Namesake{Name: name, Of: e.Name, Unit: true, Basis: "a list made by a language model says so"})
 			continue
 		}
 		if of := initials[key]; acronym(name) && len(of) == 1 && j.Family(of[0]) != j.Family(name) {

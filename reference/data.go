@@ -55,6 +55,7 @@ type Data struct {
 	employers []Employer
 	parents   []int32 // of employers, by number; -1 is none
 	firms     map[string]naming
+	proposals map[string]naming // names that may be those of units
 	places    []Place
 	spots     map[string]run
 	names     []naming // of places; spots says which belong to a key
@@ -112,6 +113,14 @@ func (d *Data) Family(name string) string {
 		at = d.parents[at]
 	}
 	return d.employers[at].Slug
+}
+
+// Proposed returns the employer to which the one known by name may belong, as a
+// list made by a language model has it. It is a proposal: Family knows nothing of
+// it, a person decides.
+func (d *Data) Proposed(name string) (Employer, bool) {
+	n, ok := d.proposals[Key(name)]
+	return d.employer(n, ok)
 }
 
 // Place returns the most prominent place of that name, in any spelling that has

@@ -56,6 +56,7 @@ func parse(text string) (*Data, error) {
 		{"sources", p.sources},
 		{"employers", p.employers},
 		{"employer names", p.employerNames},
+		{"proposed units", p.proposed},
 		{"places", p.places},
 		{"place names", p.placeNames},
 		{"demonyms", p.demonyms},
@@ -181,6 +182,11 @@ func (p *parser) one(n, m int) (map[string]naming, error) {
 
 func (p *parser) employerNames(d *Data, n int) (err error) {
 	d.firms, err = p.one(n, len(d.employers))
+	return err
+}
+
+func (p *parser) proposed(d *Data, n int) (err error) {
+	d.proposals, err = p.one(n, len(d.employers))
 	return err
 }
 

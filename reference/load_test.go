@@ -14,6 +14,8 @@ quorvik	Quorvik	zumvex
 [employer names 2]
 quorvik	1*
 zumvex	0
+[proposed units 1]
+zum works	0
 [places 2]
 1	Zumtown	city	US	US-OH	30
 2	Zumtown	city	US	US-MI	20
@@ -38,6 +40,9 @@ func TestParse(t *testing.T) {
 	if got := d.Family("quorvik"); got != "zumvex" {
 		t.Errorf("family %q", got)
 	}
+	if e, ok := d.Proposed("Zum Works Ltd"); !ok || e.Slug != "zumvex" || d.Family("Zum Works") != "zum-works" {
+		t.Errorf("proposed for %+v, of family %s", e, d.Family("Zum Works"))
+	}
 	all := d.Places("Zumtown")
 	if len(all) != 2 || all[0].State != "US-OH" || all[0].Word || all[1].State != "US-MI" || !all[1].Word {
 		t.Errorf("places %+v", all)
@@ -58,7 +63,7 @@ func TestParse(t *testing.T) {
 
 func TestParseRefuses(t *testing.T) {
 	for _, c := range []struct{ name, old, new, fault string }{
-		{"another section", "[places 2]", "[plazas 2]", `line 9: "[plazas 2]" where section "places" should begin`},
+		{"another section", "[places 2]", "[plazas 2]", `line 11: "[plazas 2]" where section "places" should begin`},
 		{"no number", "[places 2]", "[places x]", "should begin"},
 		{"a number beyond the text", "[places 2]", "[places 2000000000]", "should begin"},
 		{"too many records", "[places 2]", "[places 3]", "fields, not 6"},

@@ -56,6 +56,10 @@ func build(shared, own, out string) (string, error) {
 		return "", err
 	}
 	places.yield(firms)
+	proposed, err := readProposals(lib, firms)
+	if err != nil {
+		return "", err
+	}
 	atlas, err := readAtlas(lib)
 	if err != nil {
 		return "", err
@@ -63,7 +67,7 @@ func build(shared, own, out string) (string, error) {
 	if err := lib.unused(); err != nil {
 		return "", err
 	}
-	world, err := write(filepath.Join(out, referenceFile), artefact(lib.of(), firms, places, common.given))
+	world, err := write(filepath.Join(out, referenceFile), artefact(lib.of(), firms, proposed, places, common.given))
 	if err != nil {
 		return "", err
 	}
@@ -71,8 +75,8 @@ func build(shared, own, out string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return fmt.Sprintf("%s: %d employers, %d places, %d given names\n%s: %d counties, %d places, %d ZIP codes",
-		world, len(firms.all), len(places.all), len(common.given), us, len(atlas.counties), len(atlas.places), len(atlas.zips)), nil
+	return fmt.Sprintf("%s: %d employers, %d units proposed, %d places, %d given names\n%s: %d counties, %d places, %d ZIP codes",
+		world, len(firms.all), len(proposed), len(places.all), len(common.given), us, len(atlas.counties), len(atlas.places), len(atlas.zips)), nil
 }
 
 // write packs text into a file, and returns its name and size.

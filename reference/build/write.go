@@ -33,7 +33,7 @@ func (p *printer) section(name string, n int) { fmt.Fprintf(p, "[%s %d]\n", name
 // artefact prints the reference data in the form that reference.Load reads: a
 // section after another, a record a line, fields separated by tabs. Employers
 // and places are referred to by their number in their section.
-func artefact(sources []reference.Source, firms *register, places *gazetteer, given []string) []byte {
+func artefact(sources []reference.Source, firms *register, proposed []nameLine, places *gazetteer, given []string) []byte {
 	b := beginArtefact(sources)
 	line, section := b.line, b.section
 	section("employers", len(firms.all))
@@ -43,6 +43,10 @@ func artefact(sources []reference.Source, firms *register, places *gazetteer, gi
 	names := firms.names()
 	section("employer names", len(names))
 	for _, n := range names {
+		line(n.key, n.refs)
+	}
+	section("proposed units", len(proposed))
+	for _, n := range proposed {
 		line(n.key, n.refs)
 	}
 	section("places", len(places.all))
