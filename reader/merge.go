@@ -41,6 +41,7 @@ func (p *parser) merge(in []fact) []fact {
 	p.dateOfParts(m.out)
 	p.dateOfTitle(m.out)
 	p.laterCauses(m.out)
+	p.whereabouts(m.out)
 	return m.out
 }
 
@@ -390,6 +391,9 @@ func (p *parser) join(o, x *fact, why string) {
 		if c.Announced == "" && x.own && x.sent-o.sent < 4 && o.sent-x.sent < 4 {
 			c.Announced = d.Announced
 		}
+		if x.sent < o.sent || len(c.Places) > 0 { // "In central Ohio, Acme has cut jobs", then how many
+			c.Places = p.joinPlaces(c.Places, d.Places)
+		}
 		if c.Count != nil || c.Share != nil {
 			return
 		}
@@ -406,9 +410,7 @@ func (p *parser) join(o, x *fact, why string) {
 	if c.Says == "" {
 		c.Says = d.Says
 	}
-	if len(c.Places) == 0 {
-		c.Places = d.Places
-	}
+	c.Places = p.joinPlaces(c.Places, d.Places)
 	c.Cumulative = c.Cumulative || d.Cumulative
 	switch {
 	case o.bold && !x.bold: // a headline leaves out who says it
