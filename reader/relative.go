@@ -158,7 +158,23 @@ func (p *parser) lately(i int) (date, bool) {
 		return d, false
 	}
 	d.long = true
+	if p.toks[i].low == "next" { // "over the next 14 months"
+		d.span, d.by, d.long = p.mirrored(d.span), true, false
+	}
 	return d, true
+}
+
+// mirrored turns a span up to the month of publication into one of the same length
+// from there on.
+func (p *parser) mirrored(iv edtf.Interval) edtf.Interval {
+	pub := p.published.First
+	if iv.Last == pub { // days and weeks
+		return edtf.Interval{First: pub, Last: pub + (pub - iv.First)}
+	}
+	y, m, _ := pub.Date()
+	a, b, _ := iv.First.Date()
+	k := 2*(y*12+m-1) - (a*12 + b - 1)
+	return edtf.Span(edtf.Month(y, m), edtf.Month(k/12, k%12+1))
 }
 
 func monday(d edtf.Day) edtf.Day { return d - edtf.Day((int(d.Weekday())+6)%7) }
@@ -197,6 +213,12 @@ func (p *parser) lastNext(i int, low string) (date, bool) {
 			y, q = y+1, 0
 		}
 		d.span = edtf.Span(edtf.Month(y, 3*q+1), edtf.Month(y, 3*q+3))
+	case "weekend":
+		if p.published.Days() > 1 || step != -1 {
+			return d, false
+		}
+		sat := monday(pub) - 2
+		d.span = edtf.Interval{First: sat, Last: sat + 1}
 	case "spring", "summer", "fall", "autumn", "winter":
 		return p.season(i, y, step, unit.low)
 	case "morning", "afternoon", "evening":
