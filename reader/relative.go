@@ -122,6 +122,8 @@ func (p *parser) relativeDate(s *sentence, i int) (date, bool) {
 			sat = pub - 1
 		}
 		return date{first: i - 1, last: i, span: edtf.Interval{First: sat, Last: sat + 1}}, true
+	case "same":
+		return p.sameTime(s, i)
 	case "last", "this", "next":
 		if d, ok := p.lately(i); ok {
 			return d, true
@@ -162,6 +164,36 @@ func (p *parser) lately(i int) (date, bool) {
 		d.span, d.by, d.long = p.mirrored(d.span), true, false
 	}
 	return d, true
+}
+
+// sameTime reads "the same day", "during the same period": the last time named
+// before it, in its sentence or the one before, and of a day else that of
+// publication.
+func (p *parser) sameTime(s *sentence, i int) (date, bool) {
+	j := i + 1
+	if p.at(j).low == "time" && p.at(j+1).low == "period" {
+		j++
+	}
+	if p.at(i-1).low != "the" || !oneOf(p.at(j).low, "day", "week", "month", "period", "quarter", "year") {
+		return date{}, false
+	}
+	d := date{first: i, last: j}
+	si := p.sentenceAt(s.first)
+	for k := s.first; k < i-1; k++ {
+		if b, ok := p.dateAt(s, k); ok && b.last < i {
+			d.span = b.span
+			k = b.last
+		}
+	}
+	if d.span == (edtf.Interval{}) && si > 0 {
+		for _, b := range p.datesOf(si - 1) {
+			d.span = b.span
+		}
+	}
+	if d.span == (edtf.Interval{}) && p.at(j).low == "day" {
+		d.span = p.published
+	}
+	return d, d.span != edtf.Interval{}
 }
 
 // mirrored turns a span up to the month of publication into one of the same length

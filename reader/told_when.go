@@ -17,6 +17,11 @@ func (p *parser) dateOfTelling(f *frame, c *headcount.Claim, x *fact) {
 	s := &p.sents[f.sent]
 	for k := range p.datesOf(f.sent) {
 		d := &p.datesOf(f.sent)[k]
+		if span, ok := p.sinceThen(s, f, d); ok {
+			c.Announced = span.String() // not its own: a round within it may have a day
+			p.note(x, "announced, since", d.first, d.last)
+			return
+		}
 		if d.first <= f.last || d.by || d.ahead || d.span.Days() > 7 || p.dated && d.span.First > p.published.Last || !p.saidOn(f.sent, d) {
 			continue
 		}
@@ -27,6 +32,57 @@ func (p *parser) dateOfTelling(f *frame, c *headcount.Claim, x *fact) {
 				return
 			}
 		}
+	}
+}
+
+// sinceThen is the time from a date up to publication in which a figure grew:
+// "has fallen 34% since April 21", "Since 2020, during which time 300 went".
+func (p *parser) sinceThen(s *sentence, f *frame, d *date) (edtf.Interval, bool) {
+	if p.at(d.first-1).low != "since" || !p.dated || d.span.First > p.published.First || f.obj.q == nil && f.obj.share == nil {
+		return edtf.Interval{}, false
+	}
+	behind := d.first > f.last && d.first-f.last <= 8
+	for j := f.last + 1; behind && j < d.first-1; j++ {
+		t := &p.toks[j]
+		behind = t.kind != mark && t.class&(verbish|relativeWord|conjWord) == 0
+	}
+	if !behind && (d.last > f.first || d.first-1 > s.first && p.at(d.last+1).low != "," && p.at(d.last+2).low != "during") {
+		return edtf.Interval{}, false
+	}
+	y, m, _ := p.published.First.Date()
+	a, b := d.span.First, p.published.Last
+	switch {
+	case d.span.Days() > 366:
+		return edtf.Interval{}, false
+	case d.span.Days() > 31:
+		ay, _, _ := a.Date()
+		return edtf.Span(edtf.Year(ay), edtf.Year(y)), true
+	case d.span.Days() > 1:
+		ay, am, _ := a.Date()
+		return edtf.Span(edtf.Month(ay, am), edtf.Month(y, m)), true
+	}
+	return edtf.Interval{First: a, Last: b}, true
+}
+
+// dateOfHeading gives the undated lines of a list the date of the sentence that
+// opens it with a colon: "The firms that cut the most jobs last year include:".
+func (p *parser) dateOfHeading(f *frame, c *headcount.Claim, x *fact) {
+	for i := f.sent - 1; i >= 0 && i > f.sent-40; i-- {
+		s := &p.sents[i]
+		if p.at(s.last-1).low != ":" {
+			if s.last-s.first > longestListed || !s.numbered {
+				return
+			}
+			continue
+		}
+		for _, d := range p.datesOf(i) {
+			if !d.by && !d.ahead && d.span.Days() < 800 {
+				c.Announced, x.own = d.span.String(), true
+				p.note(x, "announced, with the list,", d.first, d.last)
+				return
+			}
+		}
+		return
 	}
 }
 

@@ -38,6 +38,9 @@ func (p *parser) when(f *frame, c *headcount.Claim, x *fact) {
 	if best < 0 && c.Announced == "" {
 		p.dateOfTelling(f, c, x)
 	}
+	if c.Announced == "" && c.Effective == "" && (f.rule == "list-of-cuts" || p.sents[f.sent].last-p.sents[f.sent].first <= longestListed) {
+		p.dateOfHeading(f, c, x)
+	}
 	if best < 0 && c.Announced == "" {
 		p.dateOfEntry(f, c, x)
 	}
@@ -455,7 +458,7 @@ func (p *parser) entryDate(i int) (date, bool) {
 		if d.first > s.first+1 {
 			break
 		}
-		if d.first == s.first && (d.last+1 >= s.last || p.at(d.last+1).low == ":" || dash(p.at(d.last+1).low) && !p.at(d.last+1).glued) {
+		if d.first == s.first && (d.last+1 >= s.last || d.last+2 == s.last && p.at(d.last+1).low == "." || p.at(d.last+1).low == ":" || dash(p.at(d.last+1).low) && !p.at(d.last+1).glued) {
 			return d, true
 		}
 	}
