@@ -38,6 +38,7 @@ func (p *parser) merge(in []fact) []fact {
 	p.represents(m.out)
 	p.dateFromLine(m.out)
 	p.laterDates(m.out)
+	p.dateBeside(m.out)
 	p.dateOfParts(m.out)
 	p.dateOfTitle(m.out)
 	p.laterCauses(m.out)

@@ -77,8 +77,8 @@ func (p *parser) relativeDate(s *sentence, i int) (date, bool) {
 	}
 	switch low {
 	case "today", "tonight":
-		if p.at(i+1).low == "'s" {
-			return date{}, false
+		if p.at(i+1).low == "'s" || p.toks[i].upper && p.at(i-1).upper {
+			return date{}, false // "USA Today"
 		}
 		return one(pub)
 	case "yesterday":

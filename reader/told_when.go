@@ -147,3 +147,100 @@ func (p *parser) unitsBefore(f *frame) (edtf.Interval, bool) {
 	}
 	return edtf.Interval{}, false
 }
+
+// dateBeside dates what no sentence of its own does by the sentence beside it in
+// the same paragraph: the one after, in which its employer says it on a day, "Its
+// chief told staff on Tuesday that", or the one before, which tells when the same
+// employer's notices went out.
+func (p *parser) dateBeside(facts []fact) {
+	for n := range facts {
+		x := &facts[n]
+		if x.claim.Announced != "" || x.claim.Cumulative || x.claim.Count == nil && x.claim.Share == nil {
+			continue
+		}
+		for _, e := range x.claim.Evidence {
+			if d := p.toldAfter(x, p.sentenceOfByte(e.Start)); d != nil && x.claim.Announced == "" {
+				x.claim.Announced = d.span.String()
+			}
+		}
+		if d := p.toldBefore(x); d != nil && x.claim.Announced == "" {
+			x.claim.Announced = d.span.String()
+		}
+	}
+}
+
+// toldAfter finds the day on which the employer of a fact speaks in the sentence
+// behind that of one of its passages, or nil.
+func (p *parser) toldAfter(x *fact, si int) *date {
+	i := si + 1
+	if i >= len(p.sents) || !p.dated || p.standing(si) {
+		return nil
+	}
+	for k := range p.datesOf(i) {
+		d := &p.datesOf(i)[k]
+		if d.by || d.ahead || d.span.Days() > 7 || d.span.Last > p.published.Last || d.span.First < p.published.First-10 || !p.saidOn(i, d) {
+			continue
+		}
+		for _, a := range p.bySentence[i] {
+			if a.last > d.first {
+				break
+			}
+			if a.kind == org && p.sameFamily(a.entity, x.entity) || a.kind == person && p.speaksFor(a, x.entity) || a.kind == anaphor {
+				return d
+			}
+		}
+	}
+	return nil
+}
+
+// speaksFor reports whether a person is one of an employer's: named as such, or
+// called by a post without one, "chief executive Tamsin Orr".
+func (p *parser) speaksFor(a actor, employer int) bool {
+	if e, ok := p.employerOf[a.entity]; ok {
+		return p.sameFamily(e, employer)
+	}
+	return p.at(a.first-1).class&titleWord != 0 && !p.outsider(&p.sents[p.sentenceAt(a.first)], a)
+}
+
+// toldBefore finds the date of the sentence before a fact, where that tells of its
+// employer's notices, or nil.
+func (p *parser) toldBefore(x *fact) *date {
+	i := x.sent - 1
+	if i < 0 || !p.sameParagraph(i, x.sent) || p.sents[i].title || p.standing(x.sent) || len(p.datesOf(x.sent)) > 0 {
+		return nil
+	}
+	s := &p.sents[i]
+	about := false
+	for j := s.first; j < s.last; j++ {
+		about = about || oneOf(p.toks[j].low, "notice", "notices", "filing", "filings", "memo", "letter")
+	}
+	if !about || !p.namesHolderIn(i, x) {
+		return nil
+	}
+	for k := range p.datesOf(i) {
+		if d := &p.datesOf(i)[k]; !d.by && !d.ahead && d.span.Days() <= 31 && d.span.First <= p.published.Last && p.at(d.first-1).low != "since" {
+			return d
+		}
+	}
+	return nil
+}
+
+// namesHolderIn reports whether sentence i names the employer of a fact and no
+// other.
+func (p *parser) namesHolderIn(i int, x *fact) bool {
+	named := false
+	for _, a := range p.bySentence[i] {
+		switch {
+		case a.kind == org && p.sameFamily(a.entity, x.entity), a.kind == anaphor, a.kind == its:
+			named = true
+		case a.kind == org && p.entities[a.entity].strong && !p.entities[a.entity].outlet:
+			return false
+		}
+	}
+	return named
+}
+
+// sameParagraph reports whether sentences i and j stand in one paragraph.
+func (p *parser) sameParagraph(i, j int) bool {
+	return i >= 0 && j < len(p.sents) && p.dated && p.sents[i].para == p.sents[j].para
+}
