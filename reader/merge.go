@@ -43,6 +43,7 @@ func (p *parser) merge(in []fact) []fact {
 	p.dateOfTitle(m.out)
 	p.laterCauses(m.out)
 	p.whereabouts(m.out)
+	p.dateOfDigest(m.out)
 	return m.out
 }
 

@@ -105,6 +105,7 @@ type fact struct {
 	bold     bool // confirmed only by a headline's bare word
 	restates bool // a share that says again the cut before it
 	own      bool // dated by its own sentence
+	other    bool // its figure goes on from one before: "the other 1,400", "another 300"
 	voiced   bool // the employer says it
 }
 

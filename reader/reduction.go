@@ -189,6 +189,7 @@ func (p *parser) reductionOf(f *frame, h holder) (fact, bool) {
 	c := headcount.Claim{Type: headcount.Reduction, Employer: p.calledHere(h), Status: a.status, Says: a.says}
 	x := fact{rule: f.rule, entity: h.entity, sent: f.sent, trigger: f.trigger, first: f.first, restates: p.joinsBefore(f), vague: f.obj.q != nil && f.obj.q.vague && f.obj.share == nil}
 	x.voiced = a.by == "employer"
+	x.other = p.othersOf(f)
 	x.bold = (p.sents[f.sent].headline || p.sents[f.sent].title) && a.says == "" && a.status == headcount.Confirmed
 	if q := f.obj.q; q != nil {
 		c.Count = q.count()
@@ -216,6 +217,14 @@ func (p *parser) reductionOf(f *frame, h holder) (fact, bool) {
 	p.noteHolder(&x, h)
 	x.claim = c
 	return x, true
+}
+
+// othersOf reports whether a figure is told of beside another of the same cut: "the
+// other 1,400 cuts", "another 300 job cuts will be in transport".
+func (p *parser) othersOf(f *frame) bool {
+	i := f.obj.first
+	return oneOf(p.at(i).low, "another", "other", "remaining") || p.at(i-1).low == "another" ||
+		oneOf(p.at(i-1).low, "other", "remaining") && p.at(i-2).low == "the"
 }
 
 // calledHere returns the name of the holder: the fullest form in the text; where

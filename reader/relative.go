@@ -190,7 +190,7 @@ func (p *parser) sameTime(s *sentence, i int) (date, bool) {
 			d.span = b.span
 		}
 	}
-	if d.span == (edtf.Interval{}) && p.at(j).low == "day" {
+	if p.at(j).low == "day" && (d.span == (edtf.Interval{}) || d.span.Days() > 1) {
 		d.span = p.published
 	}
 	return d, d.span != edtf.Interval{}

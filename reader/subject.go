@@ -192,6 +192,9 @@ func (p *parser) oblique(a actor) bool {
 	for p.at(j).class&detWord != 0 || p.at(j).class == 0 && p.at(j).kind == word && !p.at(j).upper && j > a.first-3 {
 		j--
 	}
+	if j < p.sents[p.sentenceAt(a.first)].first {
+		return false // a headline may end in "of"
+	}
 	t := p.at(j)
 	if t.low == "including" || t.low == "like" || t.low == "as" && p.at(j-1).low == "such" {
 		// "peers including Meta and Alphabet have cut": the list is the subject.

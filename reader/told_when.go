@@ -46,7 +46,7 @@ func (p *parser) sinceThen(s *sentence, f *frame, d *date) (edtf.Interval, bool)
 		t := &p.toks[j]
 		behind = t.kind != mark && t.class&(verbish|relativeWord|conjWord) == 0
 	}
-	if !behind && (d.last > f.first || d.first-1 > s.first && p.at(d.last+1).low != "," && p.at(d.last+2).low != "during") {
+	if !behind && (d.last > f.first || d.first-1 > s.first && p.at(d.last+2).low != "during") {
 		return edtf.Interval{}, false
 	}
 	y, m, _ := p.published.First.Date()
@@ -167,6 +167,32 @@ func (p *parser) dateBeside(facts []fact) {
 			x.claim.Announced = d.span.String()
 		}
 	}
+}
+
+// dateOfDigest gives the undated cuts of a review of a week that week.
+func (p *parser) dateOfDigest(facts []fact) {
+	if !p.dated || p.published.Days() > 1 || !p.reviewsWeek() {
+		return
+	}
+	week := edtf.Interval{First: monday(p.published.First), Last: p.published.Last}
+	for n := range facts {
+		if c := &facts[n].claim; c.Announced == "" && !c.Cumulative {
+			c.Announced = week.String()
+		}
+	}
+}
+
+// reviewsWeek reports whether the title is that of a review of the week: "The week
+// in layoffs", "This week in cuts".
+func (p *parser) reviewsWeek() bool {
+	for i := 0; i < len(p.sents) && p.sents[i].title; i++ {
+		for j := p.sents[i].first; j < p.sents[i].last; j++ {
+			if p.toks[j].low == "week" && oneOf(p.at(j-1).low, "the", "this") && oneOf(p.at(j+1).low, "in", "of", "'s") {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // toldAfter finds the day on which the employer of a fact speaks in the sentence

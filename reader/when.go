@@ -329,7 +329,7 @@ func (p *parser) looksAhead(f *frame) bool {
 // publication: a report is of its day. A title that names only the year of
 // publication says no more than that.
 func (p *parser) dateOfTitle(facts []fact) {
-	if !p.dated || p.published.Days() > 1 {
+	if !p.dated || p.published.Days() > 1 || p.reviewsWeek() {
 		return
 	}
 	y, _, _ := p.published.First.Date()
@@ -408,12 +408,12 @@ func (p *parser) inTitle(x *fact) bool {
 func (p *parser) dateOfParts(facts []fact) {
 	for i := range facts {
 		x := &facts[i]
-		if x.claim.Announced != "" && x.rule != "some-of-them" || !leans(x.rule) {
+		if x.claim.Announced != "" && x.rule != "some-of-them" || !leans(x.rule) && !x.other {
 			continue
 		}
 		before := -1 // the figure that it leans on: the nearest before it
 		for n := range facts {
-			if o := &facts[n]; n != i && o.sent <= x.sent && x.sent-o.sent <= 3 && p.sameFamily(o.entity, x.entity) && o.first < x.first && (before < 0 || o.first > facts[before].first) {
+			if o := &facts[n]; n != i && o.sent <= x.sent && p.sameFamily(o.entity, x.entity) && o.first < x.first && (before < 0 || o.first > facts[before].first) && p.passageNear(o, x.sent) {
 				before = n
 			}
 		}
@@ -421,6 +421,20 @@ func (p *parser) dateOfParts(facts []fact) {
 			x.claim.Announced = facts[before].claim.Announced
 		}
 	}
+}
+
+// passageNear reports whether a passage of a fact stands within three sentences
+// before sentence si.
+func (p *parser) passageNear(x *fact, si int) bool {
+	if si-x.sent <= 3 {
+		return true
+	}
+	for _, e := range x.claim.Evidence {
+		if i := p.sentenceOfByte(e.Start); i <= si && si-i <= 3 {
+			return true
+		}
+	}
+	return false
 }
 
 // leans reports whether a rule reads a figure that goes on from another.

@@ -5,6 +5,7 @@ import (
 	"sort"
 	"strings"
 
+	"headcount"
 	"headcount/reference"
 )
 
@@ -12,7 +13,7 @@ import (
 // one that says where those affected are, and a whole those of its parts.
 func (p *parser) whereabouts(facts []fact) {
 	p.placesOfAffected(facts)
-	p.placesOfParts(facts)
+	p.partsMakeUp(facts)
 	p.seats(facts)
 }
 
@@ -205,13 +206,13 @@ func (p *parser) lastOfClause(s *sentence, i int) int {
 	return s.last - 1
 }
 
-// placesOfParts gives a whole that has no place those of the parts told of right
-// after it, when their numbers make it up: "5,400 workers at two plants", then
-// "1,900 at Dover" and "3,500 at Reno".
-func (p *parser) placesOfParts(facts []fact) {
+// partsMakeUp joins what a whole and its parts say where their numbers make it up,
+// "5,400 workers at two plants", then "1,900 at Dover" and "3,500 at Reno": a whole
+// without a place has those of its parts, and parts without a date have its date.
+func (p *parser) partsMakeUp(facts []fact) {
 	var order []int
 	for n := range facts {
-		if exact(&facts[n]) > 0 {
+		if exact(facts[n].claim.Count) > 0 {
 			order = append(order, n)
 		}
 	}
@@ -222,33 +223,52 @@ func (p *parser) placesOfParts(facts []fact) {
 		return facts[a].first - facts[b].first
 	})
 	for at, n := range order {
-		whole := &facts[n]
-		if len(whole.claim.Places) > 0 {
+		parts := p.makingUp(facts, n, order[at+1:min(len(order), at+8)])
+		if len(parts) < 2 {
 			continue
 		}
+		whole := &facts[n].claim
 		var out []string
-		left := exact(whole)
-		for _, k := range order[at+1 : min(len(order), at+8)] {
-			part := &facts[k]
-			if len(part.claim.Places) == 0 || !p.sameFamily(part.entity, whole.entity) {
-				continue
-			}
-			left -= exact(part)
-			for _, name := range part.claim.Places {
+		for _, k := range parts {
+			part := &facts[k].claim
+			for _, name := range part.Places {
 				out = addName(out, name)
 			}
-			if left == 0 {
-				whole.claim.Places = out
-				break
+			if part.Announced == "" {
+				part.Announced = whole.Announced
 			}
+		}
+		if len(whole.Places) == 0 {
+			whole.Places = out
 		}
 	}
 }
 
-// exact is the count of a fact that gives one number; 0 of others.
-func exact(x *fact) int64 {
-	if c := x.claim.Count; c != nil && c.Min != nil && c.Max != nil && *c.Min == *c.Max {
-		return *c.Min
+// makingUp picks the next figures of the employer of fact n that make up its number;
+// nil when they do not.
+func (p *parser) makingUp(facts []fact, n int, next []int) []int {
+	left := exact(facts[n].claim.Count)
+	var parts []int
+	for _, k := range next {
+		if !p.sameFamily(facts[k].entity, facts[n].entity) || exact(facts[k].claim.Count) >= left && len(parts) == 0 {
+			continue
+		}
+		left -= exact(facts[k].claim.Count)
+		parts = append(parts, k)
+		if left == 0 {
+			return parts
+		}
+		if left < 0 {
+			return nil
+		}
+	}
+	return nil
+}
+
+// exact is the number of a count that gives one, or at most one; 0 of others.
+func exact(c *headcount.Count) int64 {
+	if c != nil && c.Max != nil && (c.Min == nil || *c.Min == *c.Max) {
+		return *c.Max
 	}
 	return 0
 }
