@@ -9,7 +9,9 @@ import (
 
 // headcounts reads how many people an employer has: "employs 10,000 people",
 // "its 6,000 employees", "a workforce of 45,000", "to 50 from 112".
-func (p *parser) headcounts() []fact {
+// cutter is the employer that staff are counted for where no other is named: see
+// staffHolder.
+func (p *parser) headcounts(cutter int) []fact {
 	var out []fact
 	same := map[string]int{} // by employer and figure
 	for i := range p.sents {
@@ -27,7 +29,7 @@ func (p *parser) headcounts() []fact {
 			var h holder
 			if ok {
 				f.sent = i
-				h, ok = p.holderOf(&f)
+				h, ok = p.staffHolder(s, &f, cutter)
 			} else if before.entity >= 0 && p.comparedStaff(s, q) {
 				f, h, ok = p.bareStaff(q, "staff-compared"), before, true
 				f.sent = i
