@@ -106,6 +106,15 @@ func yearBefore(date string) string {
 // comparedStaff reports whether a bare number stands beside a headcount of the
 // same sentence: "down from 26,000 a year earlier", "and 119,000 in 2019".
 func (p *parser) comparedStaff(s *sentence, q *quantity) bool {
+	one, two := p.at(q.first-1).low, p.at(q.first-2).low
+	switch {
+	case one == "whom" && two == "of", p.at(q.last+1).low == "of" && p.at(q.last+2).low == "them": // ", of whom 900 work in Reno"
+		return true
+	case one == "with" && two == "compared", one == "including" && !q.vague:
+		if o, ok := p.people(s, q); ok && !o.cut {
+			return true // "compared with about 130,000 employees", "including 14,300 on probation"
+		}
+	}
 	if q.worded || !p.bareStops(q.last+1, s) && p.at(q.last+1).low != "a" {
 		return false
 	}
@@ -154,7 +163,7 @@ func (p *parser) staff(s *sentence, q *quantity) (frame, bool) {
 		if !ok && !p.bareStops(q.last+1, s) {
 			return f, false
 		}
-		if one.low == "employed" && two.class&beWord != 0 {
+		if one.low == "employed" && two.class&beWord != 0 || one.low == "employ" && p.yetToCome(s, b) {
 			return f, false
 		}
 		f.rule, f.first, f.trigger = "employs", b, b
@@ -188,10 +197,13 @@ func (p *parser) staff(s *sentence, q *quantity) (frame, bool) {
 	case (one.low == "to" || one.low == "from" || one.low == "of" && (two.low == "peak" || two.low == "high") && p.at(b-3).low == "from") && !q.worded && p.staffMoves(s, b):
 		f.rule = "staff-moves"
 		return f, true
+	case one.low == "and" && jobs && p.staffNoun(o) && p.hasBefore(s, b) >= 0: // "has 53 stores and about 12,700 employees"
+		f.rule, f.trigger = "has-staff", p.hasBefore(s, b)
+		return f, true
 	case one.class&beWord != 0 && two.class&forceWord != 0 && two.class&peopleWord == 0:
 		f.rule, f.first = "workforce-is", b-1
 		return f, true
-	case (one.low == "reported" || one.low == "counts" || one.low == "counted") && jobs && p.staffNoun(o) && p.toks[o.head].low == "employees":
+	case oneOf(one.low, "reported", "counts", "counted") && jobs && p.staffNoun(o) && p.toks[o.head].low == "employees":
 		f.rule, f.first = "reports-staff", b
 		return f, true
 	case p.at(q.last+1).low == "-" && p.at(q.last+2).low == "strong":
@@ -214,18 +226,18 @@ func (p *parser) staffMoves(s *sentence, b int) bool {
 	for j := b - 1; j >= s.first && j > b-12; j-- {
 		t := &p.toks[j]
 		switch t.low {
-		case "workforce", "headcount", "staff", "head-count", "payroll", "staffing":
+		case "workforce", "headcount", "staff", "head-count", "payroll", "staffing", "team":
 			return true
 		}
 		switch t.low {
 		case "dropped", "grew", "grown", "fell", "fallen", "shrunk", "shrank", "went", "dwindled", "rose", "expanded", "down", "gone", "declined", "climbed":
 			for k := b; k < s.last && k < b+8; k++ {
 				if p.toks[k].class&peopleWord != 0 {
-					return true
+					return p.toks[k].low != "people"
 				}
 			}
 		}
-		if t.low == ";" {
+		if t.low == ";" || t.class&fireVerb != 0 || oneOf(t.low, "offer", "offers", "offered", "offering", "buyouts") {
 			return false
 		}
 	}
@@ -236,8 +248,11 @@ func (p *parser) staffMoves(s *sentence, b int) bool {
 // goes by.
 func (p *parser) staffNoun(o object) bool {
 	switch p.toks[o.head].low {
-	case "employees", "workers", "staff", "workforce", "staffers", "people", "personnel", "associates", "jobs", "positions", "employee", "members", "engineers", "teachers", "pilots", "drivers":
+	case "employees", "workers", "staff", "workforce", "staffers", "people", "personnel", "associates", "jobs", "positions", "employee", "engineers", "teachers", "pilots", "drivers",
+		"developers", "editors", "journalists", "reporters", "scientists", "researchers", "firefighters", "officers", "nurses", "teammates":
 		return true
+	case "members": // of a club otherwise
+		return oneOf(p.at(o.head-1).low, "staff", "team", "crew")
 	}
 	return false
 }
@@ -257,6 +272,28 @@ func (p *parser) staffSize(s *sentence, q *quantity, f *frame, o object, people 
 	case stops && p.sizeVerb(s, b) >= 0: // "headcount stood at 1,140", "the workforce numbers 1,140"
 		f.first, f.trigger = p.sizeVerb(s, b), b
 		return "workforce-is"
+	case staff && one.low == "with" && two.low == "left" && !p.people2(p.at(b-2).low): // "will be left with 75 employees"
+		f.first, f.trigger = b-1, b-1
+		return "left-with"
+	case staff && q.min >= 10 && p.toks[o.head].class&forceWord != 0 && (one.low == "all" || one.low == "remaining" && two.class&(detWord|itsWord) != 0):
+		f.first = b
+		return "all-staff"
+	case staff && p.remain(end+1), !people && !q.worded && p.remain(end+1): // "Fifty-two people remain"
+		f.last, f.trigger = end+1, end+1
+		return "staff-remain"
+	case p.staffOf(s, end+1, f): // "the 31,400 staffers it had"
+		return "staff-relative"
+	case staff && one.low == "with" && p.siteBeforeWith(s, b): // "a mine near Reno with 36 workers"
+		f.first = b
+		return "site-with-staff"
+	case people && !q.vague && p.counts(f, "federal") && (q.first <= s.first+1 || one.class&beWord != 0 && two.low == "there") && oneOf(p.at(end+1).low, "work", "worked", "are", "were", "as", "in", ","):
+		return "federal-staff"
+	case p.personFirm(q): // "the 300-person agency"
+		f.last = q.last + 3
+		if h, ok := p.resolve(s, f.last, "anaphor"); ok {
+			f.obj.owner, f.obj.ownerToken = h.entity, h.token
+		}
+		return "strong"
 	case staff && one.low == "with" && (p.at(b-1).low == "it" || p.at(b-1).class&anaphorWord != 0) && leaves(p.at(b-2).low, p.at(b-3).low):
 		f.first, f.trigger = b, b
 		return "left-with"
@@ -265,7 +302,7 @@ func (p *parser) staffSize(s *sentence, q *quantity, f *frame, o object, people 
 		return "left-with"
 	case people && p.toks[o.head].class&peopleWord != 0 && p.worksFor(end+1, f):
 		return "work-for"
-	case people && p.at(end+1).low == "on" && p.at(end+2).class&(itsWord|detWord) != 0 && p.at(end+3).low == "payroll":
+	case p.at(end+1).low == "on" && p.at(end+2).class&(itsWord|detWord) != 0 && oneOf(p.at(end+3).low, "payroll", "books"):
 		f.last = end + 3
 		return "on-payroll"
 	case staff && one.low == "with" && p.turnOf(s, b) >= 0: // "ended September with 6,070 employees"
@@ -398,8 +435,18 @@ func (p *parser) worksFor(i int, f *frame) bool {
 	if w := p.at(i).low; w != "work" && w != "worked" {
 		return false
 	}
+	if p.at(i+1).low == "there" {
+		f.last = i + 1
+		return true
+	}
 	if w := p.at(i + 1).low; w != "for" && w != "at" {
 		return false
+	}
+	for k := i + 2; k < i+7 && p.at(i+1).low == "at"; k++ {
+		if workplace(p.at(k).low) {
+			f.last = k
+			return true // "work at the Dover complex"
+		}
 	}
 	for k := i + 2; k <= i+3; k++ {
 		a, ok := p.actorAt(k)

@@ -28,7 +28,8 @@ func (p *parser) staffHolder(s *sentence, f *frame, cutter int) (holder, bool) {
 		return p.checked(h)
 	}
 	h, ok := p.holderOf(f)
-	if ok && !p.isSite(h.entity) {
+	guessed := h.how == "topic" || h.how == "named before" || h.how == "focus" || p.isSite(h.entity)
+	if ok && !guessed {
 		return h, ok
 	}
 	if cutter < 0 || p.general(s, f) || !p.namesNoOther(f.sent, cutter) {

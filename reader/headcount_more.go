@@ -1,0 +1,97 @@
+package reader
+
+import "strings"
+
+// yetToCome reports whether the verb at token b is of people still to be hired:
+// "will build a plant and employ 900", "vowed never to employ more than 100".
+func (p *parser) yetToCome(s *sentence, b int) bool {
+	for j := b - 1; j >= s.first && j > b-14; j-- {
+		switch t := &p.toks[j]; {
+		case t.class&modalWord != 0, t.low == "to" && j == b-1, t.low == "never":
+			return true
+		case t.class&relativeWord != 0 && j < b-1, t.low == ";":
+			return false
+		}
+	}
+	return false
+}
+
+// hasBefore returns the "has" whose list the "and" at token b goes on with, or -1:
+// "has 136,000 members and".
+func (p *parser) hasBefore(s *sentence, b int) int {
+	for j := b - 1; j >= s.first && j > b-9; j-- {
+		switch t := &p.toks[j]; {
+		case oneOf(t.low, "has", "had", "have") && p.quantityAt(j+1) != nil:
+			return j
+		case t.class&(verbish|relativeWord) != 0 && t.low != "'s", t.kind == mark && t.low != "," && t.low != "$":
+			return -1
+		}
+	}
+	return -1
+}
+
+// people2 reports whether a word before "left with" is of people, who are left
+// with something themselves.
+func (p *parser) people2(low string) bool { return oneOf(low, "workers", "people", "staff") }
+
+// remain reports whether the words from token i say that someone stays.
+func (p *parser) remain(i int) bool {
+	if oneOf(p.at(i).low, "will", "would") {
+		i++
+	}
+	if oneOf(p.at(i).low, "remain", "remained") {
+		return p.at(i+1).class&(prepWord|conjWord) != 0 || p.at(i+1).kind == mark || p.at(i+1).low == "to"
+	}
+	return p.at(i).low == "be" && p.at(i+1).low == "kept"
+}
+
+// staffOf reads whose staff a number is from a clause without "that" at token i:
+// "the 31,400 staffers it had", "the 81,300 the group employed". It sets the owner.
+func (p *parser) staffOf(s *sentence, i int, f *frame) bool {
+	q := f.obj.q
+	if q == nil || q.vague || !oneOf(p.at(q.first-1).low, "the", "of", "than") {
+		return false
+	}
+	a, ok := p.actorAt(i)
+	if !ok || a.kind == place || a.kind == person || a.kind == its {
+		return false
+	}
+	v := p.at(a.last + 1)
+	if !oneOf(v.low, "had", "has", "have", "employed", "employs", "employ", "reported") || p.at(a.last+2).class&(cutVerb|fireVerb|layWord|beWord) != 0 || p.at(a.last+2).low == "to" {
+		return false
+	}
+	if p.at(a.last+2).kind == word && p.at(a.last+2).class == 0 && strings.HasSuffix(p.at(a.last+2).low, "ed") {
+		return false // "the 300 it had hired"
+	}
+	h, ok := holder{a.entity, a.first, "owner"}, true
+	if a.kind != org {
+		h, ok = p.resolve(s, a.first, "anaphor")
+	}
+	if ok {
+		f.obj.owner, f.obj.ownerToken = h.entity, h.token
+	}
+	f.last, f.trigger = a.last+1, a.last+1
+	return true
+}
+
+// siteBeforeWith reports whether the "with" at token b follows a place of work:
+// "a sister mill, in Dover, with".
+func (p *parser) siteBeforeWith(s *sentence, b int) bool {
+	for j := b - 1; j >= s.first && j > b-9; j-- {
+		if t := &p.toks[j]; workplace(t.low) && !oneOf(t.low, "store", "stores", "location", "locations", "operation", "operations") {
+			return true
+		} else if t.class&(verbish|conjWord|relativeWord) != 0 || t.low == ";" {
+			return false
+		}
+	}
+	return false
+}
+
+// personFirm reports whether a number is how many a firm or body has: "the
+// 300-person agency".
+func (p *parser) personFirm(q *quantity) bool {
+	if p.at(q.last+1).low != "-" || !oneOf(p.at(q.last+2).low, "person", "employee") {
+		return false
+	}
+	return oneOf(p.at(q.last+3).low, "company", "firm", "agency", "startup", "start-up", "studio", "bureau", "department", "outfit", "business")
+}
