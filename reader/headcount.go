@@ -9,9 +9,9 @@ import (
 
 // headcounts reads how many people an employer has: "employs 10,000 people",
 // "its 6,000 employees", "a workforce of 45,000", "to 50 from 112".
-// cutter is the employer that staff are counted for where no other is named: see
-// staffHolder.
-func (p *parser) headcounts(cutter int) []fact {
+// cuts are what the text tells of cuts: see staffHolder.
+func (p *parser) headcounts(cuts []fact) []fact {
+	cutter, main := p.cutter(cuts), p.mainCutter(cuts)
 	var out []fact
 	same := map[string]int{} // by employer and figure
 	for i := range p.sents {
@@ -22,14 +22,14 @@ func (p *parser) headcounts(cutter int) []fact {
 		before, last := holder{entity: -1}, "" // whose staff the sentence counted last, and when
 		for k := range p.quantsOf(i) {
 			q := &p.quantsOf(i)[k]
-			if q.used || q.money || q.share || q.min < 0 && q.max < 0 {
+			if q.used && !p.wholeStaff(q) || q.money || q.share || q.min < 0 && q.max < 0 {
 				continue
 			}
 			f, ok := p.staff(s, q)
 			var h holder
 			if ok {
 				f.sent = i
-				h, ok = p.staffHolder(s, &f, cutter)
+				h, ok = p.staffHolder(s, &f, cutter, main)
 			} else if before.entity >= 0 && p.comparedStaff(s, q) {
 				f, h, ok = p.bareStaff(q, "staff-compared"), before, true
 				f.sent = i
@@ -132,7 +132,10 @@ func (p *parser) comparedStaff(s *sentence, q *quantity) bool {
 // staff reads the frame of a headcount around quantity q.
 func (p *parser) staff(s *sentence, q *quantity) (frame, bool) {
 	f := frame{kind: headcount.Headcount, trigger: q.first, trigEnd: q.last, first: q.first, last: q.last, subject: q.first}
+	taken := q.used
+	q.used = false // or its noun would not be read again
 	o, ok := p.people(s, q)
+	q.used = taken
 	if ok && o.cut {
 		return f, false
 	}
@@ -183,6 +186,7 @@ func (p *parser) staff(s *sentence, q *quantity) (frame, bool) {
 	case (one.low == "has" || one.low == "had" || one.low == "have") && jobs && p.toks[o.head].class&(peopleWord|forceWord) != 0 && p.staffNoun(o):
 		f.rule, f.first, f.trigger = "has-staff", b, b
 		return f, true
+	case q.vague && q.max >= 0: // "dozens of its workers" are no staff
 	case one.class&itsWord != 0 && jobs && p.staffNoun(o), (one.low == "'s" || one.low == "the" && p.at(b-1).low == "of") && jobs && p.staffNoun(o) && (one.low == "'s" || o.owner >= 0):
 		f.rule = "its-staff"
 		f.obj.modFirst = q.last + 1
@@ -226,8 +230,12 @@ func (p *parser) staffMoves(s *sentence, b int) bool {
 	for j := b - 1; j >= s.first && j > b-12; j-- {
 		t := &p.toks[j]
 		switch t.low {
-		case "workforce", "headcount", "staff", "head-count", "payroll", "staffing", "team":
+		case "workforce", "headcount", "staff", "head-count", "payroll", "staffing":
 			return true
+		case "team":
+			if p.at(j-1).class&itsWord != 0 {
+				return true
+			}
 		}
 		switch t.low {
 		case "dropped", "grew", "grown", "fell", "fallen", "shrunk", "shrank", "went", "dwindled", "rose", "expanded", "down", "gone", "declined", "climbed":
@@ -380,7 +388,7 @@ func (p *parser) largestEmployer(s *sentence, b int) bool {
 	for j := b - 1; j >= s.first && j > b-9; j-- {
 		if t := &p.toks[j]; t.low == "employer" {
 			return p.at(j-1).low != "former" && p.at(j-1).low != "their"
-		} else if t.low == "." || t.low == ";" || t.class&verbish != 0 {
+		} else if t.low == "." || t.low == ";" || t.class&verbish != 0 && !t.upper { // "United States"
 			return false
 		}
 	}

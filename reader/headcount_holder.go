@@ -1,7 +1,7 @@
 package reader
 
 // cutter is the one employer whose cuts the text tells of, or, where it tells of
-// none, the one that it is about; -1 is none.
+// none, the one that it is plainly about; -1 is none.
 func (p *parser) cutter(facts []fact) int {
 	e := -1
 	for i := range facts {
@@ -19,11 +19,22 @@ func (p *parser) cutter(facts []fact) int {
 	return e
 }
 
+// mainCutter is the employer that the text is about where it tells of its cuts; -1
+// is none.
+func (p *parser) mainCutter(facts []fact) int {
+	for i := range facts {
+		if p.focus >= 0 && p.sameFamily(p.focus, facts[i].entity) {
+			return p.focus
+		}
+	}
+	return -1
+}
+
 // staffHolder finds the employer whose staff a frame counts: the owner right
 // before the number, "its 6,000-strong workforce", "the Harbour Service workforce
 // of"; else as for a cut; else, in a sentence that names no other, the employer
 // whose cuts the text tells of: "The plant has 371 workers".
-func (p *parser) staffHolder(s *sentence, f *frame, cutter int) (holder, bool) {
+func (p *parser) staffHolder(s *sentence, f *frame, cutter, main int) (holder, bool) {
 	if h, ok := p.staffOwner(s, f); ok {
 		return p.checked(h)
 	}
@@ -32,10 +43,33 @@ func (p *parser) staffHolder(s *sentence, f *frame, cutter int) (holder, bool) {
 	if ok && !guessed {
 		return h, ok
 	}
+	if !ok && h.how == "subject" && h.entity >= 0 && h.entity < len(p.entities) && p.entities[h.entity].strong && p.studies(p.entities[h.entity].key) && oneOf(f.rule, "employs", "has-staff", "whole-of-part") {
+		return h, true // an institute has staff of its own
+	}
+	switch {
+	case p.isSite(h.entity) && p.focus >= 0:
+		cutter = p.focus
+	case cutter < 0 && !ok && p.pointsBackIn(f):
+		cutter = main
+	}
 	if cutter < 0 || p.general(s, f) || !p.namesNoOther(f.sent, cutter) {
 		return h, ok
 	}
 	return holder{cutter, -1, orphan}, true
+}
+
+// pointsBackIn reports whether "the company", "it" or "its" stands before a frame in
+// its sentence, and no name.
+func (p *parser) pointsBackIn(f *frame) bool {
+	for _, a := range p.bySentence[f.sent] {
+		if a.kind == org {
+			return false
+		}
+		if a.first < f.obj.first && (a.kind == anaphor || a.kind == pronoun && p.toks[a.first].low == "it" || a.kind == its) {
+			return true
+		}
+	}
+	return false
 }
 
 // staffOwner reads the owner right before a frame.
@@ -52,6 +86,9 @@ func (p *parser) staffOwner(s *sentence, f *frame) (holder, bool) {
 		case t.class&itsWord != 0:
 			return p.resolve(s, j, "its")
 		case t.low == "'s":
+			if p.at(j-1).low == "government" && p.at(j-2).low == "federal" {
+				return p.federalGovernment(), true
+			}
 			if a, ok := p.actorEnding(j - 1); ok && a.kind == org {
 				return holder{a.entity, a.first, "possessive"}, true
 			} else if ok && a.kind == anaphor {
@@ -68,7 +105,7 @@ func (p *parser) staffOwner(s *sentence, f *frame) (holder, bool) {
 // isSite reports whether an entity is named as a plant, which counts its owner's
 // staff.
 func (p *parser) isSite(e int) bool {
-	if e < 0 {
+	if e < 0 || e >= len(p.entities) { // see checked
 		return false
 	}
 	return oneOf(lastWord(p.entities[e].key), "plant", "assembly", "complex", "factory", "mill", "refinery", "works")
@@ -78,7 +115,7 @@ func (p *parser) isSite(e int) bool {
 // person and no union.
 func (p *parser) namesNoOther(i, e int) bool {
 	for _, a := range p.bySentence[i] {
-		if a.kind == org && a.entity >= 0 && !p.sameFamily(a.entity, e) && p.entities[a.entity].strong && !p.isSite(a.entity) {
+		if a.kind == org && a.entity >= 0 && !p.sameFamily(a.entity, e) && p.entities[a.entity].strong && !p.entities[a.entity].outlet && !p.isSite(a.entity) {
 			return false
 		}
 	}

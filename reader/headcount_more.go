@@ -5,7 +5,7 @@ import "strings"
 // yetToCome reports whether the verb at token b is of people still to be hired:
 // "will build a plant and employ 900", "vowed never to employ more than 100".
 func (p *parser) yetToCome(s *sentence, b int) bool {
-	for j := b - 1; j >= s.first && j > b-14; j-- {
+	for j := b - 1; j >= s.first && j > b-26; j-- {
 		switch t := &p.toks[j]; {
 		case t.class&modalWord != 0, t.low == "to" && j == b-1, t.low == "never":
 			return true
@@ -14,6 +14,12 @@ func (p *parser) yetToCome(s *sentence, b int) bool {
 		}
 	}
 	return false
+}
+
+// wholeStaff reports whether a number that a cut has taken is also that of a whole
+// staff: "its 640 employees were dismissed".
+func (p *parser) wholeStaff(q *quantity) bool {
+	return p.at(q.first-1).class&itsWord != 0 && q.min > 9 && q.min == q.max && oneOf(p.at(q.last+1).low, "employees", "workers", "staff") && p.at(q.last+2).class&beWord != 0
 }
 
 // hasBefore returns the "has" whose list the "and" at token b goes on with, or -1:

@@ -264,7 +264,7 @@ func (p *parser) behind(s *sentence, last int, f *frame) (holder, bool) {
 			k++
 		}
 		a, ok := p.actorAt(k)
-		if !ok {
+		if !ok || k >= s.last {
 			continue
 		}
 		switch a.kind {

@@ -140,7 +140,7 @@ func (r *Reader) readPart(d *headcount.Document, part headcount.Span, of *subjec
 	p.scan()
 	p.goOn(of)
 	facts := p.merge(p.reductions())
-	facts = append(facts, p.headcounts(p.cutter(facts))...)
+	facts = append(facts, p.headcounts(facts)...)
 	for i := range facts {
 		of.cuts = of.cuts || facts[i].claim.Type == headcount.Reduction
 	}

@@ -501,7 +501,7 @@ func (p *parser) fromSubject(f *frame, h holder, first int) int {
 func tellsNoGroup(low string) bool {
 	switch low {
 	case "of", "'s", "size", "number", "more", "additional", "other", "further", "extra", "total", "entire", "global", "company", "full-time", "new", "job",
-		"recent", "latest", "planned", "announced", "proposed", "existing", "current", "expected":
+		"strong", "recent", "latest", "planned", "announced", "proposed", "existing", "current", "expected":
 		return true
 	}
 	return false

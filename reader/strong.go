@@ -90,7 +90,13 @@ func (p *parser) firmContext(a actor) bool {
 		return true // a line of a list
 	}
 	switch n.low {
-	case "ceased", "issued", "filed", "operates", "employs", "manages", "owns", "makes", "sells", "shuttered", "closed", "acquired", "builds", "runs":
+	case "has", "had":
+		for j := a.last + 2; j < a.last+6; j++ { // quantities are not to be asked for before the names are known
+			if p.at(j).kind == digits && oneOf(p.at(j+1).low, "employees", "workers", "staff") {
+				return true
+			}
+		}
+	case "ceased", "issued", "filed", "operates", "employs", "employed", "manages", "owns", "makes", "sells", "shuttered", "closed", "acquired", "builds", "runs":
 		return true
 	}
 	if n.class&titleWord != 0 && n.low != "general" || n.class&speakerNoun != 0 || n.low == "parent" || n.low == "unit" || n.low == "subsidiary" {

@@ -17,7 +17,7 @@ func (p *parser) subjectBefore(s *sentence, i int) (holder, bool) {
 		if a.kind == place || a.kind == its {
 			continue
 		}
-		if p.blocked(a, i) || p.modifies(a) || p.estimates(a, i) || a.kind == org && p.listens(a) || n > 0 && p.inRelative(acts[n-1], a, i) {
+		if p.blocked(a, i) || p.modifies(a) || p.estimates(a, i) || a.kind == org && p.listens(a) || n > 0 && p.inRelative(acts[n-1], a, i) || p.ownsInAside(acts[:n], a) {
 			continue
 		}
 		if a.kind == person {
