@@ -29,6 +29,12 @@ func (p *parser) named(s *sentence, i int) bool {
 			add(p.classify(i, j-1))
 		}
 		k := j + 1
+		for m := last - 1; m > j; m-- {
+			if c := &p.toks[m]; c.class&titleWord != 0 && !oneOf(c.low, "general", "head", "leader") {
+				k = m + 1 // "Chief Operating Officer Tamsin Orr"
+				break
+			}
+		}
 		for k <= last && (p.toks[k].class&titleWord != 0 || p.toks[k].low == "&" || p.toks[k].low == "and" || p.toks[k].low == ".") {
 			k++
 		}
@@ -301,7 +307,10 @@ func (p *parser) titled(first, last int) bool {
 	if last == first || last > first+2 || p.isOrgSuffix(last) {
 		return false
 	}
-	if t := p.at(first - 1); t.class&titleWord != 0 && !t.upper && t.low != "general" && t.low != "prime" && t.low != "owner" && t.low != "head" && t.low != "investor" {
+	if p.inPost(first, last) {
+		return true
+	}
+	if t := p.at(first - 1); t.class&titleWord != 0 && (!t.upper || t.caps && len(t.low) == 3) && t.low != "general" && t.low != "prime" && t.low != "owner" && t.low != "head" && t.low != "investor" {
 		return true
 	}
 	prev, next := p.at(first-1), p.at(last+1)
@@ -310,6 +319,24 @@ func (p *parser) titled(first, last int) bool {
 		return next.low == "," && (p.at(last+2).low == "who" || p.personAfter(last+2)) || next.low == "."
 	case prev.low == "”" || prev.low == "\"":
 		return next.class&personVerb != 0 // "...,” Gethin Marlowe said
+	}
+	return false
+}
+
+// inPost reports whether a name stands behind the post of a person and a comma:
+// "its chief operating officer, Jo Tarn, wrote", "said its president, Ann Orr".
+func (p *parser) inPost(first, last int) bool {
+	if p.at(first-1).low != "," || !oneOf(p.at(last+1).low, ",", ".") {
+		return false
+	}
+	for j := first - 2; j > first-8; j-- {
+		t := p.at(j)
+		switch {
+		case t.class&titleWord != 0 && !t.upper && !oneOf(t.low, "owner", "investor", "leader", "publisher", "agency", "head"), oneOf(t.low, "spokesperson", "spokesman", "spokeswoman", "organiser", "organizer", "lawyer"):
+			return true
+		case t.kind == mark || t.class&(verbish|relativeWord|conjWord) != 0 && t.low != "'s":
+			return false
+		}
 	}
 	return false
 }

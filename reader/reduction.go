@@ -284,6 +284,11 @@ func (p *parser) joinsBefore(f *frame) bool {
 	default:
 		return false
 	}
+	for j := i + 1; j < f.first; j++ {
+		if p.toks[j].low == "after" {
+			return false // "The cuts come months after it offered buyouts to 5% of its staff"
+		}
+	}
 	for j := i; j < i+5 && j < s.last; j++ {
 		t := &p.toks[j]
 		if p.isCutNoun(j) > 0 || t.class&(lossWord|cutNoun) != 0 || t.low == "move" || t.low == "plan" || t.low == "figure" || t.low == "number" || t.class&verbish != 0 && j == i+1 {
