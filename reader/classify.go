@@ -332,7 +332,7 @@ func (p *parser) inPost(first, last int) bool {
 	for j := first - 2; j > first-8; j-- {
 		t := p.at(j)
 		switch {
-		case t.class&titleWord != 0 && !t.upper && !oneOf(t.low, "owner", "investor", "leader", "publisher", "agency", "head"), oneOf(t.low, "spokesperson", "spokesman", "spokeswoman", "organiser", "organizer", "lawyer"):
+		case t.class&titleWord != 0 && !t.upper && !oneOf(t.low, "owner", "investor", "leader", "publisher", "agency", "head"), oneOf(t.low, "spokesperson", "spokesman", "spokeswoman", "lawyer"):
 			return true
 		case t.kind == mark || t.class&(verbish|relativeWord|conjWord) != 0 && t.low != "'s":
 			return false
