@@ -144,6 +144,12 @@ func (p *parser) staff(s *sentence, q *quantity) (frame, bool) {
 		f.last = o.last
 	}
 	b := q.first - 1
+	for oneOf(p.at(b).low, "little", "just", "well", "only", "still", "now", "currently") && b > s.first { // "has a little over 4,000"
+		b--
+		if p.at(b).low == "a" && p.at(b+1).low == "little" {
+			b--
+		}
+	}
 	switch p.at(b).low { // "its current 64,000 employees"
 	case "current", "existing", "present", "remaining":
 		if p.at(b-1).class&itsWord != 0 {
@@ -241,7 +247,7 @@ func (p *parser) staffMoves(s *sentence, b int) bool {
 		case "dropped", "grew", "grown", "fell", "fallen", "shrunk", "shrank", "went", "dwindled", "rose", "expanded", "down", "gone", "declined", "climbed":
 			for k := b; k < s.last && k < b+8; k++ {
 				if p.toks[k].class&peopleWord != 0 {
-					return p.toks[k].low != "people"
+					return p.toks[k].low != "people" || p.employerMoves(j)
 				}
 			}
 		}

@@ -52,7 +52,7 @@ func (p *parser) staffHolder(s *sentence, f *frame, cutter, main int) (holder, b
 	case cutter < 0 && !ok && p.pointsBackIn(f):
 		cutter = main
 	}
-	if cutter < 0 || p.general(s, f) || !p.namesNoOther(f.sent, cutter) {
+	if cutter < 0 || p.general(s, f) || !p.namesNoOther(f, cutter) {
 		return h, ok
 	}
 	return holder{cutter, -1, orphan}, true
@@ -111,11 +111,11 @@ func (p *parser) isSite(e int) bool {
 	return oneOf(lastWord(p.entities[e].key), "plant", "assembly", "complex", "factory", "mill", "refinery", "works")
 }
 
-// namesNoOther reports whether sentence i names no employer but that entity, no
-// person and no union.
-func (p *parser) namesNoOther(i, e int) bool {
-	for _, a := range p.bySentence[i] {
-		if a.kind == org && a.entity >= 0 && !p.sameFamily(a.entity, e) && p.entities[a.entity].strong && !p.entities[a.entity].outlet && !p.isSite(a.entity) {
+// namesNoOther reports whether no employer but that entity is named before a frame
+// in its sentence.
+func (p *parser) namesNoOther(f *frame, e int) bool {
+	for _, a := range p.bySentence[f.sent] {
+		if a.last < f.obj.first && a.kind == org && a.entity >= 0 && !p.sameFamily(a.entity, e) && p.entities[a.entity].strong && !p.entities[a.entity].outlet && !p.isSite(a.entity) {
 			return false
 		}
 	}

@@ -19,7 +19,21 @@ func (p *parser) yetToCome(s *sentence, b int) bool {
 // wholeStaff reports whether a number that a cut has taken is also that of a whole
 // staff: "its 640 employees were dismissed".
 func (p *parser) wholeStaff(q *quantity) bool {
-	return p.at(q.first-1).class&itsWord != 0 && q.min > 9 && q.min == q.max && oneOf(p.at(q.last+1).low, "employees", "workers", "staff") && p.at(q.last+2).class&beWord != 0
+	return (p.at(q.first-1).class&itsWord != 0 || p.at(q.first-1).low == "all") && q.min > 9 && q.min == q.max && oneOf(p.at(q.last+1).low, "employees", "workers", "staff") && p.at(q.last+2).class&verbish != 0
+}
+
+// employerMoves reports whether an employer is the subject of the verb of moving at
+// token j: "which grew to 1,700 people", "Acme went from 88 people".
+func (p *parser) employerMoves(j int) bool {
+	k := j - 1
+	for p.at(k).class&haveWord != 0 || strings.HasSuffix(p.at(k).low, "ly") {
+		k--
+	}
+	if oneOf(p.at(k).low, "which", "it") {
+		return true
+	}
+	a, ok := p.actorEnding(k)
+	return ok && (a.kind == anaphor || a.kind == org && !p.oblique(a))
 }
 
 // hasBefore returns the "has" whose list the "and" at token b goes on with, or -1:
