@@ -9,9 +9,10 @@ import (
 func (p *parser) subjectBefore(s *sentence, i int) (holder, bool) {
 	acts := p.bySentence[p.sentenceAt(s.first)]
 	fallback := holder{entity: -1}
+	main := p.beforeRelative(s, acts, i)
 	for n := len(acts) - 1; n >= 0; n-- {
 		a := acts[n]
-		if a.last >= i {
+		if a.last >= i || main >= 0 && a.first > main {
 			continue
 		}
 		if a.kind == place || a.kind == its {
@@ -236,6 +237,22 @@ func actsFor(low string) bool {
 		return true
 	}
 	return false
+}
+
+// beforeRelative returns the last token of the employer whose relative clause ends
+// right before the verb at token i, or -1: "The department, which oversees Brine,
+// Marl and Tarn, has". Who is named in that clause is not its subject.
+func (p *parser) beforeRelative(s *sentence, acts []actor, i int) int {
+	k, _ := p.verbGroupBack(s, i)
+	if p.at(k).low != "," {
+		return -1
+	}
+	for _, a := range acts {
+		if a.last < k-3 && a.kind == org && p.at(a.last+1).low == "," && oneOf(p.at(a.last+2).low, "which", "whose") {
+			return a.last
+		}
+	}
+	return -1
 }
 
 // inRelative reports whether a mention is the subject of a relative clause that
