@@ -184,6 +184,9 @@ func union(key string) bool {
 // describes reports whether a compound only describes the name after it:
 // "Facebook-parent", "Troy-based".
 func describes(low string) bool {
+	if strings.IndexByte(low, '-') < 0 {
+		return false
+	}
 	for _, end := range []string{"-based", "-parent", "-owned", "-backed", "-listed", "-era", "-maker", "-rival", "-wide", "-style", "-led", "-headquartered"} {
 		if strings.HasSuffix(low, end) {
 			return true

@@ -34,6 +34,9 @@ func (p *parser) merge(in []fact) []fact {
 	each(numbered, m.same, "same quantity")
 	each(vague, m.within, "vague count that holds the exact one")
 	each(plain, m.plainSame, "same employer, no number")
+	if len(m.out) == 0 {
+		return nil
+	}
 	m.out = p.joinShares(m.out)
 	p.represents(m.out)
 	p.dateFromLine(m.out)

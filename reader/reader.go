@@ -51,7 +51,13 @@ func tablesOf(l *lexicon) *tables {
 		word, _, _ := strings.Cut(name, " ")
 		first[word] = true
 	}
-	return &tables{lexicon: l, number: parse("numbers"), scale: parse("scales"), fraction: parse("fractions"), bodyFirst: first}
+	t := &tables{lexicon: l, number: parse("numbers"), scale: parse("scales"), fraction: parse("fractions"), bodyFirst: first}
+	for word, cause := range l.lists["causes"] {
+		if cause == "ai" {
+			t.aiFirst[word[0]] = true
+		}
+	}
+	return t
 }
 
 // An Explained is a claim with what made it: the rule that found its first
