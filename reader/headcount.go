@@ -295,6 +295,9 @@ func (p *parser) staffSize(s *sentence, q *quantity, f *frame, o object, people 
 	case staff && p.remain(end+1), !people && !q.worded && p.remain(end+1): // "Fifty-two people remain"
 		f.last, f.trigger = end+1, end+1
 		return "staff-remain"
+	case people && p.represented(b): // "a union that represents 900 workers"
+		f.first = b
+		return "represented"
 	case p.staffOf(s, end+1, f): // "the 31,400 staffers it had"
 		return "staff-relative"
 	case staff && one.low == "with" && p.siteBeforeWith(s, b): // "a mine near Reno with 36 workers"

@@ -38,6 +38,18 @@ func (p *parser) staffHolder(s *sentence, f *frame, cutter, main int) (holder, b
 	if h, ok := p.staffOwner(s, f); ok {
 		return p.checked(h)
 	}
+	if f.rule == "represented" {
+		if h, ok := p.right(f); ok {
+			if len(p.sharers(f, h)) > 1 {
+				return holder{}, false // "130,000 workers at Acme, Brine and Marl"
+			}
+			return p.checked(h)
+		}
+		if f.obj.owner >= 0 {
+			return p.checked(holder{f.obj.owner, f.obj.ownerToken, "owner"})
+		}
+		return holder{cutter, -1, orphan}, cutter >= 0 // the union is none
+	}
 	h, ok := p.holderOf(f)
 	guessed := h.how == "topic" || h.how == "named before" || h.how == "focus" || p.isSite(h.entity)
 	if ok && !guessed {

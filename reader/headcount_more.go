@@ -65,6 +65,21 @@ func (p *parser) remain(i int) bool {
 	return p.at(i).low == "be" && p.at(i+1).low == "kept"
 }
 
+// represented reports whether the words up to token b say that a union speaks for
+// the people behind them: "represents", "on behalf of", "whose union represents the
+// district's".
+func (p *parser) represented(b int) bool {
+	for j := b; j > b-5; j-- {
+		switch t := p.at(j); {
+		case oneOf(t.low, "represents", "represented", "representing", "represent"), t.low == "behalf" && p.at(j-1).low == "on":
+			return true
+		case t.class&detWord == 0 && t.low != "'s" && t.low != "of" && t.class != 0 && t.class&anaphorWord == 0:
+			return false
+		}
+	}
+	return false
+}
+
 // staffOf reads whose staff a number is from a clause without "that" at token i:
 // "the 31,400 staffers it had", "the 81,300 the group employed". It sets the owner.
 func (p *parser) staffOf(s *sentence, i int, f *frame) bool {
