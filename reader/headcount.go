@@ -59,7 +59,7 @@ func (p *parser) headcountOf(f *frame, h holder) fact {
 	c := headcount.Claim{Type: headcount.Headcount, Employer: p.entities[h.entity].name, Count: q.count(), Group: p.group(f),
 		Evidence: []headcount.Passage{p.passage(f.first, f.last)}}
 	for _, d := range p.datesOf(f.sent) {
-		behind := d.first > f.last && d.first <= f.last+5
+		behind := d.first > f.last && d.first <= f.last+5 && !p.verbWithin(f.last+1, d.first)
 		if d.ahead || d.by || !behind && (d.last >= f.first || d.last < f.first-12 || p.at(d.first-1).class&prepWord == 0) {
 			continue
 		}

@@ -36,6 +36,16 @@ func (p *parser) employerMoves(j int) bool {
 	return ok && (a.kind == anaphor || a.kind == org && !p.oblique(a))
 }
 
+// verbWithin reports whether a verb stands in tokens i..j-1.
+func (p *parser) verbWithin(i, j int) bool {
+	for ; i < j; i++ {
+		if t := &p.toks[i]; t.class&verbish != 0 && t.low != "'s" {
+			return true
+		}
+	}
+	return false
+}
+
 // hasBefore returns the "has" whose list the "and" at token b goes on with, or -1:
 // "has 136,000 members and".
 func (p *parser) hasBefore(s *sentence, b int) int {
