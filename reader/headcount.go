@@ -210,6 +210,9 @@ func (p *parser) staff(s *sentence, q *quantity) (frame, bool) {
 	case one.low == "and" && jobs && p.staffNoun(o) && p.hasBefore(s, b) >= 0: // "has 53 stores and about 12,700 employees"
 		f.rule, f.trigger = "has-staff", p.hasBefore(s, b)
 		return f, true
+	case one.low == "at" && two.class&forceWord != 0 && p.bareStops(q.last+1, s) && oneOf(p.at(b-2).low, "its", "listed", "put", "lists", "puts", "the"): // "put its staff at 386,000"
+		f.rule, f.first = "workforce-is", b-1
+		return f, true
 	case one.class&beWord != 0 && two.class&forceWord != 0 && two.class&peopleWord == 0:
 		f.rule, f.first = "workforce-is", b-1
 		return f, true
@@ -245,6 +248,9 @@ func (p *parser) staffMoves(s *sentence, b int) bool {
 		}
 		switch t.low {
 		case "dropped", "grew", "grown", "fell", "fallen", "shrunk", "shrank", "went", "dwindled", "rose", "expanded", "down", "gone", "declined", "climbed":
+			if p.numberOfPeople(s, j) {
+				return true
+			}
 			for k := b; k < s.last && k < b+8; k++ {
 				if p.toks[k].class&peopleWord != 0 {
 					return p.toks[k].low != "people" || p.employerMoves(j)
@@ -319,6 +325,9 @@ func (p *parser) staffSize(s *sentence, q *quantity, f *frame, o object, people 
 		return "left-with"
 	case people && p.toks[o.head].class&peopleWord != 0 && p.worksFor(end+1, f):
 		return "work-for"
+	case people && p.at(end+1).class&beWord != 0 && p.at(end+2).low == "on" && p.at(end+4).low == "federal" && p.at(end+5).low == "payroll":
+		f.last = end + 5
+		return "federal-staff"
 	case p.at(end+1).low == "on" && p.at(end+2).class&(itsWord|detWord) != 0 && oneOf(p.at(end+3).low, "payroll", "books"):
 		f.last = end + 3
 		return "on-payroll"

@@ -35,8 +35,12 @@ func (p *parser) mainCutter(facts []fact) int {
 // of"; else as for a cut; else, in a sentence that names no other, the employer
 // whose cuts the text tells of: "The plant has 371 workers".
 func (p *parser) staffHolder(s *sentence, f *frame, cutter, main int) (holder, bool) {
-	if h, ok := p.staffOwner(s, f); ok {
-		return p.checked(h)
+	if f.rule == "federal-staff" {
+		return p.federalGovernment(), true
+	}
+	owner, said := p.staffOwner(s, f)
+	if said && owner.entity >= 0 {
+		return p.checked(owner)
 	}
 	if f.rule == "represented" {
 		if h, ok := p.right(f); ok {
@@ -51,6 +55,9 @@ func (p *parser) staffHolder(s *sentence, f *frame, cutter, main int) (holder, b
 		return holder{cutter, -1, orphan}, cutter >= 0 // the union is none
 	}
 	h, ok := p.holderOf(f)
+	if said && (h.how == "nearest" || h.how == "subject") {
+		h, ok = holder{entity: -1}, false // "its" of somebody whom the sentence does not name is nobody else's
+	}
 	guessed := h.how == "topic" || h.how == "named before" || h.how == "focus" || p.isSite(h.entity)
 	if ok && !guessed {
 		return h, ok
@@ -84,7 +91,8 @@ func (p *parser) pointsBackIn(f *frame) bool {
 	return false
 }
 
-// staffOwner reads the owner right before a frame.
+// staffOwner reads the owner right before a frame; entity -1 is one whom "its"
+// leaves open. ok is false where none stands there.
 func (p *parser) staffOwner(s *sentence, f *frame) (holder, bool) {
 	i := min(f.first, f.obj.first) - 1
 	for ; i > s.first && i > f.obj.first-4; i-- {
@@ -96,7 +104,10 @@ func (p *parser) staffOwner(s *sentence, f *frame) (holder, bool) {
 		t := p.at(j)
 		switch {
 		case t.class&itsWord != 0:
-			return p.resolve(s, j, "its")
+			if h, ok := p.resolve(s, j, "its"); ok {
+				return h, true
+			}
+			return holder{entity: -1}, true
 		case t.low == "'s":
 			if p.at(j-1).low == "government" && p.at(j-2).low == "federal" {
 				return p.federalGovernment(), true
@@ -104,7 +115,10 @@ func (p *parser) staffOwner(s *sentence, f *frame) (holder, bool) {
 			if a, ok := p.actorEnding(j - 1); ok && a.kind == org {
 				return holder{a.entity, a.first, "possessive"}, true
 			} else if ok && a.kind == anaphor {
-				return p.resolve(s, a.first, "anaphor")
+				if h, ok := p.resolve(s, a.first, "anaphor"); ok {
+					return h, true
+				}
+				return holder{entity: -1}, true
 			}
 		}
 	}

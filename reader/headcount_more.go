@@ -22,6 +22,22 @@ func (p *parser) wholeStaff(q *quantity) bool {
 	return (p.at(q.first-1).class&itsWord != 0 || p.at(q.first-1).low == "all") && q.min > 9 && q.min == q.max && oneOf(p.at(q.last+1).low, "employees", "workers", "staff") && p.at(q.last+2).class&verbish != 0
 }
 
+// numberOfPeople reports whether the number of people is the subject of the verb at
+// token j: "the number of cabin-attendants fell".
+func (p *parser) numberOfPeople(s *sentence, j int) bool {
+	for k := j - 1; k > s.first+1 && k > j-6; k-- {
+		if p.toks[k].class&peopleWord != 0 {
+			for m := k - 1; m > s.first && m > k-4; m-- {
+				if p.toks[m].low == "of" {
+					return p.toks[m-1].low == "number"
+				}
+			}
+			return false
+		}
+	}
+	return false
+}
+
 // employerMoves reports whether an employer is the subject of the verb of moving at
 // token j: "which grew to 1,700 people", "Acme went from 88 people".
 func (p *parser) employerMoves(j int) bool {

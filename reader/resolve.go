@@ -113,6 +113,9 @@ func (p *parser) resolve(s *sentence, i int, how string) (holder, bool) {
 // ownsInAside reports whether an aside behind a name before b says that it owns b:
 // "Acme, the parent of Brine, ".
 func (p *parser) ownsInAside(before []actor, b actor) bool {
+	if p.at(b.first-1).low == "as" && oneOf(p.at(b.first-2).low, "known", "called") {
+		return len(before) > 0 // "Acme, formerly known as Brine, "
+	}
 	if p.at(b.first-1).low != "of" || !oneOf(p.at(b.first-2).low, "parent", "owner", "maker", "operator", "publisher") {
 		return false
 	}
