@@ -138,9 +138,12 @@ func (p *parser) isSite(e int) bool {
 }
 
 // namesNoOther reports whether no employer but that entity is named before a frame
-// in its sentence.
+// in its sentence, nor called what its name does not say: "the agency" is no firm.
 func (p *parser) namesNoOther(f *frame, e int) bool {
 	for _, a := range p.bySentence[f.sent] {
+		if low := p.toks[a.last].low; a.last < f.obj.first && a.kind == anaphor && len(kinds[low]) > 0 && !p.isKind(e, low) {
+			return false
+		}
 		if a.last < f.obj.first && a.kind == org && a.entity >= 0 && !p.sameFamily(a.entity, e) && p.entities[a.entity].strong && !p.entities[a.entity].outlet && !p.isSite(a.entity) {
 			return false
 		}

@@ -303,6 +303,9 @@ func (p *parser) joinsBefore(f *frame) bool {
 // or, without a number, leave it open: "either cut jobs or put off new shops".
 func (p *parser) heldBack(f *frame) bool {
 	s := &p.sents[f.sent]
+	if p.keptAfterAll(s, f) {
+		return true
+	}
 	i := f.trigger
 	if f.noun {
 		i = min(i, f.first)
@@ -328,6 +331,20 @@ func (p *parser) heldBack(f *frame) bool {
 					}
 				}
 			}
+		}
+	}
+	return false
+}
+
+// keptAfterAll reports whether those who were to go stay: "63 clerks who were to be
+// laid off will keep their jobs".
+func (p *parser) keptAfterAll(s *sentence, f *frame) bool {
+	if p.at(f.trigger-1).low != "be" || p.at(f.trigger-2).low != "to" {
+		return false
+	}
+	for j := f.last + 1; j+2 < s.last && j < f.last+12; j++ {
+		if oneOf(p.toks[j].low, "keep", "kept", "keeping") && p.toks[j+1].class&itsWord != 0 && p.toks[j+2].class&jobNoun != 0 {
+			return true
 		}
 	}
 	return false
