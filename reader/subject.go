@@ -247,12 +247,13 @@ func (p *parser) beforeRelative(s *sentence, acts []actor, i int) int {
 	if p.at(k).low != "," {
 		return -1
 	}
-	for _, a := range acts {
+	main := -1
+	for _, a := range acts { // the last: a list of firms has a clause for each
 		if a.last < k-3 && a.kind == org && p.at(a.last+1).low == "," && oneOf(p.at(a.last+2).low, "which", "whose") {
-			return a.last
+			main = a.last
 		}
 	}
-	return -1
+	return main
 }
 
 // inRelative reports whether a mention is the subject of a relative clause that
