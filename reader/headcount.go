@@ -14,12 +14,13 @@ func (p *parser) headcounts(cuts []fact) []fact {
 	cutter, main := p.cutter(cuts), p.mainCutter(cuts)
 	var out []fact
 	same := map[string]int{} // by employer and figure
+	last := -2               // the last sentence that counted staff
 	for i := range p.sents {
 		s := &p.sents[i]
-		if s.aside || s.classes&(anyNoun|employWord) == 0 {
+		if s.aside || s.classes&(anyNoun|employWord) == 0 && last != i-1 {
 			continue
 		}
-		before, last := holder{entity: -1}, "" // whose staff the sentence counted last, and when
+		before, when := holder{entity: -1}, "" // whose staff the sentence counted last, and when
 		for k := range p.quantsOf(i) {
 			q := &p.quantsOf(i)[k]
 			if q.used && !p.wholeStaff(q) || q.money || q.share || q.min < 0 && q.max < 0 {
@@ -33,15 +34,18 @@ func (p *parser) headcounts(cuts []fact) []fact {
 			} else if before.entity >= 0 && p.comparedStaff(s, q) {
 				f, h, ok = p.bareStaff(q, "staff-compared"), before, true
 				f.sent = i
+			} else if last == i-1 && p.barelyHas(s, q) {
+				f, h, ok = p.bareStaff(q, "staff-compared"), holder{out[len(out)-1].entity, -1, "named before"}, true
+				f.sent = i
 			}
 			if !ok {
 				continue
 			}
 			x := p.headcountOf(&f, h)
 			if f.rule == "staff-compared" && p.yearEarlier(q) {
-				x.claim.Announced = yearBefore(last)
+				x.claim.Announced = yearBefore(when)
 			}
-			before, last, q.used = h, x.claim.Announced, true
+			before, when, q.used, last = h, x.claim.Announced, true, i
 			key := figureKeys(strconv.Itoa(h.entity), &x.claim)[0]
 			if at, ok := same[key]; ok {
 				p.join(&out[at], &x, "same quantity")
@@ -309,7 +313,7 @@ func (p *parser) staffSize(s *sentence, q *quantity, f *frame, o object, people 
 	case staff && one.low == "with" && p.siteBeforeWith(s, b): // "a mine near Reno with 36 workers"
 		f.first = b
 		return "site-with-staff"
-	case people && !q.vague && p.counts(f, "federal") && (q.first <= s.first+1 || one.class&beWord != 0 && two.low == "there") && oneOf(p.at(end+1).low, "work", "worked", "are", "were", "as", "in", ","):
+	case people && !q.vague && p.counts(f, "federal") && (q.first <= s.first+1 || q.first == s.first+2 && one.low == "," || one.class&beWord != 0 && two.low == "there") && oneOf(p.at(end+1).low, "work", "worked", "are", "were", "had", "have", "of", "as", "in", ","):
 		return "federal-staff"
 	case p.personFirm(q): // "the 300-person agency"
 		f.last = q.last + 3
@@ -461,9 +465,9 @@ func (p *parser) worksFor(i int, f *frame) bool {
 	if w := p.at(i).low; w != "work" && w != "worked" {
 		return false
 	}
-	if p.at(i+1).low == "there" {
+	if p.at(i+1).low == "there" || p.at(i).low == "worked" && p.dateStarts(i+1) {
 		f.last = i + 1
-		return true
+		return true // "where 520 clerks worked seven years ago"
 	}
 	if w := p.at(i + 1).low; w != "for" && w != "at" {
 		return false

@@ -62,6 +62,9 @@ func (p *parser) staffHolder(s *sentence, f *frame, cutter, main int) (holder, b
 	if ok && !guessed {
 		return h, ok
 	}
+	if o, found := p.siteOwner(s, f); found {
+		return p.checked(o)
+	}
 	if !ok && h.how == "subject" && h.entity >= 0 && h.entity < len(p.entities) && p.entities[h.entity].strong && p.studies(p.entities[h.entity].key) && oneOf(f.rule, "employs", "has-staff", "whole-of-part") {
 		return h, true // an institute has staff of its own
 	}
@@ -124,6 +127,24 @@ func (p *parser) staffOwner(s *sentence, f *frame) (holder, bool) {
 	}
 	if a, ok := p.actorEnding(f.first - 1); ok && a.kind == org && f.rule == "workforce-of" {
 		return holder{a.entity, a.first, "owner"}, true
+	}
+	return holder{}, false
+}
+
+// siteOwner reads whose place of work a sentence names before a frame: "The Reno
+// plant of Acme has".
+func (p *parser) siteOwner(s *sentence, f *frame) (holder, bool) {
+	for j := s.first; j < f.obj.first-1; j++ {
+		if !workplace(p.toks[j].low) || p.at(j+1).low != "of" {
+			continue
+		}
+		k := j + 2
+		if p.at(k).class&detWord != 0 {
+			k++
+		}
+		if a, ok := p.actorAt(k); ok && a.kind == org && a.last < f.obj.first {
+			return holder{a.entity, a.first, "owner"}, true
+		}
 	}
 	return holder{}, false
 }

@@ -62,6 +62,13 @@ func (p *parser) verbWithin(i, j int) bool {
 	return false
 }
 
+// barelyHas reports whether a bare number is what a place of work has, in a
+// sentence behind one that counts staff: "The other plant has about 7,300".
+func (p *parser) barelyHas(s *sentence, q *quantity) bool {
+	b := q.first - 1
+	return oneOf(p.at(b).low, "has", "had") && p.bareStops(q.last+1, s) && b-s.first <= 4 && (workplace(p.at(b-1).low) || p.at(b-1).low == "it")
+}
+
 // hasBefore returns the "has" whose list the "and" at token b goes on with, or -1:
 // "has 136,000 members and".
 func (p *parser) hasBefore(s *sentence, b int) int {
