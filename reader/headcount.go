@@ -296,7 +296,7 @@ func (p *parser) staffSize(s *sentence, q *quantity, f *frame, o object, people 
 	case stops && p.sizeVerb(s, b) >= 0: // "headcount stood at 1,140", "the workforce numbers 1,140"
 		f.first, f.trigger = p.sizeVerb(s, b), b
 		return "workforce-is"
-	case staff && one.low == "with" && two.low == "left" && !p.people2(p.at(b-2).low): // "will be left with 75 employees"
+	case staff && one.low == "with" && two.low == "left" && !p.getLeft(p.at(b-2).low): // "will be left with 75 employees"
 		f.first, f.trigger = b-1, b-1
 		return "left-with"
 	case staff && q.min >= 10 && p.toks[o.head].class&forceWord != 0 && (one.low == "all" || one.low == "remaining" && two.class&(detWord|itsWord) != 0):

@@ -83,9 +83,9 @@ func (p *parser) hasBefore(s *sentence, b int) int {
 	return -1
 }
 
-// people2 reports whether a word before "left with" is of people, who are left
+// getLeft reports whether a word before "left with" is of people, who are left
 // with something themselves.
-func (p *parser) people2(low string) bool { return oneOf(low, "workers", "people", "staff") }
+func (p *parser) getLeft(low string) bool { return oneOf(low, "workers", "people", "staff") }
 
 // remain reports whether the words from token i say that someone stays.
 func (p *parser) remain(i int) bool {

@@ -284,7 +284,7 @@ func (p *parser) placeClause(s *sentence, f *frame) (from, to int) {
 	for j := f.last + 1; j <= to; j++ {
 		t := &p.toks[j]
 		if t.class&relativeWord != 0 && p.toks[j-1].low == "," || t.low == "while" || t.low == "after" || t.low == "because" || t.low == "where" || t.low == "but" ||
-			t.low == "and" && p.actsNext(j+1) || p.startsAnew(f.sent, j) {
+			t.low == "and" && p.actsNext(j+1) || p.startsAnew(j) {
 			to = j - 1
 			break
 		}
@@ -312,7 +312,7 @@ func (p *parser) placeClause(s *sentence, f *frame) (from, to int) {
 // startsAnew reports whether something else is told of from token j on: "..., and
 // its depot in Dover", "and an undisclosed number in Italy", ", citing schools in
 // Norway", ", Acme is building vans in the UK".
-func (p *parser) startsAnew(si, j int) bool {
+func (p *parser) startsAnew(j int) bool {
 	t, n := p.at(j), p.at(j+1)
 	if t.low == "and" {
 		return p.at(j-1).low == "," && (n.class&(itsWord|pronounWord) != 0 || oneOf(n.low, "some", "others", "many")) || n.class&detWord != 0 && (p.at(j+2).low == "number" || p.at(j+3).low == "number")

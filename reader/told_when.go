@@ -26,7 +26,7 @@ func (p *parser) dateOfTelling(f *frame, c *headcount.Claim, x *fact) {
 			continue
 		}
 		for j := f.last + 1; j < d.first; j++ {
-			if n := p.at(j + 1); p.toks[j].low == "," && (n.low == "according" || p.speaksNext(s, j+1, d.first)) {
+			if n := p.at(j + 1); p.toks[j].low == "," && (n.low == "according" || p.speaksNext(j+1, d.first)) {
 				c.Announced, x.own = d.span.String(), true
 				p.note(x, "announced, as it was told,", d.first, d.last)
 				return
@@ -88,7 +88,7 @@ func (p *parser) dateOfHeading(f *frame, c *headcount.Claim, x *fact) {
 
 // speaksNext reports whether who says the sentence stands from token i on: "the
 // company said", "said its chief executive".
-func (p *parser) speaksNext(s *sentence, i, end int) bool {
+func (p *parser) speaksNext(i, end int) bool {
 	for j := i; j < i+7 && j < end; j++ {
 		switch t := &p.toks[j]; {
 		case t.class&reportWord != 0:

@@ -198,7 +198,7 @@ func (p *parser) lastOfClause(s *sentence, i int) int {
 	for j := i + 1; j < s.last; j++ {
 		switch t := &p.toks[j]; {
 		case oneOf(t.low, "as", "after", "when", "while", "because", "where", "since", "before", "but", ";", "including"),
-			t.class&relativeWord != 0 && p.at(j-1).low == ",", p.startsAnew(p.sentenceAt(i), j),
+			t.class&relativeWord != 0 && p.at(j-1).low == ",", p.startsAnew(j),
 			t.low == "and" && p.at(j-1).low == "," && p.clauseAfter(j):
 			return j - 1
 		}
