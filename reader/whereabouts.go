@@ -277,7 +277,7 @@ func exact(c *headcount.Count) int64 {
 // nothing.
 func (p *parser) wideOnly(list []string) bool {
 	for _, name := range list {
-		if pl, ok := p.ref.Place(name); !ok || pl.Kind != reference.State && pl.Kind != reference.Country {
+		if pl, ok := p.ref.Place(name); !ok || pl.Kind != reference.State && pl.Kind != reference.Country && pl.Kind != reference.Region {
 			return false
 		}
 	}
