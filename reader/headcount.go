@@ -317,7 +317,11 @@ func (p *parser) staffSize(s *sentence, q *quantity, f *frame, o object, people 
 		return "federal-staff"
 	case p.personFirm(q): // "the 300-person agency"
 		f.last = q.last + 3
-		if h, ok := p.resolve(s, f.last, "anaphor"); ok {
+		h, ok := p.resolve(s, f.last, "anaphor")
+		if ok && p.governing(holder{h.entity, h.token, "nearest"}) {
+			return "" // "the agency" is no president's administration
+		}
+		if ok {
 			f.obj.owner, f.obj.ownerToken = h.entity, h.token
 		}
 		return "strong"

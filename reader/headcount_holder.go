@@ -35,7 +35,7 @@ func (p *parser) mainCutter(facts []fact) int {
 // of"; else as for a cut; else, in a sentence that names no other, the employer
 // whose cuts the text tells of: "The plant has 371 workers".
 func (p *parser) staffHolder(s *sentence, f *frame, cutter, main int) (holder, bool) {
-	if f.rule == "federal-staff" {
+	if f.rule == "federal-staff" || f.rule == "represented" && p.counts(f, "federal") {
 		return p.federalGovernment(), true
 	}
 	owner, said := p.staffOwner(s, f)
