@@ -30,7 +30,11 @@ func (p *parser) headcounts(cuts []fact) []fact {
 			var h holder
 			if ok {
 				f.sent = i
-				h, ok = p.staffHolder(s, &f, cutter, main)
+				sole := cutter
+				if n := len(out); n > 0 && i-out[n-1].sent <= 2 && sole >= 0 && !p.sameFamily(out[n-1].entity, sole) {
+					sole = -1 // another's staff has just been told of
+				}
+				h, ok = p.staffHolder(s, &f, sole, main)
 			} else if before.entity >= 0 && p.comparedStaff(s, q) {
 				f, h, ok = p.bareStaff(q, "staff-compared"), before, true
 				f.sent = i
@@ -427,7 +431,7 @@ func (p *parser) sizeVerb(s *sentence, b int) int {
 	j := b
 	switch p.at(j).low {
 	case "at":
-		if w := p.at(j - 1).low; w != "stood" && w != "stands" && w != "standing" {
+		if !oneOf(p.at(j-1).low, "stood", "stands", "standing", "peaked", "sits", "sat") {
 			return -1
 		}
 		j -= 2

@@ -55,6 +55,9 @@ func (p *parser) staffHolder(s *sentence, f *frame, cutter, main int) (holder, b
 		return holder{cutter, -1, orphan}, cutter >= 0 // the union is none
 	}
 	h, ok := p.holderOf(f)
+	if h.token > 0 && p.at(h.token-1).low == "in" && workplace(p.at(h.token-2).low) {
+		h, ok = holder{entity: -1}, false // "the mill in Dover, which employs 400": the town is no employer
+	}
 	if said && (h.how == "nearest" || h.how == "subject") {
 		h, ok = holder{entity: -1}, false // "its" of somebody whom the sentence does not name is nobody else's
 	}

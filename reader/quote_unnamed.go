@@ -10,13 +10,14 @@ func (p *parser) unnamedSpeaker(q *quotation, from, to int) string {
 			if t.class&personVerb == 0 || t.start >= q.open && t.start < q.close || p.sents[i].para != q.para {
 				continue
 			}
-			for k := j - 1; k >= s.first && k > j-9; k-- {
+			end := p.beforeAside(s, j-1)
+			for k := end; k >= s.first && k > end-8; k-- {
 				b := &p.toks[k]
 				if b.kind == mark || b.class&(verbish|relativeWord|conjWord|personVerb) != 0 && b.low != "'s" || b.start < q.close && b.start >= q.open {
 					break
 				}
-				if indefinite(b.low) && k < j-1 {
-					return p.words(k, j-1)
+				if indefinite(b.low) && k < end {
+					return p.words(k, end)
 				}
 			}
 			if indefinite(p.at(j+1).low) && p.describesPerson(j+2) {
@@ -29,6 +30,20 @@ func (p *parser) unnamedSpeaker(q *quotation, from, to int) string {
 		}
 	}
 	return ""
+}
+
+// beforeAside returns token i, or where an aside between commas ends there, the
+// token before it: "A union official, who asked not to be named, said".
+func (p *parser) beforeAside(s *sentence, i int) int {
+	if p.at(i).low != "," {
+		return i
+	}
+	for k := i - 1; k > s.first && k > i-16; k-- {
+		if p.toks[k].low == "," {
+			return k - 1
+		}
+	}
+	return i
 }
 
 // describesPerson reports whether a person is named by what they are within two

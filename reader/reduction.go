@@ -223,7 +223,7 @@ func (p *parser) reductionOf(f *frame, h holder) (fact, bool) {
 // other 1,400 cuts", "another 300 job cuts will be in transport".
 func (p *parser) othersOf(f *frame) bool {
 	i := f.obj.first
-	return oneOf(p.at(i).low, "another", "other", "remaining") || p.at(i-1).low == "another" ||
+	return f.noun && (p.at(i).low == "another" || p.at(i-1).low == "another") || oneOf(p.at(i).low, "other", "remaining") ||
 		oneOf(p.at(i-1).low, "other", "remaining") && p.at(i-2).low == "the"
 }
 

@@ -69,7 +69,7 @@ func (p *parser) firmContext(a actor) bool {
 	}
 	n := p.at(a.last + 1)
 	const acts = cutVerb | fireVerb | layWord
-	if n.class&acts != 0 && n.class&cutNoun == 0 {
+	if n.class&acts != 0 && n.class&cutNoun == 0 || n.class&letWord != 0 && p.goesWithin(a.last+2, 6) {
 		return true
 	}
 	if n.low == "'s" {
@@ -124,6 +124,16 @@ func (p *parser) firmContext(a actor) bool {
 		return n.low == "announced" || n.low == "employs" || n.low == "plans"
 	}
 	return n.class&(announceWord|planWord|considerWord|haveWord|beWord|modalWord|reportWord) != 0
+}
+
+// goesWithin reports whether "go" stands in the n tokens from i: "let 90 people go".
+func (p *parser) goesWithin(i, n int) bool {
+	for j := i; j < i+n; j++ {
+		if p.at(j).low == "go" {
+			return true
+		}
+	}
+	return false
 }
 
 // cutWithin reports whether a verb of cutting stands in the n tokens from i.

@@ -178,7 +178,7 @@ func (p *parser) affectedAre(s *sentence) int {
 			noun = true
 		case noun && oneOf(t.low, "affected", "losing", "leaving", "impacted", "being", "laid", "let", "off", "go", "their", ",", "who", "eliminated", "that", "will", "would"):
 		case noun && k > j && (t.class&beWord != 0 || oneOf(t.low, "affect", "affects", "affected", "impact", "impacts", "hit", "hits", "include", "includes", "span", "spans", "touch", "touches", "fall",
-			"falls", "work", "works", "worked", "spread", "concentrated", "located", "based", "come", "occur")):
+			"falls", "work", "works", "worked", "spread", "concentrated", "located", "based", "come", "occur", "happen") || oneOf(t.low, "take", "takes", "took") && p.at(k+1).low == "place"):
 			if n := p.at(k + 1); n.class&reportWord != 0 || n.low == "told" || n.low == "part" || n.class&notWord != 0 {
 				return -1
 			}
