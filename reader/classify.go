@@ -379,10 +379,10 @@ func trade(low string) bool {
 	return strings.HasSuffix(low, "-maker")
 }
 
-// statedPlace reports whether a name stands under a preposition and before its
-// state or country: "at Lansing, Mich.".
+// statedPlace reports whether a name stands under a preposition, or as somebody's,
+// and before its state or country: "at Lansing, Mich.", "its Dover, Delaware, mill".
 func (p *parser) statedPlace(first, last int) bool {
-	if p.at(first-1).class&prepWord == 0 || p.at(last+1).low != "," || !p.at(last+2).upper {
+	if b := p.at(first - 1); b.class&(prepWord|itsWord) == 0 && b.low != "'s" || p.at(last+1).low != "," || !p.at(last+2).upper {
 		return false
 	}
 	for end := last + 2; end <= last+3; end++ {
