@@ -165,7 +165,7 @@ func (p *parser) isSite(e int) bool {
 // in its sentence, nor called what its name does not say: "the agency" is no firm.
 func (p *parser) namesNoOther(f *frame, e int) bool {
 	for _, a := range p.bySentence[f.sent] {
-		if low := p.toks[a.last].low; a.last < f.obj.first && a.kind == anaphor && len(kinds[low]) > 0 && !p.isKind(e, low) {
+		if low := p.toks[a.last].low; a.last < f.obj.first && a.kind == anaphor && (len(kinds[low]) > 0 && !p.isKind(e, low) || oneOf(low, "company", "firm") && public(p.entities[e].key)) {
 			return false
 		}
 		if a.last < f.obj.first && a.kind == org && a.entity >= 0 && !p.sameFamily(a.entity, e) && p.entities[a.entity].strong && !p.entities[a.entity].outlet && !p.isSite(a.entity) {

@@ -40,6 +40,9 @@ func (p *parser) pointer(s *sentence, i int) (actor, bool) {
 		if n.kind != word || n.low == "'s" || n.class&(prepWord|conjWord|verbish|detWord) != 0 {
 			return actor{}, false
 		}
+		if n.low == "company" && n.upper && j == i+1 && !p.at(j+1).upper && !s.headline {
+			return actor{first: i, last: j, kind: anaphor, entity: -1}, true // "the Company", as filings have it
+		}
 		if n.class&anaphorWord != 0 && !(n.upper && !s.headline) {
 			// "the company workforce" goes on; "the store closures" does not stand for a firm.
 			if nx := p.at(j + 1); nx.kind == word && nx.class == 0 && !nx.upper && j < i+4 && !strings.HasSuffix(nx.low, "ly") && !strings.HasSuffix(nx.low, "ed") && !strings.HasSuffix(nx.low, "s") {
