@@ -391,7 +391,7 @@ func (p *parser) labelEnd(s *sentence) int {
 		switch {
 		case t.low == ":":
 			return j
-		case t.low == "," || t.low == "(" || t.low == ")" || t.low == ".", t.kind == word && t.upper:
+		case t.low == "," || t.low == "(" || t.low == ")" || t.low == ".", t.kind == word && t.upper, t.low == "of" && p.at(j+1).upper: // "Isle of Purbeck"
 		default:
 			return -1
 		}

@@ -135,6 +135,9 @@ func (p *parser) sharers(f *frame, h holder) []actor {
 	if h.token < 0 || h.how != "subject" && h.how != "at" && h.how != "nearest" && h.how != "possessive" || h.token >= len(p.toks) || p.sentenceAt(h.token) != f.sent {
 		return nil
 	}
+	if p.labelEnd(&p.sents[f.sent]) >= 0 {
+		return nil // "Harlow Foods, Isle of Purbeck:" is a firm and its town
+	}
 	acts := p.bySentence[f.sent]
 	at := -1
 	for i, a := range acts {
