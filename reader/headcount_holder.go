@@ -52,6 +52,11 @@ func (p *parser) staffHolder(s *sentence, f *frame, cutter, main int) (holder, b
 		if f.obj.owner >= 0 {
 			return p.checked(holder{f.obj.owner, f.obj.ownerToken, "owner"})
 		}
+		for j := f.last + 1; j < f.last+4; j++ {
+			if oneOf(p.at(j).low, "across", "nationwide", "worldwide", "throughout") {
+				return holder{}, false // of many employers
+			}
+		}
 		return holder{cutter, -1, orphan}, cutter >= 0 // the union is none
 	}
 	h, ok := p.holderOf(f)
@@ -64,6 +69,9 @@ func (p *parser) staffHolder(s *sentence, f *frame, cutter, main int) (holder, b
 	guessed := h.how == "topic" || h.how == "named before" || h.how == "focus" || p.isSite(h.entity)
 	if ok && !guessed {
 		return h, ok
+	}
+	if p.opensWithRegion(s, f) {
+		return holder{}, false
 	}
 	if o, found := p.siteOwner(s, f); found {
 		return p.checked(o)
@@ -132,6 +140,17 @@ func (p *parser) staffOwner(s *sentence, f *frame) (holder, bool) {
 		return holder{a.entity, a.first, "owner"}, true
 	}
 	return holder{}, false
+}
+
+// opensWithRegion reports whether a sentence is of a trade or of those who live in a
+// place: "The town has 5,000 people".
+func (p *parser) opensWithRegion(s *sentence, f *frame) bool {
+	if p.toks[s.first].class&detWord == 0 {
+		return false
+	}
+	low := p.at(s.first + 1).low
+	return oneOf(low, "country", "region", "industry", "sector", "economy", "rival", "market") ||
+		oneOf(low, "town", "city", "village", "county", "state", "parish") && p.at(f.obj.head).low == "people"
 }
 
 // siteOwner reads whose place of work a sentence names before a frame: "The Reno

@@ -249,6 +249,9 @@ func (p *parser) placeBefore(s *sentence, f *frame, a actor) bool {
 			continue
 		}
 		comma = comma || p.toks[j].low == ","
+		if p.toks[j].low == "and" && p.at(j+1).class&reportWord != 0 {
+			return false // "has 40 shops in Ohio and said it would cut 212 jobs"
+		}
 		if l := p.toks[j].low; l == "after" || l == "before" || l == "when" || dash(l) && !p.toks[j].glued {
 			return false
 		}
