@@ -455,6 +455,9 @@ func (p *parser) saysWhy(s *sentence) bool {
 // employer.
 func (p *parser) namesAI(s *sentence, employer int) (by string, ok bool) {
 	for j := s.first; j < s.last; j++ {
+		if !p.lex.aiFirst[p.toks[j].low[0]] { // most words go no further
+			continue
+		}
 		name, _ := p.causeAt(j)
 		if name != "ai" {
 			continue

@@ -29,6 +29,12 @@ func (p *parser) named(s *sentence, i int) bool {
 			add(p.classify(i, j-1))
 		}
 		k := j + 1
+		for m := last - 1; m > j; m-- {
+			if c := &p.toks[m]; c.class&titleWord != 0 && !oneOf(c.low, "general", "head", "leader") {
+				k = m + 1 // "Chief Operating Officer Tamsin Orr"
+				break
+			}
+		}
 		for k <= last && (p.toks[k].class&titleWord != 0 || p.toks[k].low == "&" || p.toks[k].low == "and" || p.toks[k].low == ".") {
 			k++
 		}
@@ -178,6 +184,9 @@ func union(key string) bool {
 // describes reports whether a compound only describes the name after it:
 // "Facebook-parent", "Troy-based".
 func describes(low string) bool {
+	if strings.IndexByte(low, '-') < 0 {
+		return false
+	}
 	for _, end := range []string{"-based", "-parent", "-owned", "-backed", "-listed", "-era", "-maker", "-rival", "-wide", "-style", "-led", "-headquartered"} {
 		if strings.HasSuffix(low, end) {
 			return true
@@ -301,7 +310,10 @@ func (p *parser) titled(first, last int) bool {
 	if last == first || last > first+2 || p.isOrgSuffix(last) {
 		return false
 	}
-	if t := p.at(first - 1); t.class&titleWord != 0 && !t.upper && t.low != "general" && t.low != "prime" && t.low != "owner" && t.low != "head" && t.low != "investor" {
+	if p.inPost(first, last) {
+		return true
+	}
+	if t := p.at(first - 1); t.class&titleWord != 0 && (!t.upper || t.caps && len(t.low) == 3) && t.low != "general" && t.low != "prime" && t.low != "owner" && t.low != "head" && t.low != "investor" {
 		return true
 	}
 	prev, next := p.at(first-1), p.at(last+1)
@@ -310,6 +322,24 @@ func (p *parser) titled(first, last int) bool {
 		return next.low == "," && (p.at(last+2).low == "who" || p.personAfter(last+2)) || next.low == "."
 	case prev.low == "”" || prev.low == "\"":
 		return next.class&personVerb != 0 // "...,” Gethin Marlowe said
+	}
+	return false
+}
+
+// inPost reports whether a name stands behind the post of a person and a comma:
+// "its chief operating officer, Jo Tarn, wrote", "said its president, Ann Orr".
+func (p *parser) inPost(first, last int) bool {
+	if p.at(first-1).low != "," || !oneOf(p.at(last+1).low, ",", ".") {
+		return false
+	}
+	for j := first - 2; j > first-8; j-- {
+		t := p.at(j)
+		switch {
+		case t.class&titleWord != 0 && !t.upper && !oneOf(t.low, "owner", "investor", "leader", "publisher", "agency", "head"), oneOf(t.low, "spokesperson", "spokesman", "spokeswoman", "lawyer"):
+			return true
+		case t.kind == mark || t.class&(verbish|relativeWord|conjWord) != 0 && t.low != "'s":
+			return false
+		}
 	}
 	return false
 }
@@ -349,10 +379,10 @@ func trade(low string) bool {
 	return strings.HasSuffix(low, "-maker")
 }
 
-// statedPlace reports whether a name stands under a preposition and before its
-// state or country: "at Lansing, Mich.".
+// statedPlace reports whether a name stands under a preposition, or as somebody's,
+// and before its state or country: "at Lansing, Mich.", "its Dover, Delaware, mill".
 func (p *parser) statedPlace(first, last int) bool {
-	if p.at(first-1).class&prepWord == 0 || p.at(last+1).low != "," || !p.at(last+2).upper {
+	if b := p.at(first - 1); b.class&(prepWord|itsWord) == 0 && b.low != "'s" || p.at(last+1).low != "," || !p.at(last+2).upper {
 		return false
 	}
 	for end := last + 2; end <= last+3; end++ {

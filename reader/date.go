@@ -229,6 +229,12 @@ func (p *parser) future(i int) bool {
 		if n := p.at(j + 1); t.low == "," && (strings.HasSuffix(n.low, "ing") || n.class&(relativeWord|pronounWord) != 0) {
 			break // a clause of its own: "..., adding to the layoffs in October"
 		}
+		if t.low == "after" || t.low == "since" {
+			break
+		}
+		if (t.low == "is" || t.low == "are") && strings.HasSuffix(p.at(j+1).low, "ing") {
+			return true // "is closing its mill in July"
+		}
 		if t.low == "will" || t.low == "would" || t.low == "plans" || t.low == "to" && p.at(j+1).class&(cutBase|beWord|fireBase|layWord) != 0 {
 			return true
 		}

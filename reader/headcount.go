@@ -9,27 +9,37 @@ import (
 
 // headcounts reads how many people an employer has: "employs 10,000 people",
 // "its 6,000 employees", "a workforce of 45,000", "to 50 from 112".
-func (p *parser) headcounts() []fact {
+// cuts are what the text tells of cuts: see staffHolder.
+func (p *parser) headcounts(cuts []fact) []fact {
+	cutter, main := p.cutter(cuts), p.mainCutter(cuts)
 	var out []fact
 	same := map[string]int{} // by employer and figure
+	last := -2               // the last sentence that counted staff
 	for i := range p.sents {
 		s := &p.sents[i]
-		if s.aside || s.classes&(anyNoun|employWord) == 0 {
+		if s.aside || s.classes&(anyNoun|employWord) == 0 && last != i-1 {
 			continue
 		}
-		before, last := holder{entity: -1}, "" // whose staff the sentence counted last, and when
+		before, when := holder{entity: -1}, "" // whose staff the sentence counted last, and when
 		for k := range p.quantsOf(i) {
 			q := &p.quantsOf(i)[k]
-			if q.used || q.money || q.share || q.min < 0 && q.max < 0 {
+			if q.used && !p.wholeStaff(q) || q.money || q.share || q.min < 0 && q.max < 0 {
 				continue
 			}
 			f, ok := p.staff(s, q)
 			var h holder
 			if ok {
 				f.sent = i
-				h, ok = p.holderOf(&f)
+				sole := cutter
+				if n := len(out); n > 0 && i-out[n-1].sent <= 2 && sole >= 0 && !p.sameFamily(out[n-1].entity, sole) {
+					sole = -1 // another's staff has just been told of
+				}
+				h, ok = p.staffHolder(s, &f, sole, main)
 			} else if before.entity >= 0 && p.comparedStaff(s, q) {
 				f, h, ok = p.bareStaff(q, "staff-compared"), before, true
+				f.sent = i
+			} else if last == i-1 && p.barelyHas(s, q) {
+				f, h, ok = p.bareStaff(q, "staff-compared"), holder{out[len(out)-1].entity, -1, "named before"}, true
 				f.sent = i
 			}
 			if !ok {
@@ -37,9 +47,9 @@ func (p *parser) headcounts() []fact {
 			}
 			x := p.headcountOf(&f, h)
 			if f.rule == "staff-compared" && p.yearEarlier(q) {
-				x.claim.Announced = yearBefore(last)
+				x.claim.Announced = yearBefore(when)
 			}
-			before, last, q.used = h, x.claim.Announced, true
+			before, when, q.used, last = h, x.claim.Announced, true, i
 			key := figureKeys(strconv.Itoa(h.entity), &x.claim)[0]
 			if at, ok := same[key]; ok {
 				p.join(&out[at], &x, "same quantity")
@@ -57,7 +67,7 @@ func (p *parser) headcountOf(f *frame, h holder) fact {
 	c := headcount.Claim{Type: headcount.Headcount, Employer: p.entities[h.entity].name, Count: q.count(), Group: p.group(f),
 		Evidence: []headcount.Passage{p.passage(f.first, f.last)}}
 	for _, d := range p.datesOf(f.sent) {
-		behind := d.first > f.last && d.first <= f.last+5
+		behind := d.first > f.last && d.first <= f.last+5 && !p.verbWithin(f.last+1, d.first)
 		if d.ahead || d.by || !behind && (d.last >= f.first || d.last < f.first-12 || p.at(d.first-1).class&prepWord == 0) {
 			continue
 		}
@@ -104,6 +114,15 @@ func yearBefore(date string) string {
 // comparedStaff reports whether a bare number stands beside a headcount of the
 // same sentence: "down from 26,000 a year earlier", "and 119,000 in 2019".
 func (p *parser) comparedStaff(s *sentence, q *quantity) bool {
+	one, two := p.at(q.first-1).low, p.at(q.first-2).low
+	switch {
+	case one == "whom" && two == "of", p.at(q.last+1).low == "of" && p.at(q.last+2).low == "them": // ", of whom 900 work in Reno"
+		return true
+	case one == "with" && two == "compared", one == "including" && !q.vague:
+		if o, ok := p.people(s, q); ok && !o.cut {
+			return true // "compared with about 130,000 employees", "including 14,300 on probation"
+		}
+	}
 	if q.worded || !p.bareStops(q.last+1, s) && p.at(q.last+1).low != "a" {
 		return false
 	}
@@ -121,7 +140,10 @@ func (p *parser) comparedStaff(s *sentence, q *quantity) bool {
 // staff reads the frame of a headcount around quantity q.
 func (p *parser) staff(s *sentence, q *quantity) (frame, bool) {
 	f := frame{kind: headcount.Headcount, trigger: q.first, trigEnd: q.last, first: q.first, last: q.last, subject: q.first}
+	taken := q.used
+	q.used = false // or its noun would not be read again
 	o, ok := p.people(s, q)
+	q.used = taken
 	if ok && o.cut {
 		return f, false
 	}
@@ -130,6 +152,12 @@ func (p *parser) staff(s *sentence, q *quantity) (frame, bool) {
 		f.last = o.last
 	}
 	b := q.first - 1
+	for oneOf(p.at(b).low, "little", "just", "well", "only", "still", "now", "currently") && b > s.first { // "has a little over 4,000"
+		b--
+		if p.at(b).low == "a" && p.at(b+1).low == "little" {
+			b--
+		}
+	}
 	switch p.at(b).low { // "its current 64,000 employees"
 	case "current", "existing", "present", "remaining":
 		if p.at(b-1).class&itsWord != 0 {
@@ -152,7 +180,7 @@ func (p *parser) staff(s *sentence, q *quantity) (frame, bool) {
 		if !ok && !p.bareStops(q.last+1, s) {
 			return f, false
 		}
-		if one.low == "employed" && two.class&beWord != 0 {
+		if one.low == "employed" && two.class&beWord != 0 || one.low == "employ" && p.yetToCome(s, b) {
 			return f, false
 		}
 		f.rule, f.first, f.trigger = "employs", b, b
@@ -172,6 +200,7 @@ func (p *parser) staff(s *sentence, q *quantity) (frame, bool) {
 	case (one.low == "has" || one.low == "had" || one.low == "have") && jobs && p.toks[o.head].class&(peopleWord|forceWord) != 0 && p.staffNoun(o):
 		f.rule, f.first, f.trigger = "has-staff", b, b
 		return f, true
+	case q.vague && q.max >= 0: // "dozens of its workers" are no staff
 	case one.class&itsWord != 0 && jobs && p.staffNoun(o), (one.low == "'s" || one.low == "the" && p.at(b-1).low == "of") && jobs && p.staffNoun(o) && (one.low == "'s" || o.owner >= 0):
 		f.rule = "its-staff"
 		f.obj.modFirst = q.last + 1
@@ -186,10 +215,16 @@ func (p *parser) staff(s *sentence, q *quantity) (frame, bool) {
 	case (one.low == "to" || one.low == "from" || one.low == "of" && (two.low == "peak" || two.low == "high") && p.at(b-3).low == "from") && !q.worded && p.staffMoves(s, b):
 		f.rule = "staff-moves"
 		return f, true
+	case one.low == "and" && jobs && p.staffNoun(o) && p.hasBefore(s, b) >= 0: // "has 53 stores and about 12,700 employees"
+		f.rule, f.trigger = "has-staff", p.hasBefore(s, b)
+		return f, true
+	case one.low == "at" && two.class&forceWord != 0 && p.bareStops(q.last+1, s) && oneOf(p.at(b-2).low, "its", "listed", "put", "lists", "puts", "the"): // "put its staff at 386,000"
+		f.rule, f.first = "workforce-is", b-1
+		return f, true
 	case one.class&beWord != 0 && two.class&forceWord != 0 && two.class&peopleWord == 0:
 		f.rule, f.first = "workforce-is", b-1
 		return f, true
-	case (one.low == "reported" || one.low == "counts" || one.low == "counted") && jobs && p.staffNoun(o) && p.toks[o.head].low == "employees":
+	case oneOf(one.low, "reported", "counts", "counted") && jobs && p.staffNoun(o) && p.toks[o.head].low == "employees":
 		f.rule, f.first = "reports-staff", b
 		return f, true
 	case p.at(q.last+1).low == "-" && p.at(q.last+2).low == "strong":
@@ -214,16 +249,23 @@ func (p *parser) staffMoves(s *sentence, b int) bool {
 		switch t.low {
 		case "workforce", "headcount", "staff", "head-count", "payroll", "staffing":
 			return true
+		case "team":
+			if p.at(j-1).class&itsWord != 0 {
+				return true
+			}
 		}
 		switch t.low {
 		case "dropped", "grew", "grown", "fell", "fallen", "shrunk", "shrank", "went", "dwindled", "rose", "expanded", "down", "gone", "declined", "climbed":
+			if p.numberOfPeople(s, j) {
+				return true
+			}
 			for k := b; k < s.last && k < b+8; k++ {
 				if p.toks[k].class&peopleWord != 0 {
-					return true
+					return p.toks[k].low != "people" || p.employerMoves(j)
 				}
 			}
 		}
-		if t.low == ";" {
+		if t.low == ";" || t.class&fireVerb != 0 || oneOf(t.low, "offer", "offers", "offered", "offering", "buyouts") {
 			return false
 		}
 	}
@@ -234,8 +276,11 @@ func (p *parser) staffMoves(s *sentence, b int) bool {
 // goes by.
 func (p *parser) staffNoun(o object) bool {
 	switch p.toks[o.head].low {
-	case "employees", "workers", "staff", "workforce", "staffers", "people", "personnel", "associates", "jobs", "positions", "employee", "members", "engineers", "teachers", "pilots", "drivers":
+	case "employees", "workers", "staff", "workforce", "staffers", "people", "personnel", "associates", "jobs", "positions", "employee", "engineers", "teachers", "pilots", "drivers",
+		"developers", "editors", "journalists", "reporters", "scientists", "researchers", "firefighters", "officers", "nurses", "teammates":
 		return true
+	case "members": // of a club otherwise
+		return oneOf(p.at(o.head-1).low, "staff", "team", "crew")
 	}
 	return false
 }
@@ -255,6 +300,35 @@ func (p *parser) staffSize(s *sentence, q *quantity, f *frame, o object, people 
 	case stops && p.sizeVerb(s, b) >= 0: // "headcount stood at 1,140", "the workforce numbers 1,140"
 		f.first, f.trigger = p.sizeVerb(s, b), b
 		return "workforce-is"
+	case staff && one.low == "with" && two.low == "left" && !p.getLeft(p.at(b-2).low): // "will be left with 75 employees"
+		f.first, f.trigger = b-1, b-1
+		return "left-with"
+	case staff && q.min >= 10 && p.toks[o.head].class&forceWord != 0 && (one.low == "all" || one.low == "remaining" && two.class&(detWord|itsWord) != 0):
+		f.first = b
+		return "all-staff"
+	case staff && p.remain(end+1), !people && !q.worded && p.remain(end+1): // "Fifty-two people remain"
+		f.last, f.trigger = end+1, end+1
+		return "staff-remain"
+	case people && p.represented(b): // "a union that represents 900 workers"
+		f.first = b
+		return "represented"
+	case p.staffOf(s, end+1, f): // "the 31,400 staffers it had"
+		return "staff-relative"
+	case staff && one.low == "with" && p.siteBeforeWith(s, b): // "a mine near Reno with 36 workers"
+		f.first = b
+		return "site-with-staff"
+	case people && !q.vague && p.counts(f, "federal") && (q.first <= s.first+1 || q.first == s.first+2 && one.low == "," || one.class&beWord != 0 && two.low == "there") && oneOf(p.at(end+1).low, "work", "worked", "are", "were", "had", "have", "of", "as", "in", ","):
+		return "federal-staff"
+	case p.personFirm(q): // "the 300-person agency"
+		f.last = q.last + 3
+		h, ok := p.resolve(s, f.last, "anaphor")
+		if ok && p.governing(holder{h.entity, h.token, "nearest"}) {
+			return "" // "the agency" is no president's administration
+		}
+		if ok {
+			f.obj.owner, f.obj.ownerToken = h.entity, h.token
+		}
+		return "strong"
 	case staff && one.low == "with" && (p.at(b-1).low == "it" || p.at(b-1).class&anaphorWord != 0) && leaves(p.at(b-2).low, p.at(b-3).low):
 		f.first, f.trigger = b, b
 		return "left-with"
@@ -263,7 +337,10 @@ func (p *parser) staffSize(s *sentence, q *quantity, f *frame, o object, people 
 		return "left-with"
 	case people && p.toks[o.head].class&peopleWord != 0 && p.worksFor(end+1, f):
 		return "work-for"
-	case people && p.at(end+1).low == "on" && p.at(end+2).class&(itsWord|detWord) != 0 && p.at(end+3).low == "payroll":
+	case people && p.at(end+1).class&beWord != 0 && p.at(end+2).low == "on" && p.at(end+4).low == "federal" && p.at(end+5).low == "payroll":
+		f.last = end + 5
+		return "federal-staff"
+	case p.at(end+1).low == "on" && p.at(end+2).class&(itsWord|detWord) != 0 && oneOf(p.at(end+3).low, "payroll", "books"):
 		f.last = end + 3
 		return "on-payroll"
 	case staff && one.low == "with" && p.turnOf(s, b) >= 0: // "ended September with 6,070 employees"
@@ -341,7 +418,7 @@ func (p *parser) largestEmployer(s *sentence, b int) bool {
 	for j := b - 1; j >= s.first && j > b-9; j-- {
 		if t := &p.toks[j]; t.low == "employer" {
 			return p.at(j-1).low != "former" && p.at(j-1).low != "their"
-		} else if t.low == "." || t.low == ";" || t.class&verbish != 0 {
+		} else if t.low == "." || t.low == ";" || t.class&verbish != 0 && !t.upper { // "United States"
 			return false
 		}
 	}
@@ -354,7 +431,7 @@ func (p *parser) sizeVerb(s *sentence, b int) int {
 	j := b
 	switch p.at(j).low {
 	case "at":
-		if w := p.at(j - 1).low; w != "stood" && w != "stands" && w != "standing" {
+		if !oneOf(p.at(j-1).low, "stood", "stands", "standing", "peaked", "sits", "sat") {
 			return -1
 		}
 		j -= 2
@@ -396,8 +473,18 @@ func (p *parser) worksFor(i int, f *frame) bool {
 	if w := p.at(i).low; w != "work" && w != "worked" {
 		return false
 	}
+	if p.at(i+1).low == "there" || p.at(i).low == "worked" && p.dateStarts(i+1) {
+		f.last = i + 1
+		return true // "where 520 clerks worked seven years ago"
+	}
 	if w := p.at(i + 1).low; w != "for" && w != "at" {
 		return false
+	}
+	for k := i + 2; k < i+7 && p.at(i+1).low == "at"; k++ {
+		if workplace(p.at(k).low) {
+			f.last = k
+			return true // "work at the Dover complex"
+		}
 	}
 	for k := i + 2; k <= i+3; k++ {
 		a, ok := p.actorAt(k)

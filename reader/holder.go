@@ -56,6 +56,11 @@ func (p *parser) namedHolder(f *frame) (holder, bool) {
 	if h, ok := p.fronted(s, f); ok {
 		return p.checked(h)
 	}
+	if f.passive || f.rule == "lose-jobs" || f.rule == "jobs-go" {
+		if h, ok := p.closesBehind(s, f); ok {
+			return p.checked(h)
+		}
+	}
 	if h, ok := p.labelled(s, f); ok {
 		return p.checked(h)
 	}
@@ -174,6 +179,26 @@ func (p *parser) opening(s *sentence) (holder, bool) {
 	return holder{a.entity, a.first, "at"}, true
 }
 
+// closesBehind reads the employer that closes something in a clause behind a frame:
+// "90 people will lose their jobs when Acme closes its mill".
+func (p *parser) closesBehind(s *sentence, f *frame) (holder, bool) {
+	for j := f.last + 1; j+2 < s.last && j < f.last+12; j++ {
+		if !oneOf(p.toks[j].low, "when", "as", "after", "once") {
+			continue
+		}
+		a, ok := p.actorAt(j + 1)
+		if !ok || a.kind != org || p.entities[a.entity].outlet {
+			return holder{}, false
+		}
+		k := a.last + 1
+		if p.at(k).class&modalWord != 0 || p.at(k).class&beWord != 0 {
+			k++
+		}
+		return holder{a.entity, a.first, "subject"}, p.at(k).lists&closing != 0 && p.at(k+1).low != "of"
+	}
+	return holder{}, false
+}
+
 // explicitOnly reports whether a frame counts only when its words name the
 // employer: jobs at risk, people out of work.
 func (p *parser) explicitOnly(f *frame) bool {
@@ -264,7 +289,7 @@ func (p *parser) behind(s *sentence, last int, f *frame) (holder, bool) {
 			k++
 		}
 		a, ok := p.actorAt(k)
-		if !ok {
+		if !ok || k >= s.last {
 			continue
 		}
 		switch a.kind {
@@ -366,7 +391,7 @@ func (p *parser) labelEnd(s *sentence) int {
 		switch {
 		case t.low == ":":
 			return j
-		case t.low == "," || t.low == "(" || t.low == ")" || t.low == ".", t.kind == word && t.upper:
+		case t.low == "," || t.low == "(" || t.low == ")" || t.low == ".", t.kind == word && t.upper, t.low == "of" && p.at(j+1).upper: // "Isle of Purbeck"
 		default:
 			return -1
 		}

@@ -34,13 +34,19 @@ func (p *parser) merge(in []fact) []fact {
 	each(numbered, m.same, "same quantity")
 	each(vague, m.within, "vague count that holds the exact one")
 	each(plain, m.plainSame, "same employer, no number")
+	if len(m.out) == 0 {
+		return nil
+	}
 	m.out = p.joinShares(m.out)
 	p.represents(m.out)
 	p.dateFromLine(m.out)
 	p.laterDates(m.out)
+	p.dateBeside(m.out)
 	p.dateOfParts(m.out)
 	p.dateOfTitle(m.out)
 	p.laterCauses(m.out)
+	p.whereabouts(m.out)
+	p.dateOfDigest(m.out)
 	return m.out
 }
 
@@ -390,6 +396,9 @@ func (p *parser) join(o, x *fact, why string) {
 		if c.Announced == "" && x.own && x.sent-o.sent < 4 && o.sent-x.sent < 4 {
 			c.Announced = d.Announced
 		}
+		if x.sent < o.sent || len(c.Places) > 0 { // "In central Ohio, Acme has cut jobs", then how many
+			c.Places = p.joinPlaces(c.Places, d.Places)
+		}
 		if c.Count != nil || c.Share != nil {
 			return
 		}
@@ -406,9 +415,7 @@ func (p *parser) join(o, x *fact, why string) {
 	if c.Says == "" {
 		c.Says = d.Says
 	}
-	if len(c.Places) == 0 {
-		c.Places = d.Places
-	}
+	c.Places = p.joinPlaces(c.Places, d.Places)
 	c.Cumulative = c.Cumulative || d.Cumulative
 	switch {
 	case o.bold && !x.bold: // a headline leaves out who says it

@@ -128,6 +128,9 @@ func (p *parser) commonOpener(s *sentence, i int) bool {
 		return true
 	}
 	const function = detWord | prepWord | conjWord | pronounWord | itsWord | modalWord | beWord | haveWord | notWord | relativeWord
+	if t.class&modalWord != 0 && i > s.first && p.at(i-1).low == "," && p.given(i) && p.at(i+1).upper && p.at(i+1).class == 0 {
+		return false // "its director, Will Orr,"
+	}
 	if t.class&function != 0 && !t.caps {
 		return true
 	}

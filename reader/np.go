@@ -49,7 +49,7 @@ func (p *parser) people(s *sentence, q *quantity) (object, bool) {
 		for j < s.last && j < i+4 && (p.at(j).class&(itsWord|detWord) != 0 || p.at(j).low == "total") && p.quantityAt(j) == nil {
 			j++
 		}
-		if l := p.at(j).low; (l == "them" || l == "us") && j == i+1 && !q.share {
+		if l := p.at(j).low; (l == "them" || l == "us" && !p.at(j).upper) && j == i+1 && !q.share {
 			o.head, o.last, o.modFirst, o.modLast = j, j, j, j-1
 			return o, true // "200 of them would go"
 		}
@@ -113,7 +113,7 @@ func (p *parser) nounAfter(s *sentence, o object, i int) (object, bool) {
 		if t.low == "," && j == i {
 			break
 		}
-		if t.class&(prepWord|pronounWord|itsWord|relativeWord|beWord|haveWord|modalWord|reportWord|notWord) != 0 && t.low != "n't" {
+		if t.class&(prepWord|pronounWord|itsWord|relativeWord|beWord|haveWord|modalWord|reportWord|notWord) != 0 && t.low != "n't" && !(t.low == "us" && t.caps) { // "US workers"
 			break
 		}
 		if t.class&conjWord != 0 && t.low != "and" && t.low != "or" {

@@ -21,6 +21,9 @@ func (p *parser) bare(i, last int) (v float64, end int, ok bool) {
 			if f, ok := p.lex.scale[p.toks[end].low]; ok && (p.toks[end].glued || len(p.toks[end].low) > 2 || p.toks[end].low == "bn") {
 				v *= f
 				end++
+			} else if a, ok := strings.CutSuffix(p.toks[end].low, "-strong"); ok && p.lex.scale[a] > 0 { // "2.6 million-strong"
+				v *= p.lex.scale[a]
+				end++
 			}
 		}
 		return v, end, true

@@ -14,6 +14,7 @@ type tables struct {
 	*lexicon
 	number, scale, fraction map[string]float64
 	bodyFirst               map[string]bool // first words of the described employers
+	aiFirst                 [256]bool       // first letters of the words for AI in the list of causes
 }
 
 // A parser holds one document while it is read: its tokens, sentences and the

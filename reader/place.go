@@ -1,6 +1,7 @@
 package reader
 
 import (
+	"slices"
 	"strings"
 
 	"headcount/reference"
@@ -8,48 +9,25 @@ import (
 
 // placesOf gives where the jobs are: places of the frame's clause that stand
 // inside the figure, under "in", "at" or "across", or before a plant or its
-// jobs; as the text has them, with "central" or "metro" before them.
+// jobs; as the text has them, with "central" or "metro" before them. Where some
+// stand behind the verb, one of a clause before it is of something else.
 func (p *parser) placesOf(f *frame, employer int) []string {
 	s := &p.sents[f.sent]
 	from, to := p.placeClause(s, f)
-	var out []string
-	add := func(name string) {
-		for _, o := range out {
-			if o == name {
-				return
-			}
+	list := p.placesIn(f.sent, from, to, func(a actor, listed bool) bool {
+		if employer >= 0 && (a.entity == employer || p.namesHolder(a, employer)) {
+			return false
 		}
-		out = append(out, name)
-	}
-	lastTaken := -2
-	for _, a := range p.bySentence[f.sent] {
-		if a.first < from || a.last > to || a.kind != place && (a.entity == employer || !p.namesSite(a)) || p.dateLinePlace(s, a) || p.baseOnly(a) {
-			continue
-		}
-		listed := lastTaken >= 0 && p.onlyListMarks(lastTaken+1, a.first)
-		if !listed && (!p.placeOfJobs(f, a) || a.last < f.first && !p.placeBefore(s, f, a)) {
-			continue
-		}
-		lastTaken = a.last
-		first := a.first
-		if regional(p.at(first - 1).low) {
-			first--
-		}
-		add(p.words(first, a.last))
-		if name, ok := p.wider(a); ok {
-			add(name)
+		return listed || p.placeOfJobs(f, a) && (a.last >= f.first || p.placeBefore(s, f, a))
+	})
+	if n := len(list); n > 0 && list[n-1].first > f.first {
+		for len(list) > 0 && list[0].last < f.first && p.commaBetween(list[0].last+1, f.first-1) {
+			list = list[1:]
 		}
 	}
-	for _, town := range out {
-		if name, ok := p.townOf(town); ok {
-			add(name)
-		}
-	}
-	if len(out) == 0 {
-		out = p.countryOf(f, from, to)
-	}
-	for _, name := range p.frontedPlaces(s, f) {
-		add(name)
+	out := p.namesOf(withoutCountry(list))
+	for _, name := range append(p.frontedPlaces(s, f), p.labelledPlace(s, f)...) {
+		out = addName(out, name)
 	}
 	if len(out) == 0 {
 		out = p.siteBefore(s, f, from, to)
@@ -57,58 +35,92 @@ func (p *parser) placesOf(f *frame, employer int) []string {
 	return out
 }
 
-// siteBefore reads "at the plant", "there": the places of the last sentence but
-// few that names any, if it says what they are.
-func (p *parser) siteBefore(s *sentence, f *frame, from, to int) []string {
-	pointed := false
-	for j := from; j <= to && j < s.last; j++ {
-		switch t := &p.toks[j]; {
-		case t.low == "there" && p.at(j+1).class&beWord == 0, t.class&detWord != 0 && t.low != "a" && workplace(p.at(j+1).low) && p.at(j-1).class&prepWord != 0:
-			pointed = true
+// placesIn lists the places that sentence si mentions within tokens from..to and
+// that ok takes; listed says that the place goes on a list of which the one
+// before was taken.
+func (p *parser) placesIn(si, from, to int, ok func(a actor, listed bool) bool) []actor {
+	s := &p.sents[si]
+	var out []actor
+	take := func(a actor) {
+		listed := len(out) > 0 && p.onlyListMarks(out[len(out)-1].last+1, a.first)
+		if ok(a, listed) {
+			out = append(out, a)
 		}
 	}
-	for i := f.sent - 1; pointed && i >= 0 && i >= f.sent-2; i-- {
-		var out []string
-		for _, a := range p.bySentence[i] {
-			if a.kind != place || p.dateLinePlace(&p.sents[i], a) || p.baseOnly(a) {
-				continue
-			}
-			out = append(out, p.words(a.first, a.last))
+	next := from
+	for _, a := range p.bySentence[si] {
+		if a.first < from || a.last > to || a.kind != place && !p.namesSite(a) || p.dateLinePlace(s, a) || p.baseOnly(a) {
+			continue
 		}
-		if len(out) > 2 {
-			return nil
-		}
-		if len(out) > 0 {
-			return out
-		}
+		p.initialed(next, a.first-1, take)
+		next = a.last + 1
+		take(a)
 	}
-	return nil
+	p.initialed(next, min(to, s.last-1), take)
+	return out
 }
 
-// namesSite reports whether a name that the reference data do not know stands
-// as that of a town does: "in Westerfold", "its Westerfold mill".
-func (p *parser) namesSite(a actor) bool {
-	if a.kind != org || a.entity < 0 || a.last > a.first+2 || p.isOrgSuffix(a.last) {
-		return false
-	}
-	if e := &p.entities[a.entity]; e.strong || e.slug != "" || e.outlet || e.union || public(e.key) {
-		return false
-	}
-	for i := a.first; i <= a.last; i++ {
-		if p.toks[i].caps || !p.toks[i].upper {
-			return false
+// initialed calls take for the countries that go by their initials, which are no
+// actors, in tokens from..to: "across the U.S.".
+func (p *parser) initialed(from, to int, take func(actor)) {
+	for j := from; j <= to; j++ {
+		switch t := &p.toks[j]; t.low {
+		case "u.s.", "us", "u.k.", "uk":
+			if t.upper {
+				take(actor{first: j, last: j, kind: place, entity: -1})
+			}
 		}
 	}
-	switch p.at(a.first - 1).low {
-	case "in", "near", "outside":
-		switch n := p.at(a.last + 1); n.low {
-		case ".", ",", "and", "on", "by", "after", "as", "this", "next", "last", ";":
-			return true
+}
+
+// withoutCountry leaves out a country that goes by its initials where the list has
+// a place of another kind: what goes on at a plant "in the U.S." is at the plant.
+func withoutCountry(list []actor) []actor {
+	own := func(a actor) bool { return a.entity < 0 }
+	for i, a := range list {
+		if !own(a) && (i+1 == len(list) || a.last+2 < list[i+1].first) && (i == 0 || list[i-1].last+2 < a.first) {
+			return slices.DeleteFunc(list, own)
 		}
-	case "its", "the", "their", "a", "'s", "both":
-		return p.beforeWorkplace(a.last + 1)
 	}
-	return false
+	return list
+}
+
+// namesHolder reports whether a place mention is the short name of the employer:
+// "workers at Dover's clinic", of Dover Health.
+func (p *parser) namesHolder(a actor, employer int) bool {
+	return p.at(a.last+1).low == "'s" && strings.HasPrefix(p.entities[employer].name, p.words(a.first, a.last)+" ")
+}
+
+// namesOf gives the names of places as the text has them, each followed by the
+// state or country that the text puts behind it.
+func (p *parser) namesOf(list []actor) []string {
+	var out []string
+	for i, a := range list {
+		name := p.words(a.first, a.last)
+		if a.kind == org && i+1 < len(list) && strings.HasPrefix(name, p.words(list[i+1].first, list[i+1].last)+" ") {
+			continue // "the Dover Assembly plant in Dover"
+		}
+		if regional(p.at(a.first - 1).low) {
+			name = p.words(a.first-1, a.last)
+		}
+		out = addName(out, name)
+		if wide, ok := p.wider(a); ok {
+			out = addName(out, wide)
+		}
+	}
+	for _, town := range out {
+		if name, ok := p.townOf(town); ok {
+			out = addName(out, name)
+		}
+	}
+	return out
+}
+
+func addName(list []string, name string) []string {
+	if holdsName(list, name) {
+		return list
+	}
+	return append(list, name)
 }
 
 // wider reads the state or country behind a town: "Mirabel, Que.", "Dover,
@@ -118,14 +130,17 @@ func (p *parser) wider(a actor) (string, bool) {
 		return "", false
 	}
 	i := a.last + 2
+	if pl, ok := p.ref.Place(p.words(a.first, a.last)); ok && pl.Kind == reference.State && p.at(i+1).low != "." {
+		return "", false // a list: "Illinois, Indiana"
+	}
 	for last := i + 1; last >= i; last-- {
 		if !p.at(last).upper {
 			continue
 		}
 		name := p.words(i, last)
 		pl, ok := p.ref.Place(name)
-		if !ok && p.at(last+1).low == "." {
-			pl, ok = p.ref.Place(name + ".")
+		if (!ok || pl.Kind == reference.City) && p.at(last+1).low == "." {
+			pl, ok = p.ref.Place(name + ".") // "Pa."
 		}
 		if ok && (pl.Kind == reference.State || pl.Kind == reference.Country) {
 			return name, true
@@ -165,28 +180,6 @@ func regional(low string) bool {
 	return false
 }
 
-// countryOf reads a country that goes by its initials, which names no actor:
-// "across the U.S.", "7% of its U.S. workforce".
-func (p *parser) countryOf(f *frame, from, to int) []string {
-	for j := from; j <= to && j < len(p.toks); j++ {
-		t := &p.toks[j]
-		switch t.low {
-		case "u.s.", "us", "u.k.", "uk":
-		default:
-			continue
-		}
-		if !t.upper {
-			continue
-		}
-		inside := j > f.obj.first && j < f.obj.last
-		two := p.at(j - 2).low
-		if inside || p.at(j-1).low == "the" && (two == "in" || two == "across" || two == "throughout") && j > f.obj.first {
-			return []string{p.text[t.start:t.end]}
-		}
-	}
-	return nil
-}
-
 // frontedPlaces reads places that open a sentence and hold for all of it: "In
 // central Ohio, Acme is cutting 637 jobs, while Brine has shed 130".
 func (p *parser) frontedPlaces(s *sentence, f *frame) []string {
@@ -213,6 +206,35 @@ func (p *parser) frontedPlaces(s *sentence, f *frame) []string {
 	return out
 }
 
+// labelledPlace reads the place that stands with the employer that opens a line of a
+// list: "Harlow & Reed, Westerfold: 120 jobs to go".
+func (p *parser) labelledPlace(s *sentence, f *frame) []string {
+	if _, ok := p.labelled(s, f); !ok {
+		return nil
+	}
+	first := p.bySentence[f.sent][0].last + 1
+	colon := p.labelEnd(s)
+	if oneOf(p.at(first).low, ",", "(") {
+		first++
+	}
+	last := colon - 1
+	if last > first && oneOf(p.at(last).low, ")", ",") {
+		last--
+	}
+	var out []string
+	for from := first; from <= last; {
+		to := from
+		for to < last && p.toks[to+1].low != "," {
+			to++
+		}
+		if p.toks[from].kind == word && p.toks[from].upper && !p.isOrgSuffix(from) {
+			out = addName(out, p.words(from, to))
+		}
+		from = to + 2
+	}
+	return out
+}
+
 // placeBefore reports whether a place before a frame is that of its jobs: no
 // other clause lies between, or one that closes something there: "will close its
 // Dayton plant, eliminating 600 jobs".
@@ -227,17 +249,34 @@ func (p *parser) placeBefore(s *sentence, f *frame, a actor) bool {
 			continue
 		}
 		comma = comma || p.toks[j].low == ","
-		if l := p.toks[j].low; l == "after" || l == "before" || l == "when" {
+		if p.toks[j].low == "and" && p.at(j+1).class&reportWord != 0 {
+			return false // "has 40 shops in Ohio and said it would cut 212 jobs"
+		}
+		if l := p.toks[j].low; l == "after" || l == "before" || l == "when" || dash(l) && !p.toks[j].glued {
 			return false
 		}
 	}
-	if p.at(f.trigger-1).low == "," && strings.HasSuffix(p.at(f.trigger).low, "ing") {
+	if p.at(f.trigger-1).low == "," && strings.HasSuffix(p.at(f.trigger).low, "ing") || p.withLoss(f) {
 		closes = true // "will stop making tires in Dover, laying off 790"
 	}
 	for j := s.first; j < f.first; j++ {
 		closes = closes || p.toks[j].lists&closing != 0 || p.toks[j].class&(cutNoun|elimination) != 0
 	}
 	return !comma || closes
+}
+
+// withLoss reports whether a frame is what the clause before it comes to: "leaves
+// its site outside Dover, with the loss of 160 jobs".
+func (p *parser) withLoss(f *frame) bool {
+	for j := f.first - 1; j > f.first-4; j-- {
+		switch t := p.at(j); {
+		case t.low == "with" || t.low == "at" && p.at(j+2).low == "cost":
+			return true
+		case t.kind != word || t.upper || t.class&(verbish|reportWord) != 0:
+			return false
+		}
+	}
+	return false
 }
 
 // placeClause bounds where a frame's places may stand: its clause between
@@ -248,18 +287,18 @@ func (p *parser) placeClause(s *sentence, f *frame) (from, to int) {
 	for j := f.last + 1; j <= to; j++ {
 		t := &p.toks[j]
 		if t.class&relativeWord != 0 && p.toks[j-1].low == "," || t.low == "while" || t.low == "after" || t.low == "because" || t.low == "where" || t.low == "but" ||
-			t.low == "and" && p.actsNext(j+1) {
+			t.low == "and" && p.actsNext(j+1) || p.startsAnew(j) {
 			to = j - 1
 			break
 		}
-		if q := p.quantityAt(j); q != nil && (q.used || p.at(q.last+1).class&anyNoun != 0) && q != f.obj.q && q != f.obj.share && q.first > f.last {
+		if q := p.quantityAt(j); q != nil && (q.used || p.at(q.last+1).class&anyNoun != 0 || p.at(q.last+1).low == "of") && q != f.obj.q && q != f.obj.share && q.first > f.last {
 			to = q.first - 1
 			break
 		}
 	}
 	for k := range p.quantsOf(f.sent) { // not before the figure of another cut
 		q := &p.quantsOf(f.sent)[k]
-		if !q.used || q == f.obj.q || q == f.obj.share || q.last >= f.first {
+		if !q.used || q == f.obj.q || q == f.obj.share || q.last >= f.first || q.first < from {
 			continue
 		}
 		from = max(from, q.last+1)
@@ -271,6 +310,28 @@ func (p *parser) placeClause(s *sentence, f *frame) (from, to int) {
 		}
 	}
 	return from, to
+}
+
+// startsAnew reports whether something else is told of from token j on: "..., and
+// its depot in Dover", "and an undisclosed number in Italy", ", citing schools in
+// Norway", ", Acme is building vans in the UK".
+func (p *parser) startsAnew(j int) bool {
+	t, n := p.at(j), p.at(j+1)
+	if t.low == "and" {
+		return p.at(j-1).low == "," && (n.class&(itsWord|pronounWord) != 0 || oneOf(n.low, "some", "others", "many")) || n.class&detWord != 0 && (p.at(j+2).low == "number" || p.at(j+3).low == "number")
+	}
+	if t.low == "(" && n.low == "excluding" {
+		return true
+	}
+	if t.low != "," {
+		return false
+	}
+	switch n.low {
+	case "citing", "saying", "arguing", "claiming", "noting", "adding", "warning", "excluding":
+		return true
+	}
+	a, ok := p.actorAt(j + 1)
+	return ok && a.kind != place && p.at(a.last+1).class&verbish != 0 && p.at(a.last+1).class&reportWord == 0 && p.at(a.last+1).low != "'s"
 }
 
 // actsNext reports whether a verb stands at token i, an adverb before it passed
@@ -287,7 +348,16 @@ func (p *parser) placeOfJobs(f *frame, a actor) bool {
 	if a.first > f.obj.first && a.last < f.obj.last {
 		return true // "1,400 California jobs"
 	}
+	return p.placeOfWork(a)
+}
+
+// placeOfWork reports whether a place mention says where something is: under "in"
+// or "at", or before a plant.
+func (p *parser) placeOfWork(a actor) bool {
 	j := a.first - 1
+	if p.at(j).low == "of" && p.at(j-1).upper {
+		return false // part of a name
+	}
 	for n := 0; n < 3; n++ { // "in the highly competitive Bay Area"
 		if t := p.at(j - n); t.class&detWord != 0 {
 			j -= n
@@ -306,40 +376,9 @@ func (p *parser) placeOfJobs(f *frame, a actor) bool {
 	return p.beforeWorkplace(a.last + 1)
 }
 
-// beforeWorkplace reports whether a place of work stands at token i or behind
-// plain words that say which: "its Dover, Ohio, luxury car plant".
-func (p *parser) beforeWorkplace(i int) bool {
-	for k := i; k < i+7; k++ {
-		t := p.at(k)
-		if workplace(t.low) {
-			return true
-		}
-		if b, ok := p.actorAt(k); ok && b.kind == place {
-			k = b.last
-			continue
-		}
-		if t.low == "," || t.low == "." && !p.sentenceEnds(k) || t.low == "-" || t.kind == word && !t.upper && t.class == 0 {
-			continue
-		}
-		return false
-	}
-	return false
-}
-
 // sentenceEnds reports whether token i is the last of its sentence.
 func (p *parser) sentenceEnds(i int) bool {
 	return i+1 >= len(p.toks) || p.sentenceAt(i) != p.sentenceAt(i+1)
-}
-
-// workplace reports whether a word is of a place of work: "its Dover plant".
-func workplace(low string) bool {
-	switch low {
-	case "plant", "plants", "factory", "factories", "office", "offices", "facility", "facilities", "site", "sites", "warehouse", "mill", "refinery", "headquarters",
-		"distribution", "operation", "operations", "location", "locations", "store", "stores", "branch", "campus", "hub", "complex", "depot", "terminal", "shipyard",
-		"smelter", "foundry", "brewery", "mine", "studio", "sawmill", "works":
-		return true
-	}
-	return false
 }
 
 // baseOnly reports whether a place only says where a firm is based.

@@ -2,6 +2,8 @@ package reader
 
 import (
 	"strings"
+
+	"headcount/reference"
 )
 
 // pointer reads the words that stand for an employer: it, its, "the company",
@@ -30,10 +32,16 @@ func (p *parser) pointer(s *sentence, i int) (actor, bool) {
 	if j := p.based(s, i); j > 0 {
 		return actor{first: i, last: j, kind: anaphor, entity: -1}, true
 	}
+	if j := p.ofPlace(s, i); j > 0 {
+		return actor{first: i, last: j, kind: anaphor, entity: -1}, true
+	}
 	for j := i + 1; j < s.last && j <= i+5; j++ {
 		n := &p.toks[j]
 		if n.kind != word || n.low == "'s" || n.class&(prepWord|conjWord|verbish|detWord) != 0 {
 			return actor{}, false
+		}
+		if n.low == "company" && n.upper && j == i+1 && !p.at(j+1).upper && !s.headline {
+			return actor{first: i, last: j, kind: anaphor, entity: -1}, true // "the Company", as filings have it
 		}
 		if n.class&anaphorWord != 0 && !(n.upper && !s.headline) {
 			// "the company workforce" goes on; "the store closures" does not stand for a firm.
@@ -68,6 +76,39 @@ func (p *parser) based(s *sentence, i int) int {
 			return 0
 		}
 		if !n.upper && n.low != "," && n.low != "." {
+			return 0
+		}
+	}
+	return 0
+}
+
+// ofPlace reads "the San Diego company", "the Concord, Massachusetts, firm" at i
+// and returns its last token, or 0. "The Dover foundry" is a place of work.
+func (p *parser) ofPlace(s *sentence, i int) int {
+	if !p.at(i + 1).upper {
+		return 0
+	}
+	place := 0
+	for j := i + 1; j < s.last && j <= i+6; j++ {
+		n := &p.toks[j]
+		switch {
+		case n.upper && n.kind == word:
+		case n.low == "," || n.low == ".":
+			if place == 0 {
+				place = j - 1
+			}
+		case n.class&anaphorWord != 0 && !workplace(n.low) && n.low != "unit" && n.low != "division":
+			if place == 0 {
+				place = j - 1
+			}
+			if nx := p.at(j + 1); nx.class&anyNoun != 0 || nx.class&anaphorWord != 0 {
+				return 0
+			}
+			if pl, ok := p.ref.Place(p.words(i+1, place)); ok && (pl.Rank > 20000 || pl.Kind == reference.State) {
+				return j
+			}
+			return 0
+		default:
 			return 0
 		}
 	}

@@ -77,7 +77,7 @@ func (p *parser) statements(cuts []fact) []fact {
 			if last.unclosed {
 				sep = " "
 			}
-			if speaker < 0 {
+			if speaker < 0 && how == "" {
 				speaker, how = p.speakerOf(&n, lastSpeaker, lastSent)
 			}
 			words += sep + strings.TrimSpace(p.text[n.open:n.close])
@@ -95,6 +95,8 @@ func (p *parser) statements(cuts []fact) []fact {
 		c := headcount.Claim{Type: headcount.Statement, Quote: words}
 		if speaker >= 0 {
 			c.Speaker = p.entities[speaker].name
+		} else if how != "" {
+			c.Speaker, how = how, "unnamed"
 		}
 		if speaker >= 0 && p.entities[speaker].kind == org {
 			c.Employer = p.entities[speaker].name
@@ -280,8 +282,14 @@ func (p *parser) speakerOf(q *quotation, lastSpeaker, lastSent int) (entity int,
 	if best >= 0 {
 		return best, "says"
 	}
+	if who := p.unnamedSpeaker(q, from, to); who != "" {
+		return -1, who
+	}
 	if p.unnamedSays(q, from, to) {
 		return -1, ""
+	}
+	if h, ok := p.anaphorSays(q, from, to); ok {
+		return h.entity, "anaphor"
 	}
 	switch p.pronounSays(q, from, to) {
 	case "it":

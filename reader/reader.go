@@ -20,7 +20,7 @@ import (
 
 // Version names the rules; claims carry it. It rises when a rule changes what
 // is read.
-const Version = "reader/3"
+const Version = "reader/4"
 
 // A Reader reads documents. It is safe for concurrent use.
 type Reader struct {
@@ -51,7 +51,13 @@ func tablesOf(l *lexicon) *tables {
 		word, _, _ := strings.Cut(name, " ")
 		first[word] = true
 	}
-	return &tables{lexicon: l, number: parse("numbers"), scale: parse("scales"), fraction: parse("fractions"), bodyFirst: first}
+	t := &tables{lexicon: l, number: parse("numbers"), scale: parse("scales"), fraction: parse("fractions"), bodyFirst: first}
+	for word, cause := range l.lists["causes"] {
+		if cause == "ai" {
+			t.aiFirst[word[0]] = true
+		}
+	}
+	return t
 }
 
 // An Explained is a claim with what made it: the rule that found its first
@@ -105,6 +111,7 @@ type fact struct {
 	bold     bool // confirmed only by a headline's bare word
 	restates bool // a share that says again the cut before it
 	own      bool // dated by its own sentence
+	other    bool // its figure goes on from one before: "the other 1,400", "another 300"
 	voiced   bool // the employer says it
 }
 
@@ -139,7 +146,7 @@ func (r *Reader) readPart(d *headcount.Document, part headcount.Span, of *subjec
 	p.scan()
 	p.goOn(of)
 	facts := p.merge(p.reductions())
-	facts = append(facts, p.headcounts()...)
+	facts = append(facts, p.headcounts(facts)...)
 	for i := range facts {
 		of.cuts = of.cuts || facts[i].claim.Type == headcount.Reduction
 	}

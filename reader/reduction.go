@@ -135,6 +135,9 @@ func (p *parser) sharers(f *frame, h holder) []actor {
 	if h.token < 0 || h.how != "subject" && h.how != "at" && h.how != "nearest" && h.how != "possessive" || h.token >= len(p.toks) || p.sentenceAt(h.token) != f.sent {
 		return nil
 	}
+	if p.labelEnd(&p.sents[f.sent]) >= 0 {
+		return nil // "Harlow Foods, Isle of Purbeck:" is a firm and its town
+	}
 	acts := p.bySentence[f.sent]
 	at := -1
 	for i, a := range acts {
@@ -189,6 +192,7 @@ func (p *parser) reductionOf(f *frame, h holder) (fact, bool) {
 	c := headcount.Claim{Type: headcount.Reduction, Employer: p.calledHere(h), Status: a.status, Says: a.says}
 	x := fact{rule: f.rule, entity: h.entity, sent: f.sent, trigger: f.trigger, first: f.first, restates: p.joinsBefore(f), vague: f.obj.q != nil && f.obj.q.vague && f.obj.share == nil}
 	x.voiced = a.by == "employer"
+	x.other = p.othersOf(f)
 	x.bold = (p.sents[f.sent].headline || p.sents[f.sent].title) && a.says == "" && a.status == headcount.Confirmed
 	if q := f.obj.q; q != nil {
 		c.Count = q.count()
@@ -216,6 +220,14 @@ func (p *parser) reductionOf(f *frame, h holder) (fact, bool) {
 	p.noteHolder(&x, h)
 	x.claim = c
 	return x, true
+}
+
+// othersOf reports whether a figure is told of beside another of the same cut: "the
+// other 1,400 cuts", "another 300 job cuts will be in transport".
+func (p *parser) othersOf(f *frame) bool {
+	i := f.obj.first
+	return f.noun && (p.at(i).low == "another" || p.at(i-1).low == "another") || oneOf(p.at(i).low, "other", "remaining") ||
+		oneOf(p.at(i-1).low, "other", "remaining") && p.at(i-2).low == "the"
 }
 
 // calledHere returns the name of the holder: the fullest form in the text; where
@@ -275,6 +287,11 @@ func (p *parser) joinsBefore(f *frame) bool {
 	default:
 		return false
 	}
+	for j := i + 1; j < f.first; j++ {
+		if p.toks[j].low == "after" {
+			return false // "The cuts come months after it offered buyouts to 5% of its staff"
+		}
+	}
 	for j := i; j < i+5 && j < s.last; j++ {
 		t := &p.toks[j]
 		if p.isCutNoun(j) > 0 || t.class&(lossWord|cutNoun) != 0 || t.low == "move" || t.low == "plan" || t.low == "figure" || t.low == "number" || t.class&verbish != 0 && j == i+1 {
@@ -289,6 +306,9 @@ func (p *parser) joinsBefore(f *frame) bool {
 // or, without a number, leave it open: "either cut jobs or put off new shops".
 func (p *parser) heldBack(f *frame) bool {
 	s := &p.sents[f.sent]
+	if p.keptAfterAll(s, f) {
+		return true
+	}
 	i := f.trigger
 	if f.noun {
 		i = min(i, f.first)
@@ -314,6 +334,20 @@ func (p *parser) heldBack(f *frame) bool {
 					}
 				}
 			}
+		}
+	}
+	return false
+}
+
+// keptAfterAll reports whether those who were to go stay: "63 clerks who were to be
+// laid off will keep their jobs".
+func (p *parser) keptAfterAll(s *sentence, f *frame) bool {
+	if p.at(f.trigger-1).low != "be" || p.at(f.trigger-2).low != "to" {
+		return false
+	}
+	for j := f.last + 1; j+2 < s.last && j < f.last+12; j++ {
+		if oneOf(p.toks[j].low, "keep", "kept", "keeping") && p.toks[j+1].class&itsWord != 0 && p.toks[j+2].class&jobNoun != 0 {
+			return true
 		}
 	}
 	return false
@@ -492,7 +526,7 @@ func (p *parser) fromSubject(f *frame, h holder, first int) int {
 func tellsNoGroup(low string) bool {
 	switch low {
 	case "of", "'s", "size", "number", "more", "additional", "other", "further", "extra", "total", "entire", "global", "company", "full-time", "new", "job",
-		"recent", "latest", "planned", "announced", "proposed", "existing", "current", "expected":
+		"strong", "recent", "latest", "planned", "announced", "proposed", "existing", "current", "expected":
 		return true
 	}
 	return false

@@ -77,8 +77,8 @@ func (p *parser) relativeDate(s *sentence, i int) (date, bool) {
 	}
 	switch low {
 	case "today", "tonight":
-		if p.at(i+1).low == "'s" {
-			return date{}, false
+		if p.at(i+1).low == "'s" || p.toks[i].upper && p.at(i-1).upper {
+			return date{}, false // "USA Today"
 		}
 		return one(pub)
 	case "yesterday":
@@ -122,6 +122,8 @@ func (p *parser) relativeDate(s *sentence, i int) (date, bool) {
 			sat = pub - 1
 		}
 		return date{first: i - 1, last: i, span: edtf.Interval{First: sat, Last: sat + 1}}, true
+	case "same":
+		return p.sameTime(s, i)
 	case "last", "this", "next":
 		if d, ok := p.lately(i); ok {
 			return d, true
@@ -158,7 +160,53 @@ func (p *parser) lately(i int) (date, bool) {
 		return d, false
 	}
 	d.long = true
+	if p.toks[i].low == "next" { // "over the next 14 months"
+		d.span, d.by, d.long = p.mirrored(d.span), true, false
+	}
 	return d, true
+}
+
+// sameTime reads "the same day", "during the same period": the last time named
+// before it, in its sentence or the one before, and of a day else that of
+// publication.
+func (p *parser) sameTime(s *sentence, i int) (date, bool) {
+	j := i + 1
+	if p.at(j).low == "time" && p.at(j+1).low == "period" {
+		j++
+	}
+	if p.at(i-1).low != "the" || !oneOf(p.at(j).low, "day", "week", "month", "period", "quarter", "year") {
+		return date{}, false
+	}
+	d := date{first: i, last: j}
+	si := p.sentenceAt(s.first)
+	for k := s.first; k < i-1; k++ {
+		if b, ok := p.dateAt(s, k); ok && b.last < i {
+			d.span = b.span
+			k = b.last
+		}
+	}
+	if d.span == (edtf.Interval{}) && si > 0 {
+		for _, b := range p.datesOf(si - 1) {
+			d.span = b.span
+		}
+	}
+	if p.at(j).low == "day" && (d.span == (edtf.Interval{}) || d.span.Days() > 1) {
+		d.span = p.published
+	}
+	return d, d.span != edtf.Interval{}
+}
+
+// mirrored turns a span up to the month of publication into one of the same length
+// from there on.
+func (p *parser) mirrored(iv edtf.Interval) edtf.Interval {
+	pub := p.published.First
+	if iv.Last == pub { // days and weeks
+		return edtf.Interval{First: pub, Last: pub + (pub - iv.First)}
+	}
+	y, m, _ := pub.Date()
+	a, b, _ := iv.First.Date()
+	k := 2*(y*12+m-1) - (a*12 + b - 1)
+	return edtf.Span(edtf.Month(y, m), edtf.Month(k/12, k%12+1))
 }
 
 func monday(d edtf.Day) edtf.Day { return d - edtf.Day((int(d.Weekday())+6)%7) }
@@ -197,6 +245,12 @@ func (p *parser) lastNext(i int, low string) (date, bool) {
 			y, q = y+1, 0
 		}
 		d.span = edtf.Span(edtf.Month(y, 3*q+1), edtf.Month(y, 3*q+3))
+	case "weekend":
+		if p.published.Days() > 1 || step != -1 {
+			return d, false
+		}
+		sat := monday(pub) - 2
+		d.span = edtf.Interval{First: sat, Last: sat + 1}
 	case "spring", "summer", "fall", "autumn", "winter":
 		return p.season(i, y, step, unit.low)
 	case "morning", "afternoon", "evening":

@@ -84,7 +84,7 @@ func (p *parser) resolve(s *sentence, i int, how string) (holder, bool) {
 	}
 	for n := len(acts) - 1; n >= 0; n-- {
 		a := acts[n]
-		if a.last >= i || a.kind != org || p.modifies(a) || p.ownsAnother(a) || p.listens(a) || p.estimates(a, i+1) {
+		if a.last >= i || a.kind != org || p.modifies(a) || p.ownsAnother(a) || p.listens(a) || p.estimates(a, i+1) || p.ownsInAside(acts[:n], a) {
 			continue
 		}
 		e := &p.entities[a.entity]
@@ -108,6 +108,23 @@ func (p *parser) resolve(s *sentence, i int, how string) (holder, bool) {
 		}
 	}
 	return h, ok
+}
+
+// ownsInAside reports whether an aside behind a name before b says that it owns b:
+// "Acme, the parent of Brine, ".
+func (p *parser) ownsInAside(before []actor, b actor) bool {
+	if p.at(b.first-1).low == "as" && oneOf(p.at(b.first-2).low, "known", "called") {
+		return len(before) > 0 // "Acme, formerly known as Brine, "
+	}
+	if p.at(b.first-1).low != "of" || !oneOf(p.at(b.first-2).low, "parent", "owner", "maker", "operator", "publisher") {
+		return false
+	}
+	for _, a := range before {
+		if a.kind == org && p.at(a.last+1).low == "," && p.at(a.last+2).class&detWord != 0 && b.first-a.last < 9 {
+			return true
+		}
+	}
+	return false
 }
 
 // ofKind finds the employer that the sentences just before si name and whose

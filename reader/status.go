@@ -350,7 +350,9 @@ func (p *parser) closesSentence(s *sentence, w actor) bool {
 // it, or stands right before it ("said Barra").
 func (p *parser) saysAfter(s *sentence, a actor) bool {
 	j := a.last + 1
-	if p.at(j).low == "," {
+	if a.kind == person && p.at(j).low == "," && p.at(j+1).class&personVerb != 0 {
+		j++ // "its unit chair, Ann Orr, said"
+	} else if p.at(j).low == "," {
 		for k := j + 1; k < s.last && k < j+14; k++ {
 			if p.toks[k].low == "," {
 				j = k + 1

@@ -41,6 +41,9 @@ func (p *parser) strangerActs(s *sentence, f *frame) bool {
 // the subject, or the verb at token from itself.
 func (p *parser) doesNext(j, from int) bool {
 	n := p.at(j + 1)
+	if n.class&relativeWord != 0 && j+2 < from {
+		j, n = j+1, p.at(j+2) // "rivals that are cutting jobs"
+	}
 	return j+1 == from || n.class&(verbish|cutVerb|fireVerb|layWord) != 0 || strings.HasSuffix(n.low, "ly") && p.at(j+2).class&(verbish|cutVerb|fireVerb|layWord) != 0
 }
 

@@ -69,7 +69,7 @@ func (p *parser) firmContext(a actor) bool {
 	}
 	n := p.at(a.last + 1)
 	const acts = cutVerb | fireVerb | layWord
-	if n.class&acts != 0 && n.class&cutNoun == 0 {
+	if n.class&acts != 0 && n.class&cutNoun == 0 || n.class&letWord != 0 && p.goesWithin(a.last+2, 6) {
 		return true
 	}
 	if n.low == "'s" {
@@ -90,7 +90,13 @@ func (p *parser) firmContext(a actor) bool {
 		return true // a line of a list
 	}
 	switch n.low {
-	case "ceased", "issued", "filed", "operates", "employs", "manages", "owns", "makes", "sells", "shuttered", "closed", "acquired", "builds", "runs":
+	case "has", "had":
+		for j := a.last + 2; j < a.last+6; j++ { // quantities are not to be asked for before the names are known
+			if p.at(j).kind == digits && oneOf(p.at(j+1).low, "employees", "workers", "staff") {
+				return true
+			}
+		}
+	case "ceased", "issued", "filed", "operates", "employs", "employed", "manages", "owns", "makes", "sells", "shuttered", "closed", "acquired", "builds", "runs":
 		return true
 	}
 	if n.class&titleWord != 0 && n.low != "general" || n.class&speakerNoun != 0 || n.low == "parent" || n.low == "unit" || n.low == "subsidiary" {
@@ -118,6 +124,16 @@ func (p *parser) firmContext(a actor) bool {
 		return n.low == "announced" || n.low == "employs" || n.low == "plans"
 	}
 	return n.class&(announceWord|planWord|considerWord|haveWord|beWord|modalWord|reportWord) != 0
+}
+
+// goesWithin reports whether "go" stands in the n tokens from i: "let 90 people go".
+func (p *parser) goesWithin(i, n int) bool {
+	for j := i; j < i+n; j++ {
+		if p.at(j).low == "go" {
+			return true
+		}
+	}
+	return false
 }
 
 // cutWithin reports whether a verb of cutting stands in the n tokens from i.

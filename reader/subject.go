@@ -9,15 +9,16 @@ import (
 func (p *parser) subjectBefore(s *sentence, i int) (holder, bool) {
 	acts := p.bySentence[p.sentenceAt(s.first)]
 	fallback := holder{entity: -1}
+	main := p.beforeRelative(s, acts, i)
 	for n := len(acts) - 1; n >= 0; n-- {
 		a := acts[n]
-		if a.last >= i {
+		if a.last >= i || main >= 0 && a.first > main {
 			continue
 		}
 		if a.kind == place || a.kind == its {
 			continue
 		}
-		if p.blocked(a, i) || p.modifies(a) || p.estimates(a, i) || a.kind == org && p.listens(a) || n > 0 && p.inRelative(acts[n-1], a, i) {
+		if p.blocked(a, i) || p.modifies(a) || p.estimates(a, i) || a.kind == org && p.listens(a) || n > 0 && p.inRelative(acts[n-1], a, i) || p.ownsInAside(acts[:n], a) {
 			continue
 		}
 		if a.kind == person {
@@ -192,6 +193,9 @@ func (p *parser) oblique(a actor) bool {
 	for p.at(j).class&detWord != 0 || p.at(j).class == 0 && p.at(j).kind == word && !p.at(j).upper && j > a.first-3 {
 		j--
 	}
+	if j < p.sents[p.sentenceAt(a.first)].first {
+		return false // a headline may end in "of"
+	}
 	t := p.at(j)
 	if t.low == "including" || t.low == "like" || t.low == "as" && p.at(j-1).low == "such" {
 		// "peers including Meta and Alphabet have cut": the list is the subject.
@@ -233,6 +237,23 @@ func actsFor(low string) bool {
 		return true
 	}
 	return false
+}
+
+// beforeRelative returns the last token of the employer whose relative clause ends
+// right before the verb at token i, or -1: "The department, which oversees Brine,
+// Marl and Tarn, has". Who is named in that clause is not its subject.
+func (p *parser) beforeRelative(s *sentence, acts []actor, i int) int {
+	k, _ := p.verbGroupBack(s, i)
+	if p.at(k).low != "," {
+		return -1
+	}
+	main := -1
+	for _, a := range acts { // the last: a list of firms has a clause for each
+		if a.last < k-3 && a.kind == org && p.at(a.last+1).low == "," && oneOf(p.at(a.last+2).low, "which", "whose") {
+			main = a.last
+		}
+	}
+	return main
 }
 
 // inRelative reports whether a mention is the subject of a relative clause that

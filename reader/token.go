@@ -77,6 +77,9 @@ func tokenize(s, lower string, lex *lexicon, toks []token) []token {
 			t.class, t.lists = lex.find(t.low)
 			if !plain && strings.IndexByte(t.low, '-') >= 0 {
 				t.lists |= hyphened
+				if c, _ := lex.find(t.low[strings.LastIndexByte(t.low, '-')+1:]); t.class == 0 && c&peopleWord != 0 && c&(forceWord|jobNoun) == c&forceWord {
+					t.class = peopleWord // "cabin-attendants"
+				}
 			}
 			if t.low == "force" && len(toks) > 0 && toks[len(toks)-1].low == "work" {
 				t.class |= forceWord // "work force"

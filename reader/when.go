@@ -36,6 +36,12 @@ func (p *parser) when(f *frame, c *headcount.Claim, x *fact) {
 		p.dateOfList(f, c, x)
 	}
 	if best < 0 && c.Announced == "" {
+		p.dateOfTelling(f, c, x)
+	}
+	if c.Announced == "" && c.Effective == "" && (f.rule == "list-of-cuts" || p.sents[f.sent].last-p.sents[f.sent].first <= longestListed) {
+		p.dateOfHeading(f, c, x)
+	}
+	if best < 0 && c.Announced == "" {
 		p.dateOfEntry(f, c, x)
 	}
 	if best >= 0 {
@@ -127,6 +133,9 @@ func (p *parser) datesFrame(f *frame, d *date) bool {
 	if p.dated && d.span.Last < p.published.First-oldest || p.precedes(f, d) || p.qualifies(d) {
 		return false
 	}
+	if p.at(d.first-1).low == "since" && d.last < f.first || p.at(d.first-1).low == "fiscal" || p.at(d.last+1).low == "fiscal" {
+		return false // "closed since March 12, it has let go"; "the 2023 fiscal year"
+	}
 	if w := p.at(d.first - 1).low; w == "ending" || w == "ended" || w == "ends" {
 		return false
 	}
@@ -145,7 +154,7 @@ func (p *parser) datesFrame(f *frame, d *date) bool {
 				if !degree(p.at(k+1).low) && !degree(p.at(k-1).low) {
 					return false // but "as early as this week"
 				}
-			case "after", "when", "since", "compared", "than", "while", "following":
+			case "after", "when", "since", "compared", "than", "while", "following", "addition":
 				return false
 			case "from", "to":
 				if p.at(k+1).kind == digits {
@@ -163,7 +172,14 @@ func (p *parser) datesFrame(f *frame, d *date) bool {
 			switch t.low {
 			case "but", "while":
 				return false
+			case "after":
+				if !p.commaBetween(k+1, b-1) {
+					return false // "began Wednesday, months after a round of 300 job cuts"
+				}
 			case ",":
+				if p.at(k+1).low == "when" && k <= d.last+3 {
+					continue // "came in 2011, when it let go"
+				}
 				if p.at(k+1).class&conjWord != 0 && d.first > p.sents[f.sent].first+3 {
 					return false // the date of the clause before
 				}
@@ -313,7 +329,7 @@ func (p *parser) looksAhead(f *frame) bool {
 // publication: a report is of its day. A title that names only the year of
 // publication says no more than that.
 func (p *parser) dateOfTitle(facts []fact) {
-	if !p.dated || p.published.Days() > 1 {
+	if !p.dated || p.published.Days() > 1 || p.reviewsWeek() {
 		return
 	}
 	y, _, _ := p.published.First.Date()
@@ -343,14 +359,38 @@ func (p *parser) newsDay() (string, bool) {
 			if d.span.Days() != 1 || d.by || d.ahead || d.span.Last > p.published.Last || d.span.First < p.published.First-7 {
 				continue
 			}
-			for j := d.first - 4; j <= d.last+2; j++ {
-				if t := p.at(j); t.class&reportWord != 0 && j >= p.sents[i].first && j < p.sents[i].last {
-					return d.span.String(), true
-				}
+			if p.saidOn(i, d) {
+				return d.span.String(), true
 			}
 		}
 	}
 	return "", false
+}
+
+// saidOn reports whether a date of sentence i says when something was told: a verb
+// of telling stands before it in its clause or right behind it.
+func (p *parser) saidOn(i int, d *date) bool {
+	s := &p.sents[i]
+	for j := d.last + 1; j <= d.last+2 && j < s.last; j++ {
+		if p.toks[j].class&reportWord != 0 {
+			return true
+		}
+	}
+	for j := d.first - 1; j >= s.first && j > d.first-9; j-- {
+		switch t := &p.toks[j]; {
+		case t.class&reportWord != 0 || tells(t.low):
+			return true
+		case t.kind == mark && t.low != "-" && t.low != ".", t.class&(relativeWord|modalWord) != 0 || t.low == "after" || t.low == "since":
+			return false
+		}
+	}
+	return false
+}
+
+// tells reports whether a word is a verb of making known that reportWord lacks, for
+// what it takes is no clause: "filed", "posted".
+func tells(low string) bool {
+	return oneOf(low, "informed", "released", "filed", "posted", "circulated", "issued", "published", "emailed", "shared", "sent", "seen", "obtained")
 }
 
 // inTitle reports whether a passage of the fact stands in the title.
@@ -368,12 +408,12 @@ func (p *parser) inTitle(x *fact) bool {
 func (p *parser) dateOfParts(facts []fact) {
 	for i := range facts {
 		x := &facts[i]
-		if x.claim.Announced != "" && x.rule != "some-of-them" || !leans(x.rule) {
+		if x.claim.Announced != "" && x.rule != "some-of-them" || !leans(x.rule) && !x.other {
 			continue
 		}
 		before := -1 // the figure that it leans on: the nearest before it
 		for n := range facts {
-			if o := &facts[n]; n != i && o.sent <= x.sent && x.sent-o.sent <= 3 && p.sameFamily(o.entity, x.entity) && o.first < x.first && (before < 0 || o.first > facts[before].first) {
+			if o := &facts[n]; n != i && o.sent <= x.sent && p.sameFamily(o.entity, x.entity) && o.first < x.first && (before < 0 || o.first > facts[before].first) && p.passageNear(o, x.sent) {
 				before = n
 			}
 		}
@@ -381,6 +421,20 @@ func (p *parser) dateOfParts(facts []fact) {
 			x.claim.Announced = facts[before].claim.Announced
 		}
 	}
+}
+
+// passageNear reports whether a passage of a fact stands within three sentences
+// before sentence si.
+func (p *parser) passageNear(x *fact, si int) bool {
+	if si-x.sent <= 3 {
+		return true
+	}
+	for _, e := range x.claim.Evidence {
+		if i := p.sentenceOfByte(e.Start); i <= si && si-i <= 3 {
+			return true
+		}
+	}
+	return false
 }
 
 // leans reports whether a rule reads a figure that goes on from another.
@@ -418,7 +472,7 @@ func (p *parser) entryDate(i int) (date, bool) {
 		if d.first > s.first+1 {
 			break
 		}
-		if d.first == s.first && (d.last+1 >= s.last || p.at(d.last+1).low == ":" || dash(p.at(d.last+1).low) && !p.at(d.last+1).glued) {
+		if d.first == s.first && (d.last+1 >= s.last || d.last+2 == s.last && p.at(d.last+1).low == "." || p.at(d.last+1).low == ":" || dash(p.at(d.last+1).low) && !p.at(d.last+1).glued) {
 			return d, true
 		}
 	}
