@@ -23,9 +23,12 @@ const (
 	copiedQuotes = 0.5
 )
 
-// fewRuns is the number of runs below which two texts must share all of them: in
-// a sentence or two, those who know nothing of each other say the same.
-const fewRuns = 16
+// fewRuns is the number of runs below which two texts must share so many of them:
+// in a sentence or two, those who know nothing of each other say much the same.
+const (
+	fewRuns   = 16
+	copiedFew = 0.6
+)
 
 // None reports whether no sketch was made.
 func (s Sketch) None() bool { return len(s.Runs) == 0 && len(s.Quotes) == 0 }
@@ -52,7 +55,7 @@ func (s Sketch) Copies(o Sketch) bool {
 		}
 	}
 	if all < fewRuns {
-		return both == all
+		return float64(both) >= copiedFew*float64(all)
 	}
 	return float64(both) >= copiedRuns*float64(all)
 }

@@ -89,14 +89,28 @@ func (c *cluster) weaker(o *cluster) bool {
 		return true
 	}
 	n, m := len(c.witnesses), len(o.witnesses)
-	return n < m || n == m && !c.founder.fresh() && o.founder.fresh()
+	return n < m || n == m && (!c.founder.fresh() && o.founder.fresh() || c.founder.fresh() == o.founder.fresh() && c.fig.form == about && o.fig.form == exact)
 }
+
+// behind reports whether c has less behind it than o: no paper of the employer or
+// of an office, fewer independent reports, fewer jobs.
+func (c *cluster) behind(o *cluster) bool {
+	if a, b := c.official(), o.official(); a != b {
+		return b
+	}
+	if n, m := c.independent(c.standing), o.independent(o.standing); n != m {
+		return n < m
+	}
+	return c.jobs() < o.jobs()
+}
+
+// official reports whether a paper of the employer or of an office tells the event.
+func (c *cluster) official() bool { return slices.ContainsFunc(c.standing, (*fact).first) }
 
 // outweighs reports whether the employer's own paper or an office tells o, and more
 // than twice as many independent reports as c, which none of those tells.
 func (o *cluster) outweighs(c *cluster) bool {
-	first := func(f *fact) bool { return f.first() }
-	return slices.ContainsFunc(o.standing, first) && !slices.ContainsFunc(c.standing, first) &&
+	return o.official() && !c.official() &&
 		c.independent(c.standing) > 1 && 2*c.independent(c.standing) < o.independent(o.standing) && !c.founder.fresh()
 }
 
@@ -127,7 +141,7 @@ const maxRivals = 8
 // rivals finds cuts of the same people and places that no text relates and that
 // come close: two numbers within days, or within weeks where one report alone
 // tells one of them and more tell the other. They are two cuts, or one told in two
-// ways.
+// ways, and the least number of a total has the one with more behind it.
 func (r *relater) rivals() {
 	counted := make([]*cluster, 0, len(r.clusters))
 	for _, c := range r.clusters {
@@ -150,7 +164,7 @@ func (r *relater) rivals() {
 				continue
 			}
 			one, other := a, b
-			if other.weaker(one) || !one.weaker(other) && one.jobs() > other.jobs() {
+			if other.weaker(one) || !one.weaker(other) && other.behind(one) {
 				one, other = other, one
 			}
 			v := verdict{why: "two numbers of the same people at the same time", gap: gap, grey: true}
@@ -160,7 +174,7 @@ func (r *relater) rivals() {
 			if !one.saysLess(other) {
 				continue
 			}
-			if alone := one.weaker(other); alone || gap <= newsLag {
+			if alone := one.weaker(other) || gap <= newsLag && !one.official(); alone || gap <= newsLag {
 				one.doubt(other, v, alone, one.founder.ID, other.founder.ID)
 			}
 		}

@@ -56,6 +56,12 @@ func (g *grouper) meaningOf(f *fact) meaning {
 	if m.n == 0 && !m.figured && !f.at.known {
 		g.meant(&m, f, at, g.find(byWords, 0, at))
 	}
+	if m.n == 1 && m.one.founder.unconfirmed() && !f.unconfirmed() && f.fig.form == words {
+		var said meaning // the same word, by the employer
+		if g.meant(&said, f, at, g.find(byWords, 0, at)); said.n == 1 && !said.one.founder.unconfirmed() && said.one.founder.fig.form == words {
+			return said
+		}
+	}
 	return m
 }
 

@@ -252,7 +252,7 @@ func (c *cluster) loose() map[*fact]bool {
 
 // mostly reports whether most of the independent reports say something: all of
 // them, else the papers of the employer and of offices where there are any, else
-// more of the others than not.
+// more of the others than not, else those nearer the fact.
 func (c *cluster) mostly(say func(*fact) bool) bool {
 	var yes, no, first []*fact
 	for _, m := range c.standing {
@@ -268,7 +268,20 @@ func (c *cluster) mostly(say func(*fact) bool) bool {
 			no = append(no, m)
 		}
 	}
-	return len(yes) > 0 && (len(no) == 0 || len(first) > 0 || c.independent(yes) > c.independent(no))
+	if len(yes) == 0 || len(no) == 0 || len(first) > 0 {
+		return len(yes) > 0
+	}
+	n, m := c.independent(yes), c.independent(no)
+	return n > m || n == m && nearest(yes) < nearest(no)
+}
+
+// nearest is the rank of the source nearest the fact.
+func nearest(facts []*fact) int {
+	rank := facts[0].Document.Tier.Rank()
+	for _, f := range facts {
+		rank = min(rank, f.Document.Tier.Rank())
+	}
+	return rank
 }
 
 // employer is the one that most claims name, the topmost of equals.

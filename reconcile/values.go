@@ -264,6 +264,11 @@ func (c *cluster) statusOf(members []*fact) (status, rule string, from []*fact) 
 	if c.alone(by[confirmed], slices.Concat(by[1], by[2])) {
 		by[confirmed], over = nil, "several reports over one alone"
 	}
+	const reported, expected = 1, 2
+	if numbered := func(f *fact) bool { return f.fig.sized() }; c.independent(by[reported]) == 1 && c.independent(by[expected]) > 1 &&
+		!slices.ContainsFunc(by[reported], numbered) && slices.ContainsFunc(by[expected], numbered) {
+		by[reported], over = nil, "several reports over one alone"
+	}
 	for i, s := range headcount.Statuses {
 		if len(by[i]) > 0 {
 			rule = "the only value stated"

@@ -90,9 +90,9 @@ type floor struct {
 var floors = map[string]floor{
 	"none":                {pairs: 0.997, numbered: 0.998, wrong: 0.997, held: 0.94, firms: 0.99, double: 0.06},
 	"low":                 {pairs: 0.995, numbered: 0.997, wrong: 0.993, held: 0.92, firms: 0.985, double: 0.15},
-	"moderate, no errors": {pairs: 0.990, numbered: 0.996, wrong: 0.990, held: 0.90, firms: 0.98, double: 0.20},
-	"moderate":            {pairs: 0.989, numbered: 0.995, wrong: 0.977, held: 0.82, firms: 0.965, double: 0.35},
-	"high":                {pairs: 0.977, numbered: 0.989, wrong: 0.943, held: 0.58, firms: 0.89, double: 1.10},
+	"moderate, no errors": {pairs: 0.990, numbered: 0.996, wrong: 0.990, held: 0.91, firms: 0.98, double: 0.16},
+	"moderate":            {pairs: 0.989, numbered: 0.995, wrong: 0.977, held: 0.84, firms: 0.97, double: 0.25},
+	"high":                {pairs: 0.977, numbered: 0.989, wrong: 0.943, held: 0.63, firms: 0.91, double: 0.75},
 }
 
 // TestWorlds holds the events that the rules make of worlds at each level of
