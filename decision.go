@@ -30,6 +30,7 @@ const (
 	Choose    = "choose"    // target: a claim; value: the field for which its event shows what the claim says
 	Reject    = "reject"    // target: a claim, which counts no more
 	Alias     = "alias"     // target: a name; value: the employer that it names, "" for one of its own
+	Withhold  = "withhold"  // target: a document's hash or a person's name; value: the scope, see Veil
 	Parent    = "parent"    // target: an employer; value: the one that it belongs to, "" for none
 )
 
@@ -38,7 +39,7 @@ const (
 const RejectedPrefix = "rejected: "
 
 // DecisionKinds lists the kinds of decision.
-var DecisionKinds = []string{Forget, Undo, Same, Different, Choose, Reject, Alias, Parent}
+var DecisionKinds = []string{Forget, Undo, Same, Different, Choose, Reject, Alias, Parent, Withhold}
 
 // ChoiceFields lists the fields of an event whose value can be chosen.
 var ChoiceFields = []string{"count", "share", "announced", "effective", "status", "group", "places"}

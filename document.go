@@ -96,7 +96,9 @@ type Document struct {
 	Address   string `json:"url"`      // the address it was published at; "" is none
 	Tier      Tier   `json:"tier"`
 
-	Capture   string `json:"-"` // hash of the capture
+	Capture  string `json:"-"`                  // hash of the capture
+	Withheld string `json:"withheld,omitempty"` // why all or some of it is not shown: see Veil
+
 	Sketch    Sketch `json:"-"` // of Text, where one was made
 	Part      string `json:"-"` // which part of the capture; "" is the whole
 	Extractor string `json:"-"` // name and version of what made Text

@@ -15,7 +15,8 @@ type DocumentRef struct {
 	Outlet    string    `json:"outlet"`
 	Address   string    `json:"url"`
 	Tier      Tier      `json:"tier"`
-	Known     time.Time `json:"known"` // when its capture was first seen
+	Known     time.Time `json:"known"`              // when its capture was first seen
+	Withheld  string    `json:"withheld,omitempty"` // why all or some of it is not shown: see Veil
 	Sketch    Sketch    `json:"-"`
 }
 

@@ -49,6 +49,7 @@ type cli struct {
 	Decide    decideCmd    `cmd:"" help:"Decide: one cut or two, which value, whose name, a claim that counts no more."`
 	Decisions decisionsCmd `cmd:"" help:"List what people decided, when and why, and whether it holds."`
 	Forget    forgetCmd    `cmd:"" help:"Take back an add: what it brought counts no more."`
+	Withhold  withholdCmd  `cmd:"" help:"Hide a document, a passage or a person from every answer, of the past too."`
 	Undo      undoCmd      `cmd:"" help:"Undo a decision."`
 	Backup    backupCmd    `cmd:"" help:"Copy the ledger to a new file, also while it is in use."`
 	Restore   restoreCmd   `cmd:"" help:"Make the ledger anew from a backup."`

@@ -55,9 +55,14 @@ func (c *rereadCmd) reread(a *app, s pipeline.Steps, l *ledger.Ledger) error {
 	if err != nil {
 		return err
 	}
+	v, err := l.Veil(a.ctx)
+	if err != nil {
+		return err
+	}
 	list := make([]otherwise, len(found))
 	for i, r := range found {
 		list[i] = otherwiseOf(r)
+		list[i].veil(v)
 	}
 	if c.JSON {
 		err = lines(a.out, list)
@@ -123,6 +128,28 @@ func otherwiseOf(r pipeline.Reading) otherwise {
 		}
 	}
 	return o
+}
+
+// veil hides what is withheld.
+func (o *otherwise) veil(v *headcount.Veil) {
+	hide := func(c *headcount.Claim) {
+		s := headcount.Stated{Claim: *c, Document: o.Document}
+		v.Claim(&s)
+		*c = s.Claim
+	}
+	for i := range o.Gained {
+		hide(&o.Gained[i])
+	}
+	for i := range o.Lost {
+		hide(&o.Lost[i])
+	}
+	for i := range o.Changed {
+		hide(&o.Changed[i].Before)
+		hide(&o.Changed[i].After)
+	}
+	s := headcount.Stated{Document: o.Document}
+	v.Claim(&s)
+	o.Document = s.Document
 }
 
 // meet reports whether two lists of passages have words in common.

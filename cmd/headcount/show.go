@@ -79,10 +79,12 @@ func (c *showCmd) published(a *app, l *ledger.Ledger, now headcount.Event) (head
 
 // sentences returns the sentences that hold the passages of claims. A passage
 // whose document is gone, or that has no place in it, stands for itself.
+// What is withheld of a document is noted on its claims.
 func sentences(ctx context.Context, l *ledger.Ledger, claims []headcount.Stated) (map[string][]string, error) {
-	texts := map[string]string{}
+	texts, withheld := map[string]string{}, map[string]string{}
 	found := make(map[string][]string, len(claims))
-	for _, c := range claims {
+	for i := range claims {
+		c := &claims[i]
 		text, known := texts[c.Document.Hash]
 		if !known {
 			d, err := l.Document(ctx, c.Document.Hash)
@@ -90,8 +92,9 @@ func sentences(ctx context.Context, l *ledger.Ledger, claims []headcount.Stated)
 				return nil, err
 			}
 			text = d.Text
-			texts[c.Document.Hash] = text
+			texts[c.Document.Hash], withheld[c.Document.Hash] = text, d.Withheld
 		}
+		c.Document.Withheld = withheld[c.Document.Hash]
 		for _, p := range c.Evidence {
 			words := p.Words
 			if p.Located() && p.End <= len(text) {
@@ -210,6 +213,9 @@ func (s shown) claims(o *output) map[string]int {
 	for i, c := range s.Claims {
 		numbers[c.ID] = i + 1
 		fmt.Fprintf(o, "%3d  %s\n", i+1, clean(stated(c.Claim)))
+		if c.Document.Withheld != "" {
+			wrap(o, o.width, "     ", c.Document.Withheld)
+		}
 		for j, sentence := range s.Sentences[c.ID] {
 			wrap(o, o.width, "     ", "“"+sentence+"”")
 			if p := c.Evidence[j]; p.Located() {

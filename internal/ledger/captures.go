@@ -208,12 +208,23 @@ func (l *Ledger) Sightings(ctx context.Context, capture string) ([]headcount.Sig
 		if err := w.row(`SELECT id FROM captures WHERE hash = ?`, []any{capture}, &id); err != nil {
 			return missing(err, "capture %.8s", capture)
 		}
+		v, err := w.veil()
+		if err != nil {
+			return err
+		}
+		hidden, err := w.hiddenCaptures(v)
+		if err != nil {
+			return err
+		}
 		return w.each(`SELECT path, line, add_id, at FROM sightings WHERE capture_id = ? ORDER BY id`, []any{id},
 			func(r *sql.Rows) error {
 				s := headcount.Sighting{Capture: capture}
 				var at int64
 				err := r.Scan(&s.Path, &s.Line, &s.Add, &at)
 				s.At = moment(at)
+				if why := hidden[capture]; why != "" {
+					s.Path, s.Line = why, 0
+				}
 				list = append(list, s)
 				return err
 			})

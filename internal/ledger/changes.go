@@ -97,6 +97,9 @@ func (w *work) standingAt(vintage int64, slugs []string) (map[string]*headcount.
 	if err != nil {
 		return nil, err
 	}
+	if err := w.veilEvents(events); err != nil {
+		return nil, err
+	}
 	out := make(map[string]*headcount.Event, len(events))
 	for i := range events {
 		out[events[i].ID] = &events[i]

@@ -1,12 +1,14 @@
 package ledger
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"encoding/json"
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 
 	"headcount"
 	"headcount/reference"
@@ -94,6 +96,8 @@ func named(d *headcount.Decision) error {
 			return refuse("a name has letters or digits")
 		}
 		return nil
+	case headcount.Withhold:
+		return withholds(d)
 	case headcount.Choose:
 		if !slices.Contains(headcount.ChoiceFields, d.Value) {
 			return refuse(fmt.Sprintf("field %q is none of %q", d.Value, headcount.ChoiceFields))
@@ -108,6 +112,21 @@ func named(d *headcount.Decision) error {
 		return refuse("it is one claim, named twice")
 	}
 	return nil
+}
+
+// withholds refuses a scope that there is not, and a person without a name.
+func withholds(d *headcount.Decision) error {
+	switch d.Value {
+	case headcount.WholeDocument:
+		return nil
+	case headcount.OnePerson:
+		if d.Target = strings.Join(strings.Fields(d.Target), " "); reference.Key(d.Target) == "" {
+			return fmt.Errorf("withhold %q: %w: a name has letters", d.Target, headcount.ErrInvalid)
+		}
+		return nil
+	}
+	_, err := headcount.PassageOf(d.Value)
+	return err
 }
 
 // decidable refuses a decision whose target is not there or that would change
@@ -135,6 +154,12 @@ func decidable(w *work, d *headcount.Decision, all []headcount.Decision, now Rul
 		}
 		if why.Valid {
 			return fmt.Errorf("add %s is forgotten already (%s): %w", d.Target, why.String, headcount.ErrInvalid)
+		}
+	case headcount.Withhold:
+		if d.Value != headcount.OnePerson {
+			if ok, err := w.has(`SELECT 1 FROM documents WHERE hash = ?`, d.Target); err != nil || !ok {
+				return missing(cmp.Or(err, sql.ErrNoRows), "document %.8s", d.Target)
+			}
 		}
 	case headcount.Alias, headcount.Parent:
 		for _, s := range stands {

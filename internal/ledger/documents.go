@@ -7,9 +7,19 @@ import (
 	"headcount"
 )
 
-// Document returns a document with its text. ErrNotFound when there is none of
-// that hash.
+// Document returns a document with its text, but for what is withheld. ErrNotFound
+// when there is none of that hash.
 func (l *Ledger) Document(ctx context.Context, hash string) (headcount.Document, error) {
+	return l.document(ctx, hash, true)
+}
+
+// Original returns a document as it was read, what is withheld too. It is for
+// reading it again, and for no answer.
+func (l *Ledger) Original(ctx context.Context, hash string) (headcount.Document, error) {
+	return l.document(ctx, hash, false)
+}
+
+func (l *Ledger) document(ctx context.Context, hash string, shown bool) (headcount.Document, error) {
 	d := headcount.Document{Hash: hash}
 	err := l.read(ctx, "document", func(w *work) error {
 		var packed []byte
@@ -25,6 +35,13 @@ func (l *Ledger) Document(ctx context.Context, hash string) (headcount.Document,
 			return fmt.Errorf("document %.8s: text: %w: %w", hash, headcount.ErrInvalid, err)
 		}
 		d.Text = string(text)
+		if shown {
+			v, err := w.veil()
+			if err != nil {
+				return err
+			}
+			v.Document(&d)
+		}
 		return nil
 	})
 	if err != nil {
@@ -42,7 +59,7 @@ func (l *Ledger) DocumentClaims(ctx context.Context, hash string) ([]headcount.S
 		if list, err = w.documentClaims(hash); err != nil {
 			return err
 		}
-		return w.reject(list)
+		return w.asShown(list)
 	})
 	return list, err
 }
@@ -96,8 +113,10 @@ func (l *Ledger) Claim(ctx context.Context, prefix string) (headcount.Stated, er
 		case 2:
 			return fmt.Errorf("claim %s: several begin with this, give more of it: %w", prefix, headcount.ErrUsage)
 		}
-		list, err = w.stated(claims)
-		return err
+		if list, err = w.stated(claims); err != nil {
+			return err
+		}
+		return w.asShown(list)
 	})
 	if err != nil {
 		return headcount.Stated{}, err

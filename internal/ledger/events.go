@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"math"
 	"slices"
@@ -35,8 +36,10 @@ func (l *Ledger) Events(ctx context.Context, f headcount.Filter) ([]headcount.Ev
 		if err != nil {
 			return err
 		}
-		list, err = w.events(vintage, query, args...)
-		return err
+		if list, err = w.events(vintage, query, args...); err != nil {
+			return err
+		}
+		return w.veilEvents(list)
 	})
 	if err != nil {
 		return nil, err
@@ -160,7 +163,7 @@ func (l *Ledger) Event(ctx context.Context, slug string, asOf time.Time) (headco
 		}
 		list, err = w.events(vintage, `SELECT slug, body FROM events WHERE slug = ? AND since <= ? AND (until IS NULL OR until > ?)`, slug, vintage, vintage)
 		if err != nil || len(list) > 0 {
-			return err
+			return errors.Join(err, w.veilEvents(list))
 		}
 		list, err = w.events(vintage, `SELECT e.slug, e.body FROM names n
 			JOIN event_claims c ON c.claim_id = n.claim_id AND c.since <= ? AND (c.until IS NULL OR c.until > ?)
@@ -169,7 +172,10 @@ func (l *Ledger) Event(ctx context.Context, slug string, asOf time.Time) (headco
 		if err == nil && len(list) == 0 {
 			err = missing(sql.ErrNoRows, "event %s", slug)
 		}
-		return err
+		if err != nil {
+			return err
+		}
+		return w.veilEvents(list)
 	})
 	if err != nil {
 		return headcount.Event{}, err

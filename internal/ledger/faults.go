@@ -25,11 +25,20 @@ func putFaults(w *work, capture int64, faults []headcount.Fault) error {
 func (l *Ledger) Faults(ctx context.Context) ([]headcount.Fault, error) {
 	list := []headcount.Fault{}
 	err := l.read(ctx, "faults", func(w *work) error {
+		v, err := w.veil()
+		if err != nil {
+			return err
+		}
+		hidden, err := w.hiddenCaptures(v)
+		if err != nil {
+			return err
+		}
 		return w.each(`SELECT coalesce(c.hash, ''), f.place, f.excerpt, f.problem, f.remedy
 			FROM faults f LEFT JOIN captures c ON c.id = f.capture_id ORDER BY f.id`, nil,
 			func(r *sql.Rows) error {
 				var f headcount.Fault
 				err := r.Scan(&f.Capture, &f.Place, &f.Excerpt, &f.Problem, &f.Remedy)
+				v.Fault(&f, hidden)
 				list = append(list, f)
 				return err
 			})

@@ -76,7 +76,7 @@ func (l *Ledger) Published(ctx context.Context, f headcount.Filter, by string, j
 				}
 			}
 		}
-		return nil
+		return w.veilEvents(list)
 	})
 	if err != nil {
 		return nil, err

@@ -74,7 +74,7 @@ func (s Steps) Reread(ctx context.Context, l *ledger.Ledger, show func(Progress)
 
 // rereadOne reads one document; nil when it says what stands of it.
 func (s Steps) rereadOne(ctx context.Context, l *ledger.Ledger, hash string) (*Reading, error) {
-	d, err := l.Document(ctx, hash)
+	d, err := l.Original(ctx, hash)
 	if err != nil {
 		return nil, err
 	}
