@@ -38,9 +38,10 @@ var knows = map[string][]string{
 	"headcount/internal/capture":           vocabulary,
 	"headcount/internal/ledger":            vocabulary,
 	"headcount/internal/ledger/ledgertest": slices.Concat(vocabulary, []string{"headcount/internal/ledger"}),
+	"headcount/internal/accounts":          vocabulary,
 	"headcount/internal/web":               vocabulary,
 	"headcount/internal/pipeline":          slices.Concat(vocabulary, steps),
-	"headcount/cmd/headcount":              slices.Concat(vocabulary, steps, []string{"headcount/internal/pipeline", "headcount/internal/web", "headcount/score"}),
+	"headcount/cmd/headcount":              slices.Concat(vocabulary, steps, []string{"headcount/internal/pipeline", "headcount/internal/web", "headcount/internal/accounts", "headcount/score"}),
 }
 
 // steps are the packages that only pipeline and the command join.

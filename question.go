@@ -31,12 +31,15 @@ func (e *Event) Questions() []Question {
 		all = append(all, Question{Kind: AskSame, Event: e.ID, Subject: d.With, Jobs: d.Jobs, Why: d.Why})
 	}
 	for _, d := range e.Disputes {
-		if len(d.Values) > 1 && !strings.HasPrefix(d.Values[0].Why, decidedBy) && d.Field != "cause" {
+		if len(d.Values) > 1 && !d.Decided() && d.Field != "cause" {
 			all = append(all, Question{Kind: AskValue, Event: e.ID, Subject: d.Field, Jobs: e.atStake(&d), Why: "the claims disagree"})
 		}
 	}
 	return all
 }
+
+// Decided reports whether a person chose among the values.
+func (d *Dispute) Decided() bool { return strings.HasPrefix(d.Values[0].Why, decidedBy) }
 
 // atStake is how many jobs hang on a dispute: the span of the numbers given, or
 // all of the event where its status is disputed.
@@ -68,4 +71,25 @@ func (e *Event) atStake(d *Dispute) int64 {
 		return hi
 	}
 	return 0
+}
+
+// An Asked is a question with what a person needs to answer it.
+type Asked struct {
+	Question
+	Sides   []Side
+	Answers []Answer
+}
+
+// A Side is one event or value of a question, with a claim that stands for it.
+type Side struct {
+	Name  string // "A", "B"; "1" and so on for values
+	Event *Event // nil for a value
+	Claim Stated
+}
+
+// An Answer is what a person may decide: Decision lacks who, why and when.
+type Answer struct {
+	Key   string // a letter or digit
+	Label string
+	Decision
 }

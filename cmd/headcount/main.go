@@ -17,6 +17,7 @@ import (
 	"golang.org/x/term"
 
 	"headcount"
+	"headcount/internal/accounts"
 	"headcount/reconcile"
 )
 
@@ -51,6 +52,7 @@ type cli struct {
 	Forget    forgetCmd    `cmd:"" help:"Take back an add: what it brought counts no more."`
 	Withhold  withholdCmd  `cmd:"" help:"Hide a document, a passage or a person from every answer, of the past too."`
 	Undo      undoCmd      `cmd:"" help:"Undo a decision."`
+	People    peopleCmd    `cmd:"" help:"Look after who may sign in to the pages."`
 	Backup    backupCmd    `cmd:"" help:"Copy the ledger to a new file, also while it is in use."`
 	Restore   restoreCmd   `cmd:"" help:"Make the ledger anew from a backup."`
 	Upgrade   upgradeCmd   `cmd:"" help:"Bring the ledger to this version's form."`
@@ -143,7 +145,7 @@ func options() []kong.Option {
 			"tiers":    strings.Join(tiers(), ", "),
 			"causes":   strings.Join(headcount.CauseNames, ", "),
 			"rules":    strings.Join(reconcile.RuleNames(), ", "), "groupings": strings.Join(reconcile.Groupings, ", "),
-			"statuses": strings.Join(headcount.Statuses, ", "),
+			"statuses": strings.Join(headcount.Statuses, ", "), "roles": strings.Join(accounts.Roles, ","),
 		},
 	}
 }

@@ -6,7 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"strconv"
+	"slices"
 	"strings"
 	"time"
 
@@ -116,12 +116,15 @@ func (r *review) all(list []headcount.Question) error {
 
 // one asks a question and decides what is answered.
 func (r *review) one(q headcount.Question, place string) error {
-	options, err := r.show(q, place)
-	if err != nil || options == nil {
+	asked, err := r.steps.Ask(r.ctx, r.ledger, q)
+	if err != nil || asked == nil {
+		return err
+	}
+	if err := r.show(asked, place); err != nil {
 		return err
 	}
 	for {
-		answer, err := r.prompt(r.choices(options))
+		answer, err := r.prompt(choices(asked.Answers))
 		if err != nil {
 			return err
 		}
@@ -131,8 +134,8 @@ func (r *review) one(q headcount.Question, place string) error {
 		case "n", "":
 			return nil
 		}
-		d, there := options[answer]
-		if !there {
+		at := slices.IndexFunc(asked.Answers, func(o headcount.Answer) bool { return o.Key == answer })
+		if at < 0 {
 			fmt.Fprintf(r.out, "%q is none of these.\n", clean(answer))
 			continue
 		}
@@ -143,8 +146,9 @@ func (r *review) one(q headcount.Question, place string) error {
 		if why == "" {
 			return nil
 		}
+		d := asked.Answers[at].Decision
 		d.Who, d.Why, d.At = r.who, why, r.now()
-		number, err := r.steps.Decide(r.ctx, r.ledger, d.Decision)
+		number, err := r.steps.Decide(r.ctx, r.ledger, d)
 		if errors.Is(err, headcount.ErrInvalid) {
 			fmt.Fprintf(r.out, "Not decided: %s\n", clean(err.Error()))
 			continue
@@ -158,19 +162,11 @@ func (r *review) one(q headcount.Question, place string) error {
 	}
 }
 
-// An option is an answer to a question and what it decides.
-type option struct {
-	headcount.Decision
-	label string
-}
-
 // choices is the line that offers the answers.
-func (r *review) choices(options map[string]option) string {
+func choices(answers []headcount.Answer) string {
 	var list []string
-	for _, key := range []string{"s", "d", "y", "o", "1", "2", "3", "4", "5", "6", "7", "8", "9", "a", "b"} {
-		if o, there := options[key]; there {
-			list = append(list, "["+key+"] "+o.label)
-		}
+	for _, o := range answers {
+		list = append(list, "["+o.Key+"] "+o.Label)
 	}
 	return strings.Join(append(list, "[n] next", "[q] quit"), "  ") + " > "
 }
@@ -195,96 +191,15 @@ func (r *review) prompt(words string) (string, error) {
 	return strings.TrimSpace(line), nil
 }
 
-// show prints a question and returns its answers, nil where it is settled.
-func (r *review) show(q headcount.Question, place string) (map[string]option, error) {
-	head := func() {
-		fmt.Fprintf(r.out, "\n%s · %s at stake\n%s (%s)\n", place, plural(int(q.Jobs), "job"), clean(inShort(&q)), clean(q.Why))
-	}
-	switch q.Kind {
-	case headcount.AskAlias, headcount.AskParent:
-		head()
-		kind := headcount.Alias
-		if q.Kind == headcount.AskParent {
-			kind = headcount.Parent
-		}
-		return map[string]option{
-			"y": {headcount.Decision{Kind: kind, Target: q.Name, Value: q.Subject}, "yes"},
-			"o": {headcount.Decision{Kind: kind, Target: q.Name}, "no, it is its own"},
-		}, nil
-	case headcount.AskValue:
-		e, err := r.ledger.Event(r.ctx, q.Event, asItIs)
-		if err != nil {
-			return nil, err
-		}
-		return r.values(&e, &q, head)
-	}
-	a, err := r.ledger.Event(r.ctx, q.Event, asItIs)
-	if err != nil {
-		return nil, err
-	}
-	b, err := r.ledger.Event(r.ctx, q.Subject, asItIs)
-	if err != nil || a.ID == b.ID {
-		return nil, err
-	}
-	head()
-	one, other := spokesman(&a), spokesman(&b)
-	for _, d := range a.Doubts {
-		if d.With == b.ID && len(d.Claims) == 2 { // the claims that the doubt is about
-			one, other = claimOf(&a, d.Claims[0], one), claimOf(&b, d.Claims[1], other)
+// show prints a question.
+func (r *review) show(q *headcount.Asked, place string) error {
+	fmt.Fprintf(r.out, "\n%s · %s at stake\n%s (%s)\n", place, plural(int(q.Jobs), "job"), clean(inShort(&q.Question)), clean(q.Why))
+	for _, s := range q.Sides {
+		if err := r.side(s.Name, s.Event, s.Claim); err != nil {
+			return err
 		}
 	}
-	for _, side := range []struct {
-		name string
-		e    *headcount.Event
-		c    headcount.Stated
-	}{{"A", &a, one}, {"B", &b, other}} {
-		if err := r.side(side.name, side.e, side.c); err != nil {
-			return nil, err
-		}
-	}
-	of := []headcount.Pointer{headcount.PointTo(&one), headcount.PointTo(&other)}
-	return map[string]option{
-		"s": {headcount.Decision{Kind: headcount.Same, Of: of}, "same cut"},
-		"d": {headcount.Decision{Kind: headcount.Different, Of: of}, "two cuts"},
-		"a": {headcount.Decision{Kind: headcount.Reject, Of: of[:1]}, "reject A's claim"},
-		"b": {headcount.Decision{Kind: headcount.Reject, Of: of[1:]}, "reject B's claim"},
-	}, nil
-}
-
-func claimOf(e *headcount.Event, id string, otherwise headcount.Stated) headcount.Stated {
-	for _, c := range e.Claims {
-		if c.ID == id {
-			return c
-		}
-	}
-	return otherwise
-}
-
-// maxAnswers is how many values of a field are offered.
-const maxAnswers = 9
-
-// values shows a dispute: each value with a claim that gives it.
-func (r *review) values(e *headcount.Event, q *headcount.Question, head func()) (map[string]option, error) {
-	options := map[string]option{}
-	for _, d := range e.Disputes {
-		if d.Field != q.Subject || strings.HasPrefix(d.Values[0].Why, "decided by ") {
-			continue
-		}
-		head()
-		fmt.Fprintf(r.out, "  %s\n", clean(e.Headline))
-		for i, v := range d.Values[:min(len(d.Values), maxAnswers)] {
-			if len(v.Claims) == 0 {
-				continue
-			}
-			c := claimOf(e, v.Claims[0], e.Claims[0])
-			if err := r.side(strconv.Itoa(i+1), nil, c); err != nil {
-				return nil, err
-			}
-			options[strconv.Itoa(i+1)] = option{headcount.Decision{Kind: headcount.Choose, Value: d.Field, Of: []headcount.Pointer{headcount.PointTo(&c)}}, v.Value}
-		}
-		return options, nil
-	}
-	return nil, nil
+	return nil
 }
 
 // side shows one side of a question: an event and a claim of it in its sentence.

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"headcount"
+	"headcount/internal/accounts"
 	"headcount/internal/web"
 	"headcount/reader"
 )
@@ -39,7 +40,13 @@ func (c *serveCmd) Run(a *app) error {
 		return fmt.Errorf("serve: %w: %w: name another address with --addr", err, headcount.ErrUsage)
 	}
 	at, tcp := listener.Addr().(*net.TCPAddr)
-	handler := web.New(l, web.Options{Whole: tcp && at.IP.IsLoopback(), Context: reader.Context, Now: a.now, Version: version})
+	s, err := a.steps(0)
+	if err != nil {
+		return err
+	}
+	loopback := tcp && at.IP.IsLoopback()
+	handler := web.New(l, web.Options{Whole: loopback, Context: reader.Context, Now: a.now, Version: version,
+		Desk: desk{&accounts.Accounts{Store: l, Now: a.now}, l, s}, Sessions: l.Sessions(a.now), SecureCookies: !loopback})
 	server := &http.Server{
 		Handler:           handler,
 		ReadHeaderTimeout: readTimeout,

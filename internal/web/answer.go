@@ -43,7 +43,7 @@ type frame struct {
 }
 
 // pages holds the template of each page within the layout.
-var pages = parsePages("list.html", "event.html", "document.html", "problem.html")
+var pages = parsePages("list.html", "event.html", "document.html", "problem.html", "sign-in.html", "review.html")
 
 func parsePages(names ...string) map[string]*template.Template {
 	layout := template.Must(template.New("layout.html").Funcs(functions).ParseFS(files, "templates/layout.html", "templates/parts.html"))
@@ -162,6 +162,10 @@ func (s *site) fail(w http.ResponseWriter, r *http.Request, err error) {
 	p := problem{Message: messages[status]}
 	if p.Message == "" {
 		p.Message = messages[http.StatusInternalServerError]
+	}
+	if told := (*toldError)(nil); errors.As(err, &told) {
+		s.refuse(w, r, told.status, problem{Message: told.Error()})
+		return
 	}
 	if wrong := (*fieldError)(nil); errors.As(err, &wrong) {
 		p.Message, p.Field = wrong.Error(), wrong.field

@@ -12,6 +12,8 @@ import (
 	"strings"
 	"time"
 
+	"github.com/alexedwards/scs/v2"
+
 	"headcount"
 )
 
@@ -43,6 +45,12 @@ type Options struct {
 	Now func() time.Time
 	// Version of the program, shown at the foot of pages.
 	Version string
+	// Desk is for people who sign in. When nil, nobody can.
+	Desk Desk
+	// Sessions keeps who is signed in; it is needed with Desk.
+	Sessions scs.Store
+	// SecureCookies is set where readers come by HTTPS.
+	SecureCookies bool
 	// Log takes what went wrong inside and is not told to the reader. When
 	// nil, nothing is logged.
 	Log *slog.Logger
@@ -50,8 +58,9 @@ type Options struct {
 
 // site answers requests from one ledger.
 type site struct {
-	ledger  Ledger
-	options Options
+	ledger   Ledger
+	options  Options
+	sessions *scs.SessionManager // nil without a desk
 }
 
 // route is an address that is answered. page and data are its forms in
@@ -75,8 +84,8 @@ func (s *site) routes() []route {
 	}
 }
 
-// New returns a handler that shows l. It answers GET and HEAD only, redirects
-// nowhere, and every other form of an address is not found.
+// New returns a handler that shows l. It answers GET and HEAD, and the forms of the
+// desk; pages redirect nowhere, and every other form of an address is not found.
 func New(l Ledger, o Options) http.Handler {
 	if o.Context == nil {
 		o.Context = func(_ string, s headcount.Span) headcount.Span { return s }
@@ -89,23 +98,40 @@ func New(l Ledger, o Options) http.Handler {
 	}
 	s := &site{ledger: l, options: o}
 	mux := http.NewServeMux()
-	for _, r := range s.routes() {
+	for _, r := range append(s.routes(), s.deskRoutes()...) {
 		mux.HandleFunc(r.pattern, r.answer)
+	}
+	var pages http.Handler = mux
+	if o.Desk != nil {
+		s.sessions = newSessions(o)
+		pages = s.sessions.LoadAndSave(http.NewCrossOriginProtection().Handler(mux))
 	}
 	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) { s.fail(w, r, headcount.ErrNotFound) })
 
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		secure(w.Header())
 		switch {
+		case r.Method == http.MethodPost && s.takesForms(r.URL.Path):
+			pages.ServeHTTP(w, r)
 		case r.Method != http.MethodGet && r.Method != http.MethodHead:
 			w.Header().Set("Allow", "GET, HEAD")
 			s.refuse(w, r, http.StatusMethodNotAllowed, problem{Message: "Pages are read with GET or HEAD."})
 		case !plain(r.URL.Path) || !plain(r.URL.EscapedPath()): // the mux would redirect
 			s.fail(w, r, headcount.ErrNotFound)
 		default:
-			mux.ServeHTTP(w, r)
+			pages.ServeHTTP(w, r)
 		}
 	})
+}
+
+// takesForms reports whether forms are sent to an address.
+func (s *site) takesForms(path string) bool {
+	for _, r := range s.deskRoutes() {
+		if r.pattern == "POST "+path {
+			return true
+		}
+	}
+	return false
 }
 
 // plain reports whether an address's path is absolute and without the parts,
