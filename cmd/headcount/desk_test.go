@@ -159,10 +159,35 @@ func TestDesk(t *testing.T) {
 	v.post("/review", http.StatusConflict, "token", form["token"], "undo", "1", "why", "twice")
 
 	other := visit(t, at)
-	other.post("/sign-in", http.StatusForbidden, "name", "a viewer", "password", deskPassword) // signed in, and led to what a viewer may not see
-	other.get("/review", http.StatusForbidden)
+	seen := other.post("/sign-in", http.StatusOK, "name", "a viewer", "password", deskPassword)
+	if !strings.Contains(seen, "Are these two one cut?") || strings.Contains(seen, `name="answer"`) || strings.Contains(seen, `name="undo"`) {
+		t.Error("a viewer sees no question, or is offered to decide")
+	}
+	theirs := fieldInForm.FindStringSubmatch(seen)[2]
+	other.post("/review", http.StatusForbidden, append([]string{"token", theirs}, append(ask[2:], "answer", "s", "why", "x")...)...)
+	v.post("/review", http.StatusForbidden, "token", form["token"], "withhold", "person", "target", "Dana Pell", "why", "x")
 	v.post("/sign-out", http.StatusOK, "token", form["token"])
 	v.get("/review", http.StatusUnauthorized)
+}
+
+// TestDeskWithholds hides a document as an admin.
+func TestDeskWithholds(t *testing.T) {
+	at := served(t)
+	v := visit(t, at)
+	page := v.post("/sign-in", http.StatusOK, "name", "a admin", "password", deskPassword)
+	token := fieldInForm.FindStringSubmatch(page)[2]
+	hash := regexp.MustCompile(`/documents/([0-9a-f]{32})`).FindStringSubmatch(v.get("/events/velmont-rail-2026-02-410", http.StatusOK))[1]
+	if !strings.Contains(v.get("/documents/"+hash+".json", http.StatusOK), "alder.example") {
+		t.Fatal("the document has no address")
+	}
+	v.post("/review", http.StatusConflict, "token", token, "withhold", "document", "target", "nowhere", "why", "x")
+	v.post("/review", http.StatusConflict, "token", token, "withhold", "everything", "target", hash, "why", "x")
+	v.post("/review", http.StatusOK, "token", token, "withhold", "document", "target", hash, "why", "retracted")
+	for _, path := range []string{"/documents/" + hash, "/documents/" + hash + ".json", "/events/velmont-rail-2026-02-410", "/events/velmont-rail-2026-02-410.json"} {
+		if got := v.get(path, http.StatusOK); strings.Contains(got, "alder.example") || strings.Contains(got, "said on Tuesday") || !strings.Contains(got, "withheld: retracted") {
+			t.Errorf("%s shows what is withheld, or does not say so", path)
+		}
+	}
 }
 
 // TestDeskKeepsOthersOut sends forms as another site would, and looks at the

@@ -11,8 +11,8 @@ import (
 	"headcount"
 )
 
-// The roles, each of which may do what those before it may: a viewer sees whole
-// texts, a reviewer decides, an admin withholds and looks after people.
+// The roles, each of which may do what those before it may: a viewer sees what is
+// to be decided, a reviewer sees whole texts and decides, an admin withholds.
 const (
 	Viewer   = "viewer"
 	Reviewer = "reviewer"

@@ -19,13 +19,14 @@ type source struct {
 	Published string         `json:"published"` // EDTF, "" when unknown
 	Address   string         `json:"url"`       // http or https, else ""
 	Tier      headcount.Tier `json:"tier"`
-	Seen      string         `json:"seen"` // RFC 3339: when the ledger first saw it, "" when unknown
+	Seen      string         `json:"seen"`               // RFC 3339: when the ledger first saw it, "" when unknown
+	Withheld  string         `json:"withheld,omitempty"` // why all or some of it is not shown
 }
 
 func sourceOf(d headcount.DocumentRef) source {
 	return source{
 		Hash: d.Hash, Title: clip(d.Title, maxTitle), Outlet: clip(d.Outlet, maxField), Published: d.Published,
-		Address: link(d.Address), Tier: d.Tier, Seen: instant(d.Known),
+		Address: link(d.Address), Tier: d.Tier, Seen: instant(d.Known), Withheld: clip(d.Withheld, maxTitle),
 	}
 }
 

@@ -57,7 +57,7 @@ func (s *site) document(r *http.Request) (view, error) {
 	}
 	slices.SortFunc(seen, func(a, b headcount.Sighting) int { return a.At.Compare(b.At) })
 
-	ref := headcount.DocumentRef{Hash: d.Hash, Title: d.Title, Published: d.Published, Outlet: d.Outlet, Address: d.Address, Tier: d.Tier}
+	ref := headcount.DocumentRef{Hash: d.Hash, Title: d.Title, Published: d.Published, Outlet: d.Outlet, Address: d.Address, Tier: d.Tier, Withheld: d.Withheld}
 	if len(seen) > 0 {
 		ref.Known = seen[0].At
 	}
@@ -118,10 +118,13 @@ func wholeText(text string, stated []headcount.Stated) *passage {
 // proxies are the headers by which a proxy tells that it stands between.
 var proxies = []string{"Forwarded", "Via", "X-Forwarded-For", "X-Real-Ip"}
 
-// whole reports whether r may see whole texts: the server was told so, and
-// both ends are this machine, not a proxy on it and not a page of elsewhere
+// whole reports whether r may see whole texts: it is of a reviewer who is signed
+// in, or the server was told so, and both ends are this machine, not a proxy on it and not a page of elsewhere
 // that had its own name resolved to this machine.
 func (s *site) whole(r *http.Request) bool {
+	if _, role := s.who(r); role != "" && s.options.Desk.May(role, reviewerRole) {
+		return true
+	}
 	if !s.options.Whole {
 		return false
 	}

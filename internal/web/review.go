@@ -17,14 +17,20 @@ const (
 	maxDecisions = 20
 )
 
-// reviewerRole is what it takes to decide.
-const reviewerRole = "reviewer"
+// What it takes to look at the questions, to decide, and to withhold.
+const (
+	viewerRole   = "viewer"
+	reviewerRole = "reviewer"
+	adminRole    = "admin"
+)
 
 // A reviewBody is the page of open questions and of what was decided last.
 type reviewBody struct {
 	AsOf      string         `json:"as_of"`
 	Token     string         `json:"-"`
 	Who       string         `json:"-"`
+	Decides   bool           `json:"-"` // whether who is signed in may
+	Withholds bool           `json:"-"`
 	Questions []questionView `json:"questions"`
 	Decisions []decisionView `json:"decisions"`
 }
@@ -63,11 +69,12 @@ func (s *site) reviewPage(r *http.Request) (view, error) {
 	if err := noQuery(r.URL.RawQuery); err != nil {
 		return view{}, err
 	}
-	name, err := s.needs(r, reviewerRole)
+	name, err := s.needs(r, viewerRole)
 	if err != nil {
 		return view{}, err
 	}
-	body := reviewBody{AsOf: s.today(), Token: s.token(r), Who: name, Questions: []questionView{}, Decisions: []decisionView{}}
+	_, role := s.who(r)
+	body := reviewBody{AsOf: s.today(), Token: s.token(r), Who: name, Decides: s.options.Desk.May(role, reviewerRole), Withholds: s.options.Desk.May(role, adminRole), Questions: []questionView{}, Decisions: []decisionView{}}
 	queue, err := s.options.Desk.Queue(r.Context(), maxQuestions)
 	if err != nil {
 		return view{}, err
@@ -172,12 +179,17 @@ func (s *site) review(r *http.Request) (string, error) {
 	if err != nil {
 		return "", err
 	}
+	if d.Kind == headcount.Withhold {
+		if _, err := s.needs(r, adminRole); err != nil {
+			return "", err
+		}
+	}
 	if d.Why = strings.TrimSpace(r.PostForm.Get("why")); d.Why == "" || len(d.Why) > maxTitle {
 		return "", &toldError{http.StatusBadRequest, "Give a reason, in a sentence: it is kept with the decision."}
 	}
 	d.Who, d.At = name, s.options.Now().UTC()
 	number, err := s.options.Desk.Decide(r.Context(), d)
-	if errors.Is(err, headcount.ErrInvalid) {
+	if errors.Is(err, headcount.ErrInvalid) || errors.Is(err, headcount.ErrNotFound) {
 		return "", &toldError{http.StatusConflict, "Not decided: " + err.Error() + "."}
 	}
 	if err != nil {
@@ -195,6 +207,9 @@ func (s *site) decided(r *http.Request) (headcount.Decision, error) {
 			return headcount.Decision{}, &toldError{http.StatusBadRequest, "There is no such decision."}
 		}
 		return headcount.Decision{Kind: headcount.Undo, Target: number}, nil
+	}
+	if scope := f.Get("withhold"); scope != "" {
+		return headcount.Decision{Kind: headcount.Withhold, Target: strings.TrimSpace(f.Get("target")), Value: scope}, nil
 	}
 	asked, err := s.options.Desk.Ask(r.Context(), headcount.Question{Kind: f.Get("kind"), Event: f.Get("event"), Subject: f.Get("subject"), Name: f.Get("name")})
 	if err != nil {
