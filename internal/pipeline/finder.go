@@ -3,6 +3,9 @@ package pipeline
 import (
 	"context"
 	"io"
+	"path/filepath"
+	"slices"
+	"strings"
 	"sync/atomic"
 
 	"golang.org/x/sync/semaphore"
@@ -31,11 +34,31 @@ func (f *finder) find(ctx context.Context, paths []string, stdin io.Reader, give
 	if err := f.leftOver(ctx); err != nil {
 		return err
 	}
-	err := capture.Walk(ctx, paths, stdin, given, func(item capture.Item) error { return f.take(ctx, item) })
+	err := capture.Walk(ctx, paths, stdin, given, func(item capture.Item) error {
+		if !slices.Contains(paths, item.Path) && f.own(item.Path) {
+			return nil
+		}
+		return f.take(ctx, item)
+	})
 	if err != nil {
 		return err
 	}
 	return f.flush(ctx)
+}
+
+// own reports whether a file is one of the ledger itself: it lies in a folder of
+// reports and is none.
+func (f *finder) own(path string) bool {
+	at, err := filepath.Abs(path)
+	if err != nil {
+		return false
+	}
+	ledger, err := filepath.Abs(f.ledger.Path())
+	if err != nil {
+		return false
+	}
+	rest, is := strings.CutPrefix(at, ledger)
+	return is && (rest == "" || rest == "-wal" || rest == "-shm")
 }
 
 // leftAtOnce is how many captures left over are loaded at a time.
