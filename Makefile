@@ -3,7 +3,7 @@
 GOLANGCI := v2.15.0
 HEADCOUNT := bin/headcount
 
-.PHONY: build demo test lint fuzz bench accuracy worlds clean
+.PHONY: build demo test lint fuzz bench scale accuracy worlds clean
 
 build: ## the program, at bin/headcount
 	go build -o $(HEADCOUNT) ./cmd/headcount
@@ -22,6 +22,9 @@ fuzz: ## every fuzz test for a few seconds; SECONDS_EACH=600 for longer
 
 bench: ## the figures that README.md and docs/ quote
 	@scripts/bench.sh
+
+scale: ## what grows with a ledger, at up to a million claims
+	@scripts/scale.sh
 
 accuracy: build ## read the labelled reports of ../shared and score them
 	@scripts/accuracy.sh

@@ -208,11 +208,7 @@ func (l *Ledger) Sightings(ctx context.Context, capture string) ([]headcount.Sig
 		if err := w.row(`SELECT id FROM captures WHERE hash = ?`, []any{capture}, &id); err != nil {
 			return missing(err, "capture %.8s", capture)
 		}
-		v, err := w.veil()
-		if err != nil {
-			return err
-		}
-		hidden, err := w.hiddenCaptures(v)
+		_, hidden, err := w.hiddenCaptures()
 		if err != nil {
 			return err
 		}

@@ -25,11 +25,7 @@ func putFaults(w *work, capture int64, faults []headcount.Fault) error {
 func (l *Ledger) Faults(ctx context.Context) ([]headcount.Fault, error) {
 	list := []headcount.Fault{}
 	err := l.read(ctx, "faults", func(w *work) error {
-		v, err := w.veil()
-		if err != nil {
-			return err
-		}
-		hidden, err := w.hiddenCaptures(v)
+		v, hidden, err := w.hiddenCaptures()
 		if err != nil {
 			return err
 		}

@@ -55,17 +55,16 @@ func (w *work) asShown(list []headcount.Stated) error {
 }
 
 // hiddenCaptures are the hashes of captures whose documents are withheld whole, and
-// why.
-func (w *work) hiddenCaptures(v *headcount.Veil) (map[string]string, error) {
-	hashes := v.Documents()
-	if len(hashes) == 0 {
-		return nil, nil
+// why, with the veil.
+func (w *work) hiddenCaptures() (v *headcount.Veil, hidden map[string]string, err error) {
+	if v, err = w.veil(); err != nil || len(v.Documents()) == 0 {
+		return v, nil, err
 	}
-	list, err := json.Marshal(hashes)
+	list, err := json.Marshal(v.Documents())
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	hidden := map[string]string{}
+	hidden = map[string]string{}
 	err = w.each(`SELECT c.hash FROM documents d JOIN captures c ON c.id = d.capture_id WHERE d.hash IN (SELECT value FROM json_each(?))`, []any{string(list)},
 		func(r *sql.Rows) error {
 			var hash string
@@ -73,5 +72,5 @@ func (w *work) hiddenCaptures(v *headcount.Veil) (map[string]string, error) {
 			hidden[hash] = "withheld"
 			return err
 		})
-	return hidden, err
+	return v, hidden, err
 }
