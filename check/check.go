@@ -128,6 +128,9 @@ type Wrong struct {
 	Why     string   `json:"why"`
 	Event   string   `json:"event"` // that has it otherwise
 	Sources []Source `json:"sources"`
+
+	Passage headcount.Passage `json:"passage"` // where the draft has it
+	Line    int               `json:"line"`
 }
 
 // A Dispute is a field on which the sources of the event disagree.
@@ -157,6 +160,9 @@ func Draft(in Input) []Finding {
 	c.twice(findings)
 	for i := range findings {
 		findings[i].settle()
+		for k := range findings[i].Wrong {
+			c.locate(&findings[i].Wrong[k], &c.claims[i])
+		}
 	}
 	return findings
 }
@@ -190,6 +196,21 @@ func (f *Finding) settle() {
 // Gravity is the place of a verdict in Verdicts: the lower, the more it asks for
 // an eye.
 func Gravity(verdict string) int { return slices.Index(Verdicts, verdict) }
+
+// locate says where the draft has what is wrong: the words of its date, else the
+// first of the claim.
+func (c *checker) locate(w *Wrong, claim *headcount.Claim) {
+	if len(claim.Evidence) == 0 || !claim.Evidence[0].Located() {
+		return
+	}
+	w.Passage = claim.Evidence[0]
+	if w.Field == FieldAnnounced {
+		if p, ok := c.dateWords(claim); ok {
+			w.Passage = p
+		}
+	}
+	w.Line = c.lineOf(w.Passage.Start)
+}
 
 // place is the line and the sentence of a claim's first passage.
 func (c *checker) place(claim *headcount.Claim) (line int, sentence string) {

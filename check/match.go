@@ -66,7 +66,7 @@ func (c *checker) match(claim *headcount.Claim, events []*held) (*held, string) 
 // landedIn is the event of the ledger that holds what a claim would stand beside.
 func (c *checker) landedIn(claim *headcount.Claim) *held {
 	for _, s := range c.beside[claim.ID] {
-		if h := c.byClaim[s.ID]; h != nil {
+		if h := c.byClaim[s.ID]; h != nil && !h.misdated() {
 			return h
 		}
 	}

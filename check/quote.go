@@ -24,7 +24,6 @@ func (c *checker) quotation(f *Finding, claim *headcount.Claim) {
 	f.Verdict = Verbatim
 	var missing, differences []string
 	var in []*source
-	onlyCopy := false
 	for _, piece := range pieces(claim) {
 		words := tokens(piece)
 		if len(words) == 0 {
@@ -32,14 +31,17 @@ func (c *checker) quotation(f *Finding, claim *headcount.Claim) {
 		}
 		if found := c.sources.verbatim(words); len(found) > 0 {
 			in = append(in, found...)
-			onlyCopy = onlyCopy || !anyOther(found)
 			continue
 		}
 		if len(words) >= fewWords {
-			if from, diff := c.sources.like(words); from != nil {
+			if from, found := c.sources.like(words); from != nil {
 				in = append(in, from)
-				differences = append(differences, diff)
-				continue
+				if found.differs {
+					differences = append(differences, found.shown)
+				}
+				if found.differs || !found.part {
+					continue
+				}
 			}
 		}
 		missing = append(missing, piece)
@@ -56,7 +58,7 @@ func (c *checker) quotation(f *Finding, claim *headcount.Claim) {
 		f.Verdict = NotFound
 		f.Note = "no report that the ledger has holds these words"
 		if len(in) > 0 {
-			f.Note = "no report that the ledger has holds: “" + strings.Join(missing, " … ") + "”"
+			f.Note = "no report that the ledger has holds all of: “" + strings.Join(missing, " … ") + "”"
 		}
 	case f.Independent == 0:
 		f.Verdict = NotFound
@@ -236,7 +238,12 @@ func sortedKeys(m map[string]headcount.DocumentRef) []string {
 
 // quote takes in a run of quoted words.
 func (s *sources) quote(q source) {
-	q.tokens = tokens(q.text)
+	for i, piece := range strings.Split(q.text, joint) {
+		if i > 0 && len(q.tokens) > 0 {
+			q.tokens = append(q.tokens, joint)
+		}
+		q.tokens = append(q.tokens, tokens(piece)...)
+	}
 	n := int32(len(s.quoted))
 	s.quoted = append(s.quoted, q)
 	for i := 1; i < len(q.tokens); i++ {
@@ -278,7 +285,7 @@ func (s *sources) verbatim(words []string) []*source {
 const maxLike = 12
 
 // like finds the quoted words nearest to others, and shows the difference.
-func (s *sources) like(words []string) (*source, string) {
+func (s *sources) like(words []string) (*source, comparison) {
 	shared := map[int32]int{}
 	for i := 1; i < len(words); i++ {
 		for _, n := range s.pairs[words[i-1]+" "+words[i]] {
@@ -286,8 +293,7 @@ func (s *sources) like(words []string) (*source, string) {
 		}
 	}
 	var best *source
-	var diff string
-	most := 0.0
+	var found comparison
 	for range maxLike {
 		top, n := int32(-1), 0
 		for at, k := range shared {
@@ -299,12 +305,11 @@ func (s *sources) like(words []string) (*source, string) {
 			break
 		}
 		delete(shared, top)
-		q := &s.quoted[top]
-		if d, share := difference(q.tokens, words); share >= likePart && share > most {
-			best, diff, most = q, d, share
+		if c := compare(s.quoted[top].tokens, words); c.share >= likePart && c.share > found.share {
+			best, found = &s.quoted[top], c
 		}
 	}
-	return best, diff
+	return best, found
 }
 
 // words are those of the first source that is a quotation.

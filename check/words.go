@@ -51,12 +51,104 @@ func spelled(w string) string {
 // maxAligned bounds the words of two runs that are aligned.
 const maxAligned = 400
 
-// difference aligns the words of a draft with those of a source, and shows what
-// differs: [-the source's words-] [+the draft's+]. What the source has before and
-// after is no difference. share is the part of the words, of the draft's and of the
-// source's run, that are the same.
-func difference(source, draft []string) (shown string, share float64) {
+// joint stands among the words of a source where it leaves out what was said
+// between two of its quotations.
+const joint = "…"
+
+// A step is a word of an alignment: of both (' '), of the source alone ('-'), of
+// the draft alone ('+'), or a joint ('|').
+type step struct {
+	mark byte
+	word string
+}
+
+// A comparison is how the words of a draft lie to those of a source.
+type comparison struct {
+	shown   string  // [-the source's words-] [+the draft's+]
+	share   float64 // the part of the words, of the draft's and of the source's run, that are the same
+	differs bool
+	part    bool // the draft has words that the source leaves out: it quotes less
+}
+
+// fewMore is how many words a draft may have before or after all that a source
+// quotes, that are words put in, and no longer quotation than the source's.
+const fewMore = 3
+
+// compare aligns the words of a draft with a run of those of a source. What the
+// source has before and after is no difference, nor is what the draft has where
+// the source leaves something out.
+func compare(source, draft []string) comparison {
 	source, draft = source[:min(len(source), maxAligned)], draft[:min(len(draft), maxAligned)]
+	steps, begin, end := align(source, draft)
+	lead, tail := 0, 0
+	for lead < len(steps) && steps[lead].mark == '+' {
+		lead++
+	}
+	for tail < len(steps)-lead && steps[len(steps)-1-tail].mark == '+' {
+		tail++
+	}
+	var c comparison
+	// A word at the edge that the source has otherwise stands beside the run.
+	if open := begin == 0 || source[begin-1] == joint; open && lead > fewMore {
+		steps, c.part = steps[lead:], true
+	} else if n := min(lead, begin); !open {
+		steps = append(removed(source[begin-n:begin]), steps...)
+	}
+	if open := end == len(source) || source[end] == joint; open && tail > fewMore {
+		steps, c.part = steps[:len(steps)-tail], true
+	} else if n := min(tail, len(source)-end); !open {
+		steps = append(steps[:len(steps):len(steps)], removed(source[end:end+n])...)
+	}
+	var out []string
+	same, less, more := 0, 0, 0
+	for k := 0; k < len(steps); {
+		if steps[k].mark == ' ' {
+			out = append(out, steps[k].word)
+			k, same = k+1, same+1
+			continue
+		}
+		var minus, plus []string
+		left := false
+		for ; k < len(steps) && steps[k].mark != ' '; k++ {
+			switch steps[k].mark {
+			case '-':
+				minus = append(minus, steps[k].word)
+			case '+':
+				plus = append(plus, steps[k].word)
+			default:
+				left = true
+			}
+		}
+		if left && len(minus) == 0 {
+			c.part = c.part || len(plus) > 0
+			continue
+		}
+		less, more, c.differs = less+len(minus), more+len(plus), true
+		if len(minus) > 0 {
+			out = append(out, "[-"+strings.Join(minus, " ")+"-]")
+		}
+		if len(plus) > 0 {
+			out = append(out, "[+"+strings.Join(plus, " ")+"+]")
+		}
+	}
+	if same < fewWords {
+		return comparison{}
+	}
+	c.shown, c.share = strings.Join(out, " "), float64(same)/float64(same+max(less, more))
+	return c
+}
+
+func removed(words []string) []step {
+	steps := make([]step, len(words))
+	for i, w := range words {
+		steps[i] = step{'-', w}
+	}
+	return steps
+}
+
+// align finds the run source[begin:end] that takes the fewest changes to become
+// the draft, and the changes.
+func align(source, draft []string) (steps []step, begin, end int) {
 	n, m := len(source), len(draft)
 	// cost[i][j]: the fewest changes that make draft[:j] of a run that ends at source[:i].
 	cost := make([][]int, n+1)
@@ -67,72 +159,39 @@ func difference(source, draft []string) (shown string, share float64) {
 				cost[0][j] = j
 				continue
 			}
-			c := min(cost[i-1][j]+1, cost[i][j-1]+1)
+			skip := 1
+			if source[i-1] == joint {
+				skip = 0
+			}
+			c := min(cost[i-1][j]+skip, cost[i][j-1]+1)
 			if source[i-1] == draft[j-1] {
 				c = min(c, cost[i-1][j-1])
 			}
 			cost[i][j] = c
 		}
 	}
-	end := 0
 	for i := range cost {
 		if cost[i][m] < cost[end][m] {
 			end = i
 		}
 	}
-	type step struct {
-		mark byte
-		word string
-	}
-	var steps []step
-	same, run := 0, 0
-	for i, j := end, m; j > 0; {
-		switch {
+	begin = end
+	for j := m; j > 0; {
+		switch i := begin; {
 		case i > 0 && source[i-1] == draft[j-1] && cost[i][j] == cost[i-1][j-1]:
 			steps = append(steps, step{' ', draft[j-1]})
-			i, j, same, run = i-1, j-1, same+1, run+1
+			begin, j = i-1, j-1
 		case cost[i][j] == cost[i][j-1]+1:
 			steps = append(steps, step{'+', draft[j-1]})
 			j--
+		case source[i-1] == joint:
+			steps = append(steps, step{'|', joint})
+			begin = i - 1
 		default:
 			steps = append(steps, step{'-', source[i-1]})
-			i, run = i-1, run+1
+			begin = i - 1
 		}
 	}
 	slices.Reverse(steps)
-	var b strings.Builder
-	for k := 0; k < len(steps); {
-		if steps[k].mark == ' ' {
-			blank(&b)
-			b.WriteString(steps[k].word)
-			k++
-			continue
-		}
-		var out, in []string
-		for ; k < len(steps) && steps[k].mark != ' '; k++ {
-			if steps[k].mark == '-' {
-				out = append(out, steps[k].word)
-			} else {
-				in = append(in, steps[k].word)
-			}
-		}
-		if len(out) > 0 {
-			blank(&b)
-			b.WriteString("[-" + strings.Join(out, " ") + "-]")
-		}
-		if len(in) > 0 {
-			blank(&b)
-			b.WriteString("[+" + strings.Join(in, " ") + "+]")
-		}
-	}
-	if same < fewWords || m == 0 {
-		return "", 0
-	}
-	return b.String(), float64(same) / float64(max(m, run))
-}
-
-func blank(b *strings.Builder) {
-	if b.Len() > 0 {
-		b.WriteByte(' ')
-	}
+	return steps, begin, end
 }

@@ -130,11 +130,15 @@ func printFinding(o *output, f check.Finding) {
 		if w.Verdict != f.Verdict {
 			what = verdictWords(w.Verdict) + ", " + what
 		}
-		wrap(o, o.width, "     ", fmt.Sprintf("%s: the draft has %s, the ledger %s: %s", what, said(w.Draft), said(w.Ledger), w.Why))
+		if w.Line > 0 && w.Line != f.Line {
+			what = fmt.Sprintf("line %d, “%s”, %s", w.Line, w.Passage.Words, what)
+		}
+		if w.Field == check.FieldQuote {
+			wrap(o, o.width, "     ", "[-the source's words-] [+the draft's+]: "+f.Difference)
+		} else {
+			wrap(o, o.width, "     ", fmt.Sprintf("%s: the draft has %s, the ledger %s: %s", what, said(w.Draft), said(w.Ledger), w.Why))
+		}
 		printSources(o, w.Sources)
-	}
-	if f.Difference != "" {
-		wrap(o, o.width, "     ", "difference, [-the source's-] [+the draft's+]: "+f.Difference)
 	}
 	if f.Ledger != "" {
 		wrap(o, o.width, "     ", "ledger: "+f.Ledger)
