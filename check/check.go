@@ -78,8 +78,8 @@ type Input struct {
 	// Events are those of the families that the draft names, all of each, and of
 	// other families those with one of its numbers.
 	Events []headcount.Event
-	// Told are the claims of other types of those employers, statements first of
-	// all.
+	// Told are the claims of other types of those employers, and the statements of
+	// whoever is quoted beside them.
 	Told []headcount.Stated
 	// Texts are those of the documents that stand behind both, by their hash, as
 	// far as they are at hand: a quotation is looked for in them, too.

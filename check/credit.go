@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -27,7 +28,7 @@ func (c *checker) credit(f *Finding, claim *headcount.Claim, h *held) {
 // expected or denied. A mention without a number says too little, and so does a
 // number that only agrees.
 func (c *checker) firmness(f *Finding, claim *headcount.Claim, h *held) {
-	if claim.Status != headcount.Confirmed || len(h.stands) == 0 || !c.sameFigure(claim, h) {
+	if claim.Status != headcount.Confirmed || len(h.stands) == 0 || !c.sameFigure(claim, h) || c.denied(claim) {
 		return
 	}
 	var by []headcount.Stated
@@ -185,7 +186,7 @@ func (c *checker) named(h *held, weaker []headcount.Stated) bool {
 				if c.in.Sentence != nil {
 					span = c.in.Sentence(text, span)
 				}
-				if sentence := text[span.Start:span.End]; says(sentence) && !denying(sentence) && !evident(weaker, s.Document.Hash, span) {
+				if sentence := text[span.Start:span.End]; says(sentence) && !denying(sentence) && !c.another(h, weaker, s.Document.Hash, span) {
 					return true
 				}
 				at = max(at+1, span.End)
@@ -210,16 +211,37 @@ func namesAI(text string, at int) bool {
 
 func letter(b byte) bool { return b < 0x80 && unicode.IsLetter(rune(b)) }
 
-// evident reports whether a sentence holds the evidence of one of the claims.
-func evident(claims []headcount.Stated, document string, at headcount.Span) bool {
-	for _, s := range claims {
-		for _, e := range s.Evidence {
-			if s.Document.Hash == document && e.Located() && at.Overlaps(e.Span) {
+// another reports whether a sentence holds the evidence of one of the claims listed,
+// or of one of another cut: it is about that.
+func (c *checker) another(h *held, claims []headcount.Stated, document string, at headcount.Span) bool {
+	evident := func(s *headcount.Stated) bool {
+		return s.Document.Hash == document && slices.ContainsFunc(s.Evidence, func(e headcount.Passage) bool { return e.Located() && at.Overlaps(e.Span) })
+	}
+	for i := range claims {
+		if evident(&claims[i]) {
+			return true
+		}
+	}
+	near := c.around(h)
+	for _, o := range c.families[h.Family] {
+		if slices.Contains(near, o) {
+			continue
+		}
+		for i := range o.stands {
+			if evident(&o.stands[i]) {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// denied reports whether a sentence of a claim speaks of a denial, which its
+// reader may have missed.
+func (c *checker) denied(claim *headcount.Claim) bool {
+	return slices.ContainsFunc(claim.Evidence, func(e headcount.Passage) bool {
+		return e.Located() && anyWord(c.sentence(e.Span), "denied", "denies", "deny", "denial", "denying")
+	})
 }
 
 // says and denying look for the verbs of saying, and for words that deny.

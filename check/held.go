@@ -13,7 +13,6 @@ import (
 // A held event is one of the ledger as it would be without the draft itself.
 type held struct {
 	headcount.Event
-	groups map[string]int // the witness that a document belongs to, by its key
 	dates  []edtf.Interval
 	stands []headcount.Stated // claims that have not been taken back
 	newer  []*held            // events that revise it or announce what it reports
@@ -21,27 +20,28 @@ type held struct {
 
 // A checker holds one draft against the ledger.
 type checker struct {
-	in       Input
-	cmp      *reconcile.Comparer
-	ref      headcount.DocumentRef // the draft as a document
-	at       edtf.Interval         // when it is published
-	dated    bool
-	lines    []int             // where the lines of its text begin
-	claims   []headcount.Claim // of the draft; employers by the ledger's names
-	families map[string][]*held
-	events   []*held
-	byClaim  map[string]*held // by a claim's ID
-	copies   map[string]bool  // documents that are one with the draft but for some words, by their key
-	beside   map[string][]headcount.Stated
-	landed   map[string]*headcount.Event // what the draft's claims would be in: by a claim of the draft
-	matched  []*held                     // by the index of a claim
-	sources  *sources                    // where quotations are looked for; made when one is
+	in        Input
+	cmp       *reconcile.Comparer
+	ref       headcount.DocumentRef // the draft as a document
+	at        edtf.Interval         // when it is published
+	dated     bool
+	lines     []int             // where the lines of its text begin
+	claims    []headcount.Claim // of the draft; employers by the ledger's names
+	families  map[string][]*held
+	events    []*held
+	byClaim   map[string]*held  // by a claim's ID
+	copies    map[string]bool   // documents that are one with the draft but for some words, by their key
+	witnesses map[string]string // the document that one copies, by its key
+	beside    map[string][]headcount.Stated
+	landed    map[string]*headcount.Event // what the draft's claims would be in: by a claim of the draft
+	matched   []*held                     // by the index of a claim
+	sources   *sources                    // where quotations are looked for; made when one is
 }
 
 func newChecker(in Input) *checker {
 	d := in.Document
 	c := &checker{in: in, cmp: reconcile.NewComparer(in.Ref, in.Judged), claims: slices.Clone(in.Claims), families: map[string][]*held{},
-		byClaim: map[string]*held{}, copies: map[string]bool{}, beside: map[string][]headcount.Stated{}, landed: map[string]*headcount.Event{},
+		byClaim: map[string]*held{}, copies: map[string]bool{}, witnesses: map[string]string{}, beside: map[string][]headcount.Stated{}, landed: map[string]*headcount.Event{},
 		matched: make([]*held, len(in.Claims)),
 		ref:     headcount.DocumentRef{ID: d.ID, Hash: d.Hash, Path: d.Path, Title: d.Title, Published: d.Published, Outlet: d.Outlet, Address: d.Address, Tier: d.Tier, Sketch: d.Sketch}}
 	c.at, c.dated = reconcile.Date(d.Published)
@@ -82,10 +82,12 @@ func (c *checker) hold() {
 	}
 	for family, events := range byFamily {
 		for _, e := range c.without(events) {
-			h := &held{Event: e, groups: map[string]int{}}
-			for i, group := range e.Witnesses {
+			h := &held{Event: e}
+			for _, group := range e.Witnesses {
 				for _, doc := range group {
-					h.groups[doc] = i + 1
+					if a, b := c.witness(doc), c.witness(group[0]); a != b {
+						c.witnesses[a] = b
+					}
 				}
 			}
 			for _, s := range e.Claims {
@@ -258,18 +260,22 @@ func nearest(a, b Source) int {
 	return strings.Compare(a.Claim, b.Claim)
 }
 
-// independent counts the witnesses among sources that are no copies of the draft.
-func (h *held) independent(list []Source) int {
-	seen := map[int]bool{}
-	alone := map[string]bool{}
+// independent counts the witnesses among sources that are no copies of the draft:
+// documents that copy each other are one, as the ledger has them.
+func (c *checker) independent(list []Source) int {
+	seen := map[string]bool{}
 	for _, s := range list {
-		switch {
-		case s.Copy:
-		case h != nil && h.groups[s.Document.Key()] > 0:
-			seen[h.groups[s.Document.Key()]] = true
-		default:
-			alone[s.Document.Key()] = true
+		if !s.Copy {
+			seen[c.witness(s.Document.Key())] = true
 		}
 	}
-	return len(seen) + len(alone)
+	return len(seen)
+}
+
+// witness is the document that stands for one and those that it copies.
+func (c *checker) witness(key string) string {
+	for c.witnesses[key] != "" && c.witnesses[key] != key {
+		key = c.witnesses[key]
+	}
+	return key
 }

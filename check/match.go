@@ -26,11 +26,14 @@ const (
 func (c *checker) reduction(f *Finding, i int) {
 	claim := &c.claims[i]
 	events := c.of(claim)
-	h, how := c.match(claim, events)
-	c.matched[i] = h
+	h, how, loose := c.match(claim, events)
 	if c.in.Called[c.cmp.Family(f.Employer)] != "" {
 		f.Note = "taken as " + claim.Employer
 	}
+	if loose && c.otherNumber(f, claim, events) {
+		return
+	}
+	c.matched[i] = h
 	if h == nil {
 		c.unmatched(f, claim, events)
 		return
@@ -45,8 +48,8 @@ func (c *checker) reduction(f *Finding, i int) {
 
 // match finds the event that a claim means: one that has its number or share at
 // its time, the closest first; else the one that it would be in, were the draft
-// one more report.
-func (c *checker) match(claim *headcount.Claim, events []*held) (*held, string) {
+// one more report. loose says that their numbers are no more than not unlike.
+func (c *checker) match(claim *headcount.Claim, events []*held) (h *held, how string, loose bool) {
 	var best *held
 	grade := 0
 	for _, h := range events {
@@ -55,12 +58,12 @@ func (c *checker) match(claim *headcount.Claim, events []*held) (*held, string) 
 		}
 	}
 	if best != nil {
-		return best, ""
+		return best, "", grade < gradeAgrees
 	}
 	if h := c.landedIn(claim); h != nil {
-		return h, "by the rules that make events of reports"
+		return h, "by the rules that make events of reports", false
 	}
-	return nil, ""
+	return nil, "", false
 }
 
 // landedIn is the event of the ledger that holds what a claim would stand beside.
@@ -72,6 +75,15 @@ func (c *checker) landedIn(claim *headcount.Claim) *held {
 	}
 	return nil
 }
+
+// What the likeness of figures is worth against all else that fits, which is worth
+// less than 16 together.
+const (
+	gradeOverlaps = 16
+	gradeAgrees   = 32
+	gradeShare    = 48
+	gradeEqual    = 64
+)
 
 // grade says how well a claim that gives a number or a share fits an event, 0
 // where it does not.
@@ -87,16 +99,17 @@ func (c *checker) grade(claim *headcount.Claim, h *held) int {
 		}
 		switch c.cmp.Counts(claim, &s.Claim) {
 		case reconcile.Equal:
-			n = max(n, 64)
-		case reconcile.Agrees:
-			if c.cmp.Numbered(claim) && c.cmp.Numbered(&s.Claim) {
-				n = max(n, 16)
-			} else if claim.Announced != "" || c.soonAfter(h) {
-				n = max(n, 8)
+			n = max(n, gradeEqual)
+		case reconcile.Agrees, reconcile.Overlaps:
+			switch {
+			case c.cmp.Counts(claim, &s.Claim) == reconcile.Agrees && c.cmp.Numbered(claim) && c.cmp.Numbered(&s.Claim):
+				n = max(n, gradeAgrees)
+			case (claim.Announced != "" || c.soonAfter(h)) && h.replacedBy() == "":
+				n = max(n, gradeOverlaps)
 			}
 		case reconcile.Unsaid:
 			if claim.Count == nil && claim.Share != nil && c.cmp.Shares(claim, &s.Claim) <= reconcile.Agrees {
-				n = max(n, 32)
+				n = max(n, gradeShare)
 			}
 		}
 	}
@@ -180,7 +193,7 @@ func (c *checker) support(f *Finding, claim *headcount.Claim, h *held) {
 		}
 	}
 	f.Supports = c.from(same)
-	f.Independent = h.independent(f.Supports)
+	f.Independent = c.independent(f.Supports)
 	switch {
 	case f.Independent > 0:
 		f.Verdict = Supported
@@ -194,7 +207,7 @@ func (c *checker) support(f *Finding, claim *headcount.Claim, h *held) {
 // one of the draft, or, where the draft gives none, the cut.
 func (c *checker) agrees(claim, told *headcount.Claim) bool {
 	if claim.Count != nil {
-		return c.cmp.Counts(claim, told) <= reconcile.Agrees
+		return c.cmp.Counts(claim, told) <= reconcile.Overlaps
 	}
 	if claim.Share != nil {
 		return c.cmp.Shares(claim, told) <= reconcile.Agrees

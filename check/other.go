@@ -17,8 +17,7 @@ func (c *checker) other(f *Finding, claim *headcount.Claim) {
 		}
 	}
 	f.Supports = c.from(same)
-	var none *held
-	switch f.Independent = none.independent(f.Supports); {
+	switch f.Independent = c.independent(f.Supports); {
 	case f.Independent > 0:
 		f.Verdict = Supported
 	case len(same) > 0:

@@ -47,8 +47,7 @@ func (c *checker) quotation(f *Finding, claim *headcount.Claim) {
 		missing = append(missing, piece)
 	}
 	f.Supports = c.cite(in)
-	var none *held
-	f.Independent = none.independent(f.Supports)
+	f.Independent = c.independent(f.Supports)
 	switch {
 	case len(differences) > 0:
 		f.Difference = strings.Join(differences, " … ")
@@ -144,7 +143,7 @@ func (c *checker) body(claim *headcount.Claim) bool {
 	if len(first) == 0 || !unicode.IsUpper(first[0]) || !strings.Contains(claim.Speaker, " ") {
 		return true
 	}
-	return c.cmp.Family(claim.Speaker) == c.cmp.Family(claim.Employer) && claim.Employer != "" && claim.Speaker == claim.Employer
+	return len(c.families[c.cmp.Family(claim.Speaker)]) > 0
 }
 
 // shareWord reports whether two names have a word in common.

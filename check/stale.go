@@ -66,7 +66,7 @@ func (c *checker) stale(f *Finding, claim *headcount.Claim, h *held) {
 		}
 		f.Verdict = Unknown
 		c.add(f, w, h, by)
-	case h.Status == headcount.Denied && claim.Status != headcount.Denied && claim.Status != headcount.Confirmed:
+	case h.Status == headcount.Denied && claim.Status != headcount.Denied && claim.Status != headcount.Confirmed && !c.denied(claim):
 		w.Field, w.Draft, w.Ledger, w.Why = FieldStatus, claim.Status, headcount.Denied, "the employer has denied it"
 		c.add(f, w, h, h.stands)
 	case now != nil && !c.elsewhere(claim, now):

@@ -183,7 +183,7 @@ func (c *checker) sums(findings []Finding, i int) {
 				by = append(by, h.stands...)
 			}
 			f.Verdict, f.Supports = Supported, c.from(by)
-			f.Independent = clean[0].independent(f.Supports)
+			f.Independent = c.independent(f.Supports)
 		} else {
 			f.Wrong = slices.DeleteFunc(f.Wrong, func(w Wrong) bool { return w.Field == FieldCount })
 		}
@@ -201,7 +201,7 @@ func (c *checker) terms(claim *headcount.Claim, n int64) (clean, dirty []*held) 
 	var items []*held
 	for _, h := range c.of(claim) {
 		k, ok := h.Count.Point()
-		if !ok || k <= 0 || k >= n || len(h.stands) == 0 || h.Status == headcount.Denied || c.dated && h.first() < c.at.First-sumDays {
+		if !ok || k <= 0 || k >= n || len(h.stands) == 0 || h.Status == headcount.Denied || h.misdated() || c.dated && h.first() < c.at.First-sumDays {
 			continue
 		}
 		items = append(items, h)
@@ -274,19 +274,20 @@ func (c *checker) badSum(findings []Finding, i int, n int64) {
 		return
 	}
 	var terms []*held
-	var left int64 = n
+	left, apart := n, false
 	for k := range findings {
 		h := c.matched[k]
 		if k == i || h == nil || h.Total || h.Family != c.cmp.Family(claim.Employer) || len(findings[k].Wrong) > 0 || slices.Contains(terms, h) || !c.beforeSum(&c.claims[k], at) {
 			continue
 		}
 		size, ok := h.Count.Point()
-		if !ok || since && h.first() < from.First-monthLong {
+		if !ok {
 			return
 		}
+		apart = apart || c.sentence(c.claims[k].Evidence[0].Span) != sentence
 		terms, left = append(terms, h), left-size
 	}
-	if len(terms) < 2 || left == 0 || c.overlap(terms) != "" || since && from.First < earliest(terms)-monthLong {
+	if len(terms) < 2 || left == 0 || c.overlap(terms) != "" || apart && since && (from.First < earliest(terms)-monthLong || from.First > earliest(terms)+monthLong) {
 		return
 	}
 	var by []headcount.Stated

@@ -171,9 +171,12 @@ func align(source, draft []string) (steps []step, begin, end int) {
 		}
 	}
 	for i := range cost {
-		if cost[i][m] < cost[end][m] {
-			end = i
+		if cost[i][m] <= cost[end][m] {
+			end = i // the longest of those: a word changed rather than one left out and one put in
 		}
+	}
+	for end > 0 && source[end-1] == joint {
+		end--
 	}
 	begin = end
 	for j := m; j > 0; {

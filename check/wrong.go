@@ -63,7 +63,7 @@ func (c *checker) unlike(claim *headcount.Claim, h *held) (others []headcount.St
 		switch c.cmp.Counts(claim, &s.Claim) {
 		case reconcile.Unlike:
 			others = append(others, *s)
-		case reconcile.Equal, reconcile.Agrees:
+		case reconcile.Equal, reconcile.Agrees, reconcile.Overlaps:
 			if !c.copied(s.Document) {
 				return nil, false
 			}
@@ -371,8 +371,17 @@ func (c *checker) otherTime(f *Finding, claim *headcount.Claim, events []*held) 
 			f.Note = joined(f.Note, "a report has the draft's date, which the ledger does not take: "+from(h))
 		}
 	}
-	c.add(f, Wrong{Verdict: Contradicted, Field: FieldAnnounced, Draft: claim.Announced, Ledger: date.String(), Why: why}, best, by)
+	c.add(f, Wrong{Verdict: Contradicted, Field: FieldAnnounced, Draft: claim.Announced, Ledger: dayOf(best, date), Why: why}, best, by)
 	return true
+}
+
+// dayOf is the day on which the ledger has an event as announced, where that is of
+// the date that was compared.
+func dayOf(h *held, date edtf.Interval) string {
+	if at, ok := reconcile.Date(opt(h.Announced)); ok && at.Gap(date) <= reconcile.NewsLag {
+		return at.String()
+	}
+	return date.String()
 }
 
 // from names the first document of an event.

@@ -35,11 +35,12 @@ type Likeness uint8
 
 // The likenesses, the closest first.
 const (
-	Equal   Likeness = iota // the same number
-	Agrees                  // both can be true: one is rounded, a bound, a range or a word
-	Unlike                  // both cannot be true of one cut
-	Unsaid                  // one of the two gives none
-	OtherOf                 // shares: the same per cent, or another, of another base
+	Equal    Likeness = iota // the same number
+	Agrees                   // both can be true: one is the other rounded, a range or a word that holds it
+	Overlaps                 // no more than that: a bound far off the other
+	Unlike                   // both cannot be true of one cut
+	Unsaid                   // one of the two gives none
+	OtherOf                  // shares: the same per cent, or another, of another base
 )
 
 // Counts compares the numbers of jobs of two claims.
@@ -50,8 +51,10 @@ func (c *Comparer) Counts(a, b *headcount.Claim) Likeness {
 		return Unsaid
 	case x.form <= about && y.form <= about && x.number == y.number || a.Count.Equal(b.Count):
 		return Equal
-	case countsAgree(&x, &y) || max(x.form, y.form) >= bound && x.overlap(&y):
+	case countsAgree(&x, &y):
 		return Agrees
+	case max(x.form, y.form) >= bound && x.overlap(&y):
+		return Overlaps
 	}
 	return Unlike
 }

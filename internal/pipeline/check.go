@@ -157,10 +157,13 @@ func (s Steps) numbered(ctx context.Context, l *ledger.Ledger, d *headcount.Docu
 	return nil
 }
 
-// texts reads the documents in which the draft's words are looked for: those that
-// quote someone, then those that tell of the cuts.
+// texts reads the documents in which the draft's words are looked for, and all that
+// they quote: those that quote the employers, then those that tell of the cuts.
 func (s Steps) texts(ctx context.Context, l *ledger.Ledger, in *check.Input) error {
-	size, n := 0, 0
+	size, n, have := 0, 0, map[string]bool{}
+	for _, t := range in.Told {
+		have[t.ID] = true
+	}
 	read := func(ref headcount.DocumentRef) error {
 		if _, done := in.Texts[ref.Hash]; done || ref.Hash == "" || size >= maxTexts || n >= maxDocuments {
 			return nil
@@ -174,9 +177,16 @@ func (s Steps) texts(ctx context.Context, l *ledger.Ledger, in *check.Input) err
 		}
 		in.Texts[ref.Hash] = strings.ToValidUTF8(d.Text, "")
 		size, n = size+len(d.Text), n+1
-		return nil
+		told, err := l.DocumentClaims(ctx, ref.Hash)
+		for _, t := range told {
+			if t.Type == headcount.Statement && !have[t.ID] {
+				have[t.ID] = true
+				in.Told = append(in.Told, t)
+			}
+		}
+		return err
 	}
-	for _, t := range in.Told {
+	for _, t := range slices.Clone(in.Told) {
 		if t.Type == headcount.Statement {
 			if err := read(t.Document); err != nil {
 				return err
