@@ -28,7 +28,7 @@ func (c *checker) credit(f *Finding, claim *headcount.Claim, h *held) {
 // expected or denied. A mention without a number says too little, and so does a
 // number that only agrees.
 func (c *checker) firmness(f *Finding, claim *headcount.Claim, h *held) {
-	if claim.Status != headcount.Confirmed || len(h.stands) == 0 || !c.sameFigure(claim, h) || c.denied(claim) {
+	if claim.Status != headcount.Confirmed || len(h.stands) == 0 || !c.sameFigure(claim, h) || !c.exact(claim) && !c.cmp.Numbered(claim) || c.denied(claim) {
 		return
 	}
 	var by []headcount.Stated
@@ -38,6 +38,9 @@ func (c *checker) firmness(f *Finding, claim *headcount.Claim, h *held) {
 				return
 			}
 			continue
+		}
+		if s.Status == headcount.Reported && s.Says != "" && c.cmp.Family(s.Says) == h.Family {
+			return // one of its offices says so
 		}
 		by = append(by, s)
 	}
@@ -52,7 +55,7 @@ func (c *checker) firmness(f *Finding, claim *headcount.Claim, h *held) {
 		return
 	}
 	c.add(f, Wrong{Verdict: Overattributed, Field: FieldStatus, Draft: claim.Status, Ledger: by[0].Status,
-		Why: "no report has it from the employer: it is " + by[0].Status + whose(by)}, h, by)
+		Why: "no report has it from the employer: it is " + by[0].Status + sayer(by)}, h, by)
 }
 
 // confirmedSince reports whether the announcement that replaced a report confirms
@@ -66,8 +69,8 @@ func (c *checker) confirmedSince(claim *headcount.Claim, h *held) bool {
 	return false
 }
 
-// whose names who says it, where the sources name one.
-func whose(by []headcount.Stated) string {
+// sayer names who says it, where the sources name one.
+func sayer(by []headcount.Stated) string {
 	for _, s := range by {
 		if s.Says != "" {
 			return ", as said by " + s.Says

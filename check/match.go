@@ -88,7 +88,7 @@ const (
 // grade says how well a claim that gives a number or a share fits an event, 0
 // where it does not.
 func (c *checker) grade(claim *headcount.Claim, h *held) int {
-	if !c.fitsTime(claim, h) || h.misdated() {
+	if !c.fitsTime(claim, h) || h.misdated() || !c.kin(claim.Employer, h.Employer) {
 		return 0
 	}
 	n := 0
@@ -113,7 +113,7 @@ func (c *checker) grade(claim *headcount.Claim, h *held) int {
 			}
 		}
 	}
-	if n == 0 {
+	if n == 0 || n < gradeEqual && c.cmp.Places(claim.Places, h.Places) == reconcile.FitApart {
 		return 0
 	}
 	if claim.Cumulative == h.Total {
@@ -159,6 +159,9 @@ func (c *checker) fitsTime(claim *headcount.Claim, h *held) bool {
 	known, ok := reconcile.Date(h.KnownBy)
 	return ok && at.First <= known.Last+reconcile.NewsLag && at.Last >= known.First-mayBeOld
 }
+
+// kin reports whether one of two employers belongs to the other.
+func (c *checker) kin(a, b string) bool { return c.cmp.Within(a, b) || c.cmp.Within(b, a) }
 
 // soonAfter reports whether the draft is of the days after an event.
 func (c *checker) soonAfter(h *held) bool {

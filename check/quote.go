@@ -7,12 +7,27 @@ import (
 	"headcount"
 )
 
-// A quotation is altered where a source has most of its words: this part of them,
-// in a run that is not longer than they are by more than this part.
+// A quotation is altered where a source has most of its words, this part of them,
+// in the order of the draft. Of a quotation that the source has a part of, and of
+// another speaker's, so many words must be the same; else two people have said
+// alike.
 const (
-	likePart = 0.6
+	likePart = 0.68
+	manyLike = 8
 	fewWords = 3 // shorter pieces are verbatim or not found
+	whose    = 5 // so many words in a row have one speaker
 )
+
+// alike reports whether words can be those of a source, altered.
+func (q *source) alike(c comparison, speaker string) bool {
+	switch {
+	case c.same < fewWords || c.share < likePart:
+		return false
+	case c.same >= manyLike:
+		return true
+	}
+	return c.of >= likePart && c.edge && !c.part && (q.speaker == "" || speaker == "" || shareWord(q.speaker, speaker))
+}
 
 // quotation checks the words inside quotation marks, piece by piece: pieces that
 // "she said" or an ellipsis parts are looked for apart.
@@ -23,7 +38,7 @@ func (c *checker) quotation(f *Finding, claim *headcount.Claim) {
 	}
 	f.Verdict = Verbatim
 	var missing, differences []string
-	var in []*source
+	var in, said []*source // said: that tell whose words they are
 	for _, piece := range pieces(claim) {
 		words := tokens(piece)
 		if len(words) == 0 {
@@ -31,11 +46,15 @@ func (c *checker) quotation(f *Finding, claim *headcount.Claim) {
 		}
 		if found := c.sources.verbatim(words); len(found) > 0 {
 			in = append(in, found...)
+			if len(words) >= whose {
+				said = append(said, found...)
+			}
 			continue
 		}
 		if len(words) >= fewWords {
-			if from, found := c.sources.like(words); from != nil {
+			if from, found := c.sources.like(words, claim.Speaker); from != nil {
 				in = append(in, from)
+				said = append(said, from)
 				if found.differs {
 					differences = append(differences, found.shown)
 				}
@@ -63,7 +82,7 @@ func (c *checker) quotation(f *Finding, claim *headcount.Claim) {
 		f.Verdict = NotFound
 		f.Note = "no other source has it: the ledger has these words in a copy of this text alone"
 	}
-	c.speaker(f, claim, in)
+	c.speaker(f, claim, said)
 }
 
 // anyOther reports whether one of the sources is no copy of the draft.
@@ -284,7 +303,7 @@ func (s *sources) verbatim(words []string) []*source {
 const maxLike = 12
 
 // like finds the quoted words nearest to others, and shows the difference.
-func (s *sources) like(words []string) (*source, comparison) {
+func (s *sources) like(words []string, speaker string) (*source, comparison) {
 	shared := map[int32]int{}
 	for i := 1; i < len(words); i++ {
 		for _, n := range s.pairs[words[i-1]+" "+words[i]] {
@@ -304,7 +323,7 @@ func (s *sources) like(words []string) (*source, comparison) {
 			break
 		}
 		delete(shared, top)
-		if c := compare(s.quoted[top].tokens, words); c.share >= likePart && c.share > found.share {
+		if c := compare(s.quoted[top].tokens, words); c.share > found.share && s.quoted[top].alike(c, speaker) {
 			best, found = &s.quoted[top], c
 		}
 	}

@@ -48,7 +48,7 @@ func (c *checker) stale(f *Finding, claim *headcount.Claim, h *held) {
 	if claim.Count == nil {
 		w.Field, w.Draft = FieldShare, claim.Share.String()
 	}
-	if !c.sameFigure(claim, h) && c.cmp.Numbered(claim) || claim.Count == nil && claim.Share == nil {
+	if !c.sameFigure(claim, h) || claim.Count != nil && !c.cmp.Numbered(claim) {
 		return
 	}
 	switch now := c.now(claim, h); {
@@ -88,7 +88,7 @@ func (c *checker) now(claim *headcount.Claim, h *held) *held {
 	}
 	var one *held
 	for _, n := range c.families[h.Family] {
-		if n == h || n.Status != headcount.Confirmed || n.Total || n.first() <= h.first() || n.first() > h.first()+decidedWithin || len(n.stands) == 0 {
+		if n == h || !c.kin(n.Employer, h.Employer) || n.Status != headcount.Confirmed || n.Total || n.first() <= h.first() || n.first() > h.first()+decidedWithin || len(n.stands) == 0 {
 			continue
 		}
 		if one != nil {

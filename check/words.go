@@ -65,18 +65,17 @@ type step struct {
 // A comparison is how the words of a draft lie to those of a source.
 type comparison struct {
 	shown   string  // [-the source's words-] [+the draft's+]
-	share   float64 // the part of the words, of the draft's and of the source's run, that are the same
+	same    int     // words that are the same
+	share   float64 // the part of the words, of the draft's and of the source's run, that they are
+	of      float64 // the part of all the draft's words that they are
+	edge    bool    // the run begins or ends where a quotation of the source does
 	differs bool
 	part    bool // the draft has words that the source leaves out: it quotes less
 }
 
-// fewMore is how many words a draft may have before or after all that a source
-// quotes, that are words put in, and no longer quotation than the source's.
-const fewMore = 3
-
 // compare aligns the words of a draft with a run of those of a source. What the
 // source has before and after is no difference, nor is what the draft has where
-// the source leaves something out.
+// the source leaves something out, or where its quotation begins or ends.
 func compare(source, draft []string) comparison {
 	source, draft = source[:min(len(source), maxAligned)], draft[:min(len(draft), maxAligned)]
 	steps, begin, end := align(source, draft)
@@ -87,17 +86,18 @@ func compare(source, draft []string) comparison {
 	for tail < len(steps)-lead && steps[len(steps)-1-tail].mark == '+' {
 		tail++
 	}
-	var c comparison
+	first, last := begin == 0 || source[begin-1] == joint, end == len(source) || source[end] == joint
+	c := comparison{edge: first || last}
 	// A word at the edge that the source has otherwise stands beside the run.
-	if open := begin == 0 || source[begin-1] == joint; open && lead > fewMore {
+	if !first {
+		steps = append(removed(source[max(0, begin-lead):begin]), steps...)
+	} else if lead > 0 {
 		steps, c.part = steps[lead:], true
-	} else if n := min(lead, begin); !open {
-		steps = append(removed(source[begin-n:begin]), steps...)
 	}
-	if open := end == len(source) || source[end] == joint; open && tail > fewMore {
+	if !last {
+		steps = append(steps[:len(steps):len(steps)], removed(source[end:min(len(source), end+tail)])...)
+	} else if tail > 0 {
 		steps, c.part = steps[:len(steps)-tail], true
-	} else if n := min(tail, len(source)-end); !open {
-		steps = append(steps[:len(steps):len(steps)], removed(source[end:end+n])...)
 	}
 	var out []string
 	same, less, more := 0, 0, 0
@@ -131,10 +131,8 @@ func compare(source, draft []string) comparison {
 			out = append(out, "[+"+strings.Join(plus, " ")+"+]")
 		}
 	}
-	if same < fewWords {
-		return comparison{}
-	}
-	c.shown, c.share = strings.Join(out, " "), float64(same)/float64(same+max(less, more))
+	c.shown, c.same, c.share = strings.Join(out, " "), same, float64(same)/float64(same+max(less, more))
+	c.of = float64(same) / float64(len(draft))
 	return c
 }
 

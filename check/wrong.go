@@ -77,7 +77,7 @@ func (c *checker) unlike(claim *headcount.Claim, h *held) (others []headcount.St
 // people.
 func (c *checker) otherShare(f *Finding, claim *headcount.Claim, h *held) {
 	percent, base, ok := c.cmp.Percent(claim)
-	if !ok {
+	if !ok || claim.Announced == "" && !c.fresh(h) && !c.sameFigure(claim, h) {
 		return
 	}
 	var otherOf, other []headcount.Stated
@@ -103,14 +103,28 @@ func (c *checker) otherShare(f *Finding, claim *headcount.Claim, h *held) {
 	}
 }
 
-// distinct reports whether two bases of a share have no word in common.
+// distinct reports whether two bases of a share have no word in common. Words that
+// say of the whole how it is ("remaining") are none.
 func distinct(a, b string) bool {
-	for _, w := range strings.Fields(a) {
-		if contains(strings.Fields(b), w) || contains(strings.Fields(b), strings.TrimSuffix(w, "s")) || contains(strings.Fields(b), w+"s") {
+	x, y := baseWords(a), baseWords(b)
+	for _, w := range x {
+		if contains(y, w) {
 			return false
 		}
 	}
-	return a != b
+	return len(x)+len(y) > 0
+}
+
+func baseWords(base string) []string {
+	var words []string
+	for _, w := range strings.Fields(base) {
+		switch w {
+		case "remaining", "existing", "permanent", "combined", "already", "hamstrung", "person", "strong", "time", "active", "regular", "initial":
+		default:
+			words = append(words, strings.TrimSuffix(w, "s"))
+		}
+	}
+	return words
 }
 
 // otherDay: the event was announced on another day, and only copies of the draft,
@@ -221,7 +235,7 @@ func holds(e *headcount.Event, claim string) bool {
 // otherPlace: each report that says where has the jobs elsewhere; or the number is
 // that of the whole, and the ledger knows how many of them go there.
 func (c *checker) otherPlace(f *Finding, claim *headcount.Claim, h *held) {
-	if len(claim.Places) == 0 || c.cmp.Digits(claim) < 2 && c.cmp.Digits(claim) > 0 && !c.sameDay(claim, h) {
+	if len(claim.Places) == 0 || !c.sameFigure(claim, h) || c.cmp.Digits(claim) < 2 && !c.sameDay(claim, h) {
 		return
 	}
 	var elsewhere []headcount.Stated
@@ -259,7 +273,7 @@ func (c *checker) sameDay(claim *headcount.Claim, h *held) bool {
 // unitOnly: every report gives the number as that of a unit, and the draft as that
 // of the employer that the unit belongs to.
 func (c *checker) unitOnly(f *Finding, claim *headcount.Claim, h *held) {
-	if !c.cmp.Numbered(claim) {
+	if c.cmp.Digits(claim) < 2 || !c.sameFigure(claim, h) {
 		return
 	}
 	for i := range h.stands {
@@ -334,7 +348,7 @@ func (c *checker) otherTime(f *Finding, claim *headcount.Claim, events []*held) 
 	var date edtf.Interval
 	gap := 0
 	for _, h := range events {
-		if h.Total || h.misdated() || len(h.dates) == 0 || !c.sameFigure(claim, h) || c.cmp.People(claim, &h.speakers()[0].Claim) == reconcile.FitApart && !c.tells(claim) {
+		if h.Total || h.misdated() || len(h.dates) == 0 || !c.kin(claim.Employer, h.Employer) || !c.sameFigure(claim, h) || c.cmp.People(claim, &h.speakers()[0].Claim) == reconcile.FitApart && !c.tells(claim) {
 			continue
 		}
 		d := h.dates[0]
@@ -351,7 +365,8 @@ func (c *checker) otherTime(f *Finding, claim *headcount.Claim, events []*held) 
 		return false
 	}
 	f.Event, f.Headline, f.Ledger = best.ID, best.Headline, eventWords(&best.Event)
-	if at.First > date.Last && c.dated && at.Last+recent >= c.at.First || gap > c.oldest(claim) {
+	mayBeAnother := c.cmp.Digits(claim) == 1 && !wrongYear(at, date) && (best.Independent < 2 || gap <= monthLong)
+	if at.First > date.Last && c.dated && at.Last+recent >= c.at.First || gap > c.oldest(claim) || mayBeAnother {
 		f.Event, f.Headline, f.Ledger = "", "", ""
 		f.Note = joined(f.Note, "the ledger has this number as "+best.ID+", announced "+date.String()+"; this may be another cut")
 		return true
@@ -563,7 +578,7 @@ func (c *checker) otherBase(f *Finding, claim *headcount.Claim, events []*held) 
 		return false
 	}
 	for _, h := range events {
-		if !c.fitsTime(claim, h) {
+		if claim.Announced == "" && !c.fresh(h) || !c.fitsTime(claim, h) || !c.kin(claim.Employer, h.Employer) {
 			continue
 		}
 		for i := range h.stands {
