@@ -35,6 +35,7 @@ var knows = map[string][]string{
 	"headcount/reader":                     vocabulary,
 	"headcount/reconcile":                  vocabulary,
 	"headcount/reconcile/worlds":           vocabulary,
+	"headcount/check":                      slices.Concat(vocabulary, []string{"headcount/reconcile"}),
 	"headcount/internal/capture":           vocabulary,
 	"headcount/internal/ledger":            vocabulary,
 	"headcount/internal/ledger/ledgertest": slices.Concat(vocabulary, []string{"headcount/internal/ledger"}),
@@ -45,7 +46,7 @@ var knows = map[string][]string{
 }
 
 // steps are the packages that only pipeline and the command join.
-var steps = []string{"headcount/document", "headcount/reader", "headcount/warn", "headcount/sources", "headcount/reconcile", "headcount/internal/capture", "headcount/internal/ledger"}
+var steps = []string{"headcount/document", "headcount/reader", "headcount/warn", "headcount/sources", "headcount/reconcile", "headcount/check", "headcount/internal/capture", "headcount/internal/ledger"}
 
 // world lists the packages of the standard library through which a package
 // would touch network, database, files or environment. Packages outside

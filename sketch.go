@@ -21,6 +21,7 @@ type Sketch struct {
 const (
 	copiedRuns   = 0.2
 	copiedQuotes = 0.5
+	sameRuns     = 0.5 // of two texts that are one
 )
 
 // fewRuns is the number of runs below which two texts must share so many of them:
@@ -39,11 +40,29 @@ func (s Sketch) Copies(o Sketch) bool {
 	if n := min(len(s.Quotes), len(o.Quotes)); n > 0 && float64(shared(s.Quotes, o.Quotes)) >= copiedQuotes*float64(n) {
 		return true
 	}
-	if len(s.Runs) == 0 || len(o.Runs) == 0 {
-		return false
+	both, all := s.meet(o)
+	if all < fewRuns {
+		return all > 0 && float64(both) >= copiedFew*float64(all)
 	}
-	// Of the least hashes of both together, as many as the longer has, those in both.
-	both, all := 0, 0
+	return float64(both) >= copiedRuns*float64(all)
+}
+
+// Same reports whether two texts are one but for some words: they share half of
+// their runs. A text that quotes another, or tells its news again, is not.
+func (s Sketch) Same(o Sketch) bool {
+	both, all := s.meet(o)
+	if all < fewRuns {
+		return all > 0 && both == all
+	}
+	return float64(both) >= sameRuns*float64(all)
+}
+
+// meet takes, of the least hashes of two texts together, as many as the longer
+// has, and counts those that are in both: their ratio estimates the resemblance.
+func (s Sketch) meet(o Sketch) (both, all int) {
+	if len(s.Runs) == 0 || len(o.Runs) == 0 {
+		return 0, 0
+	}
 	for i, j := 0, 0; (i < len(s.Runs) || j < len(o.Runs)) && all < max(len(s.Runs), len(o.Runs)); all++ {
 		switch {
 		case j == len(o.Runs) || i < len(s.Runs) && s.Runs[i] < o.Runs[j]:
@@ -54,10 +73,7 @@ func (s Sketch) Copies(o Sketch) bool {
 			i, j, both = i+1, j+1, both+1
 		}
 	}
-	if all < fewRuns {
-		return float64(both) >= copiedFew*float64(all)
-	}
-	return float64(both) >= copiedRuns*float64(all)
+	return both, all
 }
 
 // shared counts the hashes that stand in both of two sorted lists.

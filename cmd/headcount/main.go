@@ -39,6 +39,7 @@ type cli struct {
 	Events    eventsCmd    `cmd:"" help:"List the job cuts that the ledger knows."`
 	Show      showCmd      `cmd:"" help:"Show one event: every claim with its sentence and source, the values chosen and why."`
 	Totals    totalsCmd    `cmd:"" help:"Add up jobs, counting each once, and say what was left out."`
+	Check     checkCmd     `cmd:"" help:"Hold drafts against the ledger: what is supported, contradicted, out of date, misquoted, not known; exit 1 when something is wrong."`
 	Diff      diffCmd      `cmd:"" help:"Say what changed in the ledger between two moments, and which claims did it."`
 	Reconcile reconcileCmd `cmd:"" help:"Work out events from claims that come from elsewhere; keep nothing."`
 	Reread    rereadCmd    `cmd:"" help:"Read the stored reports again with the present reader; show what is read otherwise, and keep it with --commit."`

@@ -154,10 +154,21 @@ func (w *work) load(ids []int64) (map[int64]*headcount.Stated, error) {
 // Headcounts lists the numbers of staff that stand of the employers that belongs
 // picks, by their names.
 func (l *Ledger) Headcounts(ctx context.Context, belongs func(employer string) bool) ([]headcount.Stated, error) {
+	return l.Stated(ctx, []string{headcount.Headcount}, belongs)
+}
+
+// Stated lists the claims of some types, those taken back among them, of the
+// employers that belongs picks, by their names. A claim that names no employer is
+// asked for by the name "".
+func (l *Ledger) Stated(ctx context.Context, types []string, belongs func(employer string) bool) ([]headcount.Stated, error) {
 	list := []headcount.Stated{}
-	err := l.read(ctx, "headcounts", func(w *work) error {
+	asked, err := json.Marshal(types)
+	if err != nil {
+		return nil, err
+	}
+	err = l.read(ctx, "claims", func(w *work) error {
 		var ids []int64
-		err := w.each(`SELECT id, name FROM employers e WHERE EXISTS (SELECT 1 FROM claims c WHERE c.employer_id = e.id AND c.type = ?)`, []any{headcount.Headcount},
+		err := w.each(`SELECT id, name FROM employers e WHERE EXISTS (SELECT 1 FROM claims c WHERE c.employer_id = e.id AND c.type IN (SELECT value FROM json_each(?)))`, []any{string(asked)},
 			func(r *sql.Rows) error {
 				var id int64
 				var name string
@@ -175,7 +186,8 @@ func (l *Ledger) Headcounts(ctx context.Context, belongs func(employer string) b
 			return err
 		}
 		claims, err := w.standingClaims(`SELECT c.id, coalesce(b.why, x.why, '') FROM claims c LEFT JOIN dropped x ON x.claim_id = c.id
-			LEFT JOIN taken_back b ON b.document_id = c.document_id WHERE c.employer_id IN (SELECT value FROM json_each(?)) AND c.type = ? ORDER BY c.id`, string(employers), headcount.Headcount)
+			LEFT JOIN taken_back b ON b.document_id = c.document_id WHERE c.employer_id IN (SELECT value FROM json_each(?))
+			AND c.type IN (SELECT value FROM json_each(?)) ORDER BY c.id`, string(employers), string(asked))
 		if err != nil {
 			return err
 		}

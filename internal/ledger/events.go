@@ -47,6 +47,35 @@ func (l *Ledger) Events(ctx context.Context, f headcount.Filter) ([]headcount.Ev
 	return list, nil
 }
 
+// Numbered lists the events of one exact number that were announced (else known)
+// from one day to another, no more than limit, by day and ID.
+func (l *Ledger) Numbered(ctx context.Context, number int64, from, to edtf.Day, limit int) ([]headcount.Event, error) {
+	var list []headcount.Event
+	err := l.read(ctx, "events", func(w *work) (err error) {
+		list, err = w.events(latest, `SELECT slug, body FROM events INDEXED BY events_by_day WHERE until IS NULL AND day BETWEEN ? AND ?
+			AND lo = ? AND hi = ? ORDER BY day, slug LIMIT ?`, int64(from), int64(to), number, number, limit)
+		return err
+	})
+	return list, err
+}
+
+// FamiliesCalled lists the families that have events and whose slug begins with
+// the words of another, "acme-foods" for "acme", no more than limit.
+func (l *Ledger) FamiliesCalled(ctx context.Context, slug string, limit int) ([]string, error) {
+	var list []string
+	err := l.read(ctx, "families", func(w *work) error {
+		// "." is the character after "-".
+		return w.each(`SELECT DISTINCT family FROM events INDEXED BY events_by_family WHERE family > ? AND family < ? AND until IS NULL ORDER BY family LIMIT ?`,
+			[]any{slug + "-", slug + ".", limit}, func(r *sql.Rows) error {
+				var family string
+				err := r.Scan(&family)
+				list = append(list, family)
+				return err
+			})
+	})
+	return list, err
+}
+
 // filter turns f into a query for versions. Each filter that is not set is
 // left out of the query, so that the number of different queries, each
 // prepared once, stays small.

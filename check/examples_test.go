@@ -1,0 +1,122 @@
+package check_test
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"headcount/check"
+	"headcount/internal/pipeline"
+)
+
+// trueAlarms are those that the example reports, each held against the others,
+// must raise, by the name of the report: the traps that examples/README.md tells
+// of.
+var trueAlarms = map[string][]string{
+	"weekly-tally-2025-11-18-kestrelmoor": {"contradicted:announced"}, // "in early 2025"
+	"fenmere-2025-11-07-vantrell-first":   {"contradicted:count"},     // a wrong number, corrected later
+}
+
+// TestExamples holds each example report against the ledger of the others: what it
+// states itself supports nothing and contradicts nothing.
+func TestExamples(t *testing.T) {
+	l := filled(t, examples)
+	verdicts, documents := map[string]int{}, 0
+	all(t, l, strings.NewReader(""), []string{examples}, "", func(c pipeline.Checked) {
+		documents++
+		var got []string
+		for _, f := range c.Findings {
+			verdicts[f.Verdict]++
+			for _, s := range f.Supports {
+				if s.Document.Hash == c.Document.Hash {
+					t.Errorf("%s supports itself: %s", c.Document.ID, f.Says)
+				}
+			}
+			for _, w := range f.Wrong {
+				got = append(got, w.Verdict+":"+w.Field)
+			}
+		}
+		if want := trueAlarms[c.Document.ID]; !slices.Equal(got, want) {
+			t.Errorf("%s %s: alarms %v, want %v\n%s", c.Document.ID, c.Document.Path, got, want, show(c.Findings))
+		}
+	})
+	t.Logf("%d reports: %v", documents, verdicts)
+	if documents != 25 || verdicts[check.Supported] < 15 {
+		t.Errorf("%d reports, %d claims that others support", documents, verdicts[check.Supported])
+	}
+}
+
+// TestSeeds holds the seeds against a ledger of them: one says of a cut of October
+// that it was announced "in early 2025", and has a quotation that no other has.
+// Those and no others are its alarms; the other three have none.
+func TestSeeds(t *testing.T) {
+	seeds := filepath.Join("..", "..", "shared", "data", "seeds", "articles.jsonl")
+	if _, err := os.Stat(seeds); err != nil {
+		if os.Getenv("HEADCOUNT_REQUIRE_SHARED") == "1" {
+			t.Fatal(err)
+		}
+		t.Skipf("no seeds: %v", err)
+	}
+	l := filled(t, seeds)
+	all(t, l, strings.NewReader(""), []string{seeds}, "", func(c pipeline.Checked) {
+		var got []string
+		missing := 0
+		for _, f := range c.Findings {
+			for _, w := range f.Wrong {
+				got = append(got, w.Verdict+":"+w.Field+" "+w.Passage.Words)
+			}
+			if f.Verdict == check.NotFound {
+				missing++
+			}
+		}
+		var want []string
+		if strings.HasPrefix(c.Document.ID, "002_") {
+			want = []string{"contradicted:announced early 2025"}
+			if missing != 1 {
+				t.Errorf("%d quotations are not found, want 1", missing)
+			}
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("%s: alarms %v, want %v\n%s", c.Document.ID, got, want, show(c.Findings))
+		}
+	})
+}
+
+// TestNews holds 456 real articles against a ledger of them. Some err, most do
+// not; the floor is what was looked at and found right or a matter of dispute.
+func TestNews(t *testing.T) {
+	news := filepath.Join("..", "..", "shared", "data", "news", "articles.jsonl")
+	if _, err := os.Stat(news); err != nil {
+		if os.Getenv("HEADCOUNT_REQUIRE_SHARED") == "1" {
+			t.Fatal(err)
+		}
+		t.Skipf("no news: %v", err)
+	}
+	if testing.Short() {
+		t.Skip("reads 456 articles twice")
+	}
+	l := filled(t, news)
+	alarms, supported := 0, 0
+	all(t, l, strings.NewReader(""), []string{news}, "", func(c pipeline.Checked) {
+		for _, f := range c.Findings {
+			if f.Verdict == check.Supported || f.Verdict == check.Verbatim {
+				supported++
+			}
+			if check.Alarm(f.Verdict) {
+				alarms++
+				t.Logf("%s %s", c.Document.ID, show([]check.Finding{f}))
+			}
+		}
+	})
+	t.Logf("alarms %d, supported %d", alarms, supported)
+	if alarms > maxNewsAlarms || supported < 250 {
+		t.Errorf("%d alarms, more than %d, or %d supported", alarms, maxNewsAlarms, supported)
+	}
+}
+
+// maxNewsAlarms: a share that its article has wrong; a share that two articles
+// give of other people; a notification that one tells as done and another as
+// reported; and one in reserve.
+const maxNewsAlarms = 4

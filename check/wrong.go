@@ -1,0 +1,666 @@
+package check
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+
+	"headcount"
+	"headcount/edtf"
+	"headcount/reconcile"
+	"headcount/reference"
+)
+
+// against holds a claim against the event that it means: what the event's sources
+// cannot agree to.
+func (c *checker) against(f *Finding, claim *headcount.Claim, h *held) {
+	c.otherCount(f, claim, h)
+	c.otherShare(f, claim, h)
+	c.otherDay(f, claim, h)
+	c.otherPlace(f, claim, h)
+	c.unitOnly(f, claim, h)
+}
+
+// add notes a wrong with the claims that it rests on.
+func (c *checker) add(f *Finding, w Wrong, h *held, by []headcount.Stated) {
+	w.Sources = c.from(by)
+	if h != nil {
+		w.Event = h.ID
+	}
+	f.Wrong = append(f.Wrong, w)
+}
+
+// speakers are the claims by which an event speaks: those that stand, else all.
+func (h *held) speakers() []headcount.Stated {
+	if len(h.stands) > 0 {
+		return h.stands
+	}
+	return h.Claims
+}
+
+// otherCount: the draft would be a report of this cut, with a number that no
+// report of it gives.
+func (c *checker) otherCount(f *Finding, claim *headcount.Claim, h *held) {
+	if !c.cmp.Numbered(claim) || len(h.stands) == 0 {
+		return
+	}
+	others, copies := c.unlike(claim, h)
+	if len(others) == 0 || f.Independent > 0 {
+		return
+	}
+	if !copies || h.Count.String() != claim.Count.String() {
+		c.add(f, Wrong{Verdict: Contradicted, Field: FieldCount, Draft: claim.Count.String(), Ledger: h.Count.String(),
+			Why: "the ledger has another number for this cut"}, h, others)
+	}
+}
+
+// unlike lists the claims of an event whose number cannot be that of the draft's.
+// None where one that is no copy of the draft gives its number; copies says
+// whether a copy does.
+func (c *checker) unlike(claim *headcount.Claim, h *held) (others []headcount.Stated, copies bool) {
+	for i := range h.stands {
+		s := &h.stands[i]
+		switch c.cmp.Counts(claim, &s.Claim) {
+		case reconcile.Unlike:
+			others = append(others, *s)
+		case reconcile.Equal, reconcile.Agrees, reconcile.Overlaps:
+			if !c.copied(s.Document) {
+				return nil, false
+			}
+			copies = true
+		}
+	}
+	return others, copies
+}
+
+// otherShare: of the same people another per cent, or the same per cent of other
+// people.
+func (c *checker) otherShare(f *Finding, claim *headcount.Claim, h *held) {
+	percent, base, ok := c.cmp.Percent(claim)
+	if !ok || claim.Announced == "" && !c.fresh(h) && !c.sameFigure(claim, h) {
+		return
+	}
+	var otherOf, other []headcount.Stated
+	of, value := "", ""
+	for i := range h.stands {
+		s := &h.stands[i]
+		switch c.cmp.Shares(claim, &s.Claim) {
+		case reconcile.Equal, reconcile.Agrees:
+			return
+		case reconcile.Unlike:
+			other, value = append(other, *s), s.Share.String()
+		case reconcile.OtherOf:
+			if theirs, b, _ := c.cmp.Percent(&s.Claim); theirs == percent && claim.Share.Of != "" && s.Share.Of != "" && distinct(base, b) {
+				otherOf, of = append(otherOf, *s), s.Share.Of
+			}
+		}
+	}
+	switch {
+	case len(otherOf) > 0:
+		c.add(f, Wrong{Verdict: Contradicted, Field: FieldShareOf, Draft: claim.Share.Of, Ledger: of, Why: "the share is of other people"}, h, otherOf)
+	case len(other) > 0 && claim.Count != nil:
+		c.add(f, Wrong{Verdict: Contradicted, Field: FieldShare, Draft: claim.Share.String(), Ledger: value, Why: "the ledger has another share for this cut"}, h, other)
+	}
+}
+
+// distinct reports whether two bases of a share have no word in common. Words that
+// say of the whole how it is ("remaining") are none.
+func distinct(a, b string) bool {
+	x, y := baseWords(a), baseWords(b)
+	for _, w := range x {
+		if contains(y, w) {
+			return false
+		}
+	}
+	return len(x)+len(y) > 0
+}
+
+func baseWords(base string) []string {
+	var words []string
+	for _, w := range strings.Fields(base) {
+		switch w {
+		case "remaining", "existing", "permanent", "combined", "already", "hamstrung", "person", "strong", "time", "active", "regular", "initial":
+		default:
+			words = append(words, strings.TrimSuffix(w, "s"))
+		}
+	}
+	return words
+}
+
+// otherDay: the event was announced on another day, and only copies of the draft,
+// or nobody, have the draft's.
+func (c *checker) otherDay(f *Finding, claim *headcount.Claim, h *held) {
+	at, ok := reconcile.Date(claim.Announced)
+	if !ok || claim.Cumulative || h.Total {
+		return
+	}
+	if h.Announced == nil || !apart(claim.Announced, *h.Announced) {
+		c.landedOtherwise(f, claim)
+		return
+	}
+	var others []headcount.Stated
+	for i := range h.stands {
+		s := &h.stands[i]
+		d, given := reconcile.Date(s.Announced)
+		switch {
+		case given && d.Gap(at) <= reconcile.NewsLag && !c.copied(s.Document):
+			return
+		case given && d.Gap(at) > reconcile.NewsLag:
+			others = append(others, *s)
+		}
+		if ends, known := reconcile.Date(s.Effective); known && ends.Overlaps(at) {
+			return
+		}
+	}
+	why := "the ledger has another date for this cut"
+	for _, v := range h.Why {
+		if v.Value == FieldAnnounced {
+			why += ": " + v.Why
+		}
+	}
+	if len(others) == 0 { // the ledger itself sets the date against that of a copy
+		others = c.wholes(h)
+	}
+	c.add(f, Wrong{Verdict: Contradicted, Field: FieldAnnounced, Draft: claim.Announced, Ledger: *h.Announced, Why: why}, h, others)
+}
+
+// wholes lists the claims of what an event is part of.
+func (c *checker) wholes(h *held) []headcount.Stated {
+	for _, r := range h.Relations {
+		if r.Kind == headcount.PartOf {
+			for _, w := range c.events {
+				if w.ID == r.To {
+					return w.speakers()
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// landedOtherwise: the rules that make events, given the draft as one more
+// report, would not take its date.
+func (c *checker) landedOtherwise(f *Finding, claim *headcount.Claim) {
+	e := c.landed[claim.ID]
+	if e == nil {
+		return
+	}
+	for _, d := range e.Disputes {
+		if d.Field != FieldAnnounced {
+			continue
+		}
+		for _, v := range d.Values {
+			if v.Value == claim.Announced || !apart(v.Value, claim.Announced) {
+				continue
+			}
+			var to *held
+			for _, r := range e.Relations {
+				if to = c.byEvent(e, r); to != nil {
+					break
+				}
+			}
+			if to == nil {
+				return
+			}
+			c.add(f, Wrong{Verdict: Contradicted, Field: FieldAnnounced, Draft: claim.Announced, Ledger: v.Value,
+				Why: "no source knows a cut at that date; the draft tells it as news of what the ledger has as " + to.ID + ", announced " + opt(to.Announced)}, to, to.speakers())
+			return
+		}
+	}
+}
+
+// byEvent is the event of the ledger to which a relation of one that holds a claim
+// of the draft leads.
+func (c *checker) byEvent(e *headcount.Event, r headcount.Relation) *held {
+	if r.Kind != headcount.PartOf && r.Kind != headcount.ReportedAs {
+		return nil
+	}
+	for _, id := range r.Claims {
+		if h := c.byClaim[id]; h != nil && !holds(e, id) {
+			return h
+		}
+	}
+	return nil
+}
+
+func holds(e *headcount.Event, claim string) bool {
+	for _, s := range e.Claims {
+		if s.ID == claim {
+			return true
+		}
+	}
+	return false
+}
+
+// otherPlace: each report that says where has the jobs elsewhere; or the number is
+// that of the whole, and the ledger knows how many of them go there.
+func (c *checker) otherPlace(f *Finding, claim *headcount.Claim, h *held) {
+	if len(claim.Places) == 0 || !c.sameFigure(claim, h) || c.cmp.Digits(claim) < 2 && !c.sameDay(claim, h) {
+		return
+	}
+	var elsewhere []headcount.Stated
+	places := ""
+	for i := range h.stands {
+		s := &h.stands[i]
+		if len(s.Places) == 0 {
+			continue
+		}
+		if c.cmp.Places(claim.Places, s.Places) != reconcile.FitApart {
+			return
+		}
+		elsewhere, places = append(elsewhere, *s), strings.Join(s.Places, ", ")
+	}
+	if len(elsewhere) > 0 {
+		c.add(f, Wrong{Verdict: Contradicted, Field: FieldPlaces, Draft: strings.Join(claim.Places, ", "), Ledger: places, Why: "the jobs are elsewhere"}, h, elsewhere)
+		return
+	}
+	for _, p := range c.of(claim) {
+		if p == h || len(p.stands) == 0 || len(p.Places) == 0 || !related(&p.Event, headcount.PartOf, h.ID) || c.cmp.Places(claim.Places, p.Places) > reconcile.FitSame || c.cmp.Places(p.Places, claim.Places) > reconcile.FitSame {
+			continue
+		}
+		if others, _ := c.unlike(claim, p); len(others) == len(p.stands) && p.Group == claim.Group {
+			c.add(f, Wrong{Verdict: Contradicted, Field: FieldPlaces, Draft: strings.Join(claim.Places, ", "), Ledger: p.Count.String() + " in " + strings.Join(p.Places, ", "),
+				Why: "the number is that of the whole cut"}, p, others)
+		}
+	}
+}
+
+func (c *checker) sameDay(claim *headcount.Claim, h *held) bool {
+	at, ok := reconcile.Date(claim.Announced)
+	return ok && at.Days() == 1 && h.Announced != nil && !apart(claim.Announced, *h.Announced)
+}
+
+// unitOnly: every report gives the number as that of a unit, and the draft as that
+// of the employer that the unit belongs to.
+func (c *checker) unitOnly(f *Finding, claim *headcount.Claim, h *held) {
+	if c.cmp.Digits(claim) < 2 || !c.sameFigure(claim, h) {
+		return
+	}
+	for i := range h.stands {
+		s := &h.stands[i]
+		if !c.cmp.Within(s.Employer, claim.Employer) || c.cmp.Within(claim.Employer, s.Employer) || c.names(claim, s.Employer) {
+			return
+		}
+	}
+	if len(h.stands) == 0 {
+		return
+	}
+	unit := h.stands[0].Employer
+	c.add(f, Wrong{Verdict: Contradicted, Field: FieldUnit, Draft: claim.Employer, Ledger: unit, Why: "the number is that of " + unit + " alone"}, h, h.stands)
+}
+
+// names reports whether the sentences of a claim, or its group, name an employer:
+// by its whole name, its first word that is not short, or its initials.
+func (c *checker) names(claim *headcount.Claim, employer string) bool {
+	var initials strings.Builder
+	words := strings.Fields(employer)
+	for _, w := range words {
+		initials.WriteByte(w[0])
+	}
+	in := claim.Group
+	for _, p := range claim.Evidence {
+		if p.Located() {
+			in += "\n" + c.sentence(p.Span)
+		}
+	}
+	if strings.Contains(strings.ToLower(in), strings.ToLower(employer)) {
+		return true
+	}
+	for w := range strings.FieldsFuncSeq(in, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
+		if len(words) > 1 && w == initials.String() || len(w) > 3 && len(words) > 0 && strings.EqualFold(w, words[0]) && !strings.EqualFold(words[0], firstWord(claim.Employer)) {
+			return true
+		}
+	}
+	return false
+}
+
+func firstWord(s string) string {
+	word, _, _ := strings.Cut(s, " ")
+	return word
+}
+
+// unmatched looks for what a claim that means no event of its employer may have
+// wrong: its date, its number, what its share is of, or its employer.
+func (c *checker) unmatched(f *Finding, claim *headcount.Claim, events []*held) {
+	for _, look := range []func(*Finding, *headcount.Claim, []*held) bool{c.otherTime, c.otherNumber, c.otherBase, c.otherFirm} {
+		if look(f, claim, events) {
+			return
+		}
+	}
+	c.landedOtherwise(f, claim)
+	switch {
+	case len(f.Wrong) > 0:
+	case len(events) == 0:
+		f.Note = joined(f.Note, "the ledger knows no cut of this employer")
+	case f.Note == "" || strings.HasPrefix(f.Note, "taken as"):
+		f.Note = joined(f.Note, fmt.Sprintf("none of the %d cuts that the ledger has of this employer is this one", len(events)))
+	}
+}
+
+// otherTime: the very number or share of the employer, announced at another time.
+// A cut that the draft is news of may be one that the ledger does not know yet.
+func (c *checker) otherTime(f *Finding, claim *headcount.Claim, events []*held) bool {
+	at, ok := reconcile.Date(claim.Announced)
+	if !ok || claim.Cumulative || !c.exact(claim) {
+		return false
+	}
+	var best *held
+	var date edtf.Interval
+	gap := 0
+	for _, h := range events {
+		if h.Total || h.misdated() || len(h.dates) == 0 || !c.kin(claim.Employer, h.Employer) || !c.sameFigure(claim, h) || c.cmp.People(claim, &h.speakers()[0].Claim) == reconcile.FitApart && !c.tells(claim) {
+			continue
+		}
+		d := h.dates[0]
+		for _, o := range h.dates {
+			if o.Gap(at) < d.Gap(at) {
+				d = o
+			}
+		}
+		if g := d.Gap(at); best == nil || g < gap {
+			best, gap, date = h, g, d
+		}
+	}
+	if best == nil {
+		return false
+	}
+	f.Event, f.Headline, f.Ledger = best.ID, best.Headline, eventWords(&best.Event)
+	mayBeAnother := c.cmp.Digits(claim) == 1 && !wrongYear(at, date) && (best.Independent < 2 || gap <= monthLong)
+	if at.First > date.Last && c.dated && at.Last+recent >= c.at.First || gap > c.oldest(claim) || mayBeAnother {
+		f.Event, f.Headline, f.Ledger = "", "", ""
+		f.Note = joined(f.Note, "the ledger has this number as "+best.ID+", announced "+date.String()+"; this may be another cut")
+		return true
+	}
+	var by []headcount.Stated
+	for _, s := range best.speakers() {
+		if apart(claim.Announced, s.Announced) {
+			by = append(by, s)
+		}
+	}
+	why := "this number was announced then"
+	if wrongYear(at, date) {
+		why = "the year is another"
+	}
+	for _, h := range events {
+		if h.misdated() && c.sameFigure(claim, h) && c.fitsTime(claim, h) {
+			f.Note = joined(f.Note, "a report has the draft's date, which the ledger does not take: "+from(h))
+		}
+	}
+	c.add(f, Wrong{Verdict: Contradicted, Field: FieldAnnounced, Draft: claim.Announced, Ledger: dayOf(best, date), Why: why}, best, by)
+	return true
+}
+
+// dayOf is the day on which the ledger has an event as announced, where that is of
+// the date that was compared.
+func dayOf(h *held, date edtf.Interval) string {
+	if at, ok := reconcile.Date(opt(h.Announced)); ok && at.Gap(date) <= reconcile.NewsLag {
+		return at.String()
+	}
+	return date.String()
+}
+
+// from names the first document of an event.
+func from(h *held) string {
+	d := h.speakers()[0].Document
+	return strings.Trim(d.Outlet+" "+d.Published, " ")
+}
+
+// oldest is how far back the number of a claim may be that of another cut.
+func (c *checker) oldest(claim *headcount.Claim) int {
+	switch n := c.cmp.Digits(claim); {
+	case n >= 3:
+		return mayBeOldest
+	case n == 2:
+		return mayBeOlder
+	}
+	return mayBeOld
+}
+
+// wrongYear reports whether two dates are the same but for the year.
+func wrongYear(a, b edtf.Interval) bool {
+	ya, ma, _ := a.First.Date()
+	yb, mb, _ := b.First.Date()
+	return ya != yb && ma == mb && a.Days() <= monthLong
+}
+
+// exact reports whether a claim gives one number of two digits and more, or one of
+// a digit that is no bound, or a share alone.
+func (c *checker) exact(claim *headcount.Claim) bool {
+	return c.cmp.Digits(claim) > 0 || claim.Count == nil && claim.Share != nil
+}
+
+// sameFigure reports whether a report of an event gives the very number of a
+// claim, or the very share.
+func (c *checker) sameFigure(claim *headcount.Claim, h *held) bool {
+	list := h.speakers()
+	for i := range list {
+		s := &list[i]
+		if c.cmp.Counts(claim, &s.Claim) == reconcile.Equal || claim.Count == nil && s.Count == nil && c.cmp.Shares(claim, &s.Claim) == reconcile.Equal {
+			return true
+		}
+	}
+	return false
+}
+
+// otherNumber: another number for what the employer announced on that day, of the
+// same people and places, where no cut of those days has the draft's.
+func (c *checker) otherNumber(f *Finding, claim *headcount.Claim, events []*held) bool {
+	if !c.cmp.Numbered(claim) && claim.Share == nil {
+		return false
+	}
+	var best *held
+	for _, h := range events {
+		if len(h.stands) == 0 || !c.tied(claim, h) {
+			continue
+		}
+		if best != nil && (best.Count == nil || h.Count != nil) {
+			if best.Count != nil && h.Count != nil {
+				return false // two cuts of that day: which is meant is not said
+			}
+			best = h
+		} else if best == nil {
+			best = h
+		}
+	}
+	if best == nil {
+		return false
+	}
+	var by []headcount.Stated
+	field, draft, has := FieldCount, claim.Count.String(), best.Count.String()
+	for i := range best.stands {
+		s := &best.stands[i]
+		switch {
+		case c.cmp.Counts(claim, &s.Claim) == reconcile.Unlike:
+			by = append(by, *s)
+		case claim.Count == nil && c.cmp.Shares(claim, &s.Claim) == reconcile.Unlike:
+			field, draft, has = FieldShare, claim.Share.String(), s.Share.String()
+			by = append(by, *s)
+		}
+	}
+	if len(by) == 0 {
+		return false
+	}
+	f.Event, f.Headline, f.Ledger = best.ID, best.Headline, eventWords(&best.Event)
+	c.add(f, Wrong{Verdict: Contradicted, Field: field, Draft: draft, Ledger: has, Why: "the ledger has another number for this cut"}, best, by)
+	return true
+}
+
+// tied reports whether the date or the words of a claim tie it to an event whose
+// number it does not have: the same days, the same kind of statement, the same
+// people and places.
+func (c *checker) tied(claim *headcount.Claim, h *held) bool {
+	if claim.Cumulative != h.Total || claim.Status != h.Status || h.replacedBy() != "" {
+		return false
+	}
+	if !c.cmp.Within(claim.Employer, h.Employer) || !c.cmp.Within(h.Employer, claim.Employer) {
+		return false
+	}
+	shares := claim.Count != nil && claim.Share != nil && c.anyShare(claim, h)
+	switch at, ok := reconcile.Date(claim.Announced); {
+	case ok:
+		near := false
+		for _, d := range h.dates {
+			near = near || d.Days() <= monthLong && d.Gap(at) <= reconcile.NewsLag
+		}
+		if !near || at.Days() > monthLong || at.Days() > 1 && c.several(claim, at) {
+			return false
+		}
+	case shares:
+	default:
+		if !c.fresh(h) {
+			return false
+		}
+	}
+	return shares || c.sameScope(claim, h)
+}
+
+// several reports whether the employer announced more than one cut in a time.
+func (c *checker) several(claim *headcount.Claim, at edtf.Interval) bool {
+	n := 0
+	for _, h := range c.of(claim) {
+		for _, d := range h.dates {
+			if d.Overlaps(at) && len(h.stands) > 0 {
+				n++
+				break
+			}
+		}
+	}
+	return n > 1
+}
+
+// fresh reports whether the draft is of the days after an event.
+func (c *checker) fresh(h *held) bool {
+	for _, d := range h.dates {
+		if c.dated && d.Days() == 1 && c.at.First >= d.First && c.at.First <= d.Last+soon {
+			return true
+		}
+	}
+	return false
+}
+
+func (c *checker) anyShare(claim *headcount.Claim, h *held) bool {
+	for i := range h.stands {
+		if c.cmp.Shares(claim, &h.stands[i].Claim) == reconcile.Equal {
+			return true
+		}
+	}
+	return false
+}
+
+// sameScope reports whether a claim counts the people and places of an event: the
+// same, or people that it names more or less closely, where its number is near.
+func (c *checker) sameScope(claim *headcount.Claim, h *held) bool {
+	event := headcount.Claim{Employer: h.Employer, Count: h.Count, Share: h.Share, Group: h.Group}
+	places, people := c.cmp.Places(claim.Places, h.Places), c.cmp.People(claim, &event)
+	if places == reconcile.FitApart || people == reconcile.FitApart {
+		return false
+	}
+	if places == reconcile.FitSame && people == reconcile.FitSame {
+		return true
+	}
+	if places == reconcile.FitMixed || people == reconcile.FitMixed {
+		return false
+	}
+	return near(claim.Count, h.Count)
+}
+
+// near reports whether two numbers are within a fourth of each other.
+func near(a, b *headcount.Count) bool {
+	x, ok := a.Point()
+	y, also := b.Point()
+	return ok && also && 4*max(x-y, y-x) <= max(x, y)
+}
+
+// otherBase: the very per cent of the employer at that time, of other people.
+func (c *checker) otherBase(f *Finding, claim *headcount.Claim, events []*held) bool {
+	percent, base, ok := c.cmp.Percent(claim)
+	if !ok || claim.Count != nil || claim.Share.Of == "" {
+		return false
+	}
+	for _, h := range events {
+		if claim.Announced == "" && !c.fresh(h) || !c.fitsTime(claim, h) || !c.kin(claim.Employer, h.Employer) {
+			continue
+		}
+		for i := range h.stands {
+			s := &h.stands[i]
+			p, b, ok := c.cmp.Percent(&s.Claim)
+			if !ok || p != percent || s.Share.Of == "" || !distinct(base, b) {
+				continue
+			}
+			f.Event, f.Headline, f.Ledger = h.ID, h.Headline, eventWords(&h.Event)
+			c.add(f, Wrong{Verdict: Contradicted, Field: FieldShareOf, Draft: claim.Share.Of, Ledger: s.Share.Of, Why: "the share is of other people"}, h, []headcount.Stated{*s})
+			return true
+		}
+	}
+	return false
+}
+
+// otherFirm: the number belongs to another employer, on that day or in that place,
+// and has so many digits that it is no chance.
+func (c *checker) otherFirm(f *Finding, claim *headcount.Claim, _ []*held) bool {
+	if !c.tells(claim) {
+		return false
+	}
+	family := c.cmp.Family(claim.Employer)
+	at, dated := reconcile.Date(claim.Announced)
+	for _, h := range c.events {
+		if h.Family == family || len(h.stands) == 0 || h.Count == nil || c.names(claim, h.Employer) || c.namesakes(claim.Employer, h.Employer) {
+			continue
+		}
+		then := false
+		for _, d := range h.dates {
+			switch {
+			case dated:
+				then = then || d.Days() <= monthLong && d.Gap(at) <= reconcile.NewsLag
+			case c.dated:
+				then = then || c.at.First >= d.First && c.at.First <= d.Last+monthLong
+			}
+		}
+		there := !dated && len(claim.Places) > 0 && len(h.Places) > 0 && c.cmp.Places(claim.Places, h.Places) <= reconcile.FitInside
+		if !then && !there {
+			continue
+		}
+		var by []headcount.Stated
+		for i := range h.stands {
+			if c.cmp.Counts(claim, &h.stands[i].Claim) == reconcile.Equal {
+				by = append(by, h.stands[i])
+			}
+		}
+		if len(by) == 0 {
+			continue
+		}
+		f.Event, f.Headline, f.Ledger = h.ID, h.Headline, eventWords(&h.Event)
+		c.add(f, Wrong{Verdict: Contradicted, Field: FieldEmployer, Draft: f.Employer, Ledger: h.Employer, Why: "the ledger has this number of " + h.Employer + ", and no such cut of " + f.Employer}, h, by)
+		return true
+	}
+	return false
+}
+
+// namesakes reports whether one name begins with the whole of the other: they may
+// be one employer.
+func (c *checker) namesakes(a, b string) bool {
+	x, y := reference.Slug(a), reference.Slug(b)
+	return strings.HasPrefix(x+"-", y+"-") || strings.HasPrefix(y+"-", x+"-")
+}
+
+// sayOnce leaves a wrong date to the first claim that has it: parts of a cut that
+// one phrase dates are not wrong once more.
+func (c *checker) sayOnce(findings []Finding) {
+	seen := map[string]bool{}
+	for i := range findings {
+		f := &findings[i]
+		for k := 0; k < len(f.Wrong); k++ {
+			w := f.Wrong[k]
+			if w.Field != FieldAnnounced {
+				continue
+			}
+			key := c.cmp.Family(c.claims[i].Employer) + "\n" + w.Draft + "\n" + w.Ledger
+			if seen[key] && !c.exact(&c.claims[i]) {
+				f.Wrong = append(f.Wrong[:k], f.Wrong[k+1:]...)
+				f.Note = joined(f.Note, "dated as the cut that it is told with")
+				k--
+			}
+			seen[key] = true
+		}
+	}
+}
