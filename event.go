@@ -2,6 +2,7 @@ package headcount
 
 import (
 	"encoding/json"
+	"fmt"
 	"time"
 )
 
@@ -161,6 +162,20 @@ type Filter struct {
 	Latest   bool      // latest first; else oldest first
 	Slugs    []string  // only the events of these names
 	Bare     bool      // without their claims, which take most of the time
+}
+
+// AsOf reads the moment as of which a question is asked. A day (UTC) means its last
+// moment, so that what became known on it is in. ErrUsage for what is neither a day
+// nor a time.
+func AsOf(value string) (time.Time, error) {
+	if day, err := time.Parse(time.DateOnly, value); err == nil {
+		return day.AddDate(0, 0, 1).Add(-time.Nanosecond), nil
+	}
+	at, err := time.Parse(time.RFC3339, value)
+	if err != nil {
+		return time.Time{}, fmt.Errorf("%q is neither a day (2006-01-02) nor a time (2006-01-02T15:04:05Z): %w", value, ErrUsage)
+	}
+	return at.UTC(), nil
 }
 
 // A Version is an event as the ledger had it from one vintage until another.

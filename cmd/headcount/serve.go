@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"headcount"
+	"headcount/internal/pipeline"
 	"headcount/internal/web"
 	"headcount/reader"
 )
@@ -39,7 +40,11 @@ func (c *serveCmd) Run(a *app) error {
 		return fmt.Errorf("serve: %w: %w: name another address with --addr", err, headcount.ErrUsage)
 	}
 	at, tcp := listener.Addr().(*net.TCPAddr)
-	handler := web.New(l, web.Options{Whole: tcp && at.IP.IsLoopback(), Context: reader.Context, Now: a.now, Version: version})
+	steps, err := a.steps(0)
+	if err != nil {
+		return err
+	}
+	handler := web.New(pipeline.Desk{Ledger: l, Steps: steps}, web.Options{Ref: steps.Ref, Whole: tcp && at.IP.IsLoopback(), Context: reader.Context, Now: a.now, Version: version})
 	server := &http.Server{
 		Handler:           handler,
 		ReadHeaderTimeout: readTimeout,
