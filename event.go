@@ -2,6 +2,7 @@ package headcount
 
 import (
 	"encoding/json"
+	"fmt"
 	"time"
 )
 
@@ -160,6 +161,58 @@ type Filter struct {
 	Skip     int       // so many events from the start of the list are passed over
 	Limit    int       // 0 is no limit
 	Latest   bool      // latest first; else oldest first
+	Slugs    []string  // only the events of these names
+	Bare     bool      // without their claims, which take most of the time
+}
+
+// AsOf reads the moment as of which a question is asked. A day (UTC) means its last
+// moment, so that what became known on it is in. ErrUsage for what is neither a day
+// nor a time.
+func AsOf(value string) (time.Time, error) {
+	if day, err := time.Parse(time.DateOnly, value); err == nil {
+		return day.AddDate(0, 0, 1).Add(-time.Nanosecond), nil
+	}
+	at, err := time.Parse(time.RFC3339, value)
+	if err != nil {
+		return time.Time{}, fmt.Errorf("%q is neither a day (2006-01-02) nor a time (2006-01-02T15:04:05Z): %w", value, ErrUsage)
+	}
+	return at.UTC(), nil
+}
+
+// A Version is an event as the ledger had it from one vintage until another.
+type Version struct {
+	Event   Event         // without its claims
+	Since   time.Time     // when the ledger came to have it so
+	Until   time.Time     // when it was had otherwise; zero while it stands
+	Reports []DocumentRef // whose claims joined the event at Since, or were taken back then
+}
+
+// A Supply is an outlet whose documents the ledger holds, and how it has been
+// coming in.
+type Supply struct {
+	Slug      string    `json:"slug"`
+	Name      string    `json:"name"`
+	Tier      Tier      `json:"tier"`
+	Documents int       `json:"documents"`
+	TakenBack int       `json:"taken_back"` // documents superseded or forgotten
+	Claims    int       `json:"claims"`
+	Faults    int       `json:"faults"`
+	Published string    `json:"published"` // EDTF: the latest of its documents; "" where none is dated
+	Seen      time.Time `json:"seen"`      // when something of it was last seen
+}
+
+// A Tally is how often something was met.
+type Tally struct {
+	Problem string `json:"problem"`
+	Count   int    `json:"count"`
+}
+
+// A Health is how the ledger is being fed.
+type Health struct {
+	Supplies []Supply       `json:"sources"`
+	Captures map[string]int `json:"captures"` // by state
+	Unread   []Tally        `json:"not_read"` // the reasons, most common first
+	Faults   []Tally        `json:"faults"`   // the problems, most common first
 }
 
 // A LeftOut is an event that a total does not count, and why.

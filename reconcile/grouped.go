@@ -218,6 +218,24 @@ func (g *grouping) within(e *headcount.Event, area func(site) label) label {
 	return in
 }
 
+// Areas lists, for each state and county that a place of an event lies in, the
+// events by their IDs, in their order: those, too, that have places elsewhere.
+func Areas(events []headcount.Event, ref *reference.Data, us *reference.US) map[string][]string {
+	g := grouping{w: newWorld(ref, nil), us: us, states: map[string]string{}}
+	areas := map[string][]string{}
+	for i := range events {
+		e := &events[i]
+		for _, s := range g.w.sites(e.Places) {
+			for _, code := range []string{g.state(s).key, g.county(s).key} {
+				if at := areas[code]; code != unknown && (len(at) == 0 || at[len(at)-1] != e.ID) {
+					areas[code] = append(at, e.ID)
+				}
+			}
+		}
+	}
+	return areas
+}
+
 // state is the state or province of a site, else its country.
 func (g *grouping) state(s site) label {
 	country := ""

@@ -106,6 +106,23 @@ func TestBy(t *testing.T) {
 }
 
 // TestRulesDocumented holds the table of docs/reconcile.md against the rules.
+func TestAreas(t *testing.T) {
+	ref, err := reference.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	us, err := reference.LoadUS()
+	if err != nil {
+		t.Fatal(err)
+	}
+	areas := reconcile.Areas(cuts(), ref, us)
+	for code, want := range map[string]string{"US-OH": "part small maybe", "US-NV": "maybe", "39113": "part maybe", "US-TX": ""} {
+		if got := strings.Join(areas[code], " "); got != want {
+			t.Errorf("%s: %q, want %q", code, got, want)
+		}
+	}
+}
+
 func TestRulesDocumented(t *testing.T) {
 	page, err := os.ReadFile("../docs/reconcile.md")
 	if err != nil {

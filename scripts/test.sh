@@ -10,14 +10,23 @@ lint=$1
 step() { printf '\n== %s\n' "$*"; }
 missing() { echo "test: $*" >&2; exit 1; }
 
-command -v go >/dev/null || missing "go is missing: install Go 1.26 or later"
-if ! command -v gcc >/dev/null && ! command -v clang >/dev/null; then # the race detector is linked by a C compiler
+# need WHAT-FOR PACKAGES...: installs Debian packages, or names them.
+need() {
+  local what=$1; shift
   if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
-    step "installing gcc"
-    { apt-get -qq update && apt-get -qq install -y gcc libc6-dev; } || missing "gcc is missing and could not be installed; the race detector needs it"
+    step "installing $*"
+    { apt-get -qq update && apt-get -qq install -y "$@"; } || missing "$1 is missing and could not be installed; $what"
   else
-    missing "gcc is missing: install a C compiler (Debian: apt-get install gcc libc6-dev); the race detector needs it"
+    missing "$1 is missing (Debian: apt-get install $*); $what"
   fi
+}
+
+command -v go >/dev/null || missing "go is missing: install Go 1.26 or later"
+if ! command -v gcc >/dev/null && ! command -v clang >/dev/null; then
+  need "the race detector is linked by a C compiler" gcc libc6-dev
+fi
+if ! command -v chromium >/dev/null && [ "${CI:-}" = true ]; then # elsewhere those tests are skipped
+  need "the pages are tried in it" chromium
 fi
 if [ "${CI:-}" = true ]; then
   export HEADCOUNT_REQUIRE_SHARED=1

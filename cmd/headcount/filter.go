@@ -115,17 +115,13 @@ func (f asOfFlag) at(a *app, asOf time.Time) string {
 	return asOf.Format(time.RFC3339)
 }
 
-// momentOf reads a time. A day means its last moment, so that what became known
-// on it is in.
+// momentOf reads a time: see headcount.AsOf.
 func momentOf(name, value string) (time.Time, error) {
-	if day, err := time.Parse(time.DateOnly, value); err == nil {
-		return day.AddDate(0, 0, 1).Add(-time.Nanosecond), nil
-	}
-	at, err := time.Parse(time.RFC3339, value)
+	at, err := headcount.AsOf(value)
 	if err != nil {
-		return time.Time{}, fmt.Errorf("%s: %q is neither a day (2006-01-02) nor a time (2006-01-02T15:04:05Z): %w", name, value, headcount.ErrUsage)
+		return time.Time{}, fmt.Errorf("%s: %w", name, err)
 	}
-	return at.UTC(), nil
+	return at, nil
 }
 
 // open opens the ledger, which must be there: a name mistyped is no new ledger.

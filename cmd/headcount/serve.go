@@ -10,6 +10,7 @@ import (
 
 	"headcount"
 	"headcount/internal/accounts"
+	"headcount/internal/pipeline"
 	"headcount/internal/web"
 	"headcount/reader"
 )
@@ -40,13 +41,13 @@ func (c *serveCmd) Run(a *app) error {
 		return fmt.Errorf("serve: %w: %w: name another address with --addr", err, headcount.ErrUsage)
 	}
 	at, tcp := listener.Addr().(*net.TCPAddr)
-	s, err := a.steps(0)
+	steps, err := a.steps(0)
 	if err != nil {
 		return err
 	}
 	loopback := tcp && at.IP.IsLoopback()
-	handler := web.New(l, web.Options{Whole: loopback, Context: reader.Context, Now: a.now, Version: version,
-		Desk: desk{&accounts.Accounts{Store: l, Now: a.now}, l, s}, Sessions: l.Sessions(a.now), SecureCookies: !loopback})
+	handler := web.New(pipeline.Desk{Ledger: l, Steps: steps}, web.Options{Ref: steps.Ref, Whole: loopback, Context: reader.Context, Now: a.now, Version: version,
+		Desk: desk{&accounts.Accounts{Store: l, Now: a.now}, l, steps}, Sessions: l.Sessions(a.now), SecureCookies: !loopback})
 	server := &http.Server{
 		Handler:           handler,
 		ReadHeaderTimeout: readTimeout,

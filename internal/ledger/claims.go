@@ -151,25 +151,20 @@ func (w *work) load(ids []int64) (map[int64]*headcount.Stated, error) {
 	return loaded, err
 }
 
-// Headcounts lists the numbers of staff that stand of the employers that belongs
-// picks, by their names.
-func (l *Ledger) Headcounts(ctx context.Context, belongs func(employer string) bool) ([]headcount.Stated, error) {
-	return l.Stated(ctx, []string{headcount.Headcount}, belongs)
-}
-
-// Stated lists the claims of some types, those taken back among them, of the
-// employers that belongs picks, by their names. A claim that names no employer is
-// asked for by the name "".
-func (l *Ledger) Stated(ctx context.Context, types []string, belongs func(employer string) bool) ([]headcount.Stated, error) {
+// ClaimsOf lists the claims of the given types that employers made or that were made
+// of them: of those that belongs picks, by their names. A claim that is taken back
+// says so, and one that names no employer is asked for by the name "". Claims of
+// reductions are had with their events.
+func (l *Ledger) ClaimsOf(ctx context.Context, types []string, belongs func(employer string) bool) ([]headcount.Stated, error) {
 	list := []headcount.Stated{}
-	asked, err := json.Marshal(types)
+	wanted, err := json.Marshal(types)
 	if err != nil {
 		return nil, err
 	}
-	err = l.read(ctx, "claims", func(w *work) error {
+	err = l.read(ctx, "claims of employers", func(w *work) error {
 		var ids []int64
-		err := w.each(`SELECT id, name FROM employers e WHERE EXISTS (SELECT 1 FROM claims c WHERE c.employer_id = e.id AND c.type IN (SELECT value FROM json_each(?)))`, []any{string(asked)},
-			func(r *sql.Rows) error {
+		err := w.each(`SELECT id, name FROM employers e WHERE EXISTS (SELECT 1 FROM claims c WHERE c.employer_id = e.id AND c.type IN (SELECT value FROM json_each(?)))`,
+			[]any{string(wanted)}, func(r *sql.Rows) error {
 				var id int64
 				var name string
 				err := r.Scan(&id, &name)
@@ -187,7 +182,7 @@ func (l *Ledger) Stated(ctx context.Context, types []string, belongs func(employ
 		}
 		claims, err := w.standingClaims(`SELECT c.id, coalesce(b.why, x.why, '') FROM claims c LEFT JOIN dropped x ON x.claim_id = c.id
 			LEFT JOIN taken_back b ON b.document_id = c.document_id WHERE c.employer_id IN (SELECT value FROM json_each(?))
-			AND c.type IN (SELECT value FROM json_each(?)) ORDER BY c.id`, string(employers), string(asked))
+			AND c.type IN (SELECT value FROM json_each(?)) ORDER BY c.id`, string(employers), string(wanted))
 		if err != nil {
 			return err
 		}

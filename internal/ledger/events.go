@@ -36,8 +36,13 @@ func (l *Ledger) Events(ctx context.Context, f headcount.Filter) ([]headcount.Ev
 		if err != nil {
 			return err
 		}
-		if list, err = w.events(vintage, query, args...); err != nil {
+		if list, err = w.bare(query, args...); err != nil {
 			return err
+		}
+		if !f.Bare {
+			if err := w.fill(list, vintage); err != nil {
+				return err
+			}
 		}
 		return w.veilEvents(list)
 	})
@@ -54,7 +59,10 @@ func (l *Ledger) Numbered(ctx context.Context, number int64, from, to edtf.Day, 
 	err := l.read(ctx, "events", func(w *work) (err error) {
 		list, err = w.events(latest, `SELECT slug, body FROM events INDEXED BY events_by_day WHERE until IS NULL AND day BETWEEN ? AND ?
 			AND lo = ? AND hi = ? ORDER BY day, slug LIMIT ?`, int64(from), int64(to), number, number, limit)
-		return err
+		if err != nil {
+			return err
+		}
+		return w.veilEvents(list)
 	})
 	return list, err
 }
@@ -118,6 +126,14 @@ func filter(f headcount.Filter, vintage int64) (string, []any, error) {
 		query += ` AND id IN (SELECT event_id FROM event_causes WHERE cause = ?)`
 		args = append(args, f.Cause)
 	}
+	if f.Slugs != nil {
+		list, err := json.Marshal(f.Slugs)
+		if err != nil {
+			return "", nil, err
+		}
+		query += ` AND slug IN (SELECT value FROM json_each(?))`
+		args = append(args, string(list))
+	}
 	query += ` ORDER BY day, slug`
 	if f.Latest {
 		query = query[:len(query)-len(`day, slug`)] + `day DESC, slug DESC`
@@ -147,6 +163,15 @@ func vintageAt(w *work, asOf time.Time) (int64, error) {
 // events reads the versions that query gives and fills in their claims as they
 // stood in the vintage, by their IDs.
 func (w *work) events(vintage int64, query string, args ...any) ([]headcount.Event, error) {
+	list, err := w.bare(query, args...)
+	if err != nil {
+		return nil, err
+	}
+	return list, w.fill(list, vintage)
+}
+
+// bare reads the versions that query gives, without their claims.
+func (w *work) bare(query string, args ...any) ([]headcount.Event, error) {
 	list := []headcount.Event{}
 	err := w.each(query, args, func(r *sql.Rows) error {
 		var slug string
@@ -162,21 +187,23 @@ func (w *work) events(vintage int64, query string, args ...any) ([]headcount.Eve
 		list = append(list, e)
 		return nil
 	})
-	if err != nil {
-		return nil, err
-	}
+	return list, err
+}
+
+// fill gives each event its claims as they stood in the vintage.
+func (w *work) fill(list []headcount.Event, vintage int64) error {
 	for i := range list {
 		claims, err := w.standingClaims(`SELECT claim_id, back FROM event_claims WHERE slug = ? AND since <= ?
 			AND (until IS NULL OR until > ?)`, list[i].ID, vintage, vintage)
 		if err != nil {
-			return nil, err
+			return err
 		}
 		if list[i].Claims, err = w.stated(claims); err != nil {
-			return nil, fmt.Errorf("event %s: %w", list[i].ID, err)
+			return fmt.Errorf("event %s: %w", list[i].ID, err)
 		}
 		slices.SortFunc(list[i].Claims, func(a, b headcount.Stated) int { return strings.Compare(a.ID, b.ID) })
 	}
-	return list, nil
+	return nil
 }
 
 // Event returns the event known by slug as it stood at asOf (zero is now). The
@@ -210,6 +237,66 @@ func (l *Ledger) Event(ctx context.Context, slug string, asOf time.Time) (headco
 		return headcount.Event{}, err
 	}
 	return list[0], nil
+}
+
+// Versions lists what the ledger had under slug, oldest first: a version ends where
+// another begins, or where the event was merged away. Nothing is listed for a slug
+// that no event ever bore.
+func (l *Ledger) Versions(ctx context.Context, slug string) ([]headcount.Version, error) {
+	list := []headcount.Version{}
+	err := l.read(ctx, "versions", func(w *work) error {
+		var since []int64
+		events, err := w.bare(`SELECT slug, body FROM events WHERE slug = ? ORDER BY since`, slug)
+		if err != nil {
+			return err
+		}
+		if err := w.veilEvents(events); err != nil {
+			return err
+		}
+		err = w.each(`SELECT e.since, v.at, coalesce(u.at, 0) FROM events e JOIN vintages v ON v.number = e.since
+			LEFT JOIN vintages u ON u.number = e.until WHERE e.slug = ? ORDER BY e.since`, []any{slug}, func(r *sql.Rows) error {
+			var number, from, to int64
+			err := r.Scan(&number, &from, &to)
+			v := headcount.Version{Event: events[len(list)], Since: moment(from), Reports: []headcount.DocumentRef{}}
+			if to != 0 {
+				v.Until = moment(to)
+			}
+			list, since = append(list, v), append(since, number)
+			return err
+		})
+		if err != nil {
+			return err
+		}
+		for i, number := range since {
+			claims, err := w.standingClaims(`SELECT claim_id, back FROM event_claims WHERE slug = ? AND since = ? ORDER BY claim_id`, slug, number)
+			if err != nil {
+				return err
+			}
+			stated, err := w.stated(claims)
+			if err != nil {
+				return err
+			}
+			if err := w.asShown(stated); err != nil {
+				return err
+			}
+			for _, s := range stated {
+				if !slices.ContainsFunc(list[i].Reports, func(d headcount.DocumentRef) bool { return d.Hash == s.Document.Hash }) {
+					list[i].Reports = append(list[i].Reports, s.Document)
+				}
+			}
+		}
+		return nil
+	})
+	return list, err
+}
+
+// LastVintage is the vintage that stands; its number is 0 where there is none yet.
+func (l *Ledger) LastVintage(ctx context.Context) (v headcount.Vintage, err error) {
+	err = l.read(ctx, "last vintage", func(w *work) (err error) {
+		v, err = lastVintage(w)
+		return err
+	})
+	return v, err
 }
 
 // Vintages lists the vintages, oldest first.

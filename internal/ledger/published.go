@@ -162,6 +162,7 @@ func sieve(f headcount.Filter) (func(*headcount.Event) bool, error) {
 		switch {
 		case f.Employer != "" && e.Family != employer && reference.Slug(e.Employer) != employer,
 			(f.Since != "" || f.Until != "") && (!dated || at < since || at > until),
+			f.Slugs != nil && !slices.Contains(f.Slugs, e.ID),
 			f.Status != "" && e.Status != f.Status,
 			f.Place != "" && !slices.ContainsFunc(e.Places, func(p string) bool { return reference.Key(p) == place }),
 			f.Cause != "" && !slices.ContainsFunc(e.Causes, func(c headcount.Cause) bool { return c.Cause == f.Cause }):

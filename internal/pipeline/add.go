@@ -40,7 +40,7 @@ type Summary struct {
 	Documents int            // kept; those of captures that an earlier run had left unread are among them
 	Claims    map[string]int // kept, by type
 	Faults    int
-	Problems  []ledger.Tally // of the faults, the three most common
+	Problems  []headcount.Tally // of the faults, the three most common
 	Vintages  int
 	Took      time.Duration
 }

@@ -155,12 +155,12 @@ func (t *tally) join(o *tally) {
 }
 
 // common returns the most common problems, the most common first.
-func (t *tally) common() []ledger.Tally {
-	list := []ledger.Tally{}
+func (t *tally) common() []headcount.Tally {
+	list := []headcount.Tally{}
 	for problem, n := range t.by {
-		list = append(list, ledger.Tally{Problem: problem, Count: n})
+		list = append(list, headcount.Tally{Problem: problem, Count: n})
 	}
-	slices.SortFunc(list, func(a, b ledger.Tally) int {
+	slices.SortFunc(list, func(a, b headcount.Tally) int {
 		return cmp.Or(cmp.Compare(b.Count, a.Count), cmp.Compare(a.Problem, b.Problem))
 	})
 	return list[:min(len(list), problemsTold)]

@@ -60,18 +60,37 @@ func (s Steps) Derive(ctx context.Context, l *ledger.Ledger, t *headcount.Total,
 	for _, e := range events {
 		families[e.Family] = true
 	}
-	decided, err := l.Decisions(ctx)
-	if err != nil {
-		return err
-	}
-	judged := reconcile.Judge(decided, s.Ref)
-	staff, err := l.Headcounts(ctx, func(employer string) bool { return families[judged.Family(employer)] })
+	staff, judged, err := s.told(ctx, l, families, headcount.Headcount)
 	if err != nil {
 		return err
 	}
 	staff = slices.DeleteFunc(staff, func(c headcount.Stated) bool { return !known(c.Document) })
 	reconcile.Derive(t, events, staff, judged)
 	return nil
+}
+
+// told lists the claims of the types that are of the families, as people decided
+// who belongs to them.
+func (s Steps) told(ctx context.Context, l *ledger.Ledger, families map[string]bool, types ...string) ([]headcount.Stated, *reconcile.Judgement, error) {
+	decided, err := l.Decisions(ctx)
+	if err != nil {
+		return nil, nil, err
+	}
+	judged := reconcile.Judge(decided, s.Ref)
+	list, err := l.ClaimsOf(ctx, types, func(employer string) bool { return families[judged.Family(employer)] })
+	return list, judged, err
+}
+
+// A Desk is a ledger as pages ask it: with what only the steps know.
+type Desk struct {
+	*ledger.Ledger
+	Steps Steps
+}
+
+// Told lists the claims of the types that are of a family of employers.
+func (d Desk) Told(ctx context.Context, family string, types ...string) ([]headcount.Stated, error) {
+	list, _, err := d.Steps.told(ctx, d.Ledger, map[string]bool{family: true}, types...)
+	return list, err
 }
 
 // Rebuild derives the events of every family anew and stores what differs.

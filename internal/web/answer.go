@@ -2,8 +2,10 @@ package web
 
 import (
 	"bytes"
+	"cmp"
 	"crypto/sha256"
 	"embed"
+	"encoding/csv"
 	"encoding/hex"
 	"encoding/json"
 	"errors"
@@ -16,7 +18,7 @@ import (
 	"headcount"
 )
 
-//go:embed templates/*.html style.css icon.svg
+//go:embed templates/*.html style.css icon.svg atlas.txt
 var files embed.FS
 
 // A view is what one address shows. The same body fills the template of the
@@ -26,8 +28,12 @@ type view struct {
 	title     string
 	canonical string // the page's own address
 	data      string // the same as JSON
+	asOf      string // the day of which it tells, EDTF; "" is today
 	body      any
 }
+
+// A table is a body that can be had as rows, too: the first one names the columns.
+type table interface{ rows() [][]string }
 
 // A viewer makes the view that a request asks for.
 type viewer func(r *http.Request) (view, error)
@@ -37,16 +43,16 @@ type frame struct {
 	Title     string
 	Canonical string // "" when there is none, as on an error
 	Data      string
-	AsOf      string // today, EDTF
+	AsOf      string // the day of which the page tells, EDTF
 	Version   string
 	Body      any
 }
 
 // pages holds the template of each page within the layout.
-var pages = parsePages("list.html", "event.html", "document.html", "problem.html", "sign-in.html", "review.html")
+var pages = parsePages("front.html", "explore.html", "event.html", "employer.html", "place.html", "document.html", "disputes.html", "sources.html", "methods.html", "problem.html", "sign-in.html", "review.html")
 
 func parsePages(names ...string) map[string]*template.Template {
-	layout := template.Must(template.New("layout.html").Funcs(functions).ParseFS(files, "templates/layout.html", "templates/parts.html"))
+	layout := template.Must(template.New("layout.html").Funcs(functions).ParseFS(files, "templates/layout.html", "templates/parts.html", "templates/lines.html", "templates/charts.html"))
 	all := make(map[string]*template.Template, len(names))
 	for _, name := range names {
 		all[name] = template.Must(template.Must(layout.Clone()).ParseFS(files, "templates/"+name))
@@ -90,15 +96,58 @@ func (s *site) json(v viewer) http.HandlerFunc {
 	}
 }
 
-// either answers with data where the last part of the address, the path value
-// called name, ends in ".json", and with the page otherwise.
-func (s *site) either(name string, v viewer) http.HandlerFunc {
-	html, data := s.html(v), s.json(v)
+// csv answers with the rows of a view; not found where it has none.
+func (s *site) csv(v viewer) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
-		if bare, ok := strings.CutSuffix(r.PathValue(name), ".json"); ok {
-			r.SetPathValue(name, bare)
-			data(w, r)
+		got, err := v(r)
+		if err != nil {
+			s.fail(w, r, err)
 			return
+		}
+		t, ok := got.body.(table)
+		if !ok {
+			s.fail(w, r, headcount.ErrNotFound)
+			return
+		}
+		var b bytes.Buffer
+		out := csv.NewWriter(&b)
+		for _, row := range t.rows() {
+			for i := range row {
+				row[i] = cell(row[i])
+			}
+			if err := out.Write(row); err != nil {
+				s.fail(w, r, err)
+				return
+			}
+		}
+		out.Flush()
+		w.Header().Set("Content-Type", "text/csv; charset=utf-8; header=present")
+		send(w, r, b.Bytes())
+	}
+}
+
+// cell is s as a spreadsheet takes it for words: what begins like a formula is
+// none.
+func cell(s string) string {
+	if s != "" && strings.ContainsRune("=+-@\t\r", rune(s[0])) {
+		return "'" + s
+	}
+	return s
+}
+
+// either answers with data where the last part of the address, the path value
+// called name, ends in ".json", with rows where it ends in ".csv", and with the
+// page otherwise.
+func (s *site) either(name string, v viewer) http.HandlerFunc {
+	html := s.html(v)
+	forms := map[string]http.HandlerFunc{".json": s.json(v), ".csv": s.csv(v)}
+	return func(w http.ResponseWriter, r *http.Request) {
+		for form, answer := range forms {
+			if bare, ok := strings.CutSuffix(r.PathValue(name), form); ok {
+				r.SetPathValue(name, bare)
+				answer(w, r)
+				return
+			}
 		}
 		html(w, r)
 	}
@@ -106,7 +155,7 @@ func (s *site) either(name string, v viewer) http.HandlerFunc {
 
 func (s *site) render(v view) ([]byte, error) {
 	var b bytes.Buffer
-	f := frame{Title: v.title, Canonical: v.canonical, Data: v.data, AsOf: s.today(), Version: s.options.Version, Body: v.body}
+	f := frame{Title: v.title, Canonical: v.canonical, Data: v.data, AsOf: cmp.Or(v.asOf, s.today()), Version: s.options.Version, Body: v.body}
 	if err := pages[v.template].Execute(&b, f); err != nil {
 		return nil, fmt.Errorf("draw %s: %w", v.template, err)
 	}

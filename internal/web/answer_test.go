@@ -24,25 +24,40 @@ func TestErrors(t *testing.T) {
 	}{
 		{"no such event", "/events/nothing", mill(), 404, "Nothing in the ledger"},
 		{"no such document", "/documents/nothing", mill(), 404, "Nothing in the ledger"},
-		{"no such page", "/employers/x", mill(), 404, "Nothing in the ledger"},
+		{"no such page", "/nowhere/x", mill(), 404, "Nothing in the ledger"},
 		{"a slash too many", "/events/crumpet-1/", mill(), 404, ""},
 		{"two slashes", "//events/crumpet-1", mill(), 404, ""},
 		{"a way up", "/events/../events.json", mill(), 404, ""},
 		{"an encoded way up", "/documents/%2e%2e%2fweb.go", mill(), 404, ""},
 		{"a slug that is long", "/events/" + long, mill(), 404, ""},
 		{"an empty slug", "/events/.json", mill(), 404, ""},
-		{"unknown field", "/?employr=x", mill(), 400, "employr: not a field of this page"},
+		{"unknown field", "/explore?employr=x", mill(), 400, "employr: not a field of this page"},
 		{"unknown field of an event", "/events/crumpet-1?a=b", mill(), 400, "a: not a field of this page"},
-		{"unknown status", "/?status=maybe", mill(), 400, "status: not one of confirmed"},
-		{"page of no number", "/?page=two", mill(), 400, "page: not a number"},
-		{"page zero", "/?page=0", mill(), 400, "page: not a number"},
-		{"page of many digits", "/?page=99999999999999999999", mill(), 400, "page: not a number"},
-		{"field given twice", "/?place=a&place=b", mill(), 400, "place: given more than once"},
-		{"long value", "/?place=" + long, mill(), 400, "place: longer than"},
-		{"long query", "/?" + strings.Repeat("a", maxQuery+1), mill(), 400, "query: longer than"},
-		{"broken encoding", "/?place=%zz", mill(), 400, "query: not well formed"},
-		{"a zero byte", "/?place=a%00b", mill(), 400, "place: not plain text"},
-		{"broken UTF-8", "/?place=%ff", mill(), 400, "place: not plain text"},
+		{"unknown status", "/explore?status=maybe", mill(), 400, "status: not one of confirmed"},
+		{"page of no number", "/disputes?page=two", mill(), 400, "page: not a number"},
+		{"page zero", "/disputes?page=0", mill(), 400, "page: not a number"},
+		{"page of many digits", "/disputes?page=99999999999999999999", mill(), 400, "page: not a number"},
+		{"field given twice", "/explore?place=a&place=b", mill(), 400, "place: given more than once"},
+		{"long value", "/explore?place=" + long, mill(), 400, "place: longer than"},
+		{"long query", "/explore?" + strings.Repeat("a", maxQuery+1), mill(), 400, "query: longer than"},
+		{"broken encoding", "/explore?place=%zz", mill(), 400, "query: not well formed"},
+		{"a zero byte", "/explore?place=a%00b", mill(), 400, "place: not plain text"},
+		{"broken UTF-8", "/explore?place=%ff", mill(), 400, "place: not plain text"},
+		{"no such employer", "/employers/nobody-at-all", mill(), 404, ""},
+		{"an employer by its name", "/employers/Ottermill%20Paper", mill(), 404, ""},
+		{"no such place", "/places/US-XX", mill(), 404, ""},
+		{"no such county", "/places/99999", mill(), 404, ""},
+		{"a code of something else", "/places/region:europe", mill(), 404, ""},
+		{"a field of the front page", "/?employer=x", mill(), 400, "employer: not a field of this page"},
+		{"a date that is none", "/explore?since=2025-13", mill(), 400, "since: not a day"},
+		{"a date of many digits", "/explore?until=99999999999999999999", mill(), 400, "until: not a day"},
+		{"a moment that is none", "/explore?as_of=yesterday", mill(), 400, "as_of: not a day"},
+		{"a moment of an event that is none", "/events/crumpet-1?as_of=9", mill(), 400, "as_of: not a day"},
+		{"an unknown cause", "/explore?cause=greed", mill(), 400, "cause: not one of ai"},
+		{"an unknown rule", "/explore?rule=mine", mill(), 400, "rule: not one of all"},
+		{"an unknown grouping", "/explore?by=sign", mill(), 400, "by: not one of month"},
+		{"rows of a page without", "/places/US-OH.csv", mill(), 404, ""},
+		{"rows of a question that is none", "/explore.csv?by=sign", mill(), 400, "by: not one of month"},
 		{"busy ledger", "/", broken(fmt.Errorf("list: %w", headcount.ErrBusy)), 503, "in use by another program"},
 		{"secret trouble", "/events/crumpet-1", broken(errors.New("password=hunter2")), 500, "went wrong on our side"},
 	} {
@@ -61,7 +76,7 @@ func TestErrors(t *testing.T) {
 			}
 		})
 	}
-	w := get(t, handler(mill(), Options{}), "/events.json?page=x")
+	w := get(t, handler(mill(), Options{}), "/disputes.json?page=x")
 	var p problem
 	if err := json.Unmarshal(w.Body.Bytes(), &p); err != nil || p.Status != 400 || p.Field != "page" {
 		t.Errorf("an error as data: %+v, %v", p, err)
@@ -71,7 +86,7 @@ func TestErrors(t *testing.T) {
 func TestMethods(t *testing.T) {
 	h := handler(mill(), Options{})
 	for _, m := range []string{http.MethodPost, http.MethodPut, http.MethodDelete, http.MethodOptions, "PROPFIND"} {
-		for _, address := range []string{"/", "/events.json", "/nowhere"} {
+		for _, address := range []string{"/", "/events.json", "/explore.csv", "/nowhere"} {
 			w := do(h, httptest.NewRequest(m, address, strings.NewReader("x")))
 			if w.Code != http.StatusMethodNotAllowed || w.Header().Get("Allow") != "GET, HEAD" {
 				t.Errorf("%s %s: %d, Allow %q", m, address, w.Code, w.Header().Get("Allow"))

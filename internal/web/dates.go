@@ -3,6 +3,8 @@ package web
 import (
 	"strings"
 	"time"
+
+	"headcount/edtf"
 )
 
 // readable prints an EDTF date or interval for a person: "28 October 2025",
@@ -49,4 +51,18 @@ func instant(t time.Time) string {
 		return ""
 	}
 	return t.UTC().Format(time.RFC3339)
+}
+
+// dayOf is the day of a moment, "" for the zero time.
+func dayOf(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.UTC().Format(time.DateOnly)
+}
+
+// firstDay is the first day of an EDTF date; not ok for what is none.
+func firstDay(date string) (edtf.Day, bool) {
+	i, err := edtf.Parse(date)
+	return i.First, date != "" && err == nil
 }

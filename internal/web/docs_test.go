@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"headcount"
+	"headcount/reconcile"
 )
 
 // TestDocs compares docs/pages.md with what is answered: its addresses with the
@@ -43,7 +44,7 @@ func TestDocs(t *testing.T) {
 	}
 	h := handler(mill(), Options{})
 	for _, address := range documented {
-		address = strings.NewReplacer("SLUG", "crumpet-1", "HASH", "bb22").Replace(address)
+		address = strings.NewReplacer("/employers/SLUG", "/employers/crumpet", "SLUG", "crumpet-1", "HASH", "bb22", "CODE", "US-OH").Replace(address)
 		if w := get(t, h, address); w.Code != http.StatusOK {
 			t.Errorf("%s: status %d", address, w.Code)
 		}
@@ -52,6 +53,8 @@ func TestDocs(t *testing.T) {
 	for _, words := range []string{
 		"`" + strings.Join(headcount.Statuses, "`, `") + "`",
 		fmt.Sprintf("%d to a page", pageSize), fmt.Sprintf("from 1 to %d", maxPage), fmt.Sprintf("%d bytes; 1,000", maxField),
+		fmt.Sprintf("first %s events", grouped(maxRows)), fmt.Sprintf("first %d groups", maxGroups), fmt.Sprintf("last %d months", shownMonths),
+		"`" + strings.Join(headcount.CauseNames, "`, `") + "`", "`" + strings.Join(reconcile.RuleNames(), "`, `") + "`", "`" + strings.Join(reconcile.Groupings, "`, `") + "`",
 		fmt.Sprintf("%d bytes on each side", maxAround), fmt.Sprintf("%d characters", maxTitle),
 	} {
 		if !strings.Contains(strings.Join(strings.Fields(page), " "), words) {

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"net/http"
@@ -13,18 +14,32 @@ import (
 )
 
 // An eventPage is one event: its values with who supports each and why each
-// was chosen, every claim with its passage, relations and disputes.
+// was chosen, how it counts, every claim with its passage, relations, doubts and
+// disputes, and what was known when.
 type eventPage struct {
-	AsOf      string         `json:"as_of"`           // EDTF, in UTC
+	AsOf      string         `json:"as_of"`           // EDTF, in UTC, or the moment asked for
 	Asked     string         `json:"asked,omitempty"` // the slug asked for, when this event has taken it over
 	Key       string         `json:"key"`
 	eventLine                // the same facts as in the list
+	Claims    int            `json:"claims"`
 	Values    []chosen       `json:"values"`
+	Witnesses [][]backer     `json:"witnesses"` // the reports, those that copy each other together
+	Doubts    []doubtView    `json:"doubts"`
 	Joined    []joined       `json:"joined"` // why the claims are one event, and what was kept apart
 	Disputes  []disputeView  `json:"disputes"`
 	Relations []relationView `json:"relations"`
 	Standing  []claimView    `json:"standing"`   // claims that count
 	TakenBack []claimView    `json:"taken_back"` // claims that count no more
+	Public    []tellingView  `json:"public"`     // what was public when
+	Versions  []versionView  `json:"versions"`   // what the ledger had when
+	Cite      citation       `json:"cite"`
+}
+
+// A citation is how to point at the event as it is shown.
+type citation struct {
+	Address string `json:"address"` // with the moment
+	AsOf    string `json:"as_of"`
+	Host    string `json:"-"` // as the request names it
 }
 
 // A chosen is the value of one field, why the ledger chose it and who says so.
@@ -63,47 +78,68 @@ type disputed struct {
 	Passage *passage `json:"passage"` // null when no claim of it is here
 }
 
-// manyRelations is the number of relations beyond which the rest are folded.
-const manyRelations = 9
-
-// Foremost are the relations that are shown at once.
-func (p eventPage) Foremost() []relationView {
-	return p.Relations[:min(len(p.Relations), manyRelations)]
-}
-
-// Further are the relations that are folded.
-func (p eventPage) Further() []relationView { return p.Relations[len(p.Foremost()):] }
-
 // event makes the view of "/events/SLUG".
 func (s *site) event(r *http.Request) (view, error) {
-	if err := noQuery(r.URL.RawQuery); err != nil {
+	values, err := parseQuery(r.URL.RawQuery, "as_of")
+	if err != nil {
+		return view{}, err
+	}
+	asOf := values["as_of"]
+	moment, err := parseAsOf(asOf)
+	if err != nil {
 		return view{}, err
 	}
 	slug := r.PathValue("event")
 	if slug == "" || len(slug) > maxField {
 		return view{}, fmt.Errorf("event %.40q: %w", slug, headcount.ErrNotFound)
 	}
-	e, err := s.ledger.Event(r.Context(), slug, time.Time{})
+	e, err := s.ledger.Event(r.Context(), slug, moment)
 	if err != nil {
 		return view{}, fmt.Errorf("event %q: %w", slug, err)
 	}
-	page, err := s.eventPage(r.Context(), &e)
+	page, err := s.eventPage(r.Context(), &e, moment)
 	if err != nil {
 		return view{}, fmt.Errorf("event %q: %w", e.ID, err)
 	}
 	if e.ID != slug {
 		page.Asked = slug
 	}
+	page.AsOf = cmp.Or(asOf, s.today())
 	own := "/events/" + url.PathEscape(e.ID)
-	return view{template: "event.html", title: page.Headline, canonical: own, data: own + ".json", body: page}, nil
+	page.Cite = citation{Address: own + "?as_of=" + url.QueryEscape(page.AsOf), AsOf: page.AsOf, Host: hostOf(r.Host)}
+	query := ""
+	if asOf != "" {
+		query = "?as_of=" + url.QueryEscape(asOf)
+	}
+	return view{template: "event.html", title: page.Headline, canonical: own + query, data: own + ".json" + query, asOf: dayOf(moment), body: page}, nil
 }
 
-func (s *site) eventPage(ctx context.Context, e *headcount.Event) (eventPage, error) {
+// hostOf is the host of a request where it can be one, for a citation.
+func hostOf(host string) string {
+	if len(host) > 100 || strings.Trim(host, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-:[]") != "" {
+		return ""
+	}
+	return host
+}
+
+func (s *site) eventPage(ctx context.Context, e *headcount.Event, moment time.Time) (eventPage, error) {
 	views, err := s.claimViews(ctx, e.Claims)
 	if err != nil {
 		return eventPage{}, err
 	}
-	relations, err := s.relations(ctx, e)
+	family, err := s.familyOf(ctx, e, moment)
+	if err != nil {
+		return eventPage{}, err
+	}
+	relations, err := family.relations(ctx, s)
+	if err != nil {
+		return eventPage{}, err
+	}
+	doubts, err := family.doubts(ctx, s)
+	if err != nil {
+		return eventPage{}, err
+	}
+	versions, err := s.ledger.Versions(ctx, e.ID)
 	if err != nil {
 		return eventPage{}, err
 	}
@@ -112,10 +148,60 @@ func (s *site) eventPage(ctx context.Context, e *headcount.Event) (eventPage, er
 		standing = i
 	}
 	return eventPage{
-		AsOf: s.today(), Key: e.Key, eventLine: lineOf(e),
+		Key: e.Key, eventLine: lineOf(e), Claims: len(e.Claims), Witnesses: witnesses(e, views), Doubts: doubts,
 		Values: values(e, views), Joined: joinedBy(e, views), Disputes: disputes(e, views), Relations: relations,
-		Standing: views[:standing], TakenBack: views[standing:],
+		Standing: views[:standing], TakenBack: views[standing:], Public: tellings(views[:standing]), Versions: versionViews(versions, moment),
 	}, nil
+}
+
+// witnesses are the reports of the event by the groups that they form.
+func witnesses(e *headcount.Event, views []claimView) [][]backer {
+	out := [][]backer{}
+	keys := map[string]string{} // of a document, by claim
+	for i := range e.Claims {
+		keys[e.Claims[i].ID] = e.Claims[i].Document.Key()
+	}
+	for _, w := range e.Witnesses {
+		var ids []string
+		for _, v := range views {
+			if slices.Contains(w, keys[v.Claim.ID]) {
+				ids = append(ids, v.Claim.ID)
+			}
+		}
+		if b := backers(views, ids); len(b) > 0 {
+			out = append(out, b)
+		}
+	}
+	return out
+}
+
+// Copied are the groups of reports that copy each other.
+func (p eventPage) Copied() [][]backer {
+	var out [][]backer
+	for _, w := range p.Witnesses {
+		if len(w) > 1 {
+			out = append(out, w)
+		}
+	}
+	return out
+}
+
+// rows are the claims of the event as a table.
+func (p eventPage) rows() [][]string {
+	out := [][]string{{"event", "claim", "employer", "least", "greatest", "share", "status", "announced", "takes_effect", "says", "outlet", "tier", "published", "seen", "words", "url", "taken_back"}}
+	for _, v := range slices.Concat(p.Standing, p.TakenBack) {
+		c, lo, hi := &v.Claim, "", ""
+		if c.Count != nil {
+			lo, hi = number(c.Count.Min), number(c.Count.Max)
+		}
+		var words []string
+		for _, e := range c.Evidence {
+			words = append(words, e.Words)
+		}
+		out = append(out, []string{p.ID, c.ID, c.Employer, lo, hi, shareWords(c.Share), c.Status, c.Announced, c.Effective, c.Says,
+			v.Source.Outlet, string(v.Source.Tier), v.Source.Published, v.Source.Seen, strings.Join(words, " … "), v.Source.Address, v.Back})
+	}
+	return out
 }
 
 // values returns the fields of e that have a value, in the order of labels.

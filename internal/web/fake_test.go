@@ -8,10 +8,12 @@ import (
 	"net/http/httptest"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
 	"headcount"
+	"headcount/reference"
 )
 
 // fake is a ledger in memory, filled by hand.
@@ -21,17 +23,25 @@ type fake struct {
 	documents map[string]headcount.Document
 	claims    map[string][]headcount.Stated // by document
 	sightings map[string][]headcount.Sighting
-	asked     headcount.Filter // the last filter
-	err       error            // answered instead, when set
+	versions  map[string][]headcount.Version
+	others    []headcount.Stated // claims of other types than reductions
+	open      []headcount.Question
+	health    headcount.Health
+	asked     []headcount.Filter // every filter
+	vintage   int64
+	err       error // answered instead, when set
 }
 
 func (f *fake) Events(_ context.Context, q headcount.Filter) ([]headcount.Event, error) {
-	f.asked = q
+	f.asked = append(f.asked, q)
 	list := []headcount.Event{}
 	for _, e := range f.events {
 		if q.Employer != "" && q.Employer != e.Employer && q.Employer != e.Family || q.Status != "" && q.Status != e.Status ||
-			q.Place != "" && !slices.Contains(e.Places, q.Place) {
+			q.Place != "" && !slices.Contains(e.Places, q.Place) || q.Slugs != nil && !slices.Contains(q.Slugs, e.ID) {
 			continue
+		}
+		if q.Bare {
+			e.Claims = nil
 		}
 		list = append(list, e)
 	}
@@ -53,6 +63,30 @@ func (f *fake) Event(_ context.Context, slug string, _ time.Time) (headcount.Eve
 	}
 	return headcount.Event{}, fmt.Errorf("event %q: %w", slug, headcount.ErrNotFound)
 }
+
+func (f *fake) Versions(_ context.Context, slug string) ([]headcount.Version, error) {
+	return f.versions[slug], f.err
+}
+
+func (f *fake) LastVintage(context.Context) (headcount.Vintage, error) {
+	return headcount.Vintage{Number: f.vintage, At: day0}, f.err
+}
+
+func (f *fake) Told(_ context.Context, family string, types ...string) ([]headcount.Stated, error) {
+	list := []headcount.Stated{}
+	for _, c := range f.others {
+		if reference.Slug(c.Employer) == family && slices.Contains(types, c.Type) {
+			list = append(list, c)
+		}
+	}
+	return list, f.err
+}
+
+func (f *fake) Questions(_ context.Context, limit int) ([]headcount.Question, error) {
+	return f.open[:min(limit, len(f.open))], f.err
+}
+
+func (f *fake) Health(context.Context) (headcount.Health, error) { return f.health, f.err }
 
 func (f *fake) Document(_ context.Context, hash string) (headcount.Document, error) {
 	d, ok := f.documents[hash]
@@ -99,6 +133,9 @@ func (f *fake) state(d *headcount.Document, c headcount.Claim, words ...string) 
 		ID: d.ID, Hash: d.Hash, Path: d.Path, Title: d.Title, Published: d.Published, Outlet: d.Outlet, Address: d.Address, Tier: d.Tier, Known: day0,
 	}}
 	f.claims[d.Hash] = append(f.claims[d.Hash], s)
+	if c.Type != headcount.Reduction {
+		f.others = append(f.others, s)
+	}
 	return s
 }
 
@@ -134,6 +171,13 @@ func mill() *fake {
 	f.state(wire, headcount.Claim{Type: headcount.Headcount, Employer: "Ottermill Paper", Count: headcount.Exactly(9000)}, "employs 9,000")
 	c5 := f.state(rumour, headcount.Claim{Employer: "Ottermill Paper", Count: headcount.Between(-1, 3000, false), Status: headcount.Reported,
 		Announced: "2025-10-27", Says: "people familiar with the plans", Cumulative: true}, "up to 3,000 job cuts over several months")
+
+	ninety := 90.0
+	amount := 250e6
+	f.state(memo, headcount.Claim{Type: headcount.Statement, Employer: "Ottermill Paper", Speaker: "Petra Lindqvist", Quote: "I know how that lands"}, "I know how that lands")
+	f.state(memo, headcount.Claim{Type: headcount.Term, Employer: "Ottermill Paper", Kind: "notice", Days: &ninety}, "talk to each of you before Friday")
+	plans := f.report("ac99", "Corvane News", "2025-11-20", headcount.TierWire, "Ottermill buys robots", "Ottermill will spend $250 million on robots of Tarbolt Robotics.")
+	f.state(plans, headcount.Claim{Type: headcount.Investment, Employer: "Ottermill Paper", Kind: "capex", Counterparty: "Tarbolt Robotics", Announced: "2025-11", Money: &headcount.Money{Min: &amount, Max: &amount, Currency: "USD"}}, "$250 million on robots")
 
 	site := f.report("ff66", "Tarbolt Post", "2025-11-02", headcount.TierOutlet, "Tarbolt mill loses 210",
 		"Of the 1,400 jobs going at Ottermill Paper, 210 are in Tarbolt, Ontario, the mill's manager said on Saturday.")
@@ -173,7 +217,48 @@ func mill() *fake {
 	}
 	undated := headcount.Event{ID: "crumpet-1", Key: "k4", Employer: "Crumpet", Family: "crumpet", Status: headcount.Reported,
 		Headline: "A report says that Crumpet cuts jobs", Claims: []headcount.Stated{c7}}
-	f.events = []headcount.Event{part, main, total, undated}
+	notice := f.report("aa88", "Ohio Department of Job and Family Services", "2025-12-01", headcount.TierGovernment, "Notice", "Ottermill Paper, Dayton, Montgomery County: 120 people, from 2 March 2026.")
+	c8 := f.state(notice, headcount.Claim{Employer: "Ottermill Paper", Count: headcount.Exactly(120), Status: headcount.Confirmed, Announced: "2025-12-01", Effective: "2026-03-02", Places: []string{"Dayton", "Montgomery County", "Ohio"}}, "120 people")
+	dayton := headcount.Event{
+		ID: "ottermill-paper-2025-12-120", Key: "k5", Employer: "Ottermill Paper", Family: "ottermill-paper", Count: headcount.Exactly(120),
+		Announced: date("2025-12-01"), Effective: date("2026-03-02"), Status: headcount.Confirmed, Places: []string{"Dayton", "Montgomery County", "Ohio"}, KnownBy: "2025-12-01",
+		Headline: "Ottermill Paper cuts 120 jobs in Dayton, Ohio", Claims: []headcount.Stated{c8}, Group: "the Dayton mill",
+		Causes: []headcount.Cause{{Cause: "ai", By: "employer", Stance: "asserted"}},
+		Doubts: []headcount.Doubt{{With: part.ID, Jobs: 120, Why: "another number of a site within weeks", Alone: true, Claims: []string{c8.ID, c6.ID}}}, Doubtful: "may be " + part.ID + ": another number of a site within weeks",
+	}
+	part.LeftOut, total.LeftOut = "part of "+main.ID, "a total over rounds, which count themselves"
+	undated.LeftOut = "no number is stated"
+	f.events = []headcount.Event{part, main, total, undated, dayton}
+	for i := range f.events {
+		e := &f.events[i]
+		met := map[string]bool{}
+		for _, c := range e.Claims {
+			if key := c.Document.Key(); c.Back == "" && !met[key] {
+				met[key] = true
+				e.Reports++
+				if n := len(e.Witnesses); n > 0 && c.Document.Hash == wire.Hash {
+					e.Witnesses[n-1] = append(e.Witnesses[n-1], key) // the wire's text is a copy of the one before
+					continue
+				}
+				e.Witnesses, e.Independent = append(e.Witnesses, []string{key}), e.Independent+1
+			}
+		}
+	}
+	early := f.events[1]
+	early.Count, early.Status, early.Disputes, early.Reports, early.Independent = headcount.Between(1000, -1, false), headcount.Reported, nil, 1, 1
+	f.versions = map[string][]headcount.Version{main.ID: {
+		{Event: early, Since: day0, Until: day0.AddDate(0, 0, 1), Reports: []headcount.DocumentRef{c2.Document}},
+		{Event: f.events[1], Since: day0.AddDate(0, 0, 1), Reports: []headcount.DocumentRef{c1.Document, c3.Document}},
+	}}
+	f.open = []headcount.Question{
+		{Kind: headcount.AskSame, Event: dayton.ID, Subject: part.ID, Jobs: 120, Why: "another number of a site within weeks"},
+		{Kind: headcount.AskValue, Event: main.ID, Subject: "announced", Why: "the claims disagree"},
+	}
+	f.vintage = 3
+	f.health = headcount.Health{
+		Supplies: []headcount.Supply{{Slug: "corvane-news", Name: "Corvane News", Tier: headcount.TierWire, Documents: 1, Claims: 3, Published: "2025-10-28", Seen: day0}, {Documents: 1, Claims: 1, Faults: 1, Seen: day0}},
+		Captures: map[string]int{headcount.StateRead: 8, headcount.StateUnread: 1}, Unread: []headcount.Tally{{Problem: "language fr", Count: 1}}, Faults: []headcount.Tally{{Problem: "no text", Count: 1}},
+	}
 	f.merged["ottermill-paper-2025-10-29"] = main.ID
 	return f
 }
@@ -195,7 +280,15 @@ func sentences(text string, s headcount.Span) headcount.Span {
 	return headcount.Span{Start: start, End: end}
 }
 
+// loaded is the reference data, once for all tests.
+var loaded = sync.OnceValues(reference.Load)
+
 func handler(f *fake, o Options) http.Handler {
+	ref, err := loaded()
+	if err != nil {
+		panic(err)
+	}
+	o.Ref = ref
 	o.Context = sentences
 	o.Now = func() time.Time { return day0.AddDate(0, 0, 3) }
 	o.Version = "test"

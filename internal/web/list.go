@@ -1,48 +1,49 @@
 package web
 
 import (
-	"fmt"
-	"net/http"
+	"cmp"
+	"net/url"
+	"strconv"
+	"strings"
 
 	"headcount"
 )
 
-// A listPage is the list of events, latest first.
-type listPage struct {
-	AsOf     string      `json:"as_of"` // EDTF, in UTC
-	Asked    question    `json:"asked"`
-	Events   []eventLine `json:"events"`
-	Previous int         `json:"previous_page"` // 0 for none
-	Next     int         `json:"next_page"`     // 0 for none
-}
-
 // An eventLine is an event in a list.
 type eventLine struct {
-	ID        string           `json:"id"`
-	Headline  string           `json:"headline"`
-	Employer  string           `json:"employer"`
-	Count     *headcount.Count `json:"count"`
-	Share     *headcount.Share `json:"share"`
-	Announced string           `json:"announced"` // EDTF, "" when unknown
-	KnownBy   string           `json:"known_by"`  // EDTF
-	Status    string           `json:"status"`
-	Places    []string         `json:"places"`
-	Total     bool             `json:"total"`     // sums rounds: adds nothing to a total
-	Withdrawn bool             `json:"withdrawn"` // every claim has been taken back
-	PartOf    bool             `json:"part_of"`   // counted inside another event
-	Disputed  []string         `json:"disputed"`  // fields
-	Claims    int              `json:"claims"`
-	Reports   int              `json:"reports"`
+	ID          string            `json:"id"`
+	Headline    string            `json:"headline"`
+	Employer    string            `json:"employer"`
+	Family      string            `json:"family"` // slug of the employer's page
+	Count       *headcount.Count  `json:"count"`
+	Share       *headcount.Share  `json:"share"`
+	Announced   string            `json:"announced"` // EDTF, "" when unknown
+	Effective   string            `json:"effective"` // EDTF, "" when unknown
+	KnownBy     string            `json:"known_by"`  // EDTF
+	Status      string            `json:"status"`
+	Group       string            `json:"group"`
+	Places      []string          `json:"places"`
+	Causes      []headcount.Cause `json:"causes"`
+	Total       bool              `json:"total"`       // sums rounds: adds nothing to a total
+	Withdrawn   bool              `json:"withdrawn"`   // every claim has been taken back
+	PartOf      bool              `json:"part_of"`     // counted inside another event
+	LeftOut     string            `json:"left_out"`    // why the total of the ledger leaves it out; "" when it counts
+	Doubtful    string            `json:"doubtful"`    // why it counts in the greatest number only; "" when it counts in both
+	Disputed    []string          `json:"disputed"`    // fields
+	Reports     int               `json:"reports"`     // documents that state it
+	Independent int               `json:"independent"` // of them, those that do not copy each other
 }
 
 func lineOf(e *headcount.Event) eventLine {
 	l := eventLine{
-		ID: e.ID, Headline: clip(e.Headline, maxTitle), Employer: clip(e.Employer, maxField), Count: e.Count, Share: e.Share,
-		KnownBy: e.KnownBy, Status: e.Status, Places: make([]string, len(e.Places)), Total: e.Total, Withdrawn: e.Withdrawn,
-		Disputed: []string{}, Claims: len(e.Claims), Reports: reports(e),
+		ID: e.ID, Headline: clip(e.Headline, maxTitle), Employer: clip(e.Employer, maxField), Family: cmp.Or(e.Family, "-"), Count: e.Count, Share: e.Share,
+		KnownBy: e.KnownBy, Status: e.Status, Group: clip(e.Group, maxField), Places: make([]string, len(e.Places)), Causes: append([]headcount.Cause{}, e.Causes...), Total: e.Total, Withdrawn: e.Withdrawn,
+		LeftOut: clip(e.LeftOut, maxTitle), Doubtful: clip(e.Doubtful, maxTitle), Disputed: []string{}, Reports: e.Reports, Independent: e.Independent,
 	}
-	if e.Announced != nil {
-		l.Announced = *e.Announced
+	for field, d := range map[*string]*string{&l.Announced: e.Announced, &l.Effective: e.Effective} {
+		if d != nil {
+			*field = *d
+		}
 	}
 	for i, p := range e.Places {
 		l.Places[i] = clip(p, maxField)
@@ -56,56 +57,41 @@ func lineOf(e *headcount.Event) eventLine {
 	return l
 }
 
-// reports is the number of documents that state the event.
-func reports(e *headcount.Event) int {
-	seen := map[string]bool{}
-	for _, c := range e.Claims {
-		seen[c.Document.Hash] = true
-	}
-	return len(seen)
-}
-
 // Jobs is how many jobs the event is about, in words.
 func (l eventLine) Jobs() string { return jobs(l.Count, l.Share) }
 
-// list makes the view of "/" and "/events.json".
-func (s *site) list(r *http.Request) (view, error) {
-	asked, err := parseQuestion(r.URL.RawQuery)
-	if err != nil {
-		return view{}, err
+// Address is where the event's page is.
+func (l eventLine) Address() string { return "/events/" + url.PathEscape(l.ID) }
+
+// Firm is where its employer's page is.
+func (l eventLine) Firm() string { return "/employers/" + url.PathEscape(l.Family) }
+
+// Told says how many reports tell of it, and how many of them by themselves.
+func (l eventLine) Told() string {
+	words := plural(l.Reports, "report", "reports")
+	if l.Reports > 1 {
+		words += ", " + grouped(int64(l.Independent)) + " independent"
 	}
-	events, err := s.ledger.Events(r.Context(), headcount.Filter{
-		Employer: asked.Employer, Place: asked.Place, Status: asked.Status,
-		Skip: (asked.Page - 1) * pageSize, Limit: pageSize + 1, Latest: true, // one more tells whether there is a next page
-	})
-	if err != nil {
-		return view{}, fmt.Errorf("list of events: %w", err)
-	}
-	page := listPage{AsOf: s.today(), Asked: asked, Events: []eventLine{}, Previous: asked.Page - 1}
-	if len(events) > pageSize {
-		events = events[:pageSize]
-		if asked.Page < maxPage {
-			page.Next = asked.Page + 1
-		}
-	}
-	for i := range events {
-		page.Events = append(page.Events, lineOf(&events[i]))
-	}
-	title := "Job cuts, latest first"
-	if asked.Page > 1 {
-		title = fmt.Sprintf("%s, page %d", title, asked.Page)
-	}
-	return view{
-		template: "list.html", title: title,
-		canonical: asked.address("/", asked.Page), data: asked.address("/events.json", asked.Page), body: page,
-	}, nil
+	return words
 }
 
-// Address is where page n of the same question is.
-func (p listPage) Address(n int) string { return p.Asked.address("/", n) }
+// AI says who names AI as a cause, and how; "" where nobody does.
+func (l eventLine) AI() string {
+	var words []string
+	for _, c := range l.Causes {
+		if c.Cause == "ai" {
+			words = append(words, stanceWords(c))
+		}
+	}
+	return strings.Join(words, "; ")
+}
 
-// Narrowed reports whether filters are set.
-func (p listPage) Narrowed() bool { return p.Asked.narrowed() }
-
-// Statuses are the choices of the filter.
-func (p listPage) Statuses() []string { return headcount.Statuses }
+// row is the event as a row of a table.
+func (l eventLine) row() []string {
+	lo, hi := "", ""
+	if l.Count != nil {
+		lo, hi = number(l.Count.Min), number(l.Count.Max)
+	}
+	return []string{l.ID, l.Employer, lo, hi, l.Announced, l.Effective, l.Status, strings.Join(l.Places, "; "),
+		strconv.Itoa(l.Reports), strconv.Itoa(l.Independent), l.LeftOut, l.Doubtful, l.Headline}
+}

@@ -4,21 +4,21 @@ import (
 	"fmt"
 	"net/url"
 	"slices"
-	"strconv"
 	"strings"
+	"time"
 	"unicode"
 	"unicode/utf8"
 
 	"headcount"
+	"headcount/edtf"
+	"headcount/reconcile"
 )
 
-// The limits of a query. Names of employers and places are shorter; a list so
-// long that a person would turn to its ten-thousandth page wants filters.
+// The limits of a query. Names of employers and places are shorter.
 const (
 	maxQuery = 1000 // bytes of the whole query
 	maxField = 200  // bytes of one value
-	maxPage  = 10_000
-	pageSize = 50 // events on a page of the list
+	pageSize = 50   // events on a page of the list
 )
 
 // A fieldError says which field of a query cannot be used, and why. It is of
@@ -28,33 +28,81 @@ type fieldError struct{ field, why string }
 func (e *fieldError) Error() string { return fmt.Sprintf("%s: %s", e.field, e.why) }
 func (e *fieldError) Unwrap() error { return headcount.ErrUsage }
 
-// question is what a query asks of the list. An empty field does not narrow.
+// question is what a query asks of the events. An empty field does not narrow.
 type question struct {
 	Employer string `json:"employer"`
-	Place    string `json:"place"`
+	Place    string `json:"place"` // a name, or the code of a state or county of the US
+	Cause    string `json:"cause"`
 	Status   string `json:"status"`
-	Page     int    `json:"page"` // from 1
+	Since    string `json:"since"` // EDTF
+	Until    string `json:"until"` // EDTF
+	Rule     string `json:"rule"`
+	By       string `json:"by"`
+	AsOf     string `json:"as_of"` // a day or a moment; "" is now
+	After    string `json:"after"` // the event after which the page of the list begins
+
+	moment time.Time // AsOf
 }
 
-// parseQuestion reads the query of the list. Unknown, repeated and malformed
+// fields are the fields of a question by their names, in the order in which
+// addresses give them.
+func (q *question) fields() []struct {
+	name  string
+	value *string
+} {
+	return []struct {
+		name  string
+		value *string
+	}{{"employer", &q.Employer}, {"place", &q.Place}, {"cause", &q.Cause}, {"status", &q.Status}, {"since", &q.Since}, {"until", &q.Until},
+		{"rule", &q.Rule}, {"by", &q.By}, {"as_of", &q.AsOf}, {"after", &q.After}}
+}
+
+// parseQuestion reads the query of /explore. Unknown, repeated and malformed
 // fields are errors that name the field: a filter that is silently dropped
 // would answer another question.
 func parseQuestion(raw string) (question, error) {
-	q := question{Page: 1}
-	values, err := parseQuery(raw, "employer", "place", "status", "page")
+	q := question{}
+	var names []string
+	for _, f := range q.fields() {
+		names = append(names, f.name)
+	}
+	values, err := parseQuery(raw, names...)
 	if err != nil {
 		return q, err
 	}
-	q.Employer, q.Place, q.Status = values["employer"], values["place"], values["status"]
-	if q.Status != "" && !slices.Contains(headcount.Statuses, q.Status) {
-		return q, &fieldError{"status", "not one of " + strings.Join(headcount.Statuses, ", ")}
+	for _, f := range q.fields() {
+		*f.value = values[f.name]
 	}
-	if n := values["page"]; n != "" {
-		if q.Page, err = strconv.Atoi(n); err != nil || q.Page < 1 || q.Page > maxPage {
-			return q, &fieldError{"page", fmt.Sprintf("not a number from 1 to %d", maxPage)}
+	for _, c := range []struct {
+		name, value string
+		there       []string
+	}{{"status", q.Status, headcount.Statuses}, {"cause", q.Cause, headcount.CauseNames}, {"rule", q.Rule, reconcile.RuleNames()}, {"by", q.By, reconcile.Groupings}} {
+		if c.value != "" && !slices.Contains(c.there, c.value) {
+			return q, &fieldError{c.name, "not one of " + strings.Join(c.there, ", ")}
 		}
 	}
-	return q, nil
+	for name, value := range map[string]string{"since": q.Since, "until": q.Until} {
+		if value == "" {
+			continue
+		}
+		if _, err := edtf.Parse(value); err != nil {
+			return q, &fieldError{name, "not a day, month or year, such as 2025-10-28, 2025-10 or 2025"}
+		}
+	}
+	q.moment, err = parseAsOf(q.AsOf)
+	return q, err
+}
+
+// parseAsOf reads the field as_of.
+func parseAsOf(value string) (time.Time, error) {
+	if value == "" {
+		return time.Time{}, nil
+	}
+	at, err := headcount.AsOf(value)
+	if err != nil || at.Year() < 1970 || at.Year() > 9999 {
+		return time.Time{}, &fieldError{"as_of", "not a day (2025-10-28) or a time (2025-10-28T09:00:00Z)"}
+	}
+	return at, nil
 }
 
 // parseQuery reads a query in which each of the fields may stand once.
@@ -89,25 +137,45 @@ func noQuery(raw string) error {
 	return err
 }
 
-// address returns the list's address for the question on page n.
-func (q question) address(base string, n int) string {
-	v := url.Values{}
-	for name, value := range map[string]string{"employer": q.Employer, "place": q.Place, "status": q.Status} {
-		if value != "" {
-			v.Set(name, value)
+// address returns the address of the question under base.
+func (q question) address(base string) string {
+	var b strings.Builder
+	for _, f := range q.fields() {
+		if *f.value == "" {
+			continue
 		}
+		b.WriteString(map[bool]string{true: "?", false: "&"}[b.Len() == 0])
+		b.WriteString(f.name + "=" + url.QueryEscape(*f.value))
 	}
-	if n > 1 {
-		v.Set("page", strconv.Itoa(n))
-	}
-	if len(v) == 0 {
-		return base
-	}
-	return base + "?" + v.Encode()
+	return base + b.String()
 }
 
 // narrowed reports whether the question asks for less than all events.
-func (q question) narrowed() bool { return q.Employer != "" || q.Place != "" || q.Status != "" }
+func (q question) narrowed() bool {
+	return q.Employer+q.Place+q.Cause+q.Status+q.Since+q.Until != "" || q.Rule != "" && q.Rule != reconcile.RuleAll
+}
+
+// filter is as much of the question as a ledger answers.
+func (q question) filter() headcount.Filter {
+	f := headcount.Filter{Employer: q.Employer, Place: q.Place, Cause: q.Cause, Status: q.Status, Since: q.Since, Until: q.Until, AsOf: q.moment, Latest: true, Bare: true}
+	if coded(q.Place) {
+		f.Place = ""
+	}
+	return f
+}
+
+// coded reports whether a place is given as the code of a state or a county of
+// the United States.
+func coded(place string) bool {
+	switch len(place) {
+	case 5:
+		if state, ok := strings.CutPrefix(place, "US-"); ok {
+			return strings.ToUpper(state) == state
+		}
+		return strings.Trim(place, "0123456789") == ""
+	}
+	return false
+}
 
 // printable returns s without control characters and broken UTF-8.
 func printable(s string) string {

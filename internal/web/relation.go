@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
+	"slices"
 	"time"
 
 	"headcount"
@@ -50,7 +51,7 @@ type brief struct {
 
 func briefOf(e *headcount.Event) brief {
 	l := lineOf(e)
-	return brief{l.ID, l.Headline, l.Count, l.Share, l.Announced, l.KnownBy, l.Status, l.Total, l.Withdrawn}
+	return *l.brief()
 }
 
 // Jobs is how many jobs the event is about, in words.
@@ -78,45 +79,133 @@ func (r relationView) Reads() string {
 	return words[1]
 }
 
-// relations returns the relations that e holds and those that other events of
-// its family hold to it. Events of different families are not related.
-func (s *site) relations(ctx context.Context, e *headcount.Event) ([]relationView, error) {
-	family, err := s.ledger.Events(ctx, headcount.Filter{Employer: cmp.Or(e.Family, e.Employer)})
+// A family is what an event is related to: the events of its family. Events of
+// different families are not related.
+type family struct {
+	of     *headcount.Event
+	moment time.Time
+	events []headcount.Event
+	byID   map[string]*headcount.Event
+	here   map[string]bool // ids of the claims of the event
+}
+
+func (s *site) familyOf(ctx context.Context, e *headcount.Event, moment time.Time) (*family, error) {
+	events, err := s.ledger.Events(ctx, headcount.Filter{Employer: cmp.Or(e.Family, e.Employer), AsOf: moment, Bare: true})
 	if err != nil {
 		return nil, fmt.Errorf("relations: %w", err)
 	}
-	byID := make(map[string]*headcount.Event, len(family))
-	for i := range family {
-		byID[family[i].ID] = &family[i]
+	f := &family{of: e, moment: moment, events: events, byID: make(map[string]*headcount.Event, len(events)), here: make(map[string]bool, len(e.Claims))}
+	for i := range events {
+		f.byID[events[i].ID] = &events[i]
 	}
-	here := make(map[string]bool, len(e.Claims))
 	for _, c := range e.Claims {
-		here[c.ID] = true
+		f.here[c.ID] = true
 	}
+	return f, nil
+}
+
+// other returns an event that e points at.
+func (f *family) other(ctx context.Context, s *site, id string) (*headcount.Event, error) {
+	if other := f.byID[id]; other != nil {
+		return other, nil
+	}
+	other, err := s.ledger.Event(ctx, id, f.moment)
+	if errors.Is(err, headcount.ErrNotFound) { // a broken law of the ledger, which verify reports; the page still stands
+		return &headcount.Event{ID: id, Headline: id}, nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("event %q: %w", id, err)
+	}
+	return &other, nil
+}
+
+// relations returns the relations that the event holds and those that others of
+// its family hold to it.
+func (f *family) relations(ctx context.Context, s *site) ([]relationView, error) {
 	out := []relationView{}
 	add := func(r headcount.Relation, holds bool, other *headcount.Event) {
 		ids := append([]string{}, r.Claims...)
-		out = append(out, relationView{Kind: r.Kind, Holds: holds, Why: r.Why, Claims: ids, Other: briefOf(other), here: here})
+		out = append(out, relationView{Kind: r.Kind, Holds: holds, Why: r.Why, Claims: ids, Other: briefOf(other), here: f.here})
 	}
-	for _, r := range e.Relations {
-		if other := byID[r.To]; other != nil {
-			add(r, true, other)
-			continue
+	for _, r := range f.of.Relations {
+		other, err := f.other(ctx, s, r.To)
+		if err != nil {
+			return nil, err
 		}
-		other, err := s.ledger.Event(ctx, r.To, time.Time{})
-		if errors.Is(err, headcount.ErrNotFound) { // a broken law of the ledger, which verify reports; the page still stands
-			other = headcount.Event{ID: r.To, Headline: r.To}
-		} else if err != nil {
-			return nil, fmt.Errorf("relation %s to %q: %w", r.Kind, r.To, err)
-		}
-		add(r, true, &other)
+		add(r, true, other)
 	}
-	for i := range family {
-		for _, r := range family[i].Relations {
-			if r.To == e.ID && family[i].ID != e.ID {
-				add(r, false, &family[i])
+	for i := range f.events {
+		for _, r := range f.events[i].Relations {
+			if r.To == f.of.ID && f.events[i].ID != f.of.ID {
+				add(r, false, &f.events[i])
 			}
 		}
 	}
 	return out, nil
 }
+
+// A doubtView is another event that may be the same cut.
+type doubtView struct {
+	Jobs  int64  `json:"jobs"` // at stake
+	Why   string `json:"why"`
+	Alone bool   `json:"alone"` // one report alone tells one of the two: the least number of a total leaves it out
+	Other brief  `json:"other"`
+}
+
+// doubts returns the doubts that the event holds and those that others of its
+// family hold of it.
+func (f *family) doubts(ctx context.Context, s *site) ([]doubtView, error) {
+	out := []doubtView{}
+	for _, d := range f.of.Doubts {
+		other, err := f.other(ctx, s, d.With)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, doubtView{d.Jobs, d.Why, d.Alone, briefOf(other)})
+	}
+	for i := range f.events {
+		for _, d := range f.events[i].Doubts {
+			if d.With == f.of.ID && f.events[i].ID != f.of.ID {
+				out = append(out, doubtView{d.Jobs, d.Why, d.Alone, briefOf(&f.events[i])})
+			}
+		}
+	}
+	return out, nil
+}
+
+// A branch is a level of the drawing of what an event belongs to: relations of one
+// reading. The first are above the event, the others below it.
+type branch struct {
+	Reads string
+	Of    []relationView
+}
+
+// branches returns the relations of p that lead up, or down, by how they read.
+// Wholes, earlier rounds, and what announced or revised the event are up.
+func (p eventPage) branches(up bool) []branch {
+	var out []branch
+	for _, r := range p.Relations {
+		above := r.Holds && (r.Kind == headcount.PartOf || r.Kind == headcount.Follows || r.Kind == headcount.ReportedAs)
+		if above != up {
+			continue
+		}
+		if i := slices.IndexFunc(out, func(b branch) bool { return b.Reads == r.Reads() }); i >= 0 {
+			out[i].Of = append(out[i].Of, r)
+			continue
+		}
+		out = append(out, branch{r.Reads(), []relationView{r}})
+	}
+	return out
+}
+
+// Up and Down are the branches on the two sides of the event.
+func (p eventPage) Up() []branch   { return p.branches(true) }
+func (p eventPage) Down() []branch { return p.branches(false) }
+
+// manyRelations is the number of relations of a branch beyond which the rest are
+// folded.
+const manyRelations = 9
+
+// Foremost are those that are shown at once, Further those that are folded.
+func (b branch) Foremost() []relationView { return b.Of[:min(len(b.Of), manyRelations)] }
+func (b branch) Further() []relationView  { return b.Of[len(b.Foremost()):] }

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"encoding/csv"
 	"encoding/json"
 	"net/http"
 	"net/http/httptest"
@@ -97,9 +98,20 @@ func TestHostileTextIsShownAsText(t *testing.T) {
 		Disputes:  []headcount.Dispute{{Field: "<z>", Values: []headcount.Value{{Value: "<z1>", Claims: []string{c.ID}}, {Value: "<z2>"}}}},
 		Relations: []headcount.Relation{{Kind: "<k>", To: `"><script>`, Why: "<l>"}},
 	}}
+	f.events[0].Family, f.events[0].Group, f.events[0].Places, f.events[0].LeftOut = "hostile", "<p>", []string{"<hr>"}, "<w>"
+	f.events[0].Causes, f.events[0].Doubts = c.Causes, []headcount.Doubt{{With: "hostile", Why: "<w>"}}
+	f.open = []headcount.Question{{Kind: headcount.AskValue, Event: "hostile", Subject: "<z>", Why: "<w>"}, {Kind: headcount.AskSame, Event: "hostile", Subject: "hostile", Why: "<w>"}}
+	f.health = headcount.Health{Supplies: []headcount.Supply{{Name: "<i>", Tier: "<u>", Published: "<t>"}}, Faults: []headcount.Tally{{Problem: "<w>", Count: 1}}, Unread: []headcount.Tally{{Problem: "<w>", Count: 1}}}
+	f.versions = map[string][]headcount.Version{"hostile": {{Event: f.events[0], Since: day0, Reports: []headcount.DocumentRef{c.Document}}}}
+	for kind, more := range map[string]headcount.Claim{
+		headcount.Statement: {Quote: "<s>", Speaker: "<i>"}, headcount.Term: {Kind: "<s>"}, headcount.Investment: {Kind: "<s>", Counterparty: "<i>", Announced: "2025", Money: &headcount.Money{Currency: "<s>"}},
+	} {
+		more.Type, more.Employer = kind, "hostile"
+		f.state(d, more, "50 jobs at")
+	}
 	for _, whole := range []bool{false, true} {
 		h := handler(f, Options{Whole: whole})
-		for _, address := range []string{"/", "/events/hostile", "/documents/66ff"} {
+		for _, address := range []string{"/", "/events/hostile", "/documents/66ff", "/explore", "/explore?by=cause", "/explore?by=county", "/employers/hostile", "/disputes", "/sources", "/methods"} {
 			w := do(h, local(address))
 			body := w.Body.String()
 			if w.Code != http.StatusOK {
@@ -111,7 +123,7 @@ func TestHostileTextIsShownAsText(t *testing.T) {
 				}
 			}
 		}
-		for _, address := range []string{"/events.json", "/events/hostile.json", "/documents/66ff.json"} {
+		for _, address := range []string{"/.json", "/events.json", "/events/hostile.json", "/documents/66ff.json", "/explore.json?by=cause", "/employers/hostile.json", "/disputes.json", "/sources.json", "/methods.json"} {
 			w := do(h, local(address))
 			if body := w.Body.String(); strings.ContainsAny(body, "<>") || strings.Contains(body, "javascript:alert(3)") || !json.Valid(w.Body.Bytes()) {
 				t.Errorf("%s: %s", address, body)
@@ -147,7 +159,7 @@ func TestOnlyAddressesOfTheWebAreLinks(t *testing.T) {
 // FuzzAddress asks for addresses that readers make up: whatever they are, the
 // answer is none of the server's faults and no redirect.
 func FuzzAddress(f *testing.F) {
-	for _, seed := range []string{"/", "/?page=2&status=denied", "/events/crumpet-1.json", "/documents/../x", "/events//", "/%00", "/?employer=%f0%28", "/events/%2F.json", "*", "%2F"} {
+	for _, seed := range []string{"/", "/explore?status=denied&rule=denied&by=county", "/explore.csv?after=x", "/places/39113.json", "/places/US-ZZ", "/employers/ottermill-paper", "/events/crumpet-1.csv?as_of=2026", "/disputes?page=2", "/events/crumpet-1.json", "/documents/../x", "/events//", "/%00", "/explore?employer=%f0%28", "/events/%2F.json", "*", "%2F"} {
 		f.Add(seed)
 	}
 	h := handler(mill(), Options{Whole: true})
@@ -161,4 +173,31 @@ func FuzzAddress(f *testing.F) {
 			t.Errorf("%q: status %d", address, w.Code)
 		}
 	})
+}
+
+// TestRowsAreNoFormulas holds cells that come from reports to be words.
+func TestRowsAreNoFormulas(t *testing.T) {
+	f := mill()
+	d := f.report("77ff", "=HYPERLINK(1)", "2025-01-02", headcount.TierOutlet, "Fifty", "+They cut 50 jobs.")
+	c := f.state(d, headcount.Claim{Employer: "@Firm", Count: headcount.Exactly(50)}, "+They cut 50 jobs")
+	f.events = append(f.events, headcount.Event{ID: "sums", Employer: "@Firm", Headline: "-1 jobs", Count: headcount.Exactly(50), Claims: []headcount.Stated{c}})
+	h := handler(f, Options{})
+	for address, words := range map[string][]string{"/events/sums.csv": {"'@Firm", "'=HYPERLINK", "'+They"}, "/explore.csv": {"'@Firm", "'-1 jobs"}} {
+		w := get(t, h, address)
+		rows, err := csv.NewReader(w.Body).ReadAll()
+		if err != nil || len(rows) < 2 {
+			t.Fatalf("%s: %d rows, %v", address, len(rows), err)
+		}
+		all := ""
+		for _, row := range rows {
+			for _, cell := range row {
+				all += "|" + cell
+			}
+		}
+		for _, word := range words {
+			if !strings.Contains(all, "|"+word) {
+				t.Errorf("%s: no cell begins with %s in %s", address, word, all)
+			}
+		}
+	}
 }

@@ -10,11 +10,13 @@ import (
 	"net/http"
 	"path"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/alexedwards/scs/v2"
 
 	"headcount"
+	"headcount/reference"
 )
 
 // A Ledger is what the pages need of one. Its errors wrap the categories of
@@ -25,6 +27,17 @@ type Ledger interface {
 	// Event returns the event known by slug as it stood at asOf (zero: now). A
 	// merged slug leads to the event that took it over, whose ID differs.
 	Event(ctx context.Context, slug string, asOf time.Time) (headcount.Event, error)
+	// Versions returns what the ledger had under slug, oldest first.
+	Versions(ctx context.Context, slug string) ([]headcount.Version, error)
+	// LastVintage returns the vintage that stands; its number is 0 for none.
+	LastVintage(ctx context.Context) (headcount.Vintage, error)
+	// Told returns the claims of the types that are of a family of employers.
+	Told(ctx context.Context, family string, types ...string) ([]headcount.Stated, error)
+	// Questions returns what the events leave open, the most jobs at stake first,
+	// at most limit.
+	Questions(ctx context.Context, limit int) ([]headcount.Question, error)
+	// Health returns how the ledger is being fed.
+	Health(ctx context.Context) (headcount.Health, error)
 	// Document returns the document with its text.
 	Document(ctx context.Context, hash string) (headcount.Document, error)
 	// DocumentClaims returns every claim that the document states.
@@ -41,6 +54,8 @@ type Options struct {
 	// Context returns the sentence around s and at most one on each side. When
 	// nil, a passage is its evidence alone.
 	Context func(text string, s headcount.Span) headcount.Span
+	// Ref is the reference data. When nil, it is loaded once it is needed.
+	Ref *reference.Data
 	// Now is the clock of "as known on". When nil, time.Now.
 	Now func() time.Time
 	// Version of the program, shown at the foot of pages.
@@ -60,6 +75,9 @@ type Options struct {
 type site struct {
 	ledger   Ledger
 	options  Options
+	ref      func() (*reference.Data, error)
+	us       func() (*reference.US, error)
+	kept     shelf
 	sessions *scs.SessionManager // nil without a desk
 }
 
@@ -74,10 +92,22 @@ type route struct {
 // routes lists every address that is answered.
 func (s *site) routes() []route {
 	return []route{
-		{"/{$}", "/", "/events.json", s.html(s.list)},
-		{"/events.json", "/", "/events.json", s.json(s.list)},
+		{"/{$}", "/", "/.json", s.html(s.front)},
+		{"/.json", "/", "/.json", s.json(s.front)},
+		{"/events.json", "", "/events.json", s.json(s.explore)},
 		{"/events/{event}", "/events/SLUG", "/events/SLUG.json", s.either("event", s.event)},
+		{"/employers/{employer}", "/employers/SLUG", "/employers/SLUG.json", s.either("employer", s.employer)},
+		{"/places/{place}", "/places/CODE", "/places/CODE.json", s.either("place", s.place)},
 		{"/documents/{document}", "/documents/HASH", "/documents/HASH.json", s.either("document", s.document)},
+		{"/explore", "/explore", "/explore.json", s.html(s.explore)},
+		{"/explore.json", "/explore", "/explore.json", s.json(s.explore)},
+		{"/explore.csv", "", "/explore.csv", s.csv(s.exploreAll)},
+		{"/disputes", "/disputes", "/disputes.json", s.html(s.disputed)},
+		{"/disputes.json", "/disputes", "/disputes.json", s.json(s.disputed)},
+		{"/sources", "/sources", "/sources.json", s.html(s.sources)},
+		{"/sources.json", "/sources", "/sources.json", s.json(s.sources)},
+		{"/methods", "/methods", "/methods.json", s.html(s.methods)},
+		{"/methods.json", "/methods", "/methods.json", s.json(s.methods)},
 		{"/style.css", "/style.css", "", asset("style.css", "text/css; charset=utf-8")},
 		{"/icon.svg", "/icon.svg", "", asset("icon.svg", "image/svg+xml")},
 		{"/healthz", "/healthz", "", s.health},
@@ -96,7 +126,10 @@ func New(l Ledger, o Options) http.Handler {
 	if o.Log == nil {
 		o.Log = slog.New(slog.DiscardHandler)
 	}
-	s := &site{ledger: l, options: o}
+	s := &site{ledger: l, options: o, ref: sync.OnceValues(reference.Load), us: sync.OnceValues(reference.LoadUS)}
+	if o.Ref != nil {
+		s.ref = func() (*reference.Data, error) { return o.Ref, nil }
+	}
 	mux := http.NewServeMux()
 	for _, r := range append(s.routes(), s.deskRoutes()...) {
 		mux.HandleFunc(r.pattern, r.answer)

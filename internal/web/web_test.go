@@ -5,9 +5,12 @@ import (
 	"fmt"
 	"html"
 	"net/http"
+	"reflect"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	nethtml "golang.org/x/net/html"
 
@@ -16,9 +19,12 @@ import (
 
 // pagesOf lists the addresses of every page of the mill.
 func pagesOf(f *fake) []string {
-	all := []string{"/"}
+	all := []string{"/", "/explore", "/disputes", "/sources", "/methods", "/places/US", "/places/US-OH", "/places/39113", "/places/DE"}
 	for _, e := range f.events {
 		all = append(all, "/events/"+e.ID)
+		if employer := "/employers/" + e.Family; e.Family != "" && !slices.Contains(all, employer) {
+			all = append(all, employer)
+		}
 	}
 	for hash := range f.documents {
 		all = append(all, "/documents/"+hash)
@@ -29,31 +35,31 @@ func pagesOf(f *fake) []string {
 
 // data is the address of a page's data.
 func data(page string) string {
-	if page == "/" {
-		return "/events.json"
-	}
 	return page + ".json"
 }
 
 func TestListShowsWhatTheLedgerAnswers(t *testing.T) {
 	f := mill()
-	w := get(t, handler(f, Options{}), "/?employer=Ottermill+Paper&status=confirmed&place=")
+	w := get(t, handler(f, Options{}), "/explore?employer=Ottermill+Paper&status=confirmed&place=&since=2025&rule=all&by=employer&as_of=2026-02-03")
 	if w.Code != http.StatusOK {
 		t.Fatalf("status %d", w.Code)
 	}
-	want := headcount.Filter{Employer: "Ottermill Paper", Status: "confirmed", Limit: pageSize + 1, Latest: true}
-	if f.asked != want {
-		t.Errorf("asked the ledger for %+v, want %+v", f.asked, want)
+	want := headcount.Filter{Employer: "Ottermill Paper", Status: "confirmed", Since: "2025", AsOf: time.Date(2026, 2, 3, 23, 59, 59, 999999999, time.UTC), Latest: true, Bare: true}
+	if got := f.asked[0]; !reflect.DeepEqual(got, want) {
+		t.Errorf("asked the ledger for %+v, want %+v", got, want)
 	}
 	body := w.Body.String()
 	for _, part := range []string{
 		`<a href="/events/ottermill-paper-2025-11-210">Ottermill Paper cuts 210 jobs in Tarbolt, Ontario</a>`,
 		`<time datetime="2025-10-28">28 October 2025</time>`,
-		`Ottermill Paper · 4 claims in 4 reports`,
+		`3 reports, 2 independent`,
 		`<span class="chip disputed">disputed: announced</span>`,
 		`<input id="employer" name="employer" value="Ottermill Paper"`,
 		`<option selected>confirmed</option>`,
-		`<link rel="canonical" href="/?employer=Ottermill&#43;Paper&amp;status=confirmed">`,
+		`<option value="employer" selected>employer</option>`,
+		`<link rel="canonical" href="/explore?employer=Ottermill&#43;Paper&amp;status=confirmed&amp;since=2025&amp;rule=all&amp;by=employer&amp;as_of=2026-02-03">`,
+		`as known on <time datetime="2026-02-03">`,
+		`<a href="/employers/ottermill-paper">Ottermill Paper</a>`,
 	} {
 		if !strings.Contains(body, part) {
 			t.Errorf("no %s in the list", part)
@@ -72,40 +78,74 @@ func TestListTurnsPages(t *testing.T) {
 		f.events = append(f.events, headcount.Event{ID: fmt.Sprint("e", i), Headline: fmt.Sprint("Event ", i)})
 	}
 	h := handler(f, Options{})
-	for _, c := range []struct {
-		address    string
-		skip, rows int
-		prev, next string
-	}{
-		{"/", 0, pageSize, "", "/?page=2"},
-		{"/?page=2", pageSize, pageSize, "/", "/?page=3"},
-		{"/?page=3", 2 * pageSize, 1, "/?page=2", ""},
-		{"/?page=4", 3 * pageSize, 0, "/?page=3", ""},
-	} {
-		body := get(t, h, c.address).Body.String()
-		if f.asked.Skip != c.skip {
-			t.Errorf("%s: skipped %d events, want %d", c.address, f.asked.Skip, c.skip)
+	seen, address := map[string]bool{}, "/explore"
+	for _, rows := range []int{pageSize, pageSize, 1} {
+		body := get(t, h, address).Body.String()
+		if n := strings.Count(body, `<li class="row">`); n != rows {
+			t.Errorf("%s: %d rows, want %d", address, n, rows)
 		}
-		if n := strings.Count(body, `<li class="row">`); n != c.rows {
-			t.Errorf("%s: %d rows, want %d", c.address, n, c.rows)
-		}
-		for rel, to := range map[string]string{"prev": c.prev, "next": c.next} {
-			if got := strings.Contains(body, `rel="`+rel+`"`); got != (to != "") {
-				t.Errorf("%s: %s link there: %v", c.address, rel, got)
+		for _, m := range regexp.MustCompile(`<h3><a href="(/events/[^"]*)">`).FindAllStringSubmatch(body, -1) {
+			if seen[m[1]] {
+				t.Errorf("%s: %s is on an earlier page, too", address, m[1])
 			}
-			if to != "" && !strings.Contains(body, `rel="`+rel+`" href="`+to+`"`) {
-				t.Errorf("%s: no %s link to %s", c.address, rel, to)
+			seen[m[1]] = true
+		}
+		next := regexp.MustCompile(`rel="next" href="([^"]*)"`).FindStringSubmatch(body)
+		if (next != nil) != (len(seen) < 2*pageSize+1) {
+			t.Fatalf("%s: next page: %v", address, next)
+		}
+		if next != nil {
+			address = html.UnescapeString(next[1])
+		}
+	}
+	if w := get(t, h, "/explore?after=gone"); w.Code != http.StatusBadRequest || !strings.Contains(w.Body.String(), "after: not in this list any more") {
+		t.Errorf("after an event that is gone: %d", w.Code)
+	}
+}
+
+// TestAnswersAreKeptForTheirVintage asks twice, and again when the events have
+// changed.
+func TestAnswersAreKeptForTheirVintage(t *testing.T) {
+	f := mill()
+	h := handler(f, Options{})
+	all := func() int {
+		for _, address := range []string{"/", "/explore?employer=Crumpet", "/methods"} {
+			if w := get(t, h, address); w.Code != http.StatusOK {
+				t.Fatalf("%s: %d", address, w.Code)
 			}
 		}
+		n := 0
+		for _, q := range f.asked {
+			if q.Limit == 0 && q.Slugs == nil && q.Bare {
+				n++
+			}
+		}
+		return n
+	}
+	first := all()
+	if again := all(); again != first {
+		t.Errorf("asked again, %d questions about many events were put to the ledger", again-first)
+	}
+	f.vintage++
+	if changed := all(); changed != 2*first {
+		t.Errorf("after a new vintage, %d questions were put, want %d", changed-first, first)
 	}
 }
 
 func TestEmptyStatesSayWhatToDo(t *testing.T) {
 	h := handler(&fake{}, Options{})
 	for address, words := range map[string]string{
-		"/":                 "headcount add PATH",
-		"/?employer=Nobody": "No event matches.",
-		"/?page=2":          "The list ends before this page.",
+		"/":                        "headcount add PATH",
+		"/explore":                 "headcount add PATH",
+		"/explore?employer=Nobody": "No event matches.",
+		"/explore?place=US-OH":     "No event matches.",
+		"/disputes":                "Nothing is open.",
+		"/disputes?page=2":         "The list ends before this page.",
+		"/sources":                 "headcount add PATH",
+		"/methods":                 "The ledger has no example of it.",
+		"/places/US-OH":            "The ledger knows of no cut here.",
+		"/places/US":               "The ledger knows of no cut here.",
+		"/employers/amazon":        "The ledger has nothing of Amazon.",
 	} {
 		if body := get(t, h, address).Body.String(); !strings.Contains(body, words) {
 			t.Errorf("%s does not say %q", address, words)

@@ -3,6 +3,7 @@ package web
 import (
 	"fmt"
 	"html/template"
+	"math"
 	"net/url"
 	"slices"
 	"strconv"
@@ -21,6 +22,9 @@ var functions = template.FuncMap{
 	"label":    label,
 	"lower":    strings.ToLower,
 	"tight":    tight,
+	"grouped":  func(n int) string { return grouped(int64(n)) },
+	"jobs":     grouped,
+	"heading":  groupingWords,
 }
 
 // maxTitle is the number of runes of a title that pages show: room for any
@@ -56,7 +60,7 @@ func plural(n int, one, many string) string {
 	if n == 1 {
 		return "1 " + one
 	}
-	return strconv.Itoa(n) + " " + many
+	return grouped(int64(n)) + " " + many
 }
 
 // link returns address when it is one that a page may lead to: absolute, http
@@ -115,16 +119,59 @@ func causeWords(c headcount.Cause) string {
 	if words == "" {
 		words = c.Cause
 	}
+	return words + ", " + stanceWords(c)
+}
+
+// stanceWords says who gives a cause, and how: "according to the employer".
+func stanceWords(c headcount.Cause) string {
 	by := map[string]string{"employer": "the employer", "outlet": "the outlet", "analyst": "a third party"}[c.By]
 	if by == "" {
 		by = c.By
 	}
-	stance := c.Stance
-	if stance == "asserted" {
-		stance = "according to"
-		return words + ", " + stance + " " + by
+	if c.Stance == "asserted" {
+		return "according to " + by
 	}
-	return words + ", " + stance + " by " + by
+	return c.Stance + " by " + by
+}
+
+// groupingWords are the groupings of reconcile as a question asks for them.
+func groupingWords(by string) string {
+	switch by {
+	case "rule":
+		return "AI rule"
+	case "cause":
+		return "cause, with who says so"
+	}
+	return by
+}
+
+// moneyWords prints an amount as a label has room for it: "USD 38bn".
+func moneyWords(m *headcount.Money) string {
+	short := func(p *float64) string { return scaled(*p) }
+	switch {
+	case m == nil || m.Min == nil && m.Max == nil:
+		return "an amount not stated"
+	case m.Min == nil:
+		return m.Currency + " up to " + short(m.Max)
+	case m.Max == nil:
+		return m.Currency + " at least " + short(m.Min)
+	case *m.Min == *m.Max:
+		return m.Currency + " " + short(m.Min)
+	}
+	return m.Currency + " " + short(m.Min) + " to " + short(m.Max)
+}
+
+// scaled prints a number in thousands of millions and the like: "38bn".
+func scaled(v float64) string {
+	for _, unit := range []struct {
+		of   float64
+		name string
+	}{{1e12, "tn"}, {1e9, "bn"}, {1e6, "m"}} {
+		if v >= unit.of {
+			return strconv.FormatFloat(math.Round(v/unit.of*1000)/1000, 'f', -1, 64) + unit.name
+		}
+	}
+	return grouped(int64(v))
 }
 
 // figure is the number that a claim states, for a reader; "no number" for none.

@@ -122,7 +122,7 @@ func counts(t *testing.T, d *desk) {
 	d.ok(err)
 	want := ledger.Counts{Adds: 3, Sightings: 4, Captures: map[string]int{headcount.StateRead: 2, headcount.StateUnread: 1}, Sources: 1,
 		Documents: 2, TakenBack: 1, Claims: map[string]int{headcount.Reduction: 2}, Faults: 1,
-		Problems: []ledger.Tally{{Problem: "language fr", Count: 1}}, Names: 2, Decisions: 1, Vintages: 1, Events: 2}
+		Problems: []headcount.Tally{{Problem: "language fr", Count: 1}}, Names: 2, Decisions: 1, Vintages: 1, Events: 2}
 	if !reflect.DeepEqual(got, want) {
 		t.Errorf("counts:\n got %+v\nwant %+v", got, want)
 	}

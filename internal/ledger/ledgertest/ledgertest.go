@@ -22,6 +22,8 @@ type Store interface {
 	Families(ctx context.Context, yield func(ledger.Family) error) error
 	Events(ctx context.Context, f headcount.Filter) ([]headcount.Event, error)
 	Event(ctx context.Context, slug string, asOf time.Time) (headcount.Event, error)
+	Versions(ctx context.Context, slug string) ([]headcount.Version, error)
+	LastVintage(ctx context.Context) (headcount.Vintage, error)
 	Vintages(ctx context.Context) ([]headcount.Vintage, error)
 	Changes(ctx context.Context, from, to time.Time) ([]ledger.Change, error)
 	Document(ctx context.Context, hash string) (headcount.Document, error)
@@ -29,6 +31,8 @@ type Store interface {
 	Sightings(ctx context.Context, capture string) ([]headcount.Sighting, error)
 	Faults(ctx context.Context) ([]headcount.Fault, error)
 	Counts(ctx context.Context) (ledger.Counts, error)
+	Health(ctx context.Context) (headcount.Health, error)
+	ClaimsOf(ctx context.Context, types []string, belongs func(employer string) bool) ([]headcount.Stated, error)
 	Decide(ctx context.Context, d headcount.Decision, rules ledger.Judge) (int64, error)
 	Decisions(ctx context.Context) ([]headcount.Decision, error)
 	Problems(ctx context.Context) ([]ledger.Problem, error)
@@ -63,6 +67,9 @@ func Run(t *testing.T, open func(t *testing.T) Store) {
 		{"a slug minted by two families at once goes to the first", sameSlug},
 		{"the slug of a merged event leads to the other", merged},
 		{"the past is answered as it was", past},
+		{"every version of an event is told, with the reports that made it", history},
+		{"claims of other types are had by their employers", otherClaims},
+		{"how each outlet comes in is told", health},
 		{"what changed between two moments is told", changes},
 		{"a clock that jumps back breaks nothing", clock},
 		{"events are filtered and listed by day", filters},

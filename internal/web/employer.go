@@ -1,0 +1,275 @@
+package web
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"math"
+	"net/http"
+	"net/url"
+	"slices"
+
+	"headcount"
+	"headcount/reconcile"
+	"headcount/reference"
+)
+
+// An employerPage is what the ledger has of one employer, its brands and units.
+type employerPage struct {
+	AsOf       string      `json:"as_of"` // EDTF, in UTC
+	Slug       string      `json:"slug"`
+	Name       string      `json:"name"`
+	Parent     string      `json:"parent"`     // slug of the employer that it belongs to; "" is none known
+	CIK        string      `json:"cik"`        // number at the SEC
+	Industry   string      `json:"industry"`   // GICS sub-industry
+	Units      []string    `json:"units"`      // names under which its cuts are told
+	Rules      []summary   `json:"rules"`      // the same question under each rule
+	Data       []datum     `json:"data"`       // of the chart, by date
+	Rounds     []eventLine `json:"rounds"`     // that count, latest first
+	Sites      []eventLine `json:"sites"`      // parts of rounds
+	LeftOut    []eventLine `json:"left_out"`   // for other reasons
+	Notices    []eventLine `json:"notices"`    // that an office published, by the day of effect
+	Statements []claimView `json:"statements"` // by date
+	Terms      []claimView `json:"terms"`      // by date
+	Money      []claimView `json:"money"`      // by date
+	Staff      []claimView `json:"staff"`      // by date
+	More       int         `json:"more"`       // lines of these lists that are not shown
+	Chart      []chart     `json:"-"`
+}
+
+// manyLines is the number of lines of a list on an employer's or a place's page.
+const manyLines = 100
+
+// manyClaims is the number of claims of a type on an employer's page.
+const manyClaims = 40
+
+// employer makes the view of "/employers/SLUG".
+func (s *site) employer(r *http.Request) (view, error) {
+	if err := noQuery(r.URL.RawQuery); err != nil {
+		return view{}, err
+	}
+	slug, ctx := r.PathValue("employer"), r.Context()
+	if slug == "" || len(slug) > maxField || reference.Slug(slug) != slug {
+		return view{}, fmt.Errorf("employer %.40q: %w", slug, headcount.ErrNotFound)
+	}
+	ref, _, err := s.references()
+	if err != nil {
+		return view{}, err
+	}
+	events, err := s.ledger.Events(ctx, headcount.Filter{Employer: slug, Latest: true})
+	if err != nil {
+		return view{}, fmt.Errorf("employer %q: %w", slug, err)
+	}
+	told, err := s.ledger.Told(ctx, slug, headcount.Statement, headcount.Term, headcount.Investment, headcount.Headcount)
+	if err != nil {
+		return view{}, fmt.Errorf("employer %q: %w", slug, err)
+	}
+	known, ok := ref.Employer(slug)
+	if ok && known.Slug != slug {
+		ok = false
+	}
+	if !ok && len(events) == 0 && len(told) == 0 {
+		return view{}, fmt.Errorf("employer %q: %w", slug, headcount.ErrNotFound)
+	}
+	page := employerPage{AsOf: s.today(), Slug: slug, Name: slug, Units: []string{}, Rules: []summary{}}
+	if ok {
+		page.Name, page.Parent, page.CIK, page.Industry = known.Name, known.Parent, known.CIK, known.Industry
+	}
+	page.names(events, told, ok)
+	for _, rule := range reconcile.Rules() {
+		page.Rules = append(page.Rules, summaryOf(reconcile.Totals(events, rule.Name, ""), question{Employer: slug, Rule: rule.Name}.address("/explore")))
+	}
+	page.sort(events)
+	if err := s.told(ctx, &page, told); err != nil {
+		return view{}, err
+	}
+	page.data(told, ref)
+	page.Chart = timelines("Jobs cut below the axis, money above it, people employed beneath, by date", page.Data)
+	own := "/employers/" + url.PathEscape(slug)
+	return view{template: "employer.html", title: page.Name, canonical: own, data: own + ".json", body: page}, nil
+}
+
+// names finds what to call the employer, and under which other names its cuts are
+// told.
+func (p *employerPage) names(events []headcount.Event, told []headcount.Stated, known bool) {
+	for _, e := range events {
+		if !known && (p.Name == p.Slug || reference.Slug(e.Employer) == p.Slug) {
+			p.Name = clip(e.Employer, maxField)
+		}
+	}
+	if p.Name == p.Slug && len(told) > 0 {
+		p.Name = clip(told[0].Employer, maxField)
+	}
+	for _, e := range events {
+		if name := clip(e.Employer, maxField); name != p.Name && !slices.Contains(p.Units, name) && len(p.Units) < manyClaims {
+			p.Units = append(p.Units, name)
+		}
+	}
+	slices.Sort(p.Units)
+}
+
+// sort puts events, latest first, on the lists of the page.
+func (p *employerPage) sort(events []headcount.Event) {
+	p.Rounds, p.Sites, p.LeftOut, p.Notices = []eventLine{}, []eventLine{}, []eventLine{}, []eventLine{}
+	for i := range events {
+		l := lineOf(&events[i])
+		list := &p.Rounds
+		switch {
+		case l.LeftOut != "" && l.PartOf:
+			list = &p.Sites
+		case l.LeftOut != "":
+			list = &p.LeftOut
+		}
+		for _, to := range []*[]eventLine{list, p.noticesOf(&events[i])} {
+			switch {
+			case to == nil:
+			case len(*to) == manyLines:
+				p.More++
+			default:
+				*to = append(*to, l)
+			}
+		}
+	}
+	slices.SortStableFunc(p.Notices, func(a, b eventLine) int {
+		return cmp.Compare(cmp.Or(b.Effective, b.Announced), cmp.Or(a.Effective, a.Announced))
+	})
+}
+
+// noticesOf is the list of notices where an office published the event.
+func (p *employerPage) noticesOf(e *headcount.Event) *[]eventLine {
+	if slices.ContainsFunc(e.Claims, func(c headcount.Stated) bool { return c.Document.Tier == headcount.TierGovernment && c.Back == "" }) {
+		return &p.Notices
+	}
+	return nil
+}
+
+// whenOf is the date of a claim: its own, else that of its document.
+func whenOf(c *headcount.Stated) string {
+	return cmp.Or(c.Announced, c.Effective, c.Document.Published)
+}
+
+// told puts claims on the lists of the page, by date.
+func (s *site) told(ctx context.Context, p *employerPage, told []headcount.Stated) error {
+	byType := map[string][]headcount.Stated{}
+	for _, c := range told {
+		if c.Back == "" {
+			byType[c.Type] = append(byType[c.Type], c)
+		}
+	}
+	for kind, to := range map[string]*[]claimView{headcount.Statement: &p.Statements, headcount.Term: &p.Terms, headcount.Investment: &p.Money, headcount.Headcount: &p.Staff} {
+		list := byType[kind]
+		slices.SortStableFunc(list, func(a, b headcount.Stated) int {
+			return cmp.Or(cmp.Compare(whenOf(&b), whenOf(&a)), cmp.Compare(a.ID, b.ID))
+		})
+		if n := len(list) - manyClaims; n > 0 {
+			list, p.More = list[:manyClaims], p.More+n
+		}
+		views, err := s.claimViews(ctx, list)
+		if err != nil {
+			return err
+		}
+		at := make(map[string]int, len(list))
+		for i := range list {
+			at[list[i].ID] = i
+		}
+		slices.SortStableFunc(views, func(a, b claimView) int { return cmp.Compare(at[a.Claim.ID], at[b.Claim.ID]) })
+		*to = views
+	}
+	return nil
+}
+
+// data collects what the chart shows. Claims of the same amount for the same thing
+// in one month are one mark.
+func (p *employerPage) data(told []headcount.Stated, ref *reference.Data) {
+	p.Data = []datum{}
+	add := func(d datum) {
+		day, ok := firstDay(d.Date)
+		if !ok {
+			d.Date = ""
+		}
+		d.day = day
+		p.Data = append(p.Data, d)
+	}
+	for kind, list := range map[string][]eventLine{cutDatum: p.Rounds, siteDatum: p.Sites} {
+		for _, l := range list {
+			if l.Count == nil {
+				continue
+			}
+			_, hi := l.Count.Bounds()
+			value := float64(size(l.Count))
+			if hi != math.MaxInt64 {
+				value = float64(hi)
+			}
+			add(datum{Kind: kind, Date: cmp.Or(l.Announced, l.Effective), Words: l.Jobs(), Note: cmp.Or(l.Doubtful, l.Group), Address: l.Address(), value: value, firm: l.Status == headcount.Confirmed && l.Doubtful == ""})
+		}
+	}
+	shown := map[string]bool{}
+	for _, list := range [][]claimView{p.Money, p.Staff} {
+		for _, v := range list {
+			shown[v.Claim.ID] = true
+		}
+	}
+	met := map[string]bool{}
+	for i := range told {
+		c := &told[i]
+		if !shown[c.ID] {
+			continue
+		}
+		d := datum{Date: whenOf(c), Address: "#" + anchor(c.ID), firm: c.Status == "" || c.Status == headcount.Confirmed}
+		switch c.Type {
+		case headcount.Investment:
+			if c.Money == nil {
+				continue
+			}
+			d.Kind, d.Words, d.value = moneyDatum, moneyWords(c.Money), amount(c.Money)
+			d.Note = clip(joinWords(c.Kind, c.Counterparty), maxField)
+			if c.Money.Currency != "USD" {
+				d.value = 0 // in the table alone: the axis is in dollars
+			}
+		case headcount.Headcount:
+			firm, known := ref.Employer(c.Employer)
+			if c.Count == nil || c.Group != "" || len(c.Places) > 0 || known && firm.Parent != "" {
+				continue
+			}
+			d.Kind, d.Words, d.value = staffDatum, c.Count.String(), float64(size(c.Count))
+		default:
+			continue
+		}
+		if key := d.Kind + d.Words + d.Note + d.Date[:min(len(d.Date), len("2006-01"))]; !met[key] {
+			met[key] = true
+			add(d)
+		}
+	}
+	slices.SortStableFunc(p.Data, func(a, b datum) int {
+		return cmp.Or(cmp.Compare(a.Date, b.Date), cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Address, b.Address))
+	})
+}
+
+// amount is how large an amount is drawn: its greatest number.
+func amount(m *headcount.Money) float64 {
+	switch {
+	case m.Max != nil:
+		return *m.Max
+	case m.Min != nil:
+		return *m.Min
+	}
+	return 0
+}
+
+func joinWords(a, b string) string {
+	if a == "" || b == "" {
+		return a + b
+	}
+	return a + ", " + b
+}
+
+// Empty reports whether the ledger holds nothing of the employer.
+func (p employerPage) Empty() bool {
+	return len(p.Rounds)+len(p.Sites)+len(p.LeftOut)+len(p.Statements)+len(p.Terms)+len(p.Money)+len(p.Staff) == 0
+}
+
+// Whole is the total under the first rule: every cut.
+func (p employerPage) Whole() summary { return p.Rules[0] }
+
+// All is the address of its events.
+func (p employerPage) All() string { return question{Employer: p.Slug}.address("/explore") }

@@ -1,0 +1,168 @@
+package web
+
+import (
+	"cmp"
+	"fmt"
+	"net/http"
+	"slices"
+	"strings"
+
+	"headcount"
+	"headcount/reconcile"
+	"headcount/reference"
+)
+
+// A placePage is what the ledger has of a state, a county, a country or another
+// place with a code: what takes effect there and when, and whose it is.
+type placePage struct {
+	AsOf      string      `json:"as_of"` // EDTF, in UTC
+	Code      string      `json:"code"`
+	Name      string      `json:"name"`
+	Kind      string      `json:"kind"`
+	Within    string      `json:"within"` // code of the state or country that holds it; "" for none
+	Alone     group       `json:"alone"`  // what counts of the cuts all of whose places lie in it
+	Found     int         `json:"found"`  // events with a place in it
+	Coming    []eventLine `json:"coming"` // that take effect from today on, the next first
+	Past      []eventLine `json:"past"`   // that took effect, the latest first
+	Others    []eventLine `json:"others"` // without a day of effect, the latest first
+	More      int         `json:"more"`   // events of these lists that are not shown
+	Employers []group     `json:"employers"`
+	Inside    []group     `json:"inside"` // states or counties within it, the most jobs first
+	Map       *mapView    `json:"-"`
+}
+
+// Bounds of a place's page: of its latest events so many are looked at.
+const (
+	lookedAt      = 2000
+	manyEmployers = 25
+	country       = "US"
+)
+
+// place makes the view of "/places/CODE".
+func (s *site) place(r *http.Request) (view, error) {
+	if err := noQuery(r.URL.RawQuery); err != nil {
+		return view{}, err
+	}
+	code := r.PathValue("place")
+	page, err := s.placed(code)
+	if err != nil {
+		return view{}, err
+	}
+	ctx := r.Context()
+	b, err := s.book(ctx)
+	if err != nil {
+		return view{}, err
+	}
+	slugs := b.areas[code]
+	page.AsOf, page.Found = s.today(), len(slugs)
+	events, err := s.ledger.Events(ctx, headcount.Filter{Slugs: append([]string{}, slugs[:min(len(slugs), lookedAt)]...), Latest: true, Bare: true})
+	if err != nil {
+		return view{}, fmt.Errorf("place %q: %w", code, err)
+	}
+	page.sort(events, len(slugs)-len(events))
+	ref, us, err := s.references()
+	if err != nil {
+		return view{}, err
+	}
+	by, err := reconcile.By(events, "employer", "", "", ref, us)
+	if err != nil {
+		return view{}, err
+	}
+	page.Employers = []group{}
+	for i := range by.Rows[:min(len(by.Rows), manyEmployers)] {
+		page.Employers = append(page.Employers, groupOf(question{Place: code}, "employer", &by.Rows[i]))
+	}
+	page.maps(b)
+	own := "/places/" + code
+	return view{template: "place.html", title: "Job cuts in " + page.Name, canonical: own, data: own + ".json", body: page}, nil
+}
+
+// placed finds what a code names. ErrNotFound for what names nothing.
+func (s *site) placed(code string) (placePage, error) {
+	unknown := fmt.Errorf("place %.40q: %w", code, headcount.ErrNotFound)
+	if code == "" || len(code) > maxField {
+		return placePage{}, unknown
+	}
+	ref, us, err := s.references()
+	if err != nil {
+		return placePage{}, err
+	}
+	if coded(code) && code[0] != 'U' {
+		c, ok := us.CountyFIPS(code)
+		if !ok {
+			return placePage{}, unknown
+		}
+		return placePage{Code: code, Name: c.Name + ", " + c.State, Kind: reference.County, Within: "US-" + c.State}, nil
+	}
+	p, ok := ref.Coded(code)
+	if !ok || p.Kind != reference.State && p.Kind != reference.Country {
+		return placePage{}, unknown
+	}
+	page := placePage{Code: code, Name: p.Name, Kind: p.Kind}
+	if p.Kind == reference.State {
+		page.Within = p.Country
+	}
+	return page, nil
+}
+
+// sort puts the events, latest first, on the lists of the page; there are more
+// that were not looked at.
+func (p *placePage) sort(events []headcount.Event, more int) {
+	p.Coming, p.Past, p.Others, p.More = []eventLine{}, []eventLine{}, []eventLine{}, more
+	for i := range events {
+		l := lineOf(&events[i])
+		_, last, _ := strings.Cut(l.Effective, "/")
+		switch last = cmp.Or(last, l.Effective); {
+		case l.Effective == "":
+			p.Others = append(p.Others, l)
+		case last >= p.AsOf[:min(len(last), len(p.AsOf))]:
+			p.Coming = append(p.Coming, l)
+		default:
+			p.Past = append(p.Past, l)
+		}
+	}
+	slices.SortStableFunc(p.Coming, func(a, b eventLine) int { return cmp.Compare(a.Effective, b.Effective) })
+	slices.SortStableFunc(p.Past, func(a, b eventLine) int { return cmp.Compare(b.Effective, a.Effective) })
+	for _, list := range []*[]eventLine{&p.Coming, &p.Past, &p.Others} {
+		if n := len(*list) - manyLines; n > 0 {
+			*list, p.More = (*list)[:manyLines], p.More+n
+		}
+	}
+}
+
+// maps draws the map of the place, and lists what lies within it.
+func (p *placePage) maps(b *book) {
+	p.Inside = []group{}
+	groups, within := b.counties, strings.TrimPrefix(cmp.Or(p.Within, p.Code), "US-")
+	switch {
+	case p.Code == country:
+		groups, within = b.states, ""
+	case p.Kind == reference.County:
+		p.Alone = b.counties[p.Code]
+	default:
+		p.Alone = b.states[p.Code]
+		within = strings.TrimPrefix(p.Code, "US-")
+	}
+	if !strings.HasPrefix(p.Code, country) && p.Kind != reference.County {
+		return
+	}
+	p.Map = mapOf(within, groups, p.Code)
+	if p.Kind == reference.County {
+		return
+	}
+	for code, g := range groups {
+		if a, drawn := theAtlas().areas[code]; p.Code == country && strings.HasPrefix(code, "US-") || drawn && a.state == within {
+			p.Inside = append(p.Inside, g)
+		}
+	}
+	slices.SortFunc(p.Inside, func(a, b group) int { return cmp.Or(cmp.Compare(b.top(), a.top()), cmp.Compare(a.Group, b.Group)) })
+}
+
+// Empty reports whether the ledger has nothing there.
+func (p placePage) Empty() bool { return p.Found == 0 && len(p.Inside) == 0 }
+
+// All is the address of its events.
+func (p placePage) All() string { return question{Place: p.Code}.address("/explore") }
+
+// Bars are what lies within, as bars.
+func (p placePage) Bars() []bar { return barsOf(p.Inside) }
