@@ -14,7 +14,6 @@ import (
 // against holds a claim against the event that it means: what the event's sources
 // cannot agree to.
 func (c *checker) against(f *Finding, claim *headcount.Claim, h *held) {
-	c.otherCount(f, claim, h)
 	c.otherShare(f, claim, h)
 	c.otherDay(f, claim, h)
 	c.otherPlace(f, claim, h)
@@ -63,7 +62,7 @@ func (c *checker) unlike(claim *headcount.Claim, h *held) (others []headcount.St
 		switch c.cmp.Counts(claim, &s.Claim) {
 		case reconcile.Unlike:
 			others = append(others, *s)
-		case reconcile.Equal, reconcile.Agrees, reconcile.Overlaps:
+		case reconcile.Equal, reconcile.Agrees:
 			if !c.copied(s.Document) {
 				return nil, false
 			}
@@ -492,7 +491,7 @@ func (c *checker) tied(claim *headcount.Claim, h *held) bool {
 	if claim.Cumulative != h.Total || claim.Status != h.Status || h.replacedBy() != "" {
 		return false
 	}
-	if !c.cmp.Within(claim.Employer, h.Employer) || !c.cmp.Within(h.Employer, claim.Employer) {
+	if !c.sameFirm(claim.Employer, h.Employer) {
 		return false
 	}
 	shares := claim.Count != nil && claim.Share != nil && c.anyShare(claim, h)
