@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 	"time"
 
@@ -54,3 +55,26 @@ func (c *checker) dateWords(claim *headcount.Claim) (headcount.Passage, bool) {
 	}
 	return headcount.Passage{}, false
 }
+
+// yearWritten reports whether the draft writes the year of a claim's date: in the
+// words of the date, or near the claim.
+func (c *checker) yearWritten(claim *headcount.Claim) bool {
+	at, ok := reconcile.Date(claim.Announced)
+	if !ok {
+		return false
+	}
+	y, _, _ := at.First.Date()
+	year := strconv.Itoa(y)
+	if p, ok := c.dateWords(claim); ok && len(p.Words) > len(year) && strings.Contains(p.Words, year) {
+		return true
+	}
+	for _, e := range claim.Evidence {
+		if e.Located() && strings.Contains(c.in.Document.Text[max(0, e.Start-besides):min(len(c.in.Document.Text), e.End+besides)], year) {
+			return true
+		}
+	}
+	return false
+}
+
+// besides is how many bytes from a claim its year may be written.
+const besides = 240

@@ -12,6 +12,7 @@ import (
 const (
 	// monthLong: a date no wider than this says which cut is meant.
 	monthLong = 31
+	aYear = 365
 	// recent: a draft that dates a cut within so many days of itself is news of
 	// it, and may tell of one that the ledger does not know yet.
 	recent = 60
@@ -41,6 +42,11 @@ func (c *checker) reduction(f *Finding, i int) {
 	f.Event, f.Headline, f.Ledger = h.ID, h.Headline, eventWords(&h.Event)
 	f.Note = joined(f.Note, how)
 	c.support(f, claim, h)
+	if loose && f.Independent == 0 {
+		f.Note = joined(f.Note, "what the ledger has of it, a bound, a word or no number, leaves the draft's open")
+	} else {
+		c.otherCount(f, claim, h)
+	}
 	c.against(f, claim, h)
 	c.credit(f, claim, h)
 	c.stale(f, claim, h)
@@ -61,9 +67,20 @@ func (c *checker) match(claim *headcount.Claim, events []*held) (h *held, how st
 		return best, "", grade < gradeAgrees
 	}
 	if h := c.landedIn(claim); h != nil {
-		return h, "by the rules that make events of reports", false
+		return h, "by the rules that make events of reports", c.cmp.Numbered(claim) && !c.sized(claim, h)
 	}
 	return nil, "", false
+}
+
+// sized reports whether a report of an event gives a number that a claim's can be
+// held against.
+func (c *checker) sized(claim *headcount.Claim, h *held) bool {
+	for i := range h.stands {
+		if n := c.cmp.Counts(claim, &h.stands[i].Claim); n != reconcile.Unsaid && n != reconcile.Overlaps {
+			return true
+		}
+	}
+	return false
 }
 
 // landedIn is the event of the ledger that holds what a claim would stand beside.
@@ -102,9 +119,9 @@ func (c *checker) grade(claim *headcount.Claim, h *held) int {
 			n = max(n, gradeEqual)
 		case reconcile.Agrees, reconcile.Overlaps:
 			switch {
-			case c.cmp.Counts(claim, &s.Claim) == reconcile.Agrees && c.cmp.Numbered(claim) && c.cmp.Numbered(&s.Claim):
+			case c.cmp.Counts(claim, &s.Claim) == reconcile.Agrees && c.cmp.Numbered(claim) && c.cmp.Numbered(&s.Claim) && c.sameFirm(claim.Employer, h.Employer) && (claim.Announced != "" || c.lately(h)):
 				n = max(n, gradeAgrees)
-			case (claim.Announced != "" || c.soonAfter(h)) && h.replacedBy() == "":
+			case (claim.Announced != "" || c.soonAfter(h)) && h.replacedBy() == "" && c.sameFirm(claim.Employer, h.Employer):
 				n = max(n, gradeOverlaps)
 			}
 		case reconcile.Unsaid:
@@ -122,7 +139,7 @@ func (c *checker) grade(claim *headcount.Claim, h *held) int {
 	if c.cmp.Places(claim.Places, h.Places) <= reconcile.FitInside && (len(claim.Places) > 0) == (len(h.Places) > 0) {
 		n += 2
 	}
-	if c.cmp.Within(claim.Employer, h.Employer) && c.cmp.Within(h.Employer, claim.Employer) {
+	if c.sameFirm(claim.Employer, h.Employer) {
 		n += 2
 	}
 	if len(h.stands) > 0 && h.replacedBy() == "" {
@@ -163,6 +180,9 @@ func (c *checker) fitsTime(claim *headcount.Claim, h *held) bool {
 // kin reports whether one of two employers belongs to the other.
 func (c *checker) kin(a, b string) bool { return c.cmp.Within(a, b) || c.cmp.Within(b, a) }
 
+// sameFirm reports whether two names are one employer's.
+func (c *checker) sameFirm(a, b string) bool { return c.cmp.Within(a, b) && c.cmp.Within(b, a) }
+
 // soonAfter reports whether the draft is of the days after an event.
 func (c *checker) soonAfter(h *held) bool {
 	for _, d := range h.dates {
@@ -171,6 +191,12 @@ func (c *checker) soonAfter(h *held) bool {
 		}
 	}
 	return false
+}
+
+// lately reports whether an event is of the time in which a text without a date
+// would still mean it by a number that is only near.
+func (c *checker) lately(h *held) bool {
+	return !c.dated || h.first() <= c.at.Last && h.first() >= c.at.First-mayBeOld
 }
 
 // later reports whether an event was announced after another.
@@ -210,7 +236,11 @@ func (c *checker) support(f *Finding, claim *headcount.Claim, h *held) {
 // one of the draft, or, where the draft gives none, the cut.
 func (c *checker) agrees(claim, told *headcount.Claim) bool {
 	if claim.Count != nil {
-		return c.cmp.Counts(claim, told) <= reconcile.Overlaps
+		// "At least 11,000" does not say 16,000; 14,000 is "at least 10,000".
+		if n := c.cmp.Counts(claim, told); n != reconcile.Overlaps || c.cmp.Digits(claim) > 0 {
+			return n <= reconcile.Agrees
+		}
+		return true
 	}
 	if claim.Share != nil {
 		return c.cmp.Shares(claim, told) <= reconcile.Agrees

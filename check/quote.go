@@ -146,6 +146,9 @@ func (c *checker) speaker(f *Finding, claim *headcount.Claim, in []*source) {
 			}
 			continue
 		}
+		if _, place := c.in.Ref.Place(s.speaker); place {
+			return // no one's words are a county's
+		}
 		who = s.speaker
 		by = append(by, headcount.Stated{Claim: headcount.Claim{ID: s.claim, Evidence: []headcount.Passage{{Words: s.text}}}, Document: s.ref})
 	}

@@ -157,7 +157,7 @@ func (c *checker) within(part, whole *held) bool {
 // How many cuts of an employer a sum is looked for among, the last before it, how
 // many terms it may have, and how many years back they may be.
 const (
-	maxTerms = 5
+	maxTerms = 3
 	maxItems = 14
 	sumDays  = 3 * 366
 )
@@ -174,9 +174,12 @@ func (c *checker) sums(findings []Finding, i int) {
 		return // the ledger has this very number
 	}
 	clean, dirty := c.terms(claim, n)
+	told := func(terms []*held) bool { // by other claims of the draft
+		return !slices.ContainsFunc(terms, func(h *held) bool { return !slices.Contains(c.matched, h) })
+	}
 	switch {
 	case clean != nil:
-		if f.Verdict == Unknown && len(f.Wrong) == 0 {
+		if f.Verdict == Unknown && len(f.Wrong) == 0 && told(clean) {
 			f.Note = "the sum of " + ids(clean)
 			var by []headcount.Stated
 			for _, h := range clean {
@@ -184,10 +187,11 @@ func (c *checker) sums(findings []Finding, i int) {
 			}
 			f.Verdict, f.Supports = Supported, c.from(by)
 			f.Independent = c.independent(f.Supports)
-		} else {
+		}
+		if len(clean) == 2 || told(clean) {
 			f.Wrong = slices.DeleteFunc(f.Wrong, func(w Wrong) bool { return w.Field == FieldCount })
 		}
-	case dirty != nil:
+	case dirty != nil && (len(dirty) == 2 || told(dirty)):
 		f.Wrong = slices.DeleteFunc(f.Wrong, func(w Wrong) bool { return w.Field == FieldCount })
 		c.add(f, Wrong{Verdict: DoubleCounting, Field: FieldTotal, Draft: claim.Count.String(), Ledger: "the sum of " + ids(dirty), Why: c.overlap(dirty)}, dirty[0], dirty[0].speakers())
 	default:

@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -14,7 +15,6 @@ import (
 // against holds a claim against the event that it means: what the event's sources
 // cannot agree to.
 func (c *checker) against(f *Finding, claim *headcount.Claim, h *held) {
-	c.otherCount(f, claim, h)
 	c.otherShare(f, claim, h)
 	c.otherDay(f, claim, h)
 	c.otherPlace(f, claim, h)
@@ -63,7 +63,7 @@ func (c *checker) unlike(claim *headcount.Claim, h *held) (others []headcount.St
 		switch c.cmp.Counts(claim, &s.Claim) {
 		case reconcile.Unlike:
 			others = append(others, *s)
-		case reconcile.Equal, reconcile.Agrees, reconcile.Overlaps:
+		case reconcile.Equal, reconcile.Agrees:
 			if !c.copied(s.Document) {
 				return nil, false
 			}
@@ -365,6 +365,11 @@ func (c *checker) otherTime(f *Finding, claim *headcount.Claim, events []*held) 
 		return false
 	}
 	f.Event, f.Headline, f.Ledger = best.ID, best.Headline, eventWords(&best.Event)
+	if by, ok := c.otherYear(claim, at, date); ok {
+		f.Event, f.Headline, f.Ledger = "", "", ""
+		f.Note = joined(f.Note, "the ledger has this number as "+best.ID+", announced "+date.String()+"; the draft gives no year, and by its own day it is "+by)
+		return true
+	}
 	mayBeAnother := c.cmp.Digits(claim) == 1 && !wrongYear(at, date) && (best.Independent < 2 || gap <= monthLong)
 	if at.First > date.Last && c.dated && at.Last+recent >= c.at.First || gap > c.oldest(claim) || mayBeAnother {
 		f.Event, f.Headline, f.Ledger = "", "", ""
@@ -403,6 +408,26 @@ func dayOf(h *held, date edtf.Interval) string {
 func from(h *held) string {
 	d := h.speakers()[0].Document
 	return strings.Trim(d.Outlet+" "+d.Published, " ")
+}
+
+// otherYear reports whether two dates are apart only because the draft gives no
+// year, so that the year is that of its publication, which may be guessed; and
+// which year that is.
+func (c *checker) otherYear(claim *headcount.Claim, at, date edtf.Interval) (string, bool) {
+	if c.yearWritten(claim) {
+		return "", false
+	}
+	y, _, _ := at.First.Date()
+	if at.Days() > 6*monthLong { // "last year"
+		return strconv.Itoa(y), true
+	}
+	for n := edtf.Day(1); n <= 5; n++ {
+		shifted := edtf.Interval{First: at.First - n*aYear - 1, Last: at.Last - n*aYear + 1}
+		if shifted.Gap(date) <= reconcile.NewsLag {
+			return strconv.Itoa(y), true
+		}
+	}
+	return "", false
 }
 
 // oldest is how far back the number of a claim may be that of another cut.
@@ -492,7 +517,7 @@ func (c *checker) tied(claim *headcount.Claim, h *held) bool {
 	if claim.Cumulative != h.Total || claim.Status != h.Status || h.replacedBy() != "" {
 		return false
 	}
-	if !c.cmp.Within(claim.Employer, h.Employer) || !c.cmp.Within(h.Employer, claim.Employer) {
+	if !c.sameFirm(claim.Employer, h.Employer) {
 		return false
 	}
 	shares := claim.Count != nil && claim.Share != nil && c.anyShare(claim, h)

@@ -51,13 +51,17 @@ func (c *Comparer) Counts(a, b *headcount.Claim) Likeness {
 		return Unsaid
 	case x.form <= about && y.form <= about && x.number == y.number || a.Count.Equal(b.Count):
 		return Equal
-	case countsAgree(&x, &y):
+	case max(x.form, y.form) < words && countsAgree(&x, &y) && (max(x.form, y.form) == span || nearby(x.number, y.number)):
 		return Agrees
 	case max(x.form, y.form) >= bound && x.overlap(&y):
 		return Overlaps
 	}
 	return Unlike
 }
+
+// nearby reports whether two numbers are within a tenth of each other: "more than
+// 100,000" may be 104,000, and says nothing of 137,000.
+func nearby(a, b int64) bool { return 10*max(a-b, b-a) <= max(a, b) }
 
 // Shares compares the shares of two claims. Shares of two bases are OtherOf; a
 // base that only one names is no other.
