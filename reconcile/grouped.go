@@ -218,15 +218,17 @@ func (g *grouping) within(e *headcount.Event, area func(site) label) label {
 	return in
 }
 
-// Areas lists, for each state and county that a place of an event lies in, the
-// events by their IDs, in their order: those, too, that have places elsewhere.
+// Areas lists, for each country, state and county that a place of an event lies in,
+// the events by their IDs, in their order: those, too, that have places elsewhere.
 func Areas(events []headcount.Event, ref *reference.Data, us *reference.US) map[string][]string {
 	g := grouping{w: newWorld(ref, nil), us: us, states: map[string]string{}}
 	areas := map[string][]string{}
 	for i := range events {
 		e := &events[i]
 		for _, s := range g.w.sites(e.Places) {
-			for _, code := range []string{g.state(s).key, g.county(s).key} {
+			state := g.state(s).key
+			country, _, _ := strings.Cut(state, "-")
+			for _, code := range []string{state, g.county(s).key, country} {
 				if at := areas[code]; code != unknown && (len(at) == 0 || at[len(at)-1] != e.ID) {
 					areas[code] = append(at, e.ID)
 				}

@@ -116,7 +116,7 @@ func TestAreas(t *testing.T) {
 		t.Fatal(err)
 	}
 	areas := reconcile.Areas(cuts(), ref, us)
-	for code, want := range map[string]string{"US-OH": "part small maybe", "US-NV": "maybe", "39113": "part maybe", "US-TX": ""} {
+	for code, want := range map[string]string{"US-OH": "part small maybe", "US-NV": "maybe", "39113": "part maybe", "US": "part small maybe", "US-TX": ""} {
 		if got := strings.Join(areas[code], " "); got != want {
 			t.Errorf("%s: %q, want %q", code, got, want)
 		}

@@ -178,6 +178,10 @@ func (s *site) told(ctx context.Context, p *employerPage, told []headcount.State
 	return nil
 }
 
+// partOfStaff is how many times smaller than the greatest a number of staff is that
+// the line through them leaves out.
+const partOfStaff = 10
+
 // data collects what the chart shows. Claims of the same amount for the same thing
 // in one month are one mark.
 func (p *employerPage) data(told []headcount.Stated, ref *reference.Data) {
@@ -238,6 +242,17 @@ func (p *employerPage) data(told []headcount.Stated, ref *reference.Data) {
 		if key := d.Kind + d.Words + d.Note + d.Date[:min(len(d.Date), len("2006-01"))]; !met[key] {
 			met[key] = true
 			add(d)
+		}
+	}
+	most := 0.0
+	for _, d := range p.Data {
+		if d.Kind == staffDatum {
+			most = max(most, d.value)
+		}
+	}
+	for i := range p.Data {
+		if d := &p.Data[i]; d.Kind == staffDatum && d.value < most/partOfStaff {
+			d.value, d.Note = 0, "so far below the others that it seems to be of a part: not drawn"
 		}
 	}
 	slices.SortStableFunc(p.Data, func(a, b datum) int {

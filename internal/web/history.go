@@ -40,7 +40,7 @@ func tellings(standing []claimView) []tellingView {
 
 // A versionView is the event as the ledger had it for a time.
 type versionView struct {
-	Since       string   `json:"since"` // RFC 3339
+	Since       string   `json:"since"` // RFC 3339, to the microsecond: as_of of it gives this version
 	Jobs        string   `json:"jobs"`
 	Status      string   `json:"status"`
 	Announced   string   `json:"announced"` // EDTF, "" when unknown
@@ -65,7 +65,7 @@ func versionViews(versions []headcount.Version, moment time.Time) []versionView 
 			break
 		}
 		l := lineOf(&v.Event)
-		shown := versionView{Since: instant(v.Since), Jobs: l.Jobs(), Status: l.Status, Announced: l.Announced, Counts: countsWords(l), Disputed: l.Disputed,
+		shown := versionView{Since: v.Since.UTC().Format(time.RFC3339Nano), Jobs: l.Jobs(), Status: l.Status, Announced: l.Announced, Counts: countsWords(l), Disputed: l.Disputed,
 			Reports: l.Reports, Independent: l.Independent, By: []string{}}
 		for _, d := range v.Reports {
 			name := sourceOf(d).Name()

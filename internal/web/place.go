@@ -20,7 +20,7 @@ type placePage struct {
 	Name      string      `json:"name"`
 	Kind      string      `json:"kind"`
 	Within    string      `json:"within"` // code of the state or country that holds it; "" for none
-	Alone     group       `json:"alone"`  // what counts of the cuts all of whose places lie in it
+	Alone     *group      `json:"alone"`  // what counts of the cuts all of whose places lie in it
 	Found     int         `json:"found"`  // events with a place in it
 	Coming    []eventLine `json:"coming"` // that take effect from today on, the next first
 	Past      []eventLine `json:"past"`   // that took effect, the latest first
@@ -74,7 +74,7 @@ func (s *site) place(r *http.Request) (view, error) {
 	}
 	page.maps(b)
 	own := "/places/" + code
-	return view{template: "place.html", title: "Job cuts in " + page.Name, canonical: own, data: own + ".json", body: page}, nil
+	return view{template: "place.html", title: "Job cuts: " + page.Name, canonical: own, data: own + ".json", body: page}, nil
 }
 
 // placed finds what a code names. ErrNotFound for what names nothing.
@@ -133,14 +133,19 @@ func (p *placePage) sort(events []headcount.Event, more int) {
 // maps draws the map of the place, and lists what lies within it.
 func (p *placePage) maps(b *book) {
 	p.Inside = []group{}
+	alone := func(of map[string]group) {
+		if g, ok := of[p.Code]; ok {
+			p.Alone = &g
+		}
+	}
 	groups, within := b.counties, strings.TrimPrefix(cmp.Or(p.Within, p.Code), "US-")
 	switch {
 	case p.Code == country:
 		groups, within = b.states, ""
 	case p.Kind == reference.County:
-		p.Alone = b.counties[p.Code]
+		alone(b.counties)
 	default:
-		p.Alone = b.states[p.Code]
+		alone(b.states)
 		within = strings.TrimPrefix(p.Code, "US-")
 	}
 	if !strings.HasPrefix(p.Code, country) && p.Kind != reference.County {

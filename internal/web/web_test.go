@@ -341,3 +341,116 @@ func TestWellFormed(t *testing.T) {
 		}
 	}
 }
+
+func holds(t *testing.T, h http.Handler, address string, parts map[string]string) {
+	t.Helper()
+	w := get(t, h, address)
+	if w.Code != http.StatusOK {
+		t.Fatalf("%s: status %d", address, w.Code)
+	}
+	for what, part := range parts {
+		if !strings.Contains(w.Body.String(), part) {
+			t.Errorf("%s lacks %s: %s", address, what, part)
+		}
+	}
+}
+
+func TestEventTellsHowItCountsAndWhatWasKnownWhen(t *testing.T) {
+	h := handler(mill(), Options{})
+	holds(t, h, "/events/ottermill-paper-2025-10-1400", map[string]string{
+		"reports and witnesses":         `3 reports, 2 independent`,
+		"who copies whom":               `<h2 id="witnesses">`,
+		"what was public first":         `<td><time datetime="2025-10-28">28 October 2025</time></td><td class="n" data-label="jobs">`,
+		"the ledger's first version":    `<a href="/events/ottermill-paper-2025-10-1400?as_of=2026-02-01T09%3a12%3a00Z">`,
+		"what that version said":        `<td class="n" data-label="jobs">at least 1,000</td><td data-label="status">reported</td>`,
+		"which report made it":          `<td data-label="because of">Corvane News`,
+		"that it counts":                `<p>counted</p>`,
+		"the whole above it":            `<li><p class="small soft">part of</p>`,
+		"itself between":                `<li class="this">`,
+		"its permanent address":         `<a href="/events/ottermill-paper-2025-10-1400?as_of=2026-02-04">example.com/events/ottermill-paper-2025-10-1400?as_of=2026-02-04</a>`,
+		"its rows":                      `/events/ottermill-paper-2025-10-1400.csv?as_of=2026-02-04`,
+		"the way to the employer":       `<a href="/employers/ottermill-paper">Ottermill Paper</a>`,
+		"a dispute, the values at once": `<p class="value">January 2025 to April 2025</p>`,
+	})
+	for _, slug := range []string{"ottermill-paper-2025-12-120", "ottermill-paper-2025-11-210"} { // a doubt shows on both sides
+		holds(t, h, "/events/"+slug, map[string]string{"what it may be": `<h2 id="doubts">May be the same cut</h2>`, "how that counts": "One report alone tells it"})
+	}
+	holds(t, h, "/events/ottermill-paper-2025-11-210", map[string]string{"why it is left out": `<p>not counted: part of ottermill-paper-2025-10-1400</p>`})
+	body := get(t, h, "/events/ottermill-paper-2025-10-1400?as_of=2026-02-01").Body.String()
+	if strings.Contains(body, "2026-02-02T09:12:00Z") || !strings.Contains(body, `as known on <time datetime="2026-02-01">`) {
+		t.Error("as of a day, the page tells of a later one")
+	}
+}
+
+func TestEmployerShowsCutsMoneyAndStaff(t *testing.T) {
+	holds(t, handler(mill(), Options{}), "/employers/ottermill-paper", map[string]string{
+		"a cut in the chart, with its link": `<a href="/events/ottermill-paper-2025-10-1400" tabindex="-1" aria-label="jobs cut, 28 October 2025: about 1,400"><title>`,
+		"money in the chart":                `aria-label="money, November 2025: USD 250m"`,
+		"staff in the chart":                `aria-label="staff, 28 October 2025: 9,000"`,
+		"the same in the table":             `<td>capex, Tarbolt Robotics</td>`,
+		"what it says":                      `<blockquote>“I know how that lands”</blockquote>`,
+		"who says it":                       `<li>speaker Petra Lindqvist</li>`,
+		"terms":                             `notice, 90 days`,
+		"parts apart from rounds":           `<h2 id="sites">Parts of these rounds</h2>`,
+		"totals kept and not counted":       `not counted: a total over rounds, which count themselves`,
+		"a notice with its site":            `<td>Dayton, Montgomery County, Ohio</td><td class="n"><a href="/events/ottermill-paper-2025-12-120">120</a></td>`,
+		"the total":                         `1,520 jobs</a> cut in`,
+		"who names AI":                      `according to the employer`,
+	})
+}
+
+func TestPlaceShowsWhatComesFirst(t *testing.T) {
+	f := mill()
+	gone := f.events[4]
+	gone.ID, gone.Effective, gone.Headline = "gone", date("2025-12-31"), "Ottermill Paper has cut 120 jobs in Dayton"
+	f.events = append(f.events, gone)
+	h := handler(f, Options{})
+	for _, address := range []string{"/places/US-OH", "/places/39113", "/places/US"} {
+		body := get(t, h, address).Body.String()
+		coming, past := strings.Index(body, `<h2 id="coming">`), strings.Index(body, `<h2 id="past">`)
+		if next := strings.Index(body, "cuts 120 jobs in Dayton"); coming < 0 || past < coming || next < coming || next > past {
+			t.Errorf("%s: coming at %d, the cut at %d, past at %d", address, coming, next, past)
+		}
+		for _, part := range []string{`<svg class="map"`, `<path d="M`, `<a href="/employers/ottermill-paper">`} {
+			if !strings.Contains(body, part) {
+				t.Errorf("%s lacks %s", address, part)
+			}
+		}
+	}
+	holds(t, h, "/places/US-OH", map[string]string{"the county, shaded": `aria-label="Montgomery: 240 jobs"`, "its row": `<a href="/places/39113">Montgomery County, OH</a>`})
+	holds(t, h, "/places/39113", map[string]string{"the county among the others": `class="shade2 here"`, "the state around it": `<a href="/places/US-OH">`})
+	if n := len(theAtlas().areas); n < 3100 {
+		t.Errorf("the map has %d areas", n)
+	}
+}
+
+func TestFrontPageNamesItsRules(t *testing.T) {
+	holds(t, handler(mill(), Options{}), "/", map[string]string{
+		"the total with its rule":   `1,520 jobs</a> (rule <a href="/methods#rule-all">`,
+		"a month in the chart":      `aria-label="October 2025: 1,400 jobs; 0 under any_said; 0 under employer_said"`,
+		"a month of AI":             `aria-label="December 2025: 120 jobs; 120 under any_said; 120 under employer_said"`,
+		"a month in the table":      `<a href="/explore?since=2025-12&amp;until=2025-12">`,
+		"where reports disagree":    `which announced is right?`,
+		"the jobs at stake":         `120 jobs at stake`,
+		"how fresh the sources are": `<th scope="row">Corvane News`,
+		"the events by a rule":      `<a href="/explore?rule=employer_said">120</a>`,
+	})
+	holds(t, handler(mill(), Options{}), "/methods", map[string]string{"an example of a rule": `For example: <a href="/events/ottermill-paper-2025-12-120">`})
+	holds(t, handler(mill(), Options{}), "/disputes", map[string]string{"a value with who holds it": `<p class="value">January 2025 to April 2025</p>`, "another cut": "the same cut as"})
+	holds(t, handler(mill(), Options{}), "/sources", map[string]string{"what was not read": `<th scope="row">language fr</th>`, "an outlet without a name": "no outlet given"})
+}
+
+func TestMonthsAreWithoutGaps(t *testing.T) {
+	months := lastMonths([]month{{Month: "2020-01", Rules: noJobs()}, {Month: "2024-11", Rules: noJobs()}, {Month: "2025-02", Rules: noJobs()}})
+	if len(months) != shownMonths || months[0].Month != "2023-03" || months[len(months)-2].Month != "2025-01" {
+		t.Errorf("%d months, from %s", len(months), months[0].Month)
+	}
+	if got := lastMonths([]month{{Month: "2025-01", Rules: noJobs()}}); len(got) != 1 {
+		t.Errorf("one month: %v", got)
+	}
+	for most, want := range map[float64]string{0: "[]", 1: "[0.5 1]", 9: "[2 4 6 8]", 14000: "[5000 10000]", 100: "[50 100]"} {
+		if got := fmt.Sprint(ticks(most)); got != want {
+			t.Errorf("ticks up to %v: %s, want %s", most, got, want)
+		}
+	}
+}
