@@ -5,7 +5,6 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"sync"
 
 	"headcount"
 	"headcount/reconcile"
@@ -47,48 +46,13 @@ type answer struct {
 	sums  bool // the rows sum to the total
 }
 
-// keptAnswers is the number of answers that are kept: those that many ask for. An
-// answer of a ledger of a million claims takes some megabytes.
-const keptAnswers = 32
-
 // listed is the number of events that pages name of a list that is not the
 // subject of the page.
 const listed = 8
 
-// A shelf keeps what was worked out for a vintage until there is another.
-type shelf struct {
-	sync.Mutex
-	vintage int64
-	book    *book
-	answers map[string]*answer
-}
-
-// shelve returns the vintage that stands with the shelf locked and rid of what is
-// of another one. The caller unlocks it.
-func (s *site) shelve(ctx context.Context) (headcount.Vintage, error) {
-	v, err := s.ledger.LastVintage(ctx)
-	if err != nil {
-		return v, err
-	}
-	s.kept.Lock()
-	if s.kept.vintage != v.Number || s.kept.answers == nil {
-		s.kept.vintage, s.kept.book, s.kept.answers = v.Number, nil, map[string]*answer{}
-	}
-	return v, nil
-}
-
-// book returns the book of the vintage that stands. Who asks while it is being
-// made waits for it.
+// book returns the book of the vintage that stands.
 func (s *site) book(ctx context.Context) (*book, error) {
-	v, err := s.shelve(ctx)
-	if err != nil {
-		return nil, err
-	}
-	defer s.kept.Unlock()
-	if s.kept.book == nil {
-		s.kept.book, err = s.newBook(ctx, v)
-	}
-	return s.kept.book, err
+	return keep(ctx, s, "", s.newBook)
 }
 
 // references returns the reference data.
@@ -172,14 +136,10 @@ func noJobs() []ruled {
 func (s *site) answer(ctx context.Context, q question) (*answer, error) {
 	q.After = ""
 	q.Rule, q.By = cmp.Or(q.Rule, reconcile.RuleAll), cmp.Or(q.By, "month")
-	if _, err := s.shelve(ctx); err != nil {
-		return nil, err
-	}
-	defer s.kept.Unlock()
-	key := q.address("")
-	if a := s.kept.answers[key]; a != nil {
-		return a, nil
-	}
+	return keep(ctx, s, q.address("?"), func(ctx context.Context, _ headcount.Vintage) (*answer, error) { return s.newAnswer(ctx, q) })
+}
+
+func (s *site) newAnswer(ctx context.Context, q question) (*answer, error) {
 	ref, us, err := s.references()
 	if err != nil {
 		return nil, err
@@ -205,10 +165,6 @@ func (s *site) answer(ctx context.Context, q question) (*answer, error) {
 	for _, e := range reconcile.Takes(q.Rule, events) {
 		a.slugs = append(a.slugs, e.ID)
 	}
-	if len(s.kept.answers) >= keptAnswers {
-		clear(s.kept.answers)
-	}
-	s.kept.answers[key] = a
 	return a, nil
 }
 

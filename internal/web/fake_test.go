@@ -29,10 +29,17 @@ type fake struct {
 	health    headcount.Health
 	asked     []headcount.Filter // every filter
 	vintage   int64
+	gate      chan struct{} // when set, lists of events wait for it
+	mu        sync.Mutex
 	err       error // answered instead, when set
 }
 
 func (f *fake) Events(_ context.Context, q headcount.Filter) ([]headcount.Event, error) {
+	if f.gate != nil {
+		<-f.gate
+	}
+	f.mu.Lock()
+	defer f.mu.Unlock()
 	f.asked = append(f.asked, q)
 	list := []headcount.Event{}
 	for _, e := range f.events {

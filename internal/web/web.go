@@ -77,7 +77,7 @@ type site struct {
 	options  Options
 	ref      func() (*reference.Data, error)
 	us       func() (*reference.US, error)
-	kept     shelf
+	shelf    *shelf
 	sessions *scs.SessionManager // nil without a desk
 }
 
@@ -126,7 +126,7 @@ func New(l Ledger, o Options) http.Handler {
 	if o.Log == nil {
 		o.Log = slog.New(slog.DiscardHandler)
 	}
-	s := &site{ledger: l, options: o, ref: sync.OnceValues(reference.Load), us: sync.OnceValues(reference.LoadUS)}
+	s := &site{ledger: l, options: o, shelf: newShelf(), ref: sync.OnceValues(reference.Load), us: sync.OnceValues(reference.LoadUS)}
 	if o.Ref != nil {
 		s.ref = func() (*reference.Data, error) { return o.Ref, nil }
 	}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"html"
 	"net/http"
+	"net/http/httptest"
 	"reflect"
 	"regexp"
 	"slices"
@@ -452,5 +453,31 @@ func TestMonthsAreWithoutGaps(t *testing.T) {
 		if got := fmt.Sprint(ticks(most)); got != want {
 			t.Errorf("ticks up to %v: %s, want %s", most, got, want)
 		}
+	}
+}
+
+// TestManyQuestionsAtOnce asks more than the server takes at once: each is answered
+// or told to come again, and the same question is worked out once.
+func TestManyQuestionsAtOnce(t *testing.T) {
+	f := mill()
+	f.gate = make(chan struct{})
+	h := handler(f, Options{})
+	codes := make(chan int)
+	const different, same = inLine + 5, 7
+	for i := range different + same {
+		go func() {
+			codes <- do(h, httptest.NewRequest(http.MethodGet, fmt.Sprintf("/explore?employer=e%d", max(i-same, 0)), nil)).Code
+		}()
+	}
+	got := map[int]int{}
+	for range different - inLine - 1 { // these cannot get in line
+		got[<-codes]++
+	}
+	close(f.gate)
+	for range inLine + same + 1 {
+		got[<-codes]++
+	}
+	if got[http.StatusOK] < inLine || got[http.StatusServiceUnavailable] == 0 || got[http.StatusOK]+got[http.StatusServiceUnavailable] != different+same {
+		t.Errorf("answers: %v", got)
 	}
 }

@@ -1,0 +1,106 @@
+package web
+
+import (
+	"context"
+	"fmt"
+	"runtime/debug"
+	"sync"
+
+	"golang.org/x/sync/singleflight"
+
+	"headcount"
+)
+
+// What is worked out from many events is kept, and not worked out for many at the
+// same time: a question may take seconds on a ledger of a million claims, and
+// anyone may ask.
+const (
+	keptAnswers = 32 // beside the book; an answer of such a ledger takes some megabytes
+	atWork      = 2  // questions that are being worked out
+	inLine      = 16 // questions that are, or wait to be; who comes then is told to come again
+)
+
+// A shelf keeps what was worked out for a vintage until there is another.
+type shelf struct {
+	sync.Mutex
+	vintage int64
+	kept    map[string]any
+	making  singleflight.Group
+	line    chan struct{}
+	room    chan struct{}
+}
+
+func newShelf() *shelf {
+	return &shelf{kept: map[string]any{}, line: make(chan struct{}, inLine), room: make(chan struct{}, atWork)}
+}
+
+// keep returns what is kept under key for the vintage that stands, and makes it
+// where it is not kept. Who asks while it is being made waits for it. ErrBusy when
+// too many others are waiting for other things.
+func keep[T any](ctx context.Context, s *site, key string, work func(context.Context, headcount.Vintage) (T, error)) (made T, err error) {
+	v, err := s.ledger.LastVintage(ctx)
+	if err != nil {
+		return made, err
+	}
+	if got, ok := s.shelf.get(v.Number, key); ok {
+		return got.(T), nil
+	}
+	done := s.shelf.making.DoChan(fmt.Sprint(v.Number, " ", key), func() (got any, err error) {
+		defer func() { // the server outlives a fault of one answer, as it does within a request
+			if p := recover(); p != nil {
+				err = fmt.Errorf("panic: %v\n%s", p, debug.Stack())
+			}
+		}()
+		select {
+		case s.shelf.line <- struct{}{}:
+			defer func() { <-s.shelf.line }()
+		default:
+			return nil, fmt.Errorf("%d questions are waiting: %w", inLine, headcount.ErrBusy)
+		}
+		s.shelf.room <- struct{}{}
+		defer func() { <-s.shelf.room }()
+		got, err = work(context.WithoutCancel(ctx), v) // others may wait for it, too
+		if err == nil {
+			s.shelf.put(v.Number, key, got)
+		}
+		return got, err
+	})
+	select {
+	case r := <-done:
+		if r.Err != nil {
+			return made, r.Err
+		}
+		return r.Val.(T), nil
+	case <-ctx.Done():
+		return made, context.Cause(ctx)
+	}
+}
+
+func (s *shelf) get(vintage int64, key string) (any, bool) {
+	s.Lock()
+	defer s.Unlock()
+	if s.vintage != vintage {
+		return nil, false
+	}
+	got, ok := s.kept[key]
+	return got, ok
+}
+
+// put keeps what was made. The book, under the key "", stays when there are too
+// many answers.
+func (s *shelf) put(vintage int64, key string, made any) {
+	s.Lock()
+	defer s.Unlock()
+	book, there := s.kept[""]
+	switch {
+	case vintage < s.vintage:
+		return
+	case vintage > s.vintage:
+		s.vintage, s.kept = vintage, map[string]any{}
+	case len(s.kept) > keptAnswers:
+		if s.kept = map[string]any{}; there {
+			s.kept[""] = book
+		}
+	}
+	s.kept[key] = made
+}
