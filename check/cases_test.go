@@ -107,6 +107,7 @@ func TestCases(t *testing.T) {
 			}
 		})
 	}
+	figures(t, found, planted, clean)
 	n, all := 0, 0
 	for _, kind := range slices.Sorted(maps.Keys(planted)) {
 		t.Logf("%-28s %d of %d", kind, found[kind], planted[kind])
@@ -115,6 +116,40 @@ func TestCases(t *testing.T) {
 	t.Logf("planted %d, found %d, of %d kinds; false alarms %d, clean drafts %d", all, n, len(planted), alarms, clean)
 	if all < 40 || len(planted) < 10 || n < all || alarms > 0 {
 		t.Errorf("too few planted, or not all of them found")
+	}
+}
+
+// figures holds the table of docs/check.md against what was planted and found.
+func figures(t *testing.T, found, planted map[string]int, clean int) {
+	t.Helper()
+	var b strings.Builder
+	b.WriteString("| planted | found |\n|---|---|\n")
+	n, all := 0, 0
+	for _, kind := range slices.Sorted(maps.Keys(planted)) {
+		verdict, field, _ := strings.Cut(kind, ":")
+		fmt.Fprintf(&b, "| `%s`, `%s` | %d of %d |\n", verdict, field, found[kind], planted[kind])
+		n, all = n+found[kind], all+planted[kind]
+	}
+	fmt.Fprintf(&b, "| all, and nothing else in these and in %d clean drafts | %d of %d |\n", clean, n, all)
+	const file, begin, end = "../docs/check.md", "<!-- planted -->\n", "<!-- end of planted -->"
+	data, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	before, rest, ok := strings.Cut(string(data), begin)
+	old, after, also := strings.Cut(rest, end)
+	if !ok || !also {
+		t.Fatalf("%s lacks the marks of the figures", file)
+	}
+	if old == b.String() {
+		return
+	}
+	if !*update {
+		t.Errorf("%s has other figures; `go test ./check -run Cases -update` rewrites them", file)
+		return
+	}
+	if err := os.WriteFile(file, []byte(before+begin+b.String()+end+after), 0o644); err != nil {
+		t.Fatal(err)
 	}
 }
 

@@ -121,7 +121,7 @@ func (c *checker) aiCause(f *Finding, claim *headcount.Claim, h *held) {
 	w := Wrong{Verdict: Overattributed, Field: FieldCause, Draft: ai + " by " + said, Ledger: list(has), Why: "the employer did not say so in any report that the ledger has"}
 	switch {
 	case len(weaker) == 0:
-		w.Ledger, w.Why = "no report of this cut gives AI as its cause", "no report that the ledger has of this cut says so"
+		w.Ledger, w.Why = "", "no report that the ledger has of this cut gives AI as its cause"
 		weaker = independent
 	case said == byOutlet:
 		w.Why = "no report that the ledger has of this cut asserts it"

@@ -12,7 +12,7 @@ import (
 const (
 	// monthLong: a date no wider than this says which cut is meant.
 	monthLong = 31
-	aYear = 365
+	aYear     = 365
 	// recent: a draft that dates a cut within so many days of itself is news of
 	// it, and may tell of one that the ledger does not know yet.
 	recent = 60

@@ -46,7 +46,7 @@ func (c *checkCmd) Run(a *app) error {
 	_, err = ask(a, func(l *ledger.Ledger) (struct{}, error) {
 		fault := func(f headcount.Fault) { fmt.Fprintln(a.err, clean(f.String())) }
 		return struct{}{}, steps.Check(a.ctx, l, c.File, a.in, headcount.Given{Published: c.Published}, fault, func(d pipeline.Checked) error {
-			name := strings.TrimSpace(d.Document.Path + " " + d.Document.Title)
+			name := strings.TrimSpace(d.Document.Path + " " + beginning(d.Document.Title))
 			if d.State != headcount.StateRead {
 				fmt.Fprintf(a.err, "%s: not read: %s\n", clean(name), clean(d.Reason))
 				return nil
@@ -108,6 +108,14 @@ func printFindings(o *output, name string, findings []check.Finding) {
 		printFinding(o, f)
 	}
 	fmt.Fprintln(o)
+}
+
+// beginning is a title, or as much of it as tells one document of a file from another.
+func beginning(title string) string {
+	if runes := []rune(title); len(runes) > 40 {
+		return string(runes[:39]) + "…"
+	}
+	return title
 }
 
 // verdictWords is a verdict for a person.

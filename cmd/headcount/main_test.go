@@ -8,6 +8,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -42,6 +43,7 @@ func TestScripts(t *testing.T) {
 			"sqlite": runSQL,
 			"hold":   hold,
 			"write":  write,
+			"repeat": repeat,
 		},
 	})
 }
@@ -84,6 +86,15 @@ func write(ts *testscript.TestScript, _ bool, args []string) {
 	content, err := strconv.Unquote(args[1])
 	ts.Check(err)
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(content), 0o666))
+}
+
+// repeat writes a file so many times, then another, into a third: repeat N FILE INTO
+// LAST.
+func repeat(ts *testscript.TestScript, _ bool, args []string) {
+	n, err := strconv.Atoi(args[0])
+	ts.Check(err)
+	content := strings.Repeat(ts.ReadFile(args[1]), n) + ts.ReadFile(args[3])
+	ts.Check(os.WriteFile(ts.MkAbs(args[2]), []byte(content), 0o666))
 }
 
 func openSQL(ts *testscript.TestScript, file string) *sql.DB {

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"headcount"
+	"headcount/edtf"
 	"headcount/internal/ledger"
 )
 
@@ -26,6 +27,9 @@ type Store interface {
 	LastVintage(ctx context.Context) (headcount.Vintage, error)
 	Vintages(ctx context.Context) ([]headcount.Vintage, error)
 	Changes(ctx context.Context, from, to time.Time) ([]ledger.Change, error)
+	Numbered(ctx context.Context, number int64, from, to edtf.Day, limit int) ([]headcount.Event, error)
+	FamiliesCalled(ctx context.Context, slug string, limit int) ([]string, error)
+	Stated(ctx context.Context, types []string, belongs func(employer string) bool) ([]headcount.Stated, error)
 	Document(ctx context.Context, hash string) (headcount.Document, error)
 	DocumentClaims(ctx context.Context, hash string) ([]headcount.Stated, error)
 	Sightings(ctx context.Context, capture string) ([]headcount.Sighting, error)
@@ -73,6 +77,8 @@ func Run(t *testing.T, open func(t *testing.T) Store) {
 		{"what changed between two moments is told", changes},
 		{"a clock that jumps back breaks nothing", clock},
 		{"events are filtered and listed by day", filters},
+		{"events are found by number and day, families by the beginning of a name", numbered},
+		{"claims are told by type and employer", told},
 		{"families give what events are derived from", families},
 		{"counts say what is there", counts},
 		{"reading goes on beside writing", beside},
