@@ -376,6 +376,8 @@ func TestEventTellsHowItCountsAndWhatWasKnownWhen(t *testing.T) {
 	for _, slug := range []string{"ottermill-paper-2025-12-120", "ottermill-paper-2025-11-210"} { // a doubt shows on both sides
 		holds(t, h, "/events/"+slug, map[string]string{"what it may be": `<h2 id="doubts">May be the same cut</h2>`, "how that counts": "One report alone tells it"})
 	}
+	holds(t, h, "/events/ottermill-paper-2025-12-120", map[string]string{"the way to its county": `<a href="/places/39113">Montgomery County, OH</a>`, "and its state": `<a href="/places/US-OH">Ohio</a>`})
+	holds(t, h, "/explore?place=US&status=confirmed", map[string]string{"the events of a country": "cuts 120 jobs in Dayton, Ohio", "their number": `<h2 id="list">1 event</h2>`})
 	holds(t, h, "/events/ottermill-paper-2025-11-210", map[string]string{"why it is left out": `<p>not counted: part of ottermill-paper-2025-10-1400</p>`})
 	body := get(t, h, "/events/ottermill-paper-2025-10-1400?as_of=2026-02-01").Body.String()
 	if strings.Contains(body, "2026-02-02T09:12:00Z") || !strings.Contains(body, `as known on <time datetime="2026-02-01">`) {
