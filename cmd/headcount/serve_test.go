@@ -40,7 +40,7 @@ func TestServe(t *testing.T) {
 	if !found {
 		t.Fatalf("no address in %q", line)
 	}
-	for _, page := range []string{"/healthz", "/", "/events.json"} {
+	for _, page := range []string{"/healthz", "/", "/.json", "/events.json", "/explore.csv", "/places/US-OH", "/employers/amazon", "/disputes", "/sources", "/methods"} {
 		r, err := http.Get("http://" + address + page)
 		if err != nil {
 			t.Fatal(err)

@@ -103,12 +103,12 @@ func TestTabOrder(t *testing.T) {
 	address, _ := exampleSite(t)
 	page, _ := open(t, chromium(t), 1280, address+"/")
 	var met []string
-	for range 14 {
+	for range 15 {
 		page.Keyboard.MustType(input.Tab)
 		met = append(met, page.MustEval(`() => { const e = document.activeElement; return e.getAttribute("href") || e.name || e.tagName }`).Str())
 	}
 	got := strings.Join(met, " ")
-	want := "#main / /explore /places/US /disputes /sources /methods /explore?rule=all /methods#rule-all employer place BUTTON /events/"
+	want := "#main / /explore /explore?by=employer /places/US /disputes /sources /methods /explore?rule=all /methods#rule-all employer place BUTTON /events/"
 	if !strings.HasPrefix(got, want) {
 		t.Errorf("the tab key goes\n%s; want first\n%s", got, want)
 	}

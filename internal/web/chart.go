@@ -136,7 +136,11 @@ func columnCharts(label string, all []column) []chart {
 				words = col.Month
 			}
 			if ahead := float64(13-n) * step; i > 0 || n == 1 || ahead > 60 || len(all) <= 13-n { // there is room before the next year
-				c.Texts = append(c.Texts, lettering{x, top + height + 20, "start", "", words})
+				t := lettering{x, top + height + 20, "start", "", words}
+				if x+7*len(words) > c.W {
+					t.X, t.Anchor = c.W, "end"
+				}
+				c.Texts = append(c.Texts, t)
 			}
 		}
 		c.Lines = append(c.Lines, line{left, top + height, c.W, top + height, "axis"})

@@ -22,6 +22,7 @@ type eventPage struct {
 	Key       string         `json:"key"`
 	eventLine                // the same facts as in the list
 	Claims    int            `json:"claims"`
+	Areas     []areaLink     `json:"areas"` // states and counties that it names a place in
 	Values    []chosen       `json:"values"`
 	Witnesses [][]backer     `json:"witnesses"` // the reports, those that copy each other together
 	Doubts    []doubtView    `json:"doubts"`
@@ -139,6 +140,10 @@ func (s *site) eventPage(ctx context.Context, e *headcount.Event, moment time.Ti
 	if err != nil {
 		return eventPage{}, err
 	}
+	areas, err := s.areas(e)
+	if err != nil {
+		return eventPage{}, err
+	}
 	versions, err := s.ledger.Versions(ctx, e.ID)
 	if err != nil {
 		return eventPage{}, err
@@ -148,7 +153,7 @@ func (s *site) eventPage(ctx context.Context, e *headcount.Event, moment time.Ti
 		standing = i
 	}
 	return eventPage{
-		Key: e.Key, eventLine: lineOf(e), Claims: len(e.Claims), Witnesses: witnesses(e, views), Doubts: doubts,
+		Key: e.Key, eventLine: lineOf(e), Claims: len(e.Claims), Areas: areas, Witnesses: witnesses(e, views), Doubts: doubts,
 		Values: values(e, views), Joined: joinedBy(e, views), Disputes: disputes(e, views), Relations: relations,
 		Standing: views[:standing], TakenBack: views[standing:], Public: tellings(views[:standing]), Versions: versionViews(versions, moment),
 	}, nil

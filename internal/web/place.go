@@ -87,7 +87,7 @@ func (s *site) placed(code string) (placePage, error) {
 	if err != nil {
 		return placePage{}, err
 	}
-	if coded(code) && code[0] != 'U' {
+	if coded(code) && len(code) == len("39049") && code[0] <= '9' {
 		c, ok := us.CountyFIPS(code)
 		if !ok {
 			return placePage{}, unknown
@@ -103,6 +103,28 @@ func (s *site) placed(code string) (placePage, error) {
 		page.Within = p.Country
 	}
 	return page, nil
+}
+
+// An areaLink leads to the page of a state or county that an event names.
+type areaLink struct {
+	Code string `json:"code"`
+	Name string `json:"name"`
+}
+
+// areas are the states and counties that e names a place in.
+func (s *site) areas(e *headcount.Event) ([]areaLink, error) {
+	out := []areaLink{}
+	ref, us, err := s.references()
+	if err != nil || len(e.Places) == 0 {
+		return out, err
+	}
+	for code := range reconcile.Areas([]headcount.Event{*e}, ref, us) {
+		if p, err := s.placed(code); err == nil && (p.Kind != reference.Country || p.Code != country) {
+			out = append(out, areaLink{code, p.Name})
+		}
+	}
+	slices.SortFunc(out, func(a, b areaLink) int { return cmp.Or(-cmp.Compare(a.Code, b.Code), cmp.Compare(a.Name, b.Name)) })
+	return out[:min(len(out), manyEmployers)], nil
 }
 
 // sort puts the events, latest first, on the lists of the page; there are more

@@ -31,7 +31,7 @@ func (e *fieldError) Unwrap() error { return headcount.ErrUsage }
 // question is what a query asks of the events. An empty field does not narrow.
 type question struct {
 	Employer string `json:"employer"`
-	Place    string `json:"place"` // a name, or the code of a state or county of the US
+	Place    string `json:"place"` // a name, or a code: see coded
 	Cause    string `json:"cause"`
 	Status   string `json:"status"`
 	Since    string `json:"since"` // EDTF
@@ -164,18 +164,20 @@ func (q question) filter() headcount.Filter {
 	return f
 }
 
-// coded reports whether a place is given as the code of a state or a county of
-// the United States.
+// coded reports whether a place is given as a code: of a country ("US"), a state
+// ("US-OH") or a county of the United States ("39049").
 func coded(place string) bool {
-	switch len(place) {
-	case 5:
-		if state, ok := strings.CutPrefix(place, "US-"); ok {
-			return strings.ToUpper(state) == state
-		}
-		return strings.Trim(place, "0123456789") == ""
+	country, state, within := strings.Cut(place, "-")
+	switch {
+	case len(place) == 5 && strings.Trim(place, "0123456789") == "":
+		return true
+	case len(country) != 2 || len(state) > 3 || within && state == "":
+		return false
 	}
-	return false
+	return strings.Trim(country, capitals) == "" && strings.Trim(state, capitals+"0123456789") == ""
 }
+
+const capitals = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 // printable returns s without control characters and broken UTF-8.
 func printable(s string) string {

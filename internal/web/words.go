@@ -22,6 +22,7 @@ var functions = template.FuncMap{
 	"label":    label,
 	"lower":    strings.ToLower,
 	"tight":    tight,
+	"matter":   matterWords,
 	"grouped":  func(n int) string { return grouped(int64(n)) },
 	"jobs":     grouped,
 	"heading":  groupingWords,
@@ -100,6 +101,17 @@ func label(field string) string {
 		return "Where"
 	case "cause":
 		return "Why"
+	}
+	return field
+}
+
+// matterWords names a field as what reports disagree on.
+func matterWords(field string) string {
+	for known, words := range map[string]string{"count": "the number of jobs", "share": "the share", "status": "whether it is certain", "announced": "when it was announced",
+		"date": "when it was announced", "effective": "when it takes effect", "group": "whom it meets", "places": "where it is", "place": "where it is", "cause": "why"} {
+		if field == known {
+			return words
+		}
 	}
 	return field
 }
