@@ -65,7 +65,7 @@ func told(t *testing.T, d *desk) {
 	}
 	d.ok(d.PutRead(d.ctx(), []ledger.Read{reading}))
 	ask := func(belongs func(string) bool, types ...string) string {
-		list, err := d.Stated(d.ctx(), types, belongs)
+		list, err := d.ClaimsOf(d.ctx(), types, belongs)
 		d.ok(err)
 		var words []string
 		for _, s := range list {
