@@ -40,7 +40,7 @@ var knows = map[string][]string{
 	"headcount/internal/ledger":            vocabulary,
 	"headcount/internal/ledger/ledgertest": slices.Concat(vocabulary, []string{"headcount/internal/ledger"}),
 	"headcount/internal/accounts":          vocabulary,
-	"headcount/internal/web":               slices.Concat(vocabulary, []string{"headcount/reconcile"}), // the rules of totals, which are pure
+	"headcount/internal/web":               slices.Concat(vocabulary, []string{"headcount/reconcile", "headcount/check"}), // the rules of totals and the findings of a draft, which are pure
 	"headcount/internal/web/atlas":         {},
 	"headcount/internal/pipeline":          slices.Concat(vocabulary, steps),
 	"headcount/cmd/headcount":              slices.Concat(vocabulary, steps, []string{"headcount/internal/pipeline", "headcount/internal/web", "headcount/internal/accounts", "headcount/score"}),

@@ -46,8 +46,13 @@ func (c *serveCmd) Run(a *app) error {
 		return err
 	}
 	loopback := tcp && at.IP.IsLoopback()
-	handler := web.New(pipeline.Desk{Ledger: l, Steps: steps}, web.Options{Ref: steps.Ref, Whole: loopback, Context: reader.Context, Now: a.now, Version: version,
-		Desk: desk{&accounts.Accounts{Store: l, Now: a.now}, l, steps}, Sessions: l.Sessions(a.now), SecureCookies: !loopback})
+	desk := pipeline.Desk{Ledger: l, Steps: steps}
+	people := &accounts.Accounts{Store: l, Now: a.now}
+	handler := web.New(desk, web.Options{Ref: steps.Ref, Whole: loopback, Context: reader.Context, Now: a.now, Version: version,
+		Desk: struct {
+			pipeline.Desk
+			*accounts.Accounts
+		}{desk, people}, Sessions: l.Sessions(a.now), SecureCookies: !loopback})
 	server := &http.Server{
 		Handler:           handler,
 		ReadHeaderTimeout: readTimeout,

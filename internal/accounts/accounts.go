@@ -28,6 +28,18 @@ func May(role, needed string) bool {
 	return i >= 0 && i >= slices.Index(Roles, needed)
 }
 
+// May is the function May.
+func (a *Accounts) May(role, needed string) bool { return May(role, needed) }
+
+// Role returns what somebody may do now: "" for whoever is not known any more.
+func (a *Accounts) Role(ctx context.Context, name string) (string, error) {
+	p, err := a.Store.Person(ctx, name)
+	if errors.Is(err, headcount.ErrNotFound) {
+		return "", nil
+	}
+	return p.Role, err
+}
+
 // A Store keeps people and the log of what they did.
 type Store interface {
 	// Person returns who is known by a name. ErrNotFound when nobody is.

@@ -57,8 +57,8 @@ func Walk(ctx context.Context, paths []string, stdin io.Reader, given headcount.
 	return nil
 }
 
-// hash is the identity of a capture with the bytes b.
-func hash(b []byte) string {
+// Hash is the identity of a capture with the bytes b.
+func Hash(b []byte) string {
 	sum := sha256.Sum256(b)
 	return hex.EncodeToString(sum[:])
 }

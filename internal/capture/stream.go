@@ -114,7 +114,7 @@ func readLine(br *bufio.Reader) (line []byte, long bool, err error) {
 // keep yields a capture, with a fault when p says one.
 func (w *walker) keep(path string, line int, format string, b []byte, p problem) error {
 	it := Item{
-		Capture: headcount.Capture{Hash: hash(b), Format: format, Bytes: b, Given: w.given},
+		Capture: headcount.Capture{Hash: Hash(b), Format: format, Bytes: b, Given: w.given},
 		Path:    path, Line: line, Done: w.done,
 	}
 	if p.problem != "" {

@@ -81,18 +81,6 @@ func (s Steps) told(ctx context.Context, l *ledger.Ledger, families map[string]b
 	return list, judged, err
 }
 
-// A Desk is a ledger as pages ask it: with what only the steps know.
-type Desk struct {
-	*ledger.Ledger
-	Steps Steps
-}
-
-// Told lists the claims of the types that are of a family of employers.
-func (d Desk) Told(ctx context.Context, family string, types ...string) ([]headcount.Stated, error) {
-	list, _, err := d.Steps.told(ctx, d.Ledger, map[string]bool{family: true}, types...)
-	return list, err
-}
-
 // Rebuild derives the events of every family anew and stores what differs.
 func (s Steps) Rebuild(ctx context.Context, l *ledger.Ledger) (headcount.Vintage, error) {
 	if err := l.MarkAll(ctx); err != nil {

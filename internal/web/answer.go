@@ -45,11 +45,12 @@ type frame struct {
 	Data      string
 	AsOf      string // the day of which the page tells, EDTF
 	Version   string
+	Desk      bool // whether people can sign in
 	Body      any
 }
 
 // pages holds the template of each page within the layout.
-var pages = parsePages("front.html", "explore.html", "event.html", "employer.html", "place.html", "document.html", "disputes.html", "sources.html", "methods.html", "problem.html", "sign-in.html", "review.html")
+var pages = parsePages("front.html", "explore.html", "event.html", "employer.html", "place.html", "document.html", "disputes.html", "sources.html", "methods.html", "check.html", "problem.html", "sign-in.html", "review.html")
 
 func parsePages(names ...string) map[string]*template.Template {
 	layout := template.Must(template.New("layout.html").Funcs(functions).ParseFS(files, "templates/layout.html", "templates/parts.html", "templates/lines.html", "templates/charts.html"))
@@ -155,7 +156,7 @@ func (s *site) either(name string, v viewer) http.HandlerFunc {
 
 func (s *site) render(v view) ([]byte, error) {
 	var b bytes.Buffer
-	f := frame{Title: v.title, Canonical: v.canonical, Data: v.data, AsOf: cmp.Or(v.asOf, s.today()), Version: s.options.Version, Body: v.body}
+	f := frame{Title: v.title, Canonical: v.canonical, Data: v.data, AsOf: cmp.Or(v.asOf, s.today()), Version: s.options.Version, Desk: s.options.Desk != nil, Body: v.body}
 	if err := pages[v.template].Execute(&b, f); err != nil {
 		return nil, fmt.Errorf("draw %s: %w", v.template, err)
 	}

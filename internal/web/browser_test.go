@@ -19,6 +19,7 @@ import (
 	"github.com/go-rod/rod/lib/proto"
 
 	"headcount"
+	"headcount/internal/accounts"
 	"headcount/internal/ledger"
 	"headcount/internal/pipeline"
 	"headcount/reader"
@@ -108,13 +109,94 @@ func TestTabOrder(t *testing.T) {
 		met = append(met, page.MustEval(`() => { const e = document.activeElement; return e.getAttribute("href") || e.name || e.tagName }`).Str())
 	}
 	got := strings.Join(met, " ")
-	want := "#main / /explore /explore?by=employer /places/US /disputes /sources /methods /explore?rule=all /methods#rule-all employer place BUTTON /events/"
+	want := "#main / /explore /explore?by=employer /places/US /disputes /check /sources /methods /explore?rule=all /methods#rule-all employer place BUTTON /events/"
 	if !strings.HasPrefix(got, want) {
 		t.Errorf("the tab key goes\n%s; want first\n%s", got, want)
 	}
 	page.Keyboard.MustType(input.Tab)
 	if shown := page.MustEval(`() => getComputedStyle(document.activeElement).outlineStyle`).Str(); shown != "solid" {
 		t.Errorf("what has the focus is outlined %q", shown)
+	}
+}
+
+// password is that of Ada, who may do everything on the example site.
+const password = "correct horse battery"
+
+// TestCheckInTheBrowser pastes a draft with a wrong number and an altered
+// quotation's like, hostile words among them, and reads what came of it.
+func TestCheckInTheBrowser(t *testing.T) {
+	address, _ := exampleSite(t)
+	browser := chromium(t)
+	for _, width := range []int{360, 1280} {
+		page, complaints := open(t, browser, width, address+"/check")
+		page.MustElement("#text").MustInput("Kestrelmoor Logistics said on September 9, 2025 that it would cut 4,200 jobs, 8.4% of its workforce. <script>document.title='taken'</script>\n\nOttermill Paper will cut 77 jobs.")
+		page.MustElement("#published").MustInput("2025-10-01")
+		leads(page, func() { page.Keyboard.MustType(input.Enter) })
+		page.MustElement("#came")
+		shown := page.MustElement("main").MustText()
+		for _, want := range []string{"contradicted: 1", "the draft has 8.4%, the ledger 4.8%", "<script>document.title='taken'</script>", "unknown: 1", "Corvane News"} {
+			if !strings.Contains(shown, want) {
+				t.Errorf("at %d the page does not say %q:\n%s", width, want, shown)
+			}
+		}
+		if got := page.MustElement("#text").MustProperty("value").Str(); !strings.HasPrefix(got, "Kestrelmoor") || !strings.HasSuffix(got, "77 jobs.") {
+			t.Errorf("the draft has become %q", got)
+		}
+		if title := page.MustInfo().Title; title != "Check a draft · headcount" {
+			t.Errorf("the title is %q", title)
+		}
+		seen(t, page, complaints, width, "checked")
+	}
+}
+
+// leads does what leads to another page, and waits for it.
+func leads(page *rod.Page, do func()) {
+	there := page.MustWaitNavigation()
+	do()
+	there()
+}
+
+// seen looks for what is wrong with the page as it stands, and keeps a picture.
+func seen(t *testing.T, page *rod.Page, complaints func() []string, width int, name string) {
+	t.Helper()
+	if wide := page.MustEval(`() => document.documentElement.scrollWidth`).Int(); wide > width {
+		t.Errorf("%s is %d wide", name, wide)
+	}
+	for _, v := range append(violations(t, page, `{}`), complaints()...) {
+		t.Errorf("%s: %s", name, v)
+	}
+	keepShot(t, page, fmt.Sprintf("%d-%s http://x/", width, name))
+}
+
+// TestDeskInTheBrowser signs in, answers a question, undoes the decision and signs
+// out, by the keyboard where there are words to type.
+func TestDeskInTheBrowser(t *testing.T) {
+	address, _ := exampleSite(t)
+	browser := chromium(t)
+	for _, width := range []int{360, 1280} {
+		page, complaints := open(t, browser, width, address+"/sign-in")
+		page.MustElement("#name").MustInput("Ada")
+		page.MustElement("#password").MustInput(password)
+		leads(page, func() { page.Keyboard.MustType(input.Enter) })
+		page.MustElement(".question")
+		seen(t, page, complaints, width, "review")
+		page.MustElementR(".question label", "two cuts").MustClick()
+		page.MustElement("#why0").MustInput("the notice is of July, the list of autumn")
+		leads(page, func() { page.Keyboard.MustType(input.Enter) })
+		made := page.MustElementR(".decisions .row", "the notice is of July").MustText()
+		if !strings.Contains(made, "different") || !strings.Contains(made, "Ada") || strings.Contains(made, "undone") {
+			t.Errorf("decided: %s", made)
+		}
+		seen(t, page, complaints, width, "decided")
+		page.MustElement(".undo input[name=why]").MustInput("a slip")
+		leads(page, func() { page.Keyboard.MustType(input.Enter) })
+		page.MustElementR(".decisions .row", "a slip")
+		if made := page.MustElementR(".decisions .row", "the notice is of July").MustText(); !strings.Contains(made, "undone") {
+			t.Errorf("after undoing: %s", made)
+		}
+		leads(page, func() { page.MustElement(".signed button").MustClick() })
+		leads(page, func() { page.MustElement("footer a[href='/sign-in']").MustClick() })
+		page.MustElement("#password")
 	}
 }
 
@@ -156,7 +238,18 @@ func exampleSite(t *testing.T) (address string, pages []string) {
 	if _, err := steps.Add(t.Context(), l, []string{"../../examples/reports"}, nil, headcount.Given{}, nil); err != nil {
 		t.Fatal(err)
 	}
-	server := httptest.NewServer(New(pipeline.Desk{Ledger: l, Steps: steps}, Options{Ref: ref, Context: reader.Context, Whole: true, Version: "test"}))
+	hash, err := accounts.Hash(password)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := l.PutPerson(t.Context(), headcount.Person{Name: "Ada", Role: accounts.Admin, Password: hash, Since: time.Now()}); err != nil {
+		t.Fatal(err)
+	}
+	desk := pipeline.Desk{Ledger: l, Steps: steps}
+	server := httptest.NewServer(New(desk, Options{Ref: ref, Context: reader.Context, Whole: true, Version: "test", Now: time.Now, Sessions: l.Sessions(time.Now), Desk: struct {
+		pipeline.Desk
+		*accounts.Accounts
+	}{desk, &accounts.Accounts{Store: l, Now: time.Now}}}))
 	t.Cleanup(server.Close)
 	events, err := l.Events(t.Context(), headcount.Filter{})
 	if err != nil || len(events) == 0 {
@@ -169,7 +262,7 @@ func exampleSite(t *testing.T) (address string, pages []string) {
 		}
 	}
 	return server.URL, []string{"/", "/explore", "/explore?by=employer", "/explore?employer=nobody", "/events/" + most.ID, "/employers/" + most.Family, "/employers/amazon",
-		"/places/US", "/places/US-OH", "/places/39049", "/documents/" + most.Claims[0].Document.Hash, "/disputes", "/sources", "/methods", "/nowhere"}
+		"/places/US", "/places/US-OH", "/places/39049", "/documents/" + most.Claims[0].Document.Hash, "/disputes", "/check", "/sources", "/methods", "/sign-in", "/nowhere"}
 }
 
 // chromium starts Debian's Chromium. Without it the test is skipped, unless all
@@ -200,7 +293,7 @@ func chromium(t *testing.T) *rod.Browser {
 // console said since it was asked last.
 func open(t *testing.T, browser *rod.Browser, width int, address string) (page *rod.Page, complaints func() []string) {
 	t.Helper()
-	page = browser.MustPage("").Timeout(5 * time.Minute)
+	page = browser.MustPage("").Timeout(2 * time.Minute)
 	var mu sync.Mutex
 	var said []string
 	say := func(words string) {

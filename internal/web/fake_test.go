@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"headcount"
+	"headcount/check"
 	"headcount/reference"
 )
 
@@ -28,10 +29,19 @@ type fake struct {
 	open      []headcount.Question
 	health    headcount.Health
 	asked     []headcount.Filter // every filter
+	findings  []check.Finding    // of any draft
+	drafts    []string           // every draft, with its date
 	vintage   int64
 	gate      chan struct{} // when set, lists of events wait for it
 	mu        sync.Mutex
 	err       error // answered instead, when set
+}
+
+func (f *fake) Check(_ context.Context, text, published string) (headcount.Document, []check.Finding, error) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.drafts = append(f.drafts, text+" "+published)
+	return headcount.Document{Text: text}, f.findings, f.err
 }
 
 func (f *fake) Events(_ context.Context, q headcount.Filter) ([]headcount.Event, error) {

@@ -201,3 +201,55 @@ func TestRowsAreNoFormulas(t *testing.T) {
 		}
 	}
 }
+
+// TestDrafts: what a form of a draft may hold, and what is told otherwise.
+func TestDrafts(t *testing.T) {
+	send := func(h http.Handler, address, body string) *httptest.ResponseRecorder {
+		r := httptest.NewRequest(http.MethodPost, address, strings.NewReader(body))
+		r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+		return do(h, r)
+	}
+	f := mill()
+	f.findings = []check.Finding{
+		{Verdict: check.Supported, Says: "fine"},
+		{Verdict: check.Altered, Says: "<b>said</b>", Difference: "we will [-never-] [+always+] [sic] pay", Wrong: []check.Wrong{{Field: check.FieldQuote, Why: "altered <i>"}}},
+	}
+	h := handler(f, Options{})
+	for body, want := range map[string]int{
+		"text=A+draft&published=2026-03":                http.StatusOK,
+		"text=A+draft":                                  http.StatusOK,
+		"":                                              http.StatusBadRequest,
+		"text=+%0A":                                     http.StatusBadRequest,
+		"text=A&published=tomorrow":                     http.StatusBadRequest,
+		"text=%zz":                                      http.StatusBadRequest,
+		"text=" + strings.Repeat("a", maxDraft):         http.StatusBadRequest,
+		"published=2026&text=" + strings.Repeat("a", 9): http.StatusOK,
+	} {
+		for _, address := range []string{"/check", "/check.json"} {
+			if w := send(h, address, body); w.Code != want {
+				t.Errorf("%s with %.40q: status %d, want %d", address, body, w.Code, want)
+			}
+		}
+	}
+	for _, address := range []string{"/check?text=a", "/methods", "/", "/check/"} {
+		if w := send(h, address, "text=a"); w.Code < 400 || w.Code >= 500 {
+			t.Errorf("POST %s: status %d", address, w.Code)
+		}
+	}
+	if w := get(t, h, "/check"); w.Code != http.StatusOK || strings.Contains(w.Body.String(), "came") {
+		t.Errorf("the empty page: %d %s", w.Code, w.Body)
+	}
+	page := send(h, "/check", "text=A+draft&published=2026-03").Body.String()
+	for _, want := range []string{"&lt;b&gt;said", "altered &lt;i&gt;", "<del><span class=\"aside\">source: </span>never</del>", "<ins><span class=\"aside\">draft: </span>always</ins>", "[sic] pay", `value="2026-03"`} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the page lacks %q", want)
+		}
+	}
+	if strings.Index(page, "altered") > strings.Index(page, "fine") {
+		t.Error("what is fine stands before what is wrong")
+	}
+	f.err = fmt.Errorf("not English: %w", headcount.ErrInvalid)
+	if w := send(h, "/check", "text=x"); w.Code != http.StatusUnprocessableEntity || !strings.Contains(w.Body.String(), "not English") {
+		t.Errorf("a text that cannot be read: %d %s", w.Code, w.Body)
+	}
+}

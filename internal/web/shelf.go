@@ -51,15 +51,12 @@ func keep[T any](ctx context.Context, s *site, key string, work func(context.Con
 				err = fmt.Errorf("panic: %v\n%s", p, debug.Stack())
 			}
 		}()
-		select {
-		case s.shelf.line <- struct{}{}:
-			defer func() { <-s.shelf.line }()
-		default:
-			return nil, fmt.Errorf("%d questions are waiting: %w", inLine, headcount.ErrBusy)
+		done, err := s.shelf.turn(context.WithoutCancel(ctx)) // others may wait for it, too
+		if err != nil {
+			return nil, err
 		}
-		s.shelf.room <- struct{}{}
-		defer func() { <-s.shelf.room }()
-		got, err = work(context.WithoutCancel(ctx), v) // others may wait for it, too
+		defer done()
+		got, err = work(context.WithoutCancel(ctx), v)
 		if err == nil {
 			s.shelf.put(v.Number, key, got)
 		}
@@ -73,6 +70,23 @@ func keep[T any](ctx context.Context, s *site, key string, work func(context.Con
 		return r.Val.(T), nil
 	case <-ctx.Done():
 		return made, context.Cause(ctx)
+	}
+}
+
+// turn waits until there is room for one more question to be worked out. The caller
+// calls done after it. ErrBusy when too many are waiting.
+func (s *shelf) turn(ctx context.Context) (done func(), err error) {
+	select {
+	case s.line <- struct{}{}:
+	default:
+		return nil, fmt.Errorf("%d questions are waiting: %w", inLine, headcount.ErrBusy)
+	}
+	select {
+	case s.room <- struct{}{}:
+		return func() { <-s.room; <-s.line }, nil
+	case <-ctx.Done():
+		<-s.line
+		return nil, context.Cause(ctx)
 	}
 }
 

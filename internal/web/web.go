@@ -16,6 +16,7 @@ import (
 	"github.com/alexedwards/scs/v2"
 
 	"headcount"
+	"headcount/check"
 	"headcount/reference"
 )
 
@@ -36,6 +37,9 @@ type Ledger interface {
 	// Questions returns what the events leave open, the most jobs at stake first,
 	// at most limit.
 	Questions(ctx context.Context, limit int) ([]headcount.Question, error)
+	// Check holds a draft in plain text against the ledger and keeps nothing.
+	// published is a date (EDTF), "" for today. ErrInvalid for what cannot be read.
+	Check(ctx context.Context, text, published string) (headcount.Document, []check.Finding, error)
 	// Health returns how the ledger is being fed.
 	Health(ctx context.Context) (headcount.Health, error)
 	// Document returns the document with its text.
@@ -106,6 +110,9 @@ func (s *site) routes() []route {
 		{"/disputes.json", "/disputes", "/disputes.json", s.json(s.disputed)},
 		{"/sources", "/sources", "/sources.json", s.html(s.sources)},
 		{"/sources.json", "/sources", "/sources.json", s.json(s.sources)},
+		{"GET /check", "/check", "", s.html(s.checkPage)},
+		{"POST /check", "/check", "/check.json", s.posted(s.html(s.checked))},
+		{"POST /check.json", "/check", "/check.json", s.posted(s.json(s.checked))},
 		{"/methods", "/methods", "/methods.json", s.html(s.methods)},
 		{"/methods.json", "/methods", "/methods.json", s.json(s.methods)},
 		{"/style.css", "/style.css", "", asset("style.css", "text/css; charset=utf-8")},
@@ -159,7 +166,7 @@ func New(l Ledger, o Options) http.Handler {
 
 // takesForms reports whether forms are sent to an address.
 func (s *site) takesForms(path string) bool {
-	for _, r := range s.deskRoutes() {
+	for _, r := range append(s.routes(), s.deskRoutes()...) {
 		if r.pattern == "POST "+path {
 			return true
 		}

@@ -18,6 +18,7 @@ var functions = template.FuncMap{
 	"readable": readable,
 	"moment":   moment,
 	"plural":   plural,
+	"spaced":   spaced,
 	"cause":    causeWords,
 	"label":    label,
 	"lower":    strings.ToLower,
@@ -55,6 +56,9 @@ func tight(s string) string {
 	}
 	return s
 }
+
+// spaced is a name of the vocabulary as words: "share_of" as "share of".
+func spaced(name string) string { return strings.ReplaceAll(name, "_", " ") }
 
 // plural prints n and the word that fits it: "1 report", "12 reports".
 func plural(n int, one, many string) string {
