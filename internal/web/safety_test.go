@@ -201,3 +201,11 @@ func TestRowsAreNoFormulas(t *testing.T) {
 		}
 	}
 }
+
+func TestHostOfACitation(t *testing.T) {
+	for host, want := range map[string]string{"ledger.example:8080": "ledger.example:8080", "[::1]:8080": "[::1]:8080", `x"><script>`: "", "a b": "", strings.Repeat("a", 101): "", "": ""} {
+		if got := hostOf(host); got != want {
+			t.Errorf("host %q is cited as %q, want %q", host, got, want)
+		}
+	}
+}
