@@ -18,9 +18,16 @@ type Desk struct {
 	Steps Steps
 }
 
-// Told lists the claims of the types that are of a family of employers.
-func (d Desk) Told(ctx context.Context, family string, types ...string) ([]headcount.Stated, error) {
-	list, _, err := d.Steps.told(ctx, d.Ledger, map[string]bool{family: true}, types...)
+// Told lists the claims of the types that are of an employer, by its slug, its brands
+// and units.
+func (d Desk) Told(ctx context.Context, employer string, types ...string) ([]headcount.Stated, error) {
+	list, _, err := d.Steps.told(ctx, d.Ledger, func(name, family string) bool {
+		if family == employer {
+			return true
+		}
+		known, ok := d.Steps.Ref.Employer(name)
+		return ok && known.Slug == employer
+	}, types...)
 	return list, err
 }
 

@@ -60,7 +60,7 @@ func (s Steps) Derive(ctx context.Context, l *ledger.Ledger, t *headcount.Total,
 	for _, e := range events {
 		families[e.Family] = true
 	}
-	staff, judged, err := s.told(ctx, l, families, headcount.Headcount)
+	staff, judged, err := s.told(ctx, l, func(_, family string) bool { return families[family] }, headcount.Headcount)
 	if err != nil {
 		return err
 	}
@@ -69,15 +69,15 @@ func (s Steps) Derive(ctx context.Context, l *ledger.Ledger, t *headcount.Total,
 	return nil
 }
 
-// told lists the claims of the types that are of the families, as people decided
-// who belongs to them.
-func (s Steps) told(ctx context.Context, l *ledger.Ledger, families map[string]bool, types ...string) ([]headcount.Stated, *reconcile.Judgement, error) {
+// told lists the claims of the types that are of the employers that belongs picks by
+// their names and families, as people decided who is of which.
+func (s Steps) told(ctx context.Context, l *ledger.Ledger, belongs func(name, family string) bool, types ...string) ([]headcount.Stated, *reconcile.Judgement, error) {
 	decided, err := l.Decisions(ctx)
 	if err != nil {
 		return nil, nil, err
 	}
 	judged := reconcile.Judge(decided, s.Ref)
-	list, err := l.ClaimsOf(ctx, types, func(employer string) bool { return families[judged.Family(employer)] })
+	list, err := l.ClaimsOf(ctx, types, func(name string) bool { return belongs(name, judged.Family(name)) })
 	return list, judged, err
 }
 

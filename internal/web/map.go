@@ -113,9 +113,9 @@ func mapOf(state string, groups map[string]group, here string) *mapView {
 	if len(codes) == 0 {
 		return nil
 	}
-	m := &mapView{Label: "States by jobs cut in them alone"}
+	m := &mapView{Label: "States by jobs cut in them alone, under the rule all"}
 	if state != "" {
-		m.Label = "Counties by jobs cut in them alone"
+		m.Label = "Counties by jobs cut in them alone, under the rule all"
 	}
 	box := a.areas[codes[0]].box
 	for _, code := range codes {

@@ -185,6 +185,9 @@ func (p *placePage) maps(b *book) {
 	slices.SortFunc(p.Inside, func(a, b group) int { return cmp.Or(cmp.Compare(b.top(), a.top()), cmp.Compare(a.Group, b.Group)) })
 }
 
+// Looked is the number of its latest events that were looked at.
+func (p placePage) Looked() int { return min(p.Found, lookedAt) }
+
 // Empty reports whether the ledger has nothing there.
 func (p placePage) Empty() bool { return p.Found == 0 && len(p.Inside) == 0 }
 

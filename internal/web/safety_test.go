@@ -3,12 +3,14 @@ package web
 import (
 	"encoding/csv"
 	"encoding/json"
+	"fmt"
 	"net/http"
 	"net/http/httptest"
 	"strings"
 	"testing"
 
 	"headcount"
+	"headcount/check"
 )
 
 // local is a request from this machine to this machine.
@@ -251,5 +253,13 @@ func TestDrafts(t *testing.T) {
 	f.err = fmt.Errorf("not English: %w", headcount.ErrInvalid)
 	if w := send(h, "/check", "text=x"); w.Code != http.StatusUnprocessableEntity || !strings.Contains(w.Body.String(), "not English") {
 		t.Errorf("a text that cannot be read: %d %s", w.Code, w.Body)
+	}
+}
+
+func TestHostOfACitation(t *testing.T) {
+	for host, want := range map[string]string{"ledger.example:8080": "ledger.example:8080", "[::1]:8080": "[::1]:8080", `x"><script>`: "", "a b": "", strings.Repeat("a", 101): "", "": ""} {
+		if got := hostOf(host); got != want {
+			t.Errorf("host %q is cited as %q, want %q", host, got, want)
+		}
 	}
 }

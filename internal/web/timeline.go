@@ -37,12 +37,10 @@ func (d datum) Label() string {
 
 // A lane is a stripe of a timeline.
 type lane struct {
-	title   string
-	base    int // y of 0
-	reach   int // y of the greatest value
-	most    float64
-	words   func(float64) string
-	lastEnd int // x up to which labels stand
+	base  int // y of 0
+	reach int // y of the greatest value
+	most  float64
+	words func(float64) string
 }
 
 func (l *lane) y(v float64) int {
@@ -71,7 +69,7 @@ func timelines(label string, data []datum) []chart {
 		x := func(d edtf.Day) int { return left + int(float64(d-first)/float64(last-first)*float64(c.W-left-right)) }
 		at, lanes := 4, map[string]*lane{}
 		if most[moneyDatum] > 0 {
-			lanes[moneyDatum] = &lane{title: "Money put into AI and capital", base: at + 160, reach: at + 40, most: most[moneyDatum], words: usd}
+			lanes[moneyDatum] = &lane{base: at + 160, reach: at + 40, most: most[moneyDatum], words: usd}
 			c.Texts = append(c.Texts, lettering{left, at + 14, "start", "money", "Money put into AI and capital"})
 			at += 160
 		}
@@ -127,15 +125,9 @@ func timelines(label string, data []datum) []chart {
 				wide := map[bool]int{true: 4, false: 10}[d.Kind == siteDatum]
 				m.Rects = []rect{{at - wide/2, min(y, l.base), wide, max(y-l.base, l.base-y, 2), class}}
 			}
-			if d.Kind == cutDatum || d.Kind == moneyDatum {
-				m.Text = l.label(at, y, c.W, d, func(half int) bool {
-					return slices.ContainsFunc(drawn, func(o datum) bool {
-						return lanes[o.Kind] == l && o.value > d.value && x(o.day) > at-half-6 && x(o.day) < at+half+6
-					})
-				})
-			}
 			c.Marks = append(c.Marks, m)
 		}
+		letterBars(&c, drawn, lanes)
 		if len(curve) > 1 {
 			c.Curve = points(curve)
 		}
@@ -145,26 +137,46 @@ func timelines(label string, data []datum) []chart {
 	return out
 }
 
-// label is what is written at a bar, nil where another label or a longer bar, as
-// hidden tells, is in the way.
-func (l *lane) label(x, y, w int, d datum, hidden func(half int) bool) *lettering {
-	half := len(d.Words) * 7 / 2
-	anchor, from, to := "middle", x-half, x+half
-	if to > w {
-		anchor, from, to = "end", x+8-2*half, x+8
+// letterBars writes their figures at the bars of rounds and of money, the largest first:
+// at the end of the bar, else to its left, else to its right, where there is room.
+// marks of c are those of drawn, in its order.
+func letterBars(c *chart, drawn []datum, lanes map[string]*lane) {
+	var taken []rect
+	var bars []int
+	for i := range drawn {
+		taken = append(taken, c.Marks[i].Rects...)
+		if drawn[i].Kind == cutDatum || drawn[i].Kind == moneyDatum {
+			bars = append(bars, i)
+		}
 	}
-	if from < l.lastEnd+6 || from < 0 || hidden(half) {
-		return nil
+	slices.SortStableFunc(bars, func(a, b int) int { return cmp.Compare(drawn[b].value, drawn[a].value) })
+	const high, gap = 13, 4
+	for _, i := range bars {
+		d, bar, wide := drawn[i], c.Marks[i].Rects[0], 7*len(drawn[i].Words)
+		middle, end := bar.X+bar.W/2, bar.Y // where the bar ends
+		beyond, beside := end-high-gap, end
+		if l := lanes[d.Kind]; l.reach > l.base {
+			end = bar.Y + bar.H
+			beyond, beside = end+gap, end-high
+		}
+		for _, at := range []struct {
+			x, y, from int
+			anchor     string
+		}{{middle, beyond, middle - wide/2, "middle"}, {bar.X - gap, beside, bar.X - gap - wide, "end"}, {bar.X + bar.W + gap, beside, bar.X + bar.W + gap, "start"}} {
+			box := rect{X: at.from, Y: at.y, W: wide, H: high}
+			if at.from < 0 || at.from+wide > c.W || slices.ContainsFunc(taken, box.meets) {
+				continue
+			}
+			taken = append(taken, box)
+			c.Marks[i].Text = &lettering{X: at.x, Y: at.y + high - 3, Anchor: at.anchor, Class: d.Kind, Words: d.Words}
+			break
+		}
 	}
-	l.lastEnd = to
-	t := &lettering{X: x, Y: y - 6, Anchor: anchor, Class: d.Kind, Words: d.Words}
-	if anchor == "end" {
-		t.X = x + 8
-	}
-	if l.reach > l.base {
-		t.Y = y + 14
-	}
-	return t
+}
+
+// meets reports whether two rectangles have a point in common.
+func (r rect) meets(o rect) bool {
+	return r.X < o.X+o.W && o.X < r.X+r.W && r.Y < o.Y+o.H && o.Y < r.Y+r.H
 }
 
 // A timeTick is a day that the axis of time names.

@@ -23,6 +23,7 @@ import (
 const (
 	scale     = 10
 	tolerance = 6
+	least     = 10 // width and height of an area that is too small to be drawn
 	tiny      = 25 // square of the least width and height of an island that is drawn beside a larger one
 )
 
@@ -186,6 +187,10 @@ func draw(arcs [][]point, g geometry) (string, error) {
 	var b strings.Builder
 	for i, line := range lines {
 		if i != largest && (len(line) < 4 || size(line) < tiny) {
+			continue
+		}
+		if len(line) < 4 { // nothing is left of it: a square that can be seen and clicked
+			fmt.Fprintf(&b, "M%d %dl%d 0 0 %d-%d 0z", line[0][0]-least/2, line[0][1]-least/2, least, least, least)
 			continue
 		}
 		fmt.Fprintf(&b, "M%d %dl", line[0][0], line[0][1])

@@ -1,0 +1,32 @@
+package pipeline_test
+
+import (
+	"path/filepath"
+	"testing"
+
+	"headcount"
+	"headcount/internal/ledger"
+	"headcount/internal/pipeline"
+)
+
+// TestDeskKnowsWhoBelongsToWhom asks for what was said of a firm: its units are in,
+// and a unit's page has its own.
+func TestDeskKnowsWhoBelongsToWhom(t *testing.T) {
+	s := steps(t)
+	path := filepath.Join(t.TempDir(), "headcount.db")
+	add(t, s, path, reports(t, map[string]string{
+		"a.txt": "Amazon to cut 300 jobs\n\nAmazon said on Tuesday it would cut 300 jobs. Amazon employs 1,500,000 people.\n",
+		"b.txt": "Twitch to cut 500 jobs\n\nTwitch said on Tuesday it would cut 500 jobs. Twitch employs 1,400 people.\n",
+	}))
+	l, err := ledger.Open(t.Context(), path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer l.Close()
+	for employer, want := range map[string]int{"amazon": 2, "twitch": 1, "google": 0} {
+		got, err := pipeline.Desk{Ledger: l, Steps: s}.Told(t.Context(), employer, headcount.Headcount)
+		if err != nil || len(got) != want {
+			t.Errorf("%s: %d numbers of staff, %v; want %d", employer, len(got), err, want)
+		}
+	}
+}
