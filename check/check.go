@@ -7,6 +7,7 @@
 //
 //	held      the ledger as it would be without the draft itself; its copies
 //	match     which event a claim of the draft means
+//	copies    what a copy of the draft has otherwise
 //	wrong     number, share, date, place, unit or employer otherwise
 //	credit    said more strongly than the source: status, AI as a cause
 //	stale     what was revised, withdrawn, denied, or announced since
@@ -176,6 +177,7 @@ func (c *checker) finding(i int) Finding {
 	switch claim.Type {
 	case headcount.Reduction:
 		c.reduction(&f, i)
+		c.fromCopy(&f, claim)
 	case headcount.Statement:
 		c.quotation(&f, claim)
 	default:

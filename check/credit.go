@@ -93,6 +93,7 @@ func (c *checker) aiCause(f *Finding, claim *headcount.Claim, h *held) {
 	}
 	var weaker []headcount.Stated
 	has := map[string]bool{}
+	inCopy := false
 	for _, e := range c.around(h) {
 		for _, s := range e.stands {
 			for _, cause := range s.Causes {
@@ -103,6 +104,7 @@ func (c *checker) aiCause(f *Finding, claim *headcount.Claim, h *held) {
 					if !c.copied(s.Document) {
 						return
 					}
+					inCopy = true
 					continue
 				}
 				weaker = append(weaker, s)
@@ -111,6 +113,9 @@ func (c *checker) aiCause(f *Finding, claim *headcount.Claim, h *held) {
 		}
 	}
 	independent := c.others(h)
+	if inCopy { // the copy has it as the draft does
+		independent = slices.DeleteFunc(independent, func(s headcount.Stated) bool { return c.copied(s.Document) })
+	}
 	if len(weaker) == 0 && len(independent) == 0 {
 		return // nobody but the draft itself tells of the cut
 	}
@@ -138,8 +143,8 @@ func list(m map[string]bool) string {
 	return strings.Join(sorted(words), "; ")
 }
 
-// others are the claims of an event that are no copies of the draft and have its
-// employer's word: who tells what the employer said, and no AI among it.
+// others are the claims of an event that have its employer's word: who tells what
+// the employer said, and no AI among it.
 func (c *checker) others(h *held) []headcount.Stated {
 	var out []headcount.Stated
 	for _, s := range h.stands {

@@ -194,7 +194,7 @@ func (c *checker) sums(findings []Finding, i int) {
 	case dirty != nil && (len(dirty) == 2 || told(dirty)):
 		f.Wrong = slices.DeleteFunc(f.Wrong, func(w Wrong) bool { return w.Field == FieldCount })
 		c.add(f, Wrong{Verdict: DoubleCounting, Field: FieldTotal, Draft: claim.Count.String(), Ledger: "the sum of " + ids(dirty), Why: c.overlap(dirty)}, dirty[0], dirty[0].speakers())
-	default:
+	case len(f.Wrong) == 0:
 		c.badSum(findings, i, n)
 	}
 }

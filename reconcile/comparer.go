@@ -51,7 +51,7 @@ func (c *Comparer) Counts(a, b *headcount.Claim) Likeness {
 		return Unsaid
 	case x.form <= about && y.form <= about && x.number == y.number || a.Count.Equal(b.Count):
 		return Equal
-	case max(x.form, y.form) < words && countsAgree(&x, &y) && (max(x.form, y.form) == span || nearby(x.number, y.number)):
+	case max(x.form, y.form) < words && countsAgree(&x, &y) && (max(x.form, y.form) == span && min(x.form, y.form) != bound || nearby(x.number, y.number)):
 		return Agrees
 	case max(x.form, y.form) >= bound && x.overlap(&y):
 		return Overlaps
