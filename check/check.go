@@ -233,9 +233,18 @@ func (c *checker) lineOf(at int) int {
 
 // sentence is the sentence of the draft that holds a span.
 func (c *checker) sentence(s headcount.Span) string {
-	at := s
-	if c.in.Sentence != nil {
-		at = c.in.Sentence(c.in.Document.Text, s)
-	}
+	at := c.around(s)
 	return c.in.Document.Text[at.Start:at.End]
+}
+
+// around is where the sentence of the draft stands that holds a span.
+func (c *checker) around(s headcount.Span) headcount.Span {
+	at, known := c.sentences[s]
+	if !known {
+		if at = s; c.in.Sentence != nil {
+			at = c.in.Sentence(c.in.Document.Text, s)
+		}
+		c.sentences[s] = at
+	}
+	return at
 }

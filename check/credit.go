@@ -94,7 +94,7 @@ func (c *checker) aiCause(f *Finding, claim *headcount.Claim, h *held) {
 	var weaker []headcount.Stated
 	has := map[string]bool{}
 	inCopy := false
-	for _, e := range c.around(h) {
+	for _, e := range c.kindred(h) {
 		for _, s := range e.stands {
 			for _, cause := range s.Causes {
 				if cause.Cause != ai {
@@ -155,9 +155,9 @@ func (c *checker) others(h *held) []headcount.Stated {
 	return out
 }
 
-// around lists an event with those that it is part of, and its parts: a cause that
+// kindred lists an event with those that it is part of, and its parts: a cause that
 // one report gives for the whole holds for each.
-func (c *checker) around(h *held) []*held {
+func (c *checker) kindred(h *held) []*held {
 	list := []*held{h}
 	for _, o := range c.families[h.Family] {
 		if o != h && (related(&h.Event, headcount.PartOf, o.ID) || related(&o.Event, headcount.PartOf, h.ID)) {
@@ -173,7 +173,7 @@ func (c *checker) around(h *held) []*held {
 // employer's.
 func (c *checker) named(h *held, weaker []headcount.Stated) bool {
 	seen := map[string]bool{}
-	for _, e := range c.around(h) {
+	for _, e := range c.kindred(h) {
 		for _, s := range e.stands {
 			text := c.in.Texts[s.Document.Hash]
 			if text == "" || seen[s.Document.Hash] || c.copied(s.Document) {
@@ -230,7 +230,7 @@ func (c *checker) another(h *held, claims []headcount.Stated, document string, a
 			return true
 		}
 	}
-	near := c.around(h)
+	near := c.kindred(h)
 	for _, o := range c.families[h.Family] {
 		if slices.Contains(near, o) {
 			continue

@@ -55,14 +55,14 @@ func (c *checker) stale(f *Finding, claim *headcount.Claim, h *held) {
 	case len(h.stands) == 0:
 		w.Why, w.Ledger = "what told of it was taken back: "+h.Claims[0].Back, "withdrawn"
 		by := h.Claims
-		for _, n := range c.instead(h) {
-			w.Why += "; now " + n.Claim.Count.String()
-			w.Ledger = n.Claim.Count.String()
+		if list := c.instead(h); len(list) > 0 {
+			n := list[0]
+			w.Why += "; now " + n.Count.String()
+			w.Ledger = n.Count.String()
 			by = append(slices.Clone(by), n)
 			if c.elsewhere(claim, c.byClaim[n.ID]) {
 				return
 			}
-			break
 		}
 		f.Verdict = Unknown
 		c.add(f, w, h, by)
