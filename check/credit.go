@@ -28,7 +28,7 @@ func (c *checker) credit(f *Finding, claim *headcount.Claim, h *held) {
 // expected or denied. A mention without a number says too little, and so does a
 // number that only agrees.
 func (c *checker) firmness(f *Finding, claim *headcount.Claim, h *held) {
-	if claim.Status != headcount.Confirmed || len(h.stands) == 0 || !c.sameFigure(claim, h) || !c.exact(claim) && !c.cmp.Numbered(claim) || c.denied(claim) {
+	if claim.Status != headcount.Confirmed || len(h.stands) == 0 || !c.quotes(claim, h) || !c.exact(claim) && !c.cmp.Numbered(claim) || c.denied(claim) {
 		return
 	}
 	var by []headcount.Stated
@@ -56,6 +56,14 @@ func (c *checker) firmness(f *Finding, claim *headcount.Claim, h *held) {
 	}
 	c.add(f, Wrong{Verdict: Overattributed, Field: FieldStatus, Draft: claim.Status, Ledger: by[0].Status,
 		Why: "no report has it from the employer: it is " + by[0].Status + sayer(by)}, h, by)
+}
+
+// quotes reports whether a report of an event has the number or the share of a
+// claim, be it as "up to 1,300" for 1,300.
+func (c *checker) quotes(claim *headcount.Claim, h *held) bool {
+	return c.sameFigure(claim, h) || slices.ContainsFunc(h.speakers(), func(s headcount.Stated) bool {
+		return s.Count != nil && s.Count.Min == nil && claim.Count != nil && !claim.Count.Approx && c.cmp.SameNumber(claim, &s.Claim)
+	})
 }
 
 // confirmedSince reports whether the announcement that replaced a report confirms

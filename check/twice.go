@@ -183,6 +183,9 @@ func (c *checker) sums(findings []Finding, i int) {
 		return !slices.ContainsFunc(terms, func(h *held) bool { return !slices.Contains(c.matched, h) })
 	}
 	switch {
+	case clean != nil && told(clean) && c.added(claim):
+		f.Wrong = slices.DeleteFunc(f.Wrong, func(w Wrong) bool { return w.Field == FieldCount })
+		c.add(f, Wrong{Verdict: DoubleCounting, Field: FieldTotal, Draft: claim.Count.String(), Ledger: "the sum of " + ids(clean), Why: "the draft adds a sum to its own terms"}, clean[0], clean[0].speakers())
 	case clean != nil:
 		if f.Verdict == Unknown && len(f.Wrong) == 0 && told(clean) {
 			f.Note = "the sum of " + ids(clean)

@@ -491,14 +491,14 @@ func (c *checker) otherNumber(f *Finding, claim *headcount.Claim, events []*held
 		return false
 	}
 	var by []headcount.Stated
-	field, draft, has := FieldCount, claim.Count.String(), best.Count.String()
+	field, draft, has, why := FieldCount, claim.Count.String(), best.Count.String(), "the ledger has another number for this cut"
 	for i := range best.stands {
 		s := &best.stands[i]
 		switch {
 		case c.cmp.Counts(claim, &s.Claim) == reconcile.Unlike:
 			by = append(by, *s)
 		case claim.Count == nil && c.cmp.Shares(claim, &s.Claim) == reconcile.Unlike:
-			field, draft, has = FieldShare, claim.Share.String(), s.Share.String()
+			field, draft, has, why = FieldShare, claim.Share.String(), s.Share.String(), "the ledger has another share for this cut"
 			by = append(by, *s)
 		}
 	}
@@ -506,7 +506,7 @@ func (c *checker) otherNumber(f *Finding, claim *headcount.Claim, events []*held
 		return false
 	}
 	f.Event, f.Headline, f.Ledger = best.ID, best.Headline, eventWords(&best.Event)
-	c.add(f, Wrong{Verdict: Contradicted, Field: field, Draft: draft, Ledger: has, Why: "the ledger has another number for this cut"}, best, by)
+	c.add(f, Wrong{Verdict: Contradicted, Field: field, Draft: draft, Ledger: has, Why: why}, best, by)
 	return true
 }
 
@@ -526,6 +526,9 @@ func (c *checker) tied(claim *headcount.Claim, h *held) bool {
 		near := false
 		for _, d := range h.dates {
 			near = near || d.Days() <= monthLong && d.Gap(at) <= reconcile.NewsLag
+		}
+		if known, ok := reconcile.Date(h.KnownBy); ok && len(h.dates) == 0 && claim.Group != "" && claim.Group == h.Group {
+			near = known.Days() == 1 && at.Days() == 1 && known.Gap(at) <= reconcile.NewsLag // dated by its report, and of the very group
 		}
 		if !near || at.Days() > monthLong || at.Days() > 1 && c.several(claim, at) {
 			return false

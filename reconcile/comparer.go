@@ -105,6 +105,13 @@ func (c *Comparer) Digits(a *headcount.Claim) int {
 	return digits
 }
 
+// SameNumber reports whether two claims quote one number, whatever bound or "about"
+// stands before it.
+func (c *Comparer) SameNumber(a, b *headcount.Claim) bool {
+	x, y := figureOf(a), figureOf(b)
+	return x.counted() && y.counted() && x.number == y.number
+}
+
 // Numbered reports whether a claim gives a number that is more than a word.
 func (c *Comparer) Numbered(a *headcount.Claim) bool {
 	f := figureOf(a)
