@@ -5,15 +5,16 @@
 // every verdict leads to words in the draft and to claims in the ledger.
 // docs/check.md states the rules. The steps, one file each:
 //
-//	held      the ledger as it would be without the draft itself; its copies
-//	match     which event a claim of the draft means
-//	copies    what a copy of the draft has otherwise
-//	wrong     number, share, date, place, unit or employer otherwise
-//	credit    said more strongly than the source: status, AI as a cause
-//	stale     what was revised, withdrawn, denied, or announced since
-//	twice     a part added to its whole, a cut told as two, a sum that is none
-//	quote     quotations, word by word
-//	other     staff, hiring, money, terms, forecasts: known or not
+//	held       the ledger as it would be without the draft itself; its copies
+//	match      which event a claim of the draft means
+//	wrong      share, date, place or unit otherwise than the event that it means
+//	unmatched  number, date, base or employer otherwise than one it must mean
+//	copies     what the report of which the draft is a copy has otherwise
+//	credit     said more strongly than the source: status, AI as a cause
+//	stale      what was revised, withdrawn, denied, or announced since
+//	twice      a part added to its whole, a cut told as two, a sum that is none
+//	quote      quotations: verbatim, altered or not found (words, sources)
+//	other      staff, hiring, money, terms, forecasts: known or not
 package check
 
 import (
