@@ -5,14 +5,16 @@
 // every verdict leads to words in the draft and to claims in the ledger.
 // docs/check.md states the rules. The steps, one file each:
 //
-//	held      the ledger as it would be without the draft itself; its copies
-//	match     which event a claim of the draft means
-//	wrong     number, share, date, place, unit or employer otherwise
-//	credit    said more strongly than the source: status, AI as a cause
-//	stale     what was revised, withdrawn, denied, or announced since
-//	twice     a part added to its whole, a cut told as two, a sum that is none
-//	quote     quotations, word by word
-//	other     staff, hiring, money, terms, forecasts: known or not
+//	held       the ledger as it would be without the draft itself; its copies
+//	match      which event a claim of the draft means
+//	wrong      share, date, place or unit otherwise than the event that it means
+//	unmatched  number, date, base or employer otherwise than one it must mean
+//	copies     what the report of which the draft is a copy has otherwise
+//	credit     said more strongly than the source: status, AI as a cause
+//	stale      what was revised, withdrawn, denied, or announced since
+//	twice      a part added to its whole, a cut told as two, a sum that is none
+//	quote      quotations: verbatim, altered or not found (words, sources)
+//	other      staff, hiring, money, terms, forecasts: known or not
 package check
 
 import (
@@ -176,6 +178,7 @@ func (c *checker) finding(i int) Finding {
 	switch claim.Type {
 	case headcount.Reduction:
 		c.reduction(&f, i)
+		c.fromCopy(&f, claim)
 	case headcount.Statement:
 		c.quotation(&f, claim)
 	default:
@@ -231,9 +234,18 @@ func (c *checker) lineOf(at int) int {
 
 // sentence is the sentence of the draft that holds a span.
 func (c *checker) sentence(s headcount.Span) string {
-	at := s
-	if c.in.Sentence != nil {
-		at = c.in.Sentence(c.in.Document.Text, s)
-	}
+	at := c.around(s)
 	return c.in.Document.Text[at.Start:at.End]
+}
+
+// around is where the sentence of the draft stands that holds a span.
+func (c *checker) around(s headcount.Span) headcount.Span {
+	at, known := c.sentences[s]
+	if !known {
+		if at = s; c.in.Sentence != nil {
+			at = c.in.Sentence(c.in.Document.Text, s)
+		}
+		c.sentences[s] = at
+	}
+	return at
 }

@@ -28,7 +28,7 @@ func (c *checker) credit(f *Finding, claim *headcount.Claim, h *held) {
 // expected or denied. A mention without a number says too little, and so does a
 // number that only agrees.
 func (c *checker) firmness(f *Finding, claim *headcount.Claim, h *held) {
-	if claim.Status != headcount.Confirmed || len(h.stands) == 0 || !c.sameFigure(claim, h) || !c.exact(claim) && !c.cmp.Numbered(claim) || c.denied(claim) {
+	if claim.Status != headcount.Confirmed || len(h.stands) == 0 || !c.quotes(claim, h) || !c.exact(claim) && !c.cmp.Numbered(claim) || c.denied(claim) {
 		return
 	}
 	var by []headcount.Stated
@@ -56,6 +56,14 @@ func (c *checker) firmness(f *Finding, claim *headcount.Claim, h *held) {
 	}
 	c.add(f, Wrong{Verdict: Overattributed, Field: FieldStatus, Draft: claim.Status, Ledger: by[0].Status,
 		Why: "no report has it from the employer: it is " + by[0].Status + sayer(by)}, h, by)
+}
+
+// quotes reports whether a report of an event has the number or the share of a
+// claim, be it as "up to 1,300" for 1,300.
+func (c *checker) quotes(claim *headcount.Claim, h *held) bool {
+	return c.sameFigure(claim, h) || slices.ContainsFunc(h.speakers(), func(s headcount.Stated) bool {
+		return s.Count != nil && s.Count.Min == nil && claim.Count != nil && !claim.Count.Approx && c.cmp.SameNumber(claim, &s.Claim)
+	})
 }
 
 // confirmedSince reports whether the announcement that replaced a report confirms
@@ -93,7 +101,8 @@ func (c *checker) aiCause(f *Finding, claim *headcount.Claim, h *held) {
 	}
 	var weaker []headcount.Stated
 	has := map[string]bool{}
-	for _, e := range c.around(h) {
+	inCopy := false
+	for _, e := range c.kindred(h) {
 		for _, s := range e.stands {
 			for _, cause := range s.Causes {
 				if cause.Cause != ai {
@@ -103,6 +112,7 @@ func (c *checker) aiCause(f *Finding, claim *headcount.Claim, h *held) {
 					if !c.copied(s.Document) {
 						return
 					}
+					inCopy = true
 					continue
 				}
 				weaker = append(weaker, s)
@@ -111,6 +121,9 @@ func (c *checker) aiCause(f *Finding, claim *headcount.Claim, h *held) {
 		}
 	}
 	independent := c.others(h)
+	if inCopy { // the copy has it as the draft does
+		independent = slices.DeleteFunc(independent, func(s headcount.Stated) bool { return c.copied(s.Document) })
+	}
 	if len(weaker) == 0 && len(independent) == 0 {
 		return // nobody but the draft itself tells of the cut
 	}
@@ -138,8 +151,8 @@ func list(m map[string]bool) string {
 	return strings.Join(sorted(words), "; ")
 }
 
-// others are the claims of an event that are no copies of the draft and have its
-// employer's word: who tells what the employer said, and no AI among it.
+// others are the claims of an event that have its employer's word: who tells what
+// the employer said, and no AI among it.
 func (c *checker) others(h *held) []headcount.Stated {
 	var out []headcount.Stated
 	for _, s := range h.stands {
@@ -150,9 +163,9 @@ func (c *checker) others(h *held) []headcount.Stated {
 	return out
 }
 
-// around lists an event with those that it is part of, and its parts: a cause that
+// kindred lists an event with those that it is part of, and its parts: a cause that
 // one report gives for the whole holds for each.
-func (c *checker) around(h *held) []*held {
+func (c *checker) kindred(h *held) []*held {
 	list := []*held{h}
 	for _, o := range c.families[h.Family] {
 		if o != h && (related(&h.Event, headcount.PartOf, o.ID) || related(&o.Event, headcount.PartOf, h.ID)) {
@@ -168,7 +181,7 @@ func (c *checker) around(h *held) []*held {
 // employer's.
 func (c *checker) named(h *held, weaker []headcount.Stated) bool {
 	seen := map[string]bool{}
-	for _, e := range c.around(h) {
+	for _, e := range c.kindred(h) {
 		for _, s := range e.stands {
 			text := c.in.Texts[s.Document.Hash]
 			if text == "" || seen[s.Document.Hash] || c.copied(s.Document) {
@@ -225,7 +238,7 @@ func (c *checker) another(h *held, claims []headcount.Stated, document string, a
 			return true
 		}
 	}
-	near := c.around(h)
+	near := c.kindred(h)
 	for _, o := range c.families[h.Family] {
 		if slices.Contains(near, o) {
 			continue

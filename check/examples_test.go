@@ -1,12 +1,16 @@
 package check_test
 
 import (
+	"encoding/json"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
+	"headcount"
 	"headcount/check"
 	"headcount/internal/pipeline"
 )
@@ -121,3 +125,64 @@ func TestNews(t *testing.T) {
 // as 76,000 (two lines), and the day of it; two cuts that one article tells as the
 // employer's and the rest as reported. Each is a difference between the reports.
 const maxNewsAlarms = 8
+
+// TestNewsAltered changes in real articles the numbers that others support, one
+// number at a time, and holds them against a ledger that has the articles as they
+// were: how many of the changes are found.
+func TestNewsAltered(t *testing.T) {
+	news := filepath.Join("..", "..", "shared", "data", "news", "articles.jsonl")
+	data, err := os.ReadFile(news)
+	if err != nil {
+		if os.Getenv("HEADCOUNT_REQUIRE_SHARED") == "1" {
+			t.Fatal(err)
+		}
+		t.Skipf("no news: %v", err)
+	}
+	if testing.Short() {
+		t.Skip("reads 456 articles, and 100 more")
+	}
+	l := filled(t, news)
+	lines := map[string]string{}
+	for line := range strings.Lines(string(data)) {
+		var a struct{ ID string }
+		if err := json.Unmarshal([]byte(line), &a); err != nil {
+			t.Fatal(err)
+		}
+		lines[a.ID] = line
+	}
+	type change struct{ article, old, with string }
+	var changes []change
+	all(t, l, strings.NewReader(""), []string{news}, "", func(c pipeline.Checked) {
+		for _, f := range c.Findings {
+			m := number.FindStringSubmatch(f.Says)
+			if f.Verdict != check.Supported || f.Type != headcount.Reduction || m == nil {
+				continue
+			}
+			n, err := strconv.ParseInt(strings.ReplaceAll(m[1], ",", ""), 10, 64)
+			if with := headcount.Exactly(n + n*6/10).String(); err == nil && strings.Contains(lines[c.Document.ID], m[1]) {
+				changes = append(changes, change{c.Document.ID, m[1], with})
+			}
+		}
+	})
+	found := 0
+	for _, ch := range changes {
+		alarm := false
+		all(t, l, strings.NewReader(strings.ReplaceAll(lines[ch.article], ch.old, ch.with)), []string{"-"}, "", func(c pipeline.Checked) {
+			for _, f := range c.Findings {
+				alarm = alarm || check.Alarm(f.Verdict) && strings.Contains(f.Says, ch.with)
+			}
+		})
+		if alarm {
+			found++
+		} else {
+			t.Logf("%s: %s for %s is not found", ch.article, ch.with, ch.old)
+		}
+	}
+	t.Logf("numbers changed %d, found %d", len(changes), found)
+	if len(changes) < 80 || 100*found < 85*len(changes) {
+		t.Errorf("%d of %d changed numbers are found", found, len(changes))
+	}
+}
+
+// number finds the number of a claim in the words of a finding.
+var number = regexp.MustCompile(`· (?:about )?([0-9][0-9,]{2,}) ·`)

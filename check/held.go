@@ -25,8 +25,9 @@ type checker struct {
 	ref       headcount.DocumentRef // the draft as a document
 	at        edtf.Interval         // when it is published
 	dated     bool
-	lines     []int             // where the lines of its text begin
-	claims    []headcount.Claim // of the draft; employers by the ledger's names
+	sentences map[headcount.Span]headcount.Span // of the draft, by what they hold
+	lines     []int                             // where the lines of its text begin
+	claims    []headcount.Claim                 // of the draft; employers by the ledger's names
 	families  map[string][]*held
 	events    []*held
 	byClaim   map[string]*held  // by a claim's ID
@@ -41,7 +42,7 @@ type checker struct {
 func newChecker(in Input) *checker {
 	d := in.Document
 	c := &checker{in: in, cmp: reconcile.NewComparer(in.Ref, in.Judged), claims: slices.Clone(in.Claims), families: map[string][]*held{},
-		byClaim: map[string]*held{}, copies: map[string]bool{}, witnesses: map[string]string{}, beside: map[string][]headcount.Stated{}, landed: map[string]*headcount.Event{},
+		byClaim: map[string]*held{}, copies: map[string]bool{}, witnesses: map[string]string{}, sentences: map[headcount.Span]headcount.Span{}, beside: map[string][]headcount.Stated{}, landed: map[string]*headcount.Event{},
 		matched: make([]*held, len(in.Claims)),
 		ref:     headcount.DocumentRef{ID: d.ID, Hash: d.Hash, Path: d.Path, Title: d.Title, Published: d.Published, Outlet: d.Outlet, Address: d.Address, Tier: d.Tier, Sketch: d.Sketch}}
 	c.at, c.dated = reconcile.Date(d.Published)

@@ -119,6 +119,7 @@ func (c *checker) grade(claim *headcount.Claim, h *held) int {
 			n = max(n, gradeEqual)
 		case reconcile.Agrees, reconcile.Overlaps:
 			switch {
+			case claim.Status == headcount.Confirmed && s.Status == headcount.Expected:
 			case c.cmp.Counts(claim, &s.Claim) == reconcile.Agrees && c.cmp.Numbered(claim) && c.cmp.Numbered(&s.Claim) && c.sameFirm(claim.Employer, h.Employer) && (claim.Announced != "" || c.lately(h)):
 				n = max(n, gradeAgrees)
 			case (claim.Announced != "" || c.soonAfter(h)) && h.replacedBy() == "" && c.sameFirm(claim.Employer, h.Employer):
@@ -236,16 +237,24 @@ func (c *checker) support(f *Finding, claim *headcount.Claim, h *held) {
 // one of the draft, or, where the draft gives none, the cut.
 func (c *checker) agrees(claim, told *headcount.Claim) bool {
 	if claim.Count != nil {
-		// "At least 11,000" does not say 16,000; 14,000 is "at least 10,000".
+		// "At least 11,000" does not say 16,000, nor "up to 9,000" 19,000; 14,000 is
+		// "at least 10,000", and "thousands".
 		if n := c.cmp.Counts(claim, told); n != reconcile.Overlaps || c.cmp.Digits(claim) > 0 {
 			return n <= reconcile.Agrees
 		}
-		return true
+		n, ok := told.Count.Point()
+		return !c.cmp.Numbered(claim) || ok && !far(claim.Count, n)
 	}
 	if claim.Share != nil {
 		return c.cmp.Shares(claim, told) <= reconcile.Agrees
 	}
 	return true
+}
+
+// far reports whether a number is less than half of a bound that it keeps below, or
+// more than twice one that it keeps above.
+func far(bound *headcount.Count, n int64) bool {
+	return bound.Max != nil && 2*n < *bound.Max || bound.Min != nil && n > 2**bound.Min
 }
 
 // disputes says who gives another number or date than the draft and its sources.

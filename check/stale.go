@@ -55,10 +55,10 @@ func (c *checker) stale(f *Finding, claim *headcount.Claim, h *held) {
 	case len(h.stands) == 0:
 		w.Why, w.Ledger = "what told of it was taken back: "+h.Claims[0].Back, "withdrawn"
 		by := h.Claims
-		if instead := c.instead(h); len(instead) > 0 {
-			n := instead[0]
-			w.Why += "; now " + n.Claim.Count.String()
-			w.Ledger = n.Claim.Count.String()
+		if list := c.instead(h); len(list) > 0 {
+			n := list[0]
+			w.Why += "; now " + n.Count.String()
+			w.Ledger = n.Count.String()
 			by = append(slices.Clone(by), n)
 			if c.elsewhere(claim, c.byClaim[n.ID]) {
 				return

@@ -12,16 +12,29 @@ import (
 
 // twice looks at all claims of the draft together: what it counts double.
 func (c *checker) twice(findings []Finding) {
+	byEvent := map[string][]int{}
+	for i, f := range findings {
+		if list := byEvent[f.Event]; f.Event != "" && c.claims[i].Type == headcount.Reduction && len(list) < maxTold {
+			byEvent[f.Event] = append(list, i)
+		}
+	}
 	for i := range findings {
 		claim := &c.claims[i]
 		if claim.Type != headcount.Reduction || !c.cmp.Numbered(claim) {
 			continue
 		}
-		c.again(findings, i)
-		c.onTop(findings, i)
+		c.again(findings, i, byEvent[findings[i].Event])
+		c.onTop(findings, i, byEvent)
 		c.sums(findings, i)
 	}
 }
+
+// maxTold is how many claims of one event are held against each other, and nearby
+// how many before and after a sum may be its terms.
+const (
+	maxTold = 64
+	nearby  = 32
+)
 
 // more finds words that add a number to what was told before, right in front of
 // the number.
@@ -48,10 +61,7 @@ func (c *checker) added(claim *headcount.Claim) bool {
 // before is the sentence up to the first digit of a passage.
 func (c *checker) before(s headcount.Span) string {
 	text := c.in.Document.Text
-	sentence := s
-	if c.in.Sentence != nil {
-		sentence = c.in.Sentence(text, s)
-	}
+	sentence := c.around(s)
 	end := s.Start
 	if n := strings.IndexAny(text[s.Start:s.End], "0123456789"); n >= 0 {
 		end += n
@@ -81,9 +91,9 @@ func (c *checker) together(a, b *headcount.Claim) bool {
 
 // again: two claims of the draft are one cut, told as two: with its number twice,
 // the later one added or under a date that is none of the cut's.
-func (c *checker) again(findings []Finding, i int) {
+func (c *checker) again(findings []Finding, i int, same []int) {
 	claim := &c.claims[i]
-	for k := range findings {
+	for _, k := range same {
 		o := &c.claims[k]
 		if k == i || o.Type != headcount.Reduction || o.Cumulative != claim.Cumulative || c.cmp.Counts(claim, o) != reconcile.Equal || c.cmp.Family(o.Employer) != c.cmp.Family(claim.Employer) {
 			continue
@@ -106,29 +116,24 @@ func (c *checker) again(findings []Finding, i int) {
 }
 
 // onTop: the draft adds a part to its whole, or a round to a total that holds it.
-func (c *checker) onTop(findings []Finding, i int) {
+func (c *checker) onTop(findings []Finding, i int, byEvent map[string][]int) {
 	part := c.matched[i]
-	if part == nil {
+	if part == nil || !slices.ContainsFunc(part.Relations, func(r headcount.Relation) bool { return r.Kind == headcount.PartOf }) {
 		return
 	}
-	for k := range findings {
-		whole := c.matched[k]
-		if k == i || whole == nil || whole == part || !c.within(part, whole) {
+	for _, h := range c.families[part.Family] {
+		if h == part || len(byEvent[h.ID]) == 0 || !c.within(part, h) {
 			continue
 		}
-		a, b := &c.claims[i], &c.claims[k]
-		told := c.together(a, b)
-		if whole.Total {
-			told = told || c.added(b)
-		} else {
-			told = told || c.added(a)
+		for _, k := range byEvent[h.ID] {
+			a, b := &c.claims[i], &c.claims[k]
+			if k == i || c.matched[k] != h || !c.together(a, b) && !(h.Total && c.added(b)) && !(!h.Total && c.added(a)) {
+				continue
+			}
+			c.add(&findings[i], Wrong{Verdict: DoubleCounting, Field: FieldCount, Draft: a.Count.String() + " beside " + b.Count.String(), Ledger: part.ID + " is part of " + h.ID,
+				Why: "the draft adds a part to the whole that holds it"}, h, h.speakers())
+			return
 		}
-		if !told {
-			continue
-		}
-		c.add(&findings[i], Wrong{Verdict: DoubleCounting, Field: FieldCount, Draft: a.Count.String() + " beside " + b.Count.String(), Ledger: part.ID + " is part of " + whole.ID,
-			Why: "the draft adds a part to the whole that holds it"}, whole, whole.speakers())
-		return
 	}
 }
 
@@ -178,6 +183,9 @@ func (c *checker) sums(findings []Finding, i int) {
 		return !slices.ContainsFunc(terms, func(h *held) bool { return !slices.Contains(c.matched, h) })
 	}
 	switch {
+	case clean != nil && told(clean) && c.added(claim):
+		f.Wrong = slices.DeleteFunc(f.Wrong, func(w Wrong) bool { return w.Field == FieldCount })
+		c.add(f, Wrong{Verdict: DoubleCounting, Field: FieldTotal, Draft: claim.Count.String(), Ledger: "the sum of " + ids(clean), Why: "the draft adds a sum to its own terms"}, clean[0], clean[0].speakers())
 	case clean != nil:
 		if f.Verdict == Unknown && len(f.Wrong) == 0 && told(clean) {
 			f.Note = "the sum of " + ids(clean)
@@ -194,7 +202,7 @@ func (c *checker) sums(findings []Finding, i int) {
 	case dirty != nil && (len(dirty) == 2 || told(dirty)):
 		f.Wrong = slices.DeleteFunc(f.Wrong, func(w Wrong) bool { return w.Field == FieldCount })
 		c.add(f, Wrong{Verdict: DoubleCounting, Field: FieldTotal, Draft: claim.Count.String(), Ledger: "the sum of " + ids(dirty), Why: c.overlap(dirty)}, dirty[0], dirty[0].speakers())
-	default:
+	case len(f.Wrong) == 0:
 		c.badSum(findings, i, n)
 	}
 }
@@ -279,7 +287,7 @@ func (c *checker) badSum(findings []Finding, i int, n int64) {
 	}
 	var terms []*held
 	left, apart := n, false
-	for k := range findings {
+	for k := max(0, i-nearby); k < min(len(findings), i+nearby); k++ {
 		h := c.matched[k]
 		if k == i || h == nil || h.Total || h.Family != c.cmp.Family(claim.Employer) || len(findings[k].Wrong) > 0 || slices.Contains(terms, h) || !c.beforeSum(&c.claims[k], at) {
 			continue

@@ -51,7 +51,7 @@ func (c *Comparer) Counts(a, b *headcount.Claim) Likeness {
 		return Unsaid
 	case x.form <= about && y.form <= about && x.number == y.number || a.Count.Equal(b.Count):
 		return Equal
-	case max(x.form, y.form) < words && countsAgree(&x, &y) && (max(x.form, y.form) == span || nearby(x.number, y.number)):
+	case max(x.form, y.form) < words && countsAgree(&x, &y) && (max(x.form, y.form) == span && min(x.form, y.form) != bound || nearby(x.number, y.number)):
 		return Agrees
 	case max(x.form, y.form) >= bound && x.overlap(&y):
 		return Overlaps
@@ -103,6 +103,13 @@ func (c *Comparer) Digits(a *headcount.Claim) int {
 		digits++
 	}
 	return digits
+}
+
+// SameNumber reports whether two claims quote one number, whatever bound or "about"
+// stands before it.
+func (c *Comparer) SameNumber(a, b *headcount.Claim) bool {
+	x, y := figureOf(a), figureOf(b)
+	return x.counted() && y.counted() && x.number == y.number
 }
 
 // Numbered reports whether a claim gives a number that is more than a word.
