@@ -91,14 +91,15 @@ func latestVersion(p *goose.Provider) int64 {
 // file belongs to another program.
 func schemaVersion(ctx context.Context, db *sql.DB) (int64, error) {
 	var id, tables, have int64
-	if err := db.QueryRowContext(ctx, `PRAGMA application_id`).Scan(&id); err != nil {
-		return 0, err
-	}
 	if err := db.QueryRowContext(ctx, `SELECT count(*) FROM sqlite_schema WHERE name NOT LIKE 'goose_%' AND name NOT LIKE 'sqlite_%'`).Scan(&tables); err != nil {
 		return 0, err
 	}
 	if tables == 0 {
 		return 0, nil
+	}
+	// After the tables: another process may make both in this moment, at once.
+	if err := db.QueryRowContext(ctx, `PRAGMA application_id`).Scan(&id); err != nil {
+		return 0, err
 	}
 	if id != applicationID {
 		return 0, fmt.Errorf("file is a database of another program: %w: name another ledger", headcount.ErrInvalid)

@@ -218,13 +218,13 @@ func TestDrafts(t *testing.T) {
 	}
 	h := handler(f, Options{})
 	for body, want := range map[string]int{
-		"text=A+draft&published=2026-03":                http.StatusOK,
-		"text=A+draft":                                  http.StatusOK,
-		"":                                              http.StatusBadRequest,
-		"text=+%0A":                                     http.StatusBadRequest,
-		"text=A&published=tomorrow":                     http.StatusBadRequest,
-		"text=%zz":                                      http.StatusBadRequest,
-		"text=" + strings.Repeat("a", maxDraft):         http.StatusBadRequest,
+		"text=A+draft&published=2026-03":        http.StatusOK,
+		"text=A+draft":                          http.StatusOK,
+		"":                                      http.StatusBadRequest,
+		"text=+%0A":                             http.StatusBadRequest,
+		"text=A&published=tomorrow":             http.StatusBadRequest,
+		"text=%zz":                              http.StatusBadRequest,
+		"text=" + strings.Repeat("a", maxDraft): http.StatusBadRequest,
 		"published=2026&text=" + strings.Repeat("a", 9): http.StatusOK,
 	} {
 		for _, address := range []string{"/check", "/check.json"} {
