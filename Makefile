@@ -3,7 +3,7 @@
 GOLANGCI := v2.15.0
 HEADCOUNT := bin/headcount
 
-.PHONY: build demo test lint fuzz bench scale accuracy worlds clean
+.PHONY: build demo test lint fuzz bench scale load accuracy worlds clean
 
 build: ## the program, at bin/headcount
 	go build -o $(HEADCOUNT) ./cmd/headcount
@@ -25,6 +25,9 @@ bench: ## the figures that README.md and docs/ quote
 
 scale: ## what grows with a ledger, at up to a million claims
 	@scripts/scale.sh
+
+load: ## each kind of page under 100 requests a second
+	@scripts/load.sh
 
 accuracy: build ## read the labelled reports of ../shared and score them
 	@scripts/accuracy.sh

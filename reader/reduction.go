@@ -215,12 +215,18 @@ func (p *parser) reductionOf(f *frame, h holder) (fact, bool) {
 		first, last = p.widen(f)
 		first = p.fromSubject(f, h, first)
 	}
+	if first > p.sents[f.sent].first && stageWord(p.toks[first-1].low) {
+		first-- // "the first 650": a step of a larger cut
+	}
 	c.Evidence = []headcount.Passage{p.passage(first, last)}
 	p.note(&x, "trigger", f.trigger, f.trigEnd)
 	p.noteHolder(&x, h)
 	x.claim = c
 	return x, true
 }
+
+// stageWord reports whether a word before a number makes it one of several steps.
+func stageWord(low string) bool { return low == "first" || low == "initial" }
 
 // othersOf reports whether a figure is told of beside another of the same cut: "the
 // other 1,400 cuts", "another 300 job cuts will be in transport".

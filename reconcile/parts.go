@@ -2,6 +2,7 @@ package reconcile
 
 import (
 	"cmp"
+	"regexp"
 	"slices"
 
 	"headcount"
@@ -99,6 +100,15 @@ func nestingOf(p, w *cluster) (nesting, bool) {
 	if w.status == headcount.Expected && p.status == headcount.Confirmed {
 		return n, false // what is done is no part of what may be
 	}
+	if w.first() {
+		return n, false // a step of something larger, which may hold p
+	}
+	if p.first() && p.people.fits(w.people) <= around && p.sites.fits(w.sites) <= around {
+		if n.claims, n.document = p.inDocWith(w); n.document {
+			n.in, n.steps = firstPart, p.unit.below(w.unit)
+			return n, true
+		}
+	}
 	in, ok := lies(p, w)
 	if !ok || in == noPart && !w.summing {
 		return n, false
@@ -189,7 +199,18 @@ const (
 	groupPart part = "a group inside the cut"
 	unitPart  part = "a unit of the employer"
 	termPart  part = "a round or stage of the total"
+	firstPart part = "the first of its jobs"
 )
+
+// first reports whether a claim of the event calls its jobs the first of more: "the
+// first 650 positions".
+func (c *cluster) first() bool {
+	return slices.ContainsFunc(c.standing, func(f *fact) bool {
+		return slices.ContainsFunc(f.Evidence, func(e headcount.Passage) bool { return firstOnes.MatchString(e.Words) })
+	})
+}
+
+var firstOnes = regexp.MustCompile(`(?i)^(?:first|initial) [0-9]`)
 
 // lies says in which way p lies inside w: noPart when it is not smaller in any;
 // not ok when it is outside in one.
