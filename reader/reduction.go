@@ -215,7 +215,7 @@ func (p *parser) reductionOf(f *frame, h holder) (fact, bool) {
 		first, last = p.widen(f)
 		first = p.fromSubject(f, h, first)
 	}
-	if first > p.sents[f.sent].first && stageWord(p.toks[first-1].low) {
+	if q := f.obj.q; q != nil && q.first == first && first > p.sents[f.sent].first && stageWord(p.toks[first-1].low) {
 		first-- // "the first 650": a step of a larger cut
 	}
 	c.Evidence = []headcount.Passage{p.passage(first, last)}
