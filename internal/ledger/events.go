@@ -89,8 +89,11 @@ func (l *Ledger) FamiliesCalled(ctx context.Context, slug string, limit int) ([]
 // prepared once, stays small.
 func filter(f headcount.Filter, vintage int64) (string, []any, error) {
 	query, args := `SELECT slug, body FROM events`, []any{}
-	if f.Slugs != nil { // else SQLite takes the index by day, for the order, and looks at every event
+	switch { // else SQLite takes the index by day, for the order, and looks at every event
+	case f.Slugs != nil:
 		query += ` INDEXED BY events_by_slug`
+	case f.Employer != "":
+		query += ` NOT INDEXED` // but by the ids below
 	}
 	if vintage == latest {
 		query += ` WHERE until IS NULL`
@@ -100,7 +103,7 @@ func filter(f headcount.Filter, vintage int64) (string, []any, error) {
 	}
 	if f.Employer != "" {
 		slug := reference.Slug(f.Employer)
-		query += ` AND (family = ? OR employer = ?)`
+		query += ` AND id IN (SELECT id FROM events WHERE family = ? UNION SELECT id FROM events WHERE employer = ?)`
 		args = append(args, slug, slug)
 	}
 	for _, bound := range []struct {

@@ -49,7 +49,7 @@ func (s *site) front(r *http.Request) (view, error) {
 	if page.Disputed, err = s.questions(ctx, 0, listed); err != nil {
 		return view{}, err
 	}
-	h, err := s.ledger.Health(ctx)
+	h, err := s.fed(ctx)
 	if err != nil {
 		return view{}, fmt.Errorf("front page: %w", err)
 	}

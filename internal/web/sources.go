@@ -1,6 +1,7 @@
 package web
 
 import (
+	"context"
 	"fmt"
 	"net/http"
 	"time"
@@ -46,12 +47,22 @@ func suppliesOf(list []headcount.Supply) []supply {
 	return out
 }
 
+// fresh is how old what pages tell of the health of the ledger may be, unless the
+// events change before: it is counted over every document.
+const fresh = 5 * time.Minute
+
+// fed returns how the ledger is being fed.
+func (s *site) fed(ctx context.Context) (headcount.Health, error) {
+	key := "health " + s.options.Now().Truncate(fresh).UTC().Format(time.RFC3339)
+	return keep(ctx, s, key, func(ctx context.Context, _ headcount.Vintage) (headcount.Health, error) { return s.ledger.Health(ctx) })
+}
+
 // sources makes the view of "/sources".
 func (s *site) sources(r *http.Request) (view, error) {
 	if err := noQuery(r.URL.RawQuery); err != nil {
 		return view{}, err
 	}
-	h, err := s.ledger.Health(r.Context())
+	h, err := s.fed(r.Context())
 	if err != nil {
 		return view{}, fmt.Errorf("sources: %w", err)
 	}
