@@ -510,6 +510,9 @@ func (p *parser) bareStops(i int, s *sentence) bool {
 		return true
 	}
 	t := p.at(i)
+	if t.low == "more" { // "lay off 300 more", and no "300 more than", "300 more stores"
+		return p.at(i+1).low != "than" && p.bareStops(i+1, s)
+	}
 	return t.kind == mark || t.low == "go" || t.low == "off" || t.low == "redundant" || t.class&(prepWord|conjWord|verbish|relativeWord) != 0 || p.dateStarts(i) || strings.HasSuffix(t.low, "ly") || t.low == "worldwide" || t.low == "nationwide" || t.low == "overall"
 }
 
