@@ -154,7 +154,7 @@ func (w *work) load(ids []int64) (map[int64]*headcount.Stated, error) {
 // ClaimsOf lists the claims of the given types that employers made or that were made
 // of them: of those that belongs picks, by their names. A claim that is taken back
 // says so, and one that names no employer is asked for by the name "". Claims of
-// reductions are had with their events.
+// reductions are had with their events, and are none of the types.
 func (l *Ledger) ClaimsOf(ctx context.Context, types []string, belongs func(employer string) bool) ([]headcount.Stated, error) {
 	list := []headcount.Stated{}
 	wanted, err := json.Marshal(types)
@@ -163,7 +163,8 @@ func (l *Ledger) ClaimsOf(ctx context.Context, types []string, belongs func(empl
 	}
 	err = l.read(ctx, "claims of employers", func(w *work) error {
 		var ids []int64
-		err := w.each(`SELECT id, name FROM employers e WHERE EXISTS (SELECT 1 FROM claims c WHERE c.employer_id = e.id AND c.type IN (SELECT value FROM json_each(?)))`,
+		err := w.each(`SELECT id, name FROM employers WHERE id IN (SELECT employer_id FROM claims INDEXED BY claims_told
+			WHERE type <> 'reduction' AND type IN (SELECT value FROM json_each(?)))`,
 			[]any{string(wanted)}, func(r *sql.Rows) error {
 				var id int64
 				var name string
