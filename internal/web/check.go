@@ -44,12 +44,19 @@ type findingView struct {
 	Passages []passage   `json:"passages"` // of the draft
 	Wrong    []wrongView `json:"wrong"`
 	Supports []wordsView `json:"supports"`
+	Disputes []otherView `json:"disputes"`
 	More     int         `json:"more,omitempty"` // sources of it that are not shown
 }
 
 // A wrongView is what is wrong, with those whose words say otherwise.
 type wrongView struct {
 	check.Wrong
+	Sources []wordsView `json:"sources"`
+}
+
+// An otherView is what others say otherwise of a value that has support.
+type otherView struct {
+	check.Dispute
 	Sources []wordsView `json:"sources"`
 }
 
@@ -129,8 +136,16 @@ func (s *site) checkView(body checkBody) view {
 }
 
 func (s *site) finding(draft string, f check.Finding) findingView {
-	v := findingView{Finding: f, Passages: passages(draft, f.Passages, s.options.Context), Wrong: []wrongView{}}
+	f.Ledger, f.Difference = clip(f.Ledger, maxEvidence), clip(f.Difference, maxEvidence)
+	v := findingView{Finding: f, Passages: passages(draft, f.Passages, s.options.Context), Wrong: []wrongView{}, Disputes: []otherView{}}
+	for _, d := range f.Disputes {
+		shown, more := wordsOf(d.Sources)
+		v.Disputes = append(v.Disputes, otherView{d, shown})
+		v.More += more
+	}
 	for _, w := range f.Wrong {
+		// Whoever quotes nearly a whole report must not be given the rest of it.
+		w.Ledger, w.Why = clip(w.Ledger, maxEvidence), clip(w.Why, maxEvidence)
 		shown, more := wordsOf(w.Sources)
 		v.Wrong = append(v.Wrong, wrongView{w, shown})
 		v.More += more

@@ -250,6 +250,18 @@ func TestDrafts(t *testing.T) {
 	if strings.Index(page, "altered") > strings.Index(page, "fine") {
 		t.Error("what is fine stands before what is wrong")
 	}
+	// Law 9: no path of a file, and no more of a text than evidence has.
+	long := strings.Repeat("abcdefgh ", maxEvidence)
+	from := []check.Source{{Claim: "c", Document: headcount.DocumentRef{Hash: "h", Path: "/home/ada/secret.md"}, Words: []string{long}}}
+	f.findings = []check.Finding{{Verdict: check.Altered, Says: "x", Ledger: long, Difference: long, Supports: from,
+		Wrong:    []check.Wrong{{Field: check.FieldQuote, Ledger: long, Why: "other words: " + long, Sources: from}},
+		Disputes: []check.Dispute{{Field: "count", Value: "7", Sources: from}}}}
+	for _, address := range []string{"/check", "/check.json"} {
+		shown := send(h, address, "text=A+draft").Body.String()
+		if strings.Contains(shown, "secret") || strings.Contains(shown, long[:2*maxEvidence]) || !strings.Contains(shown, "abcdefgh abc") {
+			t.Errorf("%s tells more than it may: %.2000s", address, shown)
+		}
+	}
 	f.err = fmt.Errorf("not English: %w", headcount.ErrInvalid)
 	if w := send(h, "/check", "text=x"); w.Code != http.StatusUnprocessableEntity || !strings.Contains(w.Body.String(), "not English") {
 		t.Errorf("a text that cannot be read: %d %s", w.Code, w.Body)
