@@ -13,15 +13,16 @@ import (
 // A fact is a reduction claim made ready to be compared.
 type fact struct {
 	*headcount.Stated
-	unit   *unit
-	at     when // announced
-	seen   when // published
-	ends   when // effective
-	fig    figure
-	people *people // the group counted
-	sites  sites   // the places of the jobs
-	voice  voice
-	doc    string // identity of the document
+	unit    *unit
+	at      when // announced
+	seen    when // published
+	ends    when // effective
+	fig     figure
+	people  *people // the group counted
+	sites   sites   // the places of the jobs
+	voice   voice
+	doc     string // identity of the document
+	firstOf bool   // its words call its jobs the first of more
 
 	slip    bool                           // one report alone tells it so: see errant
 	in      *cluster                       // where it is
@@ -120,7 +121,7 @@ func gather(claims []headcount.Stated, w *world) []*fact {
 }
 
 func (w *world) fact(c *headcount.Stated, u *unit) fact {
-	f := fact{Stated: c, unit: u, doc: c.Document.Key(), fig: figureOf(&c.Claim), voice: voiceOf(c)}
+	f := fact{Stated: c, unit: u, doc: c.Document.Key(), fig: figureOf(&c.Claim), voice: voiceOf(c), firstOf: ofFirst(c)}
 	f.at, _ = parseWhen(c.Announced)
 	f.ends, _ = parseWhen(c.Effective)
 	f.seen, _ = parseWhen(c.Document.Published)

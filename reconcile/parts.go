@@ -202,12 +202,14 @@ const (
 	firstPart part = "the first of its jobs"
 )
 
-// first reports whether a claim of the event calls its jobs the first of more: "the
-// first 650 positions".
+// first reports whether a claim of the event calls its jobs the first of more.
 func (c *cluster) first() bool {
-	return slices.ContainsFunc(c.standing, func(f *fact) bool {
-		return slices.ContainsFunc(f.Evidence, func(e headcount.Passage) bool { return firstOnes.MatchString(e.Words) })
-	})
+	return slices.ContainsFunc(c.standing, func(f *fact) bool { return f.firstOf })
+}
+
+// ofFirst reports whether the words of a claim begin so: "first 650 positions".
+func ofFirst(c *headcount.Stated) bool {
+	return slices.ContainsFunc(c.Evidence, func(e headcount.Passage) bool { return firstOnes.MatchString(e.Words) })
 }
 
 var firstOnes = regexp.MustCompile(`(?i)^(?:first|initial) [0-9]`)

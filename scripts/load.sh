@@ -31,8 +31,8 @@ bin/headcount --ledger "$LEDGER" serve --addr "127.0.0.1:$port" >"$dir/serve" 2>
 server=$!
 for _ in $(seq 50); do curl -sf "$at/healthz" >/dev/null && break; sleep 0.2; done
 
-slugs=$(curl -sf "$at/events.json" | grep -o '"slug":"[^"]*"\|"id":"[^"]*"' | cut -d'"' -f4 | sort -u | head -50)
-employers=$(curl -sf "$at/events.json" | grep -o '"firm":"[^"]*"\|"family":"[^"]*"' | cut -d'"' -f4 | sort -u | head -50)
+slugs=$(curl -sf "$at/events.json" | grep -o '"id":"[^"]*"' | cut -d'"' -f4 | sort -u | head -50)
+employers=$(curl -sf "$at/events.json" | grep -o '"family":"[^"]*"' | cut -d'"' -f4 | sort -u | head -50)
 document=$(curl -sf "$at/events/$(echo "$slugs" | head -1).json" | grep -o '"hash":"[^"]*"' | head -1 | cut -d'"' -f4)
 
 # ask NAME ADDRESS...: each address once, then all in turn at the rate.
