@@ -167,10 +167,11 @@ func (s *site) render(v view) ([]byte, error) {
 func (s *site) today() string { return s.options.Now().UTC().Format(time.DateOnly) }
 
 // send answers with body under its hash as the entity tag, so that who has it
-// already is told so. The headers are set.
+// already is told so. The tag is weak: it is the same however the body is
+// compressed. The headers are set.
 func send(w http.ResponseWriter, r *http.Request, body []byte) {
 	sum := sha256.Sum256(body)
-	w.Header().Set("ETag", `"`+hex.EncodeToString(sum[:12])+`"`)
+	w.Header().Set("ETag", `W/"`+hex.EncodeToString(sum[:12])+`"`)
 	http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(body))
 }
 

@@ -1,14 +1,18 @@
 package web
 
 import (
+	"compress/gzip"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"html"
+	"io"
 	"net/http"
 	"net/http/httptest"
 	"strings"
 	"testing"
+
+	"github.com/klauspost/compress/zstd"
 
 	"headcount"
 )
@@ -139,5 +143,45 @@ func TestHealth(t *testing.T) {
 	f.err = headcount.ErrBusy
 	if w := get(t, handler(f, Options{}), "/healthz"); w.Code != http.StatusServiceUnavailable {
 		t.Errorf("a ledger that does not answer: %d", w.Code)
+	}
+}
+
+func TestCompressed(t *testing.T) {
+	h := handler(mill(), Options{})
+	plain := get(t, h, "/methods")
+	if e := plain.Header().Get("Content-Encoding"); e != "" || !strings.Contains(plain.Header().Get("Vary"), "Accept-Encoding") {
+		t.Errorf("who takes no compression is sent %q, Vary %q", e, plain.Header().Get("Vary"))
+	}
+	for _, c := range []struct {
+		takes, sent string
+		open        func(io.Reader) (io.Reader, error)
+	}{
+		{"gzip, deflate", "gzip", func(r io.Reader) (io.Reader, error) { return gzip.NewReader(r) }},
+		{"gzip, deflate, br, zstd", "zstd", func(r io.Reader) (io.Reader, error) { return zstd.NewReader(r) }},
+	} {
+		ask := httptest.NewRequest(http.MethodGet, "/methods", nil)
+		ask.Header.Set("Accept-Encoding", c.takes)
+		w := do(h, ask)
+		if e := w.Header().Get("Content-Encoding"); e != c.sent || w.Header().Get("Content-Type") != "text/html; charset=utf-8" {
+			t.Fatalf("%s: sent as %q, %q", c.takes, e, w.Header().Get("Content-Type"))
+		}
+		if w.Body.Len() > plain.Body.Len()/2 {
+			t.Errorf("%s: %d bytes of %d", c.takes, w.Body.Len(), plain.Body.Len())
+		}
+		r, err := c.open(w.Body)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if body, err := io.ReadAll(r); err != nil || string(body) != plain.Body.String() {
+			t.Errorf("%s: another page, or %v", c.takes, err)
+		}
+		tag := w.Header().Get("ETag")
+		if tag != plain.Header().Get("ETag") {
+			t.Errorf("%s: entity tag %s, without compression %s", c.takes, tag, plain.Header().Get("ETag"))
+		}
+		ask.Header.Set("If-None-Match", tag)
+		if w := do(h, ask); w.Code != http.StatusNotModified || w.Body.Len() > 0 {
+			t.Errorf("%s: asked again with its tag: %d, %d bytes", c.takes, w.Code, w.Body.Len())
+		}
 	}
 }

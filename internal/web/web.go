@@ -150,7 +150,7 @@ func New(l Ledger, o Options) http.Handler {
 	}
 	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) { s.fail(w, r, headcount.ErrNotFound) })
 
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+	return compressed(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		secure(w.Header())
 		switch {
 		case r.Method == http.MethodPost && s.takesForms(r.URL.Path):
@@ -163,7 +163,7 @@ func New(l Ledger, o Options) http.Handler {
 		default:
 			pages.ServeHTTP(w, r)
 		}
-	})
+	}))
 }
 
 // takesForms reports whether forms are sent to an address.
