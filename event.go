@@ -163,6 +163,7 @@ type Filter struct {
 	Latest   bool      // latest first; else oldest first
 	Slugs    []string  // only the events of these names
 	Bare     bool      // without their claims, which take most of the time
+	Counted  bool      // Bare, and of the rest only what totals and groups are counted by, without words of why
 }
 
 // AsOf reads the moment as of which a question is asked. A day (UTC) means its last

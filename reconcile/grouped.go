@@ -58,7 +58,7 @@ func By(events []headcount.Event, by, rule, asOf string, ref *reference.Data, us
 	if by == "rule" {
 		for _, r := range rules {
 			theirs := Takes(r.Name, events)
-			out.Rows = append(out.Rows, Group{Group: r.Name, Name: r.Says, Total: Totals(theirs, r.Name, asOf), Expected: Totals(Foreseen(theirs), r.Name, asOf)})
+			out.Rows = append(out.Rows, Group{Group: r.Name, Name: r.Says, Total: Totals(theirs, r.Name, asOf), Expected: totals(foreseen(pointers(theirs)), r.Name, asOf)})
 		}
 		return out, nil
 	}
@@ -69,14 +69,13 @@ func By(events []headcount.Event, by, rule, asOf string, ref *reference.Data, us
 	out.Sums = sums
 	for i := range events {
 		for _, k := range keys(&events[i]) {
-			g.row(k).events = append(g.row(k).events, events[i])
+			g.row(k).events = append(g.row(k).events, &events[i])
 		}
 	}
-	b := newBooks(events)
+	b := newBooks(pointers(events))
 	for _, r := range g.rows {
-		row, s, theirs := Group{Group: r.key, Name: r.name, Expected: Totals(Foreseen(r.events), rule, asOf)}, newSum(rule, asOf), newBooks(r.events)
-		for i := range r.events {
-			e := &r.events[i]
+		row, s, theirs := Group{Group: r.key, Name: r.name, Expected: totals(foreseen(r.events), rule, asOf)}, newSum(rule, asOf), newBooks(r.events)
+		for _, e := range r.events {
 			why := b.replaced(e)
 			switch {
 			case why != "":
@@ -119,7 +118,7 @@ type grouping struct {
 
 type row struct {
 	label
-	events []headcount.Event
+	events []*headcount.Event
 }
 
 // A label is the group that an event falls in.

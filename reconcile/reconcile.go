@@ -74,7 +74,7 @@ func family(facts []*fact, names *namer, rulings []ruling) []headcount.Event {
 	for i, c := range clusters {
 		events[i] = c.event()
 	}
-	b := newBooks(events)
+	b := newBooks(pointers(events))
 	for i := range events {
 		events[i].LeftOut, events[i].Doubtful = b.leftOut(&events[i]), b.doubtful(&events[i])
 	}

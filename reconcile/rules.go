@@ -82,14 +82,15 @@ func Takes(rule string, events []headcount.Event) []headcount.Event {
 	return out
 }
 
-// Foreseen returns the events that are only expected, as if they were decided, so
+// foreseen returns the events that are only expected, as if they were decided, so
 // that a total over them says what may come.
-func Foreseen(events []headcount.Event) []headcount.Event {
-	var out []headcount.Event
+func foreseen(events []*headcount.Event) []*headcount.Event {
+	var out []*headcount.Event
 	for _, e := range events {
 		if e.Status == headcount.Expected {
-			e.Status = headcount.Confirmed
-			out = append(out, e)
+			decided := *e
+			decided.Status = headcount.Confirmed
+			out = append(out, &decided)
 		}
 	}
 	return out

@@ -21,12 +21,25 @@ func Totals(events []headcount.Event, rule, asOf string) headcount.Total {
 	if rule == "" {
 		rule = RuleAll
 	}
-	events = Takes(rule, events)
+	return totals(pointers(Takes(rule, events)), rule, asOf)
+}
+
+// totals is Totals of events that the rule takes.
+func totals(events []*headcount.Event, rule, asOf string) headcount.Total {
 	b, s := newBooks(events), newSum(rule, asOf)
-	for i := range events {
-		s.take(&events[i], b.leftOut(&events[i]), b.doubtful(&events[i]))
+	for _, e := range events {
+		s.take(e, b.leftOut(e), b.doubtful(e))
 	}
 	return s.total()
+}
+
+// pointers are to the events listed: groups of them take no room then.
+func pointers(events []headcount.Event) []*headcount.Event {
+	list := make([]*headcount.Event, len(events))
+	for i := range events {
+		list[i] = &events[i]
+	}
+	return list
 }
 
 // A sum is a total in the making.
@@ -84,13 +97,12 @@ type books struct {
 	revised map[string]string // event → the one that revises it
 }
 
-func newBooks(events []headcount.Event) *books {
+func newBooks(events []*headcount.Event) *books {
 	b := &books{byID: make(map[string]*headcount.Event, len(events)), revised: map[string]string{}}
-	for i := range events {
-		b.byID[events[i].ID] = &events[i]
+	for _, e := range events {
+		b.byID[e.ID] = e
 	}
-	for i := range events {
-		e := &events[i]
+	for _, e := range events {
 		for _, r := range e.Relations {
 			if r.Kind == headcount.Revises && b.byID[r.To] != nil && b.counts(e) {
 				b.revised[r.To] = e.ID

@@ -36,6 +36,10 @@ func (l *Ledger) Events(ctx context.Context, f headcount.Filter) ([]headcount.Ev
 		if err != nil {
 			return err
 		}
+		if f.Counted {
+			list, err = w.forCounting(query, args...)
+			return err // nothing in it is withheld
+		}
 		if list, err = w.bare(query, args...); err != nil {
 			return err
 		}

@@ -2,6 +2,7 @@ package web
 
 import (
 	"cmp"
+	"context"
 	"fmt"
 	"net/http"
 	"slices"
@@ -53,24 +54,18 @@ func (s *site) place(r *http.Request) (view, error) {
 	if err != nil {
 		return view{}, err
 	}
-	slugs := b.areas[code]
-	page.AsOf, page.Found = s.today(), len(slugs)
-	events, err := s.ledger.Events(ctx, headcount.Filter{Slugs: append([]string{}, slugs[:min(len(slugs), lookedAt)]...), Latest: true, Bare: true})
+	page.AsOf, page.Found = s.today(), len(b.areas[code])
+	there, err := keep(ctx, s, "place "+code+" "+page.AsOf, func(ctx context.Context, _ headcount.Vintage) (*there, error) {
+		return s.lookAt(ctx, code, b.areas[code], page.AsOf)
+	})
 	if err != nil {
 		return view{}, fmt.Errorf("place %q: %w", code, err)
 	}
-	page.sort(events, len(slugs)-len(events))
-	ref, us, err := s.references()
-	if err != nil {
-		return view{}, err
-	}
-	by, err := reconcile.By(events, "employer", "", "", ref, us)
-	if err != nil {
-		return view{}, err
-	}
-	page.Employers = []group{}
-	for i := range by.Rows[:min(len(by.Rows), manyEmployers)] {
-		page.Employers = append(page.Employers, groupOf(question{Place: code}, "employer", &by.Rows[i]))
+	page.Employers, page.More = there.employers, there.more
+	for list, slugs := range map[*[]eventLine][]string{&page.Coming: there.coming, &page.Past: there.past, &page.Others: there.others} {
+		if *list, err = s.lines(ctx, slugs, question{}); err != nil {
+			return view{}, fmt.Errorf("place %q: %w", code, err)
+		}
 	}
 	page.maps(b)
 	own := "/places/" + code
@@ -127,27 +122,57 @@ func (s *site) areas(e *headcount.Event) ([]areaLink, error) {
 	return out[:min(len(out), manyEmployers)], nil
 }
 
-// sort puts the events, latest first, on the lists of the page; there are more
-// that were not looked at.
-func (p *placePage) sort(events []headcount.Event, more int) {
-	p.Coming, p.Past, p.Others, p.More = []eventLine{}, []eventLine{}, []eventLine{}, more
+// A there is what a place's page tells of its latest events, as it stands on a day.
+type there struct {
+	coming, past, others []string // see placePage
+	more                 int
+	employers            []group
+}
+
+// lookAt looks at the latest of the events named, as of a day.
+func (s *site) lookAt(ctx context.Context, code string, slugs []string, day string) (*there, error) {
+	events, err := s.ledger.Events(ctx, headcount.Filter{Slugs: append([]string{}, slugs[:min(len(slugs), lookedAt)]...), Latest: true, Counted: true})
+	if err != nil {
+		return nil, err
+	}
+	ref, us, err := s.references()
+	if err != nil {
+		return nil, err
+	}
+	by, err := reconcile.By(events, "employer", "", "", ref, us)
+	if err != nil {
+		return nil, err
+	}
+	t := &there{more: len(slugs) - len(events), employers: []group{}}
+	for i := range by.Rows[:min(len(by.Rows), manyEmployers)] {
+		t.employers = append(t.employers, groupOf(question{Place: code}, "employer", &by.Rows[i]))
+	}
+	t.sort(events, day)
+	return t, nil
+}
+
+// sort puts the events, latest first, on the lists.
+func (t *there) sort(events []headcount.Event, day string) {
+	effect := map[string]string{}
 	for i := range events {
-		l := lineOf(&events[i])
-		_, last, _ := strings.Cut(l.Effective, "/")
-		switch last = cmp.Or(last, l.Effective); {
-		case l.Effective == "":
-			p.Others = append(p.Others, l)
-		case last >= p.AsOf[:min(len(last), len(p.AsOf))]:
-			p.Coming = append(p.Coming, l)
-		default:
-			p.Past = append(p.Past, l)
+		e := &events[i]
+		if e.Effective == nil {
+			t.others = append(t.others, e.ID)
+			continue
+		}
+		effect[e.ID] = *e.Effective
+		_, last, _ := strings.Cut(*e.Effective, "/")
+		if last = cmp.Or(last, *e.Effective); last >= day[:min(len(last), len(day))] {
+			t.coming = append(t.coming, e.ID)
+		} else {
+			t.past = append(t.past, e.ID)
 		}
 	}
-	slices.SortStableFunc(p.Coming, func(a, b eventLine) int { return cmp.Compare(a.Effective, b.Effective) })
-	slices.SortStableFunc(p.Past, func(a, b eventLine) int { return cmp.Compare(b.Effective, a.Effective) })
-	for _, list := range []*[]eventLine{&p.Coming, &p.Past, &p.Others} {
+	slices.SortStableFunc(t.coming, func(a, b string) int { return cmp.Compare(effect[a], effect[b]) })
+	slices.SortStableFunc(t.past, func(a, b string) int { return cmp.Compare(effect[b], effect[a]) })
+	for _, list := range []*[]string{&t.coming, &t.past, &t.others} {
 		if n := len(*list) - manyLines; n > 0 {
-			*list, p.More = (*list)[:manyLines], p.More+n
+			*list, t.more = slices.Clone((*list)[:manyLines]), t.more+n
 		}
 	}
 }

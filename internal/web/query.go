@@ -157,7 +157,7 @@ func (q question) narrowed() bool {
 
 // filter is as much of the question as a ledger answers.
 func (q question) filter() headcount.Filter {
-	f := headcount.Filter{Employer: q.Employer, Place: q.Place, Cause: q.Cause, Status: q.Status, Since: q.Since, Until: q.Until, AsOf: q.moment, Latest: true, Bare: true}
+	f := headcount.Filter{Employer: q.Employer, Place: q.Place, Cause: q.Cause, Status: q.Status, Since: q.Since, Until: q.Until, AsOf: q.moment, Latest: true, Counted: true}
 	if coded(q.Place) {
 		f.Place = ""
 	}

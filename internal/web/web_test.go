@@ -45,7 +45,7 @@ func TestListShowsWhatTheLedgerAnswers(t *testing.T) {
 	if w.Code != http.StatusOK {
 		t.Fatalf("status %d", w.Code)
 	}
-	want := headcount.Filter{Employer: "Ottermill Paper", Status: "confirmed", Since: "2025", AsOf: time.Date(2026, 2, 3, 23, 59, 59, 999999999, time.UTC), Latest: true, Bare: true}
+	want := headcount.Filter{Employer: "Ottermill Paper", Status: "confirmed", Since: "2025", AsOf: time.Date(2026, 2, 3, 23, 59, 59, 999999999, time.UTC), Latest: true, Counted: true}
 	if got := f.asked[0]; !reflect.DeepEqual(got, want) {
 		t.Errorf("asked the ledger for %+v, want %+v", got, want)
 	}
