@@ -45,6 +45,7 @@ type cli struct {
 	Reread    rereadCmd    `cmd:"" help:"Read the stored reports again with the present reader; show what is read otherwise, and keep it with --commit."`
 	Verify    verifyCmd    `cmd:"" help:"Check the laws of the ledger; exit 1 when one is broken."`
 	Serve     serveCmd     `cmd:"" help:"Show the ledger as web pages."`
+	Search    searchCmd    `cmd:"" help:"List the claims whose sentences hold some words."`
 	Faults    faultsCmd    `cmd:"" help:"List what could not be read: place, problem, remedy."`
 	Adds      addsCmd      `cmd:"" help:"List what was added, when, and under which number."`
 	Review    reviewCmd    `cmd:"" help:"Ask what the rules leave open, the most jobs at stake first, and keep what you decide."`

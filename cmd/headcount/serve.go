@@ -61,6 +61,11 @@ func (c *serveCmd) Run(a *app) error {
 		IdleTimeout:       idleTimeout,
 		MaxHeaderBytes:    64 << 10,
 	}
+	go func() { // what another version of the program left; search finds the rest meanwhile
+		if err := steps.Index(a.ctx, l); err != nil && a.ctx.Err() == nil {
+			fmt.Fprintln(a.err, clean("serve: make texts searchable: "+err.Error()))
+		}
+	}()
 	fmt.Fprintf(a.out, "The ledger %s is at http://%s/ (stop with Ctrl-C)\n", a.ledger, listener.Addr())
 	if err := a.out.Flush(); err != nil {
 		return err

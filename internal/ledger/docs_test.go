@@ -26,7 +26,8 @@ func TestLedgerDocument(t *testing.T) {
 	schema := map[string][]string{}
 	err = l.read(t.Context(), "schema", func(w *work) error {
 		return w.each(`SELECT t.name, c.name FROM sqlite_schema t, pragma_table_info(t.name) c
-			WHERE t.type = 'table' AND t.name NOT LIKE 'goose_%' AND t.name NOT LIKE 'sqlite_%' ORDER BY t.name, c.cid`, nil,
+			WHERE t.type = 'table' AND t.name NOT LIKE 'goose_%' AND t.name NOT LIKE 'sqlite_%'
+			AND NOT EXISTS (SELECT 1 FROM pragma_table_list l WHERE l.name = t.name AND l.type = 'shadow') ORDER BY t.name, c.cid`, nil,
 			func(r *sql.Rows) error {
 				var table, column string
 				err := r.Scan(&table, &column)

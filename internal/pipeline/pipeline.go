@@ -44,6 +44,11 @@ func (s Steps) Reconcile(ctx context.Context, l *ledger.Ledger) (headcount.Vinta
 	return l.Reconcile(ctx, s.Now(), reconcile.Version, s.judge)
 }
 
+// Index makes searchable what has come in since the last time: see ledger.Index.
+func (s Steps) Index(ctx context.Context, l *ledger.Ledger) error {
+	return l.Index(ctx, reader.Sentence)
+}
+
 // Published lists the events as they would be had only what was published by a
 // day been read: see ledger.Published.
 func (s Steps) Published(ctx context.Context, l *ledger.Ledger, f headcount.Filter, by string) ([]headcount.Event, error) {

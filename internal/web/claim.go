@@ -47,6 +47,7 @@ type claimView struct {
 	Back     string          `json:"taken_back,omitempty"` // why it counts no more
 	Source   source          `json:"document"`
 	Passages []passage       `json:"passages"`
+	Event    string          `json:"event,omitempty"` // that it stands in, where the page is not of one
 }
 
 // Figure is the number that the claim states, in words.

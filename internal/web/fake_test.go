@@ -44,6 +44,37 @@ func (f *fake) Check(_ context.Context, text, published string) (headcount.Docum
 	return headcount.Document{Text: text}, f.findings, f.err
 }
 
+// SearchClaims finds what holds the first word, letter by letter.
+func (f *fake) SearchClaims(_ context.Context, words []string, after int64, limit int) ([]headcount.Hit, int64, error) {
+	list, at := []headcount.Hit{}, int64(0)
+	for _, e := range f.events {
+		for _, c := range e.Claims {
+			if !strings.Contains(c.Employer+" "+c.Evidence[0].Words, words[0]) {
+				continue
+			}
+			if at++; at <= after {
+				continue
+			}
+			if len(list) == limit {
+				return list, at - 1, f.err
+			}
+			list = append(list, headcount.Hit{Stated: c, Event: e.ID})
+		}
+	}
+	return list, 0, f.err
+}
+
+func (f *fake) SearchDocuments(_ context.Context, words []string, _ int64, _ int) ([]headcount.DocumentRef, int64, error) {
+	list := []headcount.DocumentRef{}
+	for _, d := range f.documents {
+		if strings.Contains(d.Text, words[0]) {
+			list = append(list, headcount.DocumentRef{Hash: d.Hash, Title: d.Title, Outlet: d.Outlet, Published: d.Published, Known: day0})
+		}
+	}
+	slices.SortFunc(list, func(a, b headcount.DocumentRef) int { return cmp.Compare(a.Hash, b.Hash) })
+	return list, 0, f.err
+}
+
 func (f *fake) Events(_ context.Context, q headcount.Filter) ([]headcount.Event, error) {
 	if f.gate != nil {
 		<-f.gate

@@ -41,6 +41,12 @@ type Ledger interface {
 	// Check holds a draft in plain text against the ledger and keeps nothing.
 	// published is a date (EDTF), "" for today. ErrInvalid for what cannot be read.
 	Check(ctx context.Context, text, published string) (headcount.Document, []check.Finding, error)
+	// SearchClaims lists the claims that hold the words (headcount.Words), the last
+	// that came in first, at most limit, from after on; next is where to go on, 0
+	// at the end.
+	SearchClaims(ctx context.Context, words []string, after int64, limit int) (list []headcount.Hit, next int64, err error)
+	// SearchDocuments is the same of documents, which come without their texts.
+	SearchDocuments(ctx context.Context, words []string, after int64, limit int) (list []headcount.DocumentRef, next int64, err error)
 	// Health returns how the ledger is being fed.
 	Health(ctx context.Context) (headcount.Health, error)
 	// Document returns the document with its text.
@@ -107,6 +113,8 @@ func (s *site) routes() []route {
 		{"/explore", "/explore", "/explore.json", s.html(s.explore)},
 		{"/explore.json", "/explore", "/explore.json", s.json(s.explore)},
 		{"/explore.csv", "", "/explore.csv", s.csv(s.exploreAll)},
+		{"/search", "/search", "/search.json", s.html(s.search)},
+		{"/search.json", "/search", "/search.json", s.json(s.search)},
 		{"/disputes", "/disputes", "/disputes.json", s.html(s.disputed)},
 		{"/disputes.json", "/disputes", "/disputes.json", s.json(s.disputed)},
 		{"/sources", "/sources", "/sources.json", s.html(s.sources)},

@@ -20,7 +20,7 @@ import (
 
 // pagesOf lists the addresses of every page of the mill.
 func pagesOf(f *fake) []string {
-	all := []string{"/", "/explore", "/disputes", "/sources", "/methods", "/places/US", "/places/US-OH", "/places/39113", "/places/DE"}
+	all := []string{"/", "/explore", "/search", "/disputes", "/sources", "/methods", "/places/US", "/places/US-OH", "/places/39113", "/places/DE"}
 	for _, e := range f.events {
 		all = append(all, "/events/"+e.ID)
 		if employer := "/employers/" + e.Family; e.Family != "" && !slices.Contains(all, employer) {

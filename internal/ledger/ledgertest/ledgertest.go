@@ -30,6 +30,9 @@ type Store interface {
 	Numbered(ctx context.Context, number int64, from, to edtf.Day, limit int) ([]headcount.Event, error)
 	FamiliesCalled(ctx context.Context, slug string, limit int) ([]string, error)
 	ClaimsOf(ctx context.Context, types []string, belongs func(employer string) bool) ([]headcount.Stated, error)
+	Index(ctx context.Context, sentence func(text string, s headcount.Span) headcount.Span) error
+	SearchClaims(ctx context.Context, words []string, after int64, limit int) ([]headcount.Hit, int64, error)
+	SearchDocuments(ctx context.Context, words []string, after int64, limit int) ([]headcount.DocumentRef, int64, error)
 	Document(ctx context.Context, hash string) (headcount.Document, error)
 	DocumentClaims(ctx context.Context, hash string) ([]headcount.Stated, error)
 	Sightings(ctx context.Context, capture string) ([]headcount.Sighting, error)
@@ -78,6 +81,7 @@ func Run(t *testing.T, open func(t *testing.T) Store) {
 		{"events are filtered and listed by day", filters},
 		{"events are found by number and day, families by the beginning of a name", numbered},
 		{"claims are told by type and employer", told},
+		{"claims and documents are found by words", searching},
 		{"families give what events are derived from", families},
 		{"counts say what is there", counts},
 		{"reading goes on beside writing", beside},
