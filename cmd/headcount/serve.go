@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"net"
 	"net/http"
+	"os"
+	"runtime/debug"
 	"time"
 
 	"headcount"
@@ -29,6 +31,11 @@ const (
 	grace        = 10 * time.Second
 )
 
+// memoryGoal is the memory, in bytes, that the server keeps to where it can, beside
+// what SQLite holds: it tidies up more often before it takes more. GOMEMLIMIT sets
+// another.
+const memoryGoal = 200 << 20
+
 // Run serves until it is interrupted.
 func (c *serveCmd) Run(a *app) error {
 	l, err := a.open(a.ctx)
@@ -44,6 +51,9 @@ func (c *serveCmd) Run(a *app) error {
 	steps, err := a.steps(0)
 	if err != nil {
 		return err
+	}
+	if os.Getenv("GOMEMLIMIT") == "" {
+		debug.SetMemoryLimit(memoryGoal)
 	}
 	loopback := tcp && at.IP.IsLoopback()
 	desk := pipeline.Desk{Ledger: l, Steps: steps}

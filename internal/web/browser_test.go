@@ -104,12 +104,12 @@ func TestTabOrder(t *testing.T) {
 	address, _ := exampleSite(t)
 	page, _ := open(t, chromium(t), 1280, address+"/")
 	var met []string
-	for range 15 {
+	for range 16 {
 		page.Keyboard.MustType(input.Tab)
 		met = append(met, page.MustEval(`() => { const e = document.activeElement; return e.getAttribute("href") || e.name || e.tagName }`).Str())
 	}
 	got := strings.Join(met, " ")
-	want := "#main / /explore /explore?by=employer /places/US /disputes /check /sources /methods /explore?rule=all /methods#rule-all employer place BUTTON /events/"
+	want := "#main / /explore /search /explore?by=employer /places/US /disputes /check /sources /methods /explore?rule=all /methods#rule-all employer place BUTTON /events/"
 	if !strings.HasPrefix(got, want) {
 		t.Errorf("the tab key goes\n%s; want first\n%s", got, want)
 	}
@@ -261,7 +261,7 @@ func exampleSite(t *testing.T) (address string, pages []string) {
 			most = &events[i]
 		}
 	}
-	return server.URL, []string{"/", "/explore", "/explore?by=employer", "/explore?employer=nobody", "/events/" + most.ID, "/employers/" + most.Family, "/employers/amazon",
+	return server.URL, []string{"/", "/explore", "/explore?by=employer", "/search?words=jobs", "/search?words=jobs&in=documents", "/explore?employer=nobody", "/events/" + most.ID, "/employers/" + most.Family, "/employers/amazon",
 		"/places/US", "/places/US-OH", "/places/39049", "/documents/" + most.Claims[0].Document.Hash, "/disputes", "/check", "/sources", "/methods", "/sign-in", "/nowhere"}
 }
 

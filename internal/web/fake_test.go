@@ -33,6 +33,7 @@ type fake struct {
 	drafts    []string           // every draft, with its date
 	vintage   int64
 	gate      chan struct{} // when set, lists of events wait for it
+	slow      time.Duration // that lists of events take which are read to be counted
 	mu        sync.Mutex
 	err       error // answered instead, when set
 }
@@ -79,6 +80,9 @@ func (f *fake) Events(_ context.Context, q headcount.Filter) ([]headcount.Event,
 	if f.gate != nil {
 		<-f.gate
 	}
+	if q.Counted {
+		defer func() { time.Sleep(f.slow) }() // after it is unlocked
+	}
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	f.asked = append(f.asked, q)
@@ -88,7 +92,7 @@ func (f *fake) Events(_ context.Context, q headcount.Filter) ([]headcount.Event,
 			q.Place != "" && !slices.Contains(e.Places, q.Place) || q.Slugs != nil && !slices.Contains(q.Slugs, e.ID) {
 			continue
 		}
-		if q.Bare {
+		if q.Bare || q.Counted {
 			e.Claims = nil
 		}
 		list = append(list, e)

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"runtime/debug"
 	"sync"
+	"time"
 
 	"golang.org/x/sync/singleflight"
 
@@ -20,57 +21,93 @@ const (
 	inLine      = 16 // questions that are, or wait to be; who comes then is told to come again
 )
 
-// A shelf keeps what was worked out for a vintage until there is another.
+// Who asks again after the ledger has changed waits for the new answer where the old
+// one took less than patience. Else he has the old one, and the new one is worked out
+// meanwhile, in no more than one of rest+1 parts of the time: reports may come in all
+// day.
+const (
+	patience = 250 * time.Millisecond
+	rest     = 4
+)
+
+// A shelf keeps what was worked out, each with the vintage that it was worked out for.
 type shelf struct {
 	sync.Mutex
+	kept   map[string]made
+	making singleflight.Group
+	line   chan struct{}
+	room   chan struct{}
+}
+
+type made struct {
 	vintage int64
-	kept    map[string]any
-	making  singleflight.Group
-	line    chan struct{}
-	room    chan struct{}
+	what    any
+	at      time.Time // when it was done
+	took    time.Duration
 }
 
 func newShelf() *shelf {
-	return &shelf{kept: map[string]any{}, line: make(chan struct{}, inLine), room: make(chan struct{}, atWork)}
+	return &shelf{kept: map[string]made{}, line: make(chan struct{}, inLine), room: make(chan struct{}, atWork)}
 }
 
 // keep returns what is kept under key for the vintage that stands, and makes it
-// where it is not kept. Who asks while it is being made waits for it. ErrBusy when
-// too many others are waiting for other things.
-func keep[T any](ctx context.Context, s *site, key string, work func(context.Context, headcount.Vintage) (T, error)) (made T, err error) {
+// where it is not kept. Who asks while it is being made waits for it, or has what an
+// earlier vintage gave: see patience. ErrBusy when too many others are waiting for
+// other things.
+func keep[T any](ctx context.Context, s *site, key string, work func(context.Context, headcount.Vintage) (T, error)) (got T, err error) {
 	v, err := s.ledger.LastVintage(ctx)
 	if err != nil {
-		return made, err
-	}
-	if got, ok := s.shelf.get(v.Number, key); ok {
-		return got.(T), nil
-	}
-	done := s.shelf.making.DoChan(fmt.Sprint(v.Number, " ", key), func() (got any, err error) {
-		defer func() { // the server outlives a fault of one answer, as it does within a request
-			if p := recover(); p != nil {
-				err = fmt.Errorf("panic: %v\n%s", p, debug.Stack())
-			}
-		}()
-		done, err := s.shelf.turn(context.WithoutCancel(ctx)) // others may wait for it, too
-		if err != nil {
-			return nil, err
-		}
-		defer done()
-		got, err = work(context.WithoutCancel(ctx), v)
-		if err == nil {
-			s.shelf.put(v.Number, key, got)
-		}
 		return got, err
-	})
+	}
+	make := func() (any, error) {
+		return s.make(context.WithoutCancel(ctx), v, key, func(ctx context.Context) (any, error) { return work(ctx, v) }) // others may wait for it, too
+	}
+	old, there := s.shelf.get(key)
+	switch {
+	case there && old.vintage >= v.Number:
+		return old.what.(T), nil
+	case there && old.took >= patience:
+		if time.Since(old.at) >= rest*old.took {
+			s.shelf.making.DoChan("again "+key, func() (any, error) {
+				made, err := make()
+				if err != nil {
+					s.options.Log.Error("work out again", "what", key, "err", err)
+				}
+				return made, err
+			})
+		}
+		return old.what.(T), nil
+	}
 	select {
-	case r := <-done:
+	case r := <-s.shelf.making.DoChan(fmt.Sprint(v.Number, " ", key), make):
 		if r.Err != nil {
-			return made, r.Err
+			return got, r.Err
 		}
 		return r.Val.(T), nil
 	case <-ctx.Done():
-		return made, context.Cause(ctx)
+		return got, context.Cause(ctx)
 	}
+}
+
+// make works out what is kept under key for a vintage, when there is room, and keeps
+// it.
+func (s *site) make(ctx context.Context, v headcount.Vintage, key string, work func(context.Context) (any, error)) (got any, err error) {
+	defer func() { // the server outlives a fault of one answer, as it does within a request
+		if p := recover(); p != nil {
+			err = fmt.Errorf("panic: %v\n%s", p, debug.Stack())
+		}
+	}()
+	done, err := s.shelf.turn(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer done()
+	start := time.Now()
+	got, err = work(ctx)
+	if err == nil {
+		s.shelf.put(key, made{v.Number, got, time.Now(), time.Since(start)})
+	}
+	return got, err
 }
 
 // turn waits until there is room for one more question to be worked out. The caller
@@ -90,31 +127,27 @@ func (s *shelf) turn(ctx context.Context) (done func(), err error) {
 	}
 }
 
-func (s *shelf) get(vintage int64, key string) (any, bool) {
+func (s *shelf) get(key string) (made, bool) {
 	s.Lock()
 	defer s.Unlock()
-	if s.vintage != vintage {
-		return nil, false
-	}
 	got, ok := s.kept[key]
 	return got, ok
 }
 
-// put keeps what was made. The book, under the key "", stays when there are too
-// many answers.
-func (s *shelf) put(vintage int64, key string, made any) {
+// put keeps what was made, unless a later vintage gave it already. The book, under
+// the key "", stays when there are too many answers.
+func (s *shelf) put(key string, m made) {
 	s.Lock()
 	defer s.Unlock()
-	book, there := s.kept[""]
-	switch {
-	case vintage < s.vintage:
+	old, there := s.kept[key]
+	if there && old.vintage > m.vintage {
 		return
-	case vintage > s.vintage:
-		s.vintage, s.kept = vintage, map[string]any{}
-	case len(s.kept) > keptAnswers:
-		if s.kept = map[string]any{}; there {
+	}
+	if book, is := s.kept[""]; !there && len(s.kept) > keptAnswers {
+		s.kept = map[string]made{}
+		if is {
 			s.kept[""] = book
 		}
 	}
-	s.kept[key] = made
+	s.kept[key] = m
 }

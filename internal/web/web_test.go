@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	nethtml "golang.org/x/net/html"
@@ -117,20 +118,65 @@ func TestAnswersAreKeptForTheirVintage(t *testing.T) {
 		}
 		n := 0
 		for _, q := range f.asked {
-			if q.Limit == 0 && q.Slugs == nil && q.Bare {
+			if q.Slugs == nil && q.Counted {
 				n++
 			}
 		}
 		return n
 	}
 	first := all()
-	if again := all(); again != first {
+	if again := all(); first == 0 || again != first {
 		t.Errorf("asked again, %d questions about many events were put to the ledger", again-first)
 	}
 	f.vintage++
 	if changed := all(); changed != 2*first {
 		t.Errorf("after a new vintage, %d questions were put, want %d", changed-first, first)
 	}
+}
+
+// TestOldAnswersServeMeanwhile asks for what takes a second to work out while the
+// ledger goes on to change.
+func TestOldAnswersServeMeanwhile(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		f := &fake{slow: time.Second}
+		h := handler(f, Options{})
+		start := time.Now()
+		ask := func() (events int, at time.Duration) {
+			var p struct{ Events int }
+			if w := get(t, h, "/.json"); json.Unmarshal(w.Body.Bytes(), &p) != nil || w.Code != http.StatusOK {
+				t.Fatalf("status %d: %s", w.Code, w.Body)
+			}
+			return p.Events, time.Since(start)
+		}
+		expect := func(events int, at time.Duration, when string) {
+			t.Helper()
+			if n, now := ask(); n != events || now != at {
+				t.Errorf("%s: %d events after %v; want %d after %v", when, n, now, events, at)
+			}
+		}
+		grow := func() {
+			f.mu.Lock()
+			defer f.mu.Unlock()
+			f.vintage++
+			f.events = append(f.events, headcount.Event{ID: fmt.Sprint("e", f.vintage), Employer: "Crumpet", Family: "crumpet"})
+		}
+		grow()
+		expect(1, time.Second, "the first waits")
+		grow()
+		expect(1, time.Second, "the next has the old one")
+		time.Sleep(3 * time.Second)
+		expect(1, 4*time.Second, "it has rested three seconds")
+		time.Sleep(2 * time.Second)
+		expect(1, 6*time.Second, "the new one is begun")
+		synctest.Wait()
+		grow()
+		time.Sleep(2 * time.Second)
+		expect(2, 8*time.Second, "it is there")
+		time.Sleep(10 * time.Second)
+		expect(2, 18*time.Second, "another is begun")
+		time.Sleep(2 * time.Second)
+		expect(3, 20*time.Second, "it is there")
+	})
 }
 
 func TestEmptyStatesSayWhatToDo(t *testing.T) {
