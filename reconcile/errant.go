@@ -84,12 +84,20 @@ func oneReport(facts []*fact) bool {
 	if slices.ContainsFunc(facts, (*fact).first) {
 		return false
 	}
-	if !slices.ContainsFunc(facts, func(f *fact) bool { return f.doc != facts[0].doc }) {
-		return true
+	all := witnessesOf(facts)
+	reached, rest := all[:1:1], slices.Clone(all[1:]) // copies of the first, and of those; what is left
+	for len(reached) > 0 && len(rest) > 0 {
+		w := &reached[0]
+		reached = reached[1:]
+		rest = slices.DeleteFunc(rest, func(o witness) bool {
+			copied := w.copies(&o)
+			if copied {
+				reached = append(reached, o)
+			}
+			return copied
+		})
 	}
-	c := cluster{outcome: outcome{standing: facts}}
-	c.witnessed()
-	return c.independent(facts) == 1
+	return len(rest) == 0
 }
 
 // first reports whether the fact stands in a paper of the employer or an office.

@@ -44,7 +44,6 @@ type outcome struct {
 	backed    backing
 	doubtful  []doubting // events that may be the same cut
 	witnesses []witness
-	groups    map[string]int // of witnesses, by document
 	slug      string
 }
 

@@ -28,41 +28,77 @@ type witness struct {
 // witnessed finds the documents behind an event, and which of them copy each
 // other: those are one witness.
 func (c *cluster) witnessed() {
-	if len(c.standing) == 1 {
-		c.witnesses = []witness{{doc: c.standing[0].doc, fact: c.standing[0]}}
-		return
-	}
-	byDoc := map[string]int{}
-	for _, f := range c.standing {
-		i, known := byDoc[f.doc]
-		if !known {
-			i = len(c.witnesses)
-			byDoc[f.doc] = i
-			c.witnesses = append(c.witnesses, witness{doc: f.doc, fact: f})
-		}
-		if w := &c.witnesses[i]; f.Document.Sketch.None() {
-			for _, p := range f.Evidence {
-				if words := strings.Fields(strings.ToLower(p.Words)); len(words) >= copiedWords {
-					w.long = append(w.long, strings.Join(words, " "))
-				}
-			}
-		}
-	}
-	slices.SortFunc(c.witnesses, func(a, b witness) int { return strings.Compare(a.doc, b.doc) })
-	for i := range c.witnesses {
-		c.witnesses[i].group = i
-	}
+	c.witnesses = witnessesOf(c.standing)
 	if len(c.witnesses) > 1 {
 		c.copies()
 	}
-	c.groups = make(map[string]int, len(c.witnesses))
-	for _, w := range c.witnesses {
-		c.groups[w.doc] = c.witnesses[w.group].group
-	}
 }
+
+// witnessesOf are the documents in which facts stand, in the order of their names.
+func witnessesOf(facts []*fact) []witness {
+	list := make([]witness, 0, len(facts))
+	for _, f := range facts {
+		list = append(list, witness{doc: f.doc, fact: f})
+	}
+	if len(list) > 1 {
+		slices.SortFunc(list, func(a, b witness) int { return strings.Compare(a.doc, b.doc) })
+		list = slices.CompactFunc(list, func(a, b witness) bool { return a.doc == b.doc })
+	}
+	for i := range list {
+		list[i].group = i
+		if list[i].fact.Document.Sketch.None() && len(list) > 1 {
+			list[i].long = longPassages(facts, list[i].doc)
+		}
+	}
+	return list
+}
+
+// longPassages are those of the facts of a document that are long enough to show
+// that another copies it.
+func longPassages(facts []*fact, doc string) (long []string) {
+	for _, f := range facts {
+		if f.doc != doc {
+			continue
+		}
+		for _, p := range f.Evidence {
+			if words := strings.Fields(strings.ToLower(p.Words)); len(words) >= copiedWords {
+				long = append(long, strings.Join(words, " "))
+			}
+		}
+	}
+	return long
+}
+
+// fewWitnesses is how many documents are each held against each other; of more, those
+// that share a run of words or a quotation.
+const fewWitnesses = 12
 
 // copies puts witnesses that copy each other into one group, that of the first.
 func (c *cluster) copies() {
+	if len(c.witnesses) <= fewWitnesses {
+		for i := range c.witnesses {
+			for k := range i {
+				if c.groupOf(k) != c.groupOf(i) && c.witnesses[k].copies(&c.witnesses[i]) {
+					c.unify(k, i)
+				}
+			}
+		}
+	} else {
+		c.manyCopies()
+	}
+	for i := range c.witnesses {
+		c.witnesses[i].group = c.groupOf(i)
+	}
+}
+
+// copies reports whether one of two documents copies the other.
+func (w *witness) copies(o *witness) bool {
+	return w.fact.Document.Sketch.Copies(o.fact.Document.Sketch) ||
+		slices.ContainsFunc(w.long, func(words string) bool { return slices.Contains(o.long, words) })
+}
+
+// manyCopies is copies for many witnesses.
+func (c *cluster) manyCopies() {
 	runs, long := map[uint32][]int{}, map[string]int{}
 	asked := make([]int, len(c.witnesses)) // who asked last, from 1: a pair is asked once
 	for i := range c.witnesses {
@@ -98,9 +134,6 @@ func (c *cluster) copies() {
 			}
 		}
 	}
-	for i := range c.witnesses {
-		c.witnesses[i].group = c.groupOf(i)
-	}
 }
 
 func (c *cluster) groupOf(i int) int {
@@ -120,11 +153,15 @@ func (c *cluster) independent(facts []*fact) int {
 	if len(c.witnesses) <= 1 {
 		return len(c.witnesses)
 	}
-	met := map[int]bool{}
+	met, n := make([]bool, len(c.witnesses)), 0
 	for _, f := range facts {
-		met[c.groups[f.doc]] = true
+		i, _ := slices.BinarySearchFunc(c.witnesses, f.doc, func(w witness, doc string) int { return strings.Compare(w.doc, doc) })
+		if g := c.witnesses[i].group; !met[g] {
+			met[g] = true
+			n++
+		}
 	}
-	return len(met)
+	return n
 }
 
 // told lists the documents by group.

@@ -61,6 +61,7 @@ ask "/events/SLUG (50)" $(for s in $slugs; do echo "$at/events/$s"; done)
 ask "/places/US" "$at/places/US"
 ask "/places/US-OH" "$at/places/US-OH"
 ask "/disputes" "$at/disputes"
+ask "/search" "$at/search?words=jobs" "$at/search?words=lay+off+ohio" "$at/search?words=cut&in=documents" "$at/search?words=%22could+not+wait%22&in=documents"
 ask "/sources" "$at/sources"
 ask "/methods" "$at/methods"
 grep VmHWM "/proc/$server/status" | awk '{printf "memory of the server at most %.0f MiB\n", $2/1024}'
