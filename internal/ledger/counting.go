@@ -4,7 +4,7 @@ import (
 	"database/sql"
 	"fmt"
 
-	"github.com/go-json-experiment/json"
+	jsonv2 "github.com/go-json-experiment/json"
 
 	"headcount"
 )
@@ -47,7 +47,7 @@ func (w *work) forCounting(query string, args ...any) ([]headcount.Event, error)
 			return err
 		}
 		var c tallyBody
-		if err := json.Unmarshal(body, &c); err != nil {
+		if err := jsonv2.Unmarshal(body, &c); err != nil {
 			return fmt.Errorf("event %s: %w: %w", slug, headcount.ErrInvalid, err)
 		}
 		list = append(list, c.event(slug, words))

@@ -11,6 +11,8 @@ import (
 	"strings"
 	"time"
 
+	jsonv2 "github.com/go-json-experiment/json"
+
 	"headcount"
 	"headcount/edtf"
 	"headcount/reference"
@@ -193,7 +195,7 @@ func (w *work) bare(query string, args ...any) ([]headcount.Event, error) {
 			return err
 		}
 		var e headcount.Event
-		if err := json.Unmarshal(body, &e); err != nil {
+		if err := jsonv2.Unmarshal(body, &e); err != nil {
 			return fmt.Errorf("event %s: %w: %w", slug, headcount.ErrInvalid, err)
 		}
 		e.ID = slug
