@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"slices"
 	"strconv"
+	"strings"
 
 	"headcount"
 	"headcount/reconcile"
@@ -24,6 +25,7 @@ type explorePage struct {
 	Events []eventLine `json:"events"`
 	Next   string      `json:"next"` // the field "after" of the next page; "" for none
 	Chart  []chart     `json:"-"`
+	Map    *mapView    `json:"-"`
 }
 
 // Bounds of one answer. What is longer wants a narrower question.
@@ -64,8 +66,29 @@ func (s *site) exploring(r *http.Request, n int) (view, error) {
 	if end < len(a.slugs) && end > from {
 		page.Next = a.slugs[end-1]
 	}
-	page.Chart = groupCharts(page.By, page.Groups)
+	page.Chart, page.Map = groupCharts(page.By, page.Groups), answerMap(q, a.rows)
 	return view{template: "explore.html", title: "Explore job cuts", canonical: q.address("/explore"), data: q.address("/explore.json"), asOf: dayOf(q.moment), body: page}, nil
+}
+
+// answerMap draws the groups of an answer by state, or by county where it asks for a
+// state; nil for others.
+func answerMap(q question, rows []group) *mapView {
+	within := ""
+	switch {
+	case q.By == "county" && strings.HasPrefix(q.Place, country+"-"):
+		within = strings.TrimPrefix(q.Place, country+"-")
+	case q.By != "state":
+		return nil
+	}
+	groups := make(map[string]group, len(rows))
+	for _, g := range rows {
+		groups[g.Group] = g
+	}
+	return mapOf(within, groups, cmp.Or(q.Rule, reconcile.RuleAll), q.Place, func(code string) string {
+		there := q
+		there.Place, there.By, there.After = code, "county", ""
+		return there.address("/explore")
+	})
 }
 
 // Narrowed reports whether filters are set.

@@ -105,24 +105,24 @@ func shade(jobs int64) string {
 }
 
 // mapOf draws the states, for "", or the counties of a state given by its postal
-// code, with the number of jobs of each group; here is marked. Nil where there is no
-// map of it.
-func mapOf(state string, groups map[string]group, here string) *mapView {
+// code, with the number of jobs of each group under a rule; each leads to an address,
+// here is marked. Nil where there is no map of it.
+func mapOf(state string, groups map[string]group, rule, here string, address func(code string) string) *mapView {
 	a := theAtlas()
 	codes := a.in[state]
 	if len(codes) == 0 {
 		return nil
 	}
-	m := &mapView{Label: "States by jobs cut in them alone, under the rule all"}
+	m := &mapView{Label: "States by jobs cut in them alone, under the rule " + rule}
 	if state != "" {
-		m.Label = "Counties by jobs cut in them alone, under the rule all"
+		m.Label = "Counties by jobs cut in them alone, under the rule " + rule
 	}
 	box := a.areas[codes[0]].box
 	for _, code := range codes {
 		of := a.areas[code]
 		box = [4]int{min(box[0], of.box[0]), min(box[1], of.box[1]), max(box[2], of.box[2]), max(box[3], of.box[3])}
 		g := groups[code]
-		shown := mapArea{Address: "/places/" + code, Words: of.name + ": " + g.Words() + " jobs", Class: shade(g.top()), Path: of.path}
+		shown := mapArea{Address: address(code), Words: of.name + ": " + g.Words() + " jobs", Class: shade(g.top()), Path: of.path}
 		if g.Group == "" {
 			shown.Words = of.name + ": none known"
 		}

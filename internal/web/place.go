@@ -198,7 +198,7 @@ func (p *placePage) maps(b *book) {
 	if !strings.HasPrefix(p.Code, country) && p.Kind != reference.County {
 		return
 	}
-	p.Map = mapOf(within, groups, p.Code)
+	p.Map = mapOf(within, groups, reconcile.RuleAll, p.Code, func(code string) string { return "/places/" + code })
 	if p.Kind == reference.County {
 		return
 	}

@@ -529,3 +529,22 @@ func TestManyQuestionsAtOnce(t *testing.T) {
 		t.Errorf("answers: %v", got)
 	}
 }
+
+func TestExploreDrawsAMap(t *testing.T) {
+	h := handler(mill(), Options{})
+	for address, want := range map[string]string{
+		"/explore?by=state&status=confirmed":         `<a href="/explore?place=US-OH&amp;status=confirmed&amp;by=county"`,
+		"/explore?by=county&place=US-OH":             `<a href="/explore?place=39049&amp;by=county"`,
+		"/explore?by=state&rule=employer_said":       "in them alone, under the rule employer_said",
+		"/explore?by=county":                         "",
+		"/explore?by=month":                          "",
+		"/explore?by=county&place=DE":                "",
+		"/explore?by=county&place=US-XX":             "",
+		"/explore?by=county&place=US-OH&rule=denied": "",
+	} {
+		body := get(t, h, address).Body.String()
+		if drawn := strings.Contains(body, `class="map"`); drawn != (want != "") || !strings.Contains(body, want) {
+			t.Errorf("%s: a map: %v; want one with %q", address, drawn, want)
+		}
+	}
+}
