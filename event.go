@@ -21,6 +21,9 @@ type DocumentRef struct {
 	Sketch    Sketch    `json:"-"`
 }
 
+// A Replacement is a document and the later version that took its place.
+type Replacement struct{ Old, New DocumentRef }
+
 // A Stated is a claim as the ledger holds it: with its document, and whether a
 // later version of that document, or a decision, has taken it back. A claim
 // taken back stays where it was but supports nothing.

@@ -175,6 +175,16 @@ func (v *Veil) Event(e *Event) {
 	}
 }
 
+// Words hides the persons who are withheld in s.
+func (v *Veil) Words(s string) string {
+	if v != nil {
+		for _, p := range v.persons {
+			s = p.hide(s)
+		}
+	}
+	return s
+}
+
 // Fault hides what is withheld of f; hashes are those of captures whose documents
 // are withheld.
 func (v *Veil) Fault(f *Fault, hashes map[string]string) {

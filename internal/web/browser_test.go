@@ -261,7 +261,7 @@ func exampleSite(t *testing.T) (address string, pages []string) {
 			most = &events[i]
 		}
 	}
-	return server.URL, []string{"/", "/explore", "/explore?by=employer", "/search?words=jobs", "/search?words=jobs&in=documents", "/explore?employer=nobody", "/events/" + most.ID, "/employers/" + most.Family, "/employers/amazon",
+	return server.URL, []string{"/", "/explore", "/explore?by=employer", "/search?words=jobs", "/corrections", "/search?words=jobs&in=documents", "/explore?employer=nobody", "/events/" + most.ID, "/employers/" + most.Family, "/employers/amazon",
 		"/places/US", "/places/US-OH", "/places/39049", "/documents/" + most.Claims[0].Document.Hash, "/disputes", "/check", "/sources", "/methods", "/sign-in", "/nowhere"}
 }
 

@@ -27,8 +27,6 @@ type Desk interface {
 	Ask(ctx context.Context, q headcount.Question) (*headcount.Asked, error)
 	// Decide records a decision, derives what follows, and returns its number.
 	Decide(ctx context.Context, d headcount.Decision) (int64, error)
-	// Decisions lists what was decided, oldest first.
-	Decisions(ctx context.Context) ([]headcount.Decision, error)
 	// Audit keeps what somebody did.
 	Audit(ctx context.Context, e headcount.AuditEntry) error
 }

@@ -31,6 +31,8 @@ type fake struct {
 	asked     []headcount.Filter // every filter
 	findings  []check.Finding    // of any draft
 	drafts    []string           // every draft, with its date
+	decided   []headcount.Decision
+	replaced  []headcount.Replacement
 	vintage   int64
 	gate      chan struct{} // when set, lists of events wait for it
 	slow      time.Duration // that lists of events take which are read to be counted
@@ -43,6 +45,12 @@ func (f *fake) Check(_ context.Context, text, published string) (headcount.Docum
 	defer f.mu.Unlock()
 	f.drafts = append(f.drafts, text+" "+published)
 	return headcount.Document{Text: text}, f.findings, f.err
+}
+
+func (f *fake) Decisions(context.Context) ([]headcount.Decision, error) { return f.decided, f.err }
+
+func (f *fake) Replaced(_ context.Context, limit int) ([]headcount.Replacement, error) {
+	return f.replaced[:min(len(f.replaced), limit)], f.err
 }
 
 // SearchClaims finds what holds the first word, letter by letter.

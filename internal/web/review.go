@@ -93,7 +93,7 @@ func (s *site) reviewPage(r *http.Request) (view, error) {
 		}
 		body.Questions = append(body.Questions, v)
 	}
-	if body.Decisions, err = s.decisions(r); err != nil {
+	if body.Decisions, _, err = s.decisions(r, maxDecisions, whatOf); err != nil {
 		return view{}, err
 	}
 	return view{template: "review.html", title: "What the rules leave open", canonical: "/review", data: "/review.json", body: body}, nil
@@ -136,22 +136,23 @@ func inWords(q *headcount.Question) string {
 	return "Does " + q.Name + " belong to " + q.Subject + "?"
 }
 
-// decisions lists the latest decisions, the last first.
-func (s *site) decisions(r *http.Request) ([]decisionView, error) {
-	all, err := s.options.Desk.Decisions(r.Context())
+// decisions lists the latest decisions, the last first, at most n, as what says them;
+// with the veil that all of them make.
+func (s *site) decisions(r *http.Request, n int, what func(*headcount.Decision) string) ([]decisionView, *headcount.Veil, error) {
+	all, err := s.ledger.Decisions(r.Context())
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	stands := headcount.InForce(all)
 	list := []decisionView{}
 	for _, d := range slices.Backward(all) {
-		if len(list) == maxDecisions {
+		if len(list) == n {
 			break
 		}
 		undone := !slices.ContainsFunc(stands, func(x headcount.Decision) bool { return x.Number == d.Number })
-		list = append(list, decisionView{Number: d.Number, What: whatOf(&d), Who: d.Who, Why: d.Why, At: instant(d.At), Undone: undone})
+		list = append(list, decisionView{Number: d.Number, What: what(&d), Who: d.Who, Why: d.Why, At: instant(d.At), Undone: undone})
 	}
-	return list, nil
+	return list, headcount.NewVeil(all), nil
 }
 
 // whatOf is a decision in words.

@@ -47,6 +47,10 @@ type Ledger interface {
 	SearchClaims(ctx context.Context, words []string, after int64, limit int) (list []headcount.Hit, next int64, err error)
 	// SearchDocuments is the same of documents, which come without their texts.
 	SearchDocuments(ctx context.Context, words []string, after int64, limit int) (list []headcount.DocumentRef, next int64, err error)
+	// Decisions returns what people decided, oldest first.
+	Decisions(ctx context.Context) ([]headcount.Decision, error)
+	// Replaced returns the documents that a later version replaced, the last first.
+	Replaced(ctx context.Context, limit int) ([]headcount.Replacement, error)
 	// Health returns how the ledger is being fed.
 	Health(ctx context.Context) (headcount.Health, error)
 	// Document returns the document with its text.
@@ -123,6 +127,8 @@ func (s *site) routes() []route {
 		{"GET /check.json", "/check", "/check.json", s.json(s.checkPage)},
 		{"POST /check", "/check", "/check.json", s.posted(s.html(s.checked))},
 		{"POST /check.json", "/check", "/check.json", s.posted(s.json(s.checked))},
+		{"/corrections", "/corrections", "/corrections.json", s.html(s.corrections)},
+		{"/corrections.json", "/corrections", "/corrections.json", s.json(s.corrections)},
 		{"/methods", "/methods", "/methods.json", s.html(s.methods)},
 		{"/methods.json", "/methods", "/methods.json", s.json(s.methods)},
 		{"/style.css", "/style.css", "", asset("style.css", "text/css; charset=utf-8")},

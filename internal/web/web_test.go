@@ -21,7 +21,7 @@ import (
 
 // pagesOf lists the addresses of every page of the mill.
 func pagesOf(f *fake) []string {
-	all := []string{"/", "/explore", "/search", "/disputes", "/sources", "/methods", "/places/US", "/places/US-OH", "/places/39113", "/places/DE"}
+	all := []string{"/", "/explore", "/search", "/disputes", "/sources", "/corrections", "/methods", "/places/US", "/places/US-OH", "/places/39113", "/places/DE"}
 	for _, e := range f.events {
 		all = append(all, "/events/"+e.ID)
 		if employer := "/employers/" + e.Family; e.Family != "" && !slices.Contains(all, employer) {
@@ -545,6 +545,36 @@ func TestExploreDrawsAMap(t *testing.T) {
 		body := get(t, h, address).Body.String()
 		if drawn := strings.Contains(body, `class="map"`); drawn != (want != "") || !strings.Contains(body, want) {
 			t.Errorf("%s: a map: %v; want one with %q", address, drawn, want)
+		}
+	}
+}
+
+func TestCorrections(t *testing.T) {
+	f := mill()
+	h := handler(f, Options{})
+	if body := get(t, h, "/corrections").Body.String(); !strings.Contains(body, "Nothing was decided by people") || !strings.Contains(body, "No report came in again") {
+		t.Errorf("an empty log:\n%s", body)
+	}
+	at := time.Date(2026, 3, 4, 5, 6, 0, 0, time.UTC)
+	f.decided = []headcount.Decision{
+		{Number: 1, Kind: headcount.Reject, Of: []headcount.Pointer{{Employer: "Looms Ltd", Figure: "90"}}, Who: "ann", Why: "Ada Corliss called: it is <b>80</b>", At: at},
+		{Number: 2, Kind: headcount.Withhold, Target: "Ada Corliss", Value: headcount.OnePerson, Who: "ann", Why: "Ms Corliss asked to", At: at},
+		{Number: 3, Kind: headcount.Withhold, Target: "Bo Tarn", Value: headcount.OnePerson, Who: "ann", Why: "a mistake", At: at},
+		{Number: 4, Kind: headcount.Undo, Target: "3", Who: "ann", Why: "nobody asked", At: at},
+		{Number: 5, Kind: headcount.Withhold, Target: "bb22", Value: headcount.WholeDocument, Who: "ann", Why: "taken down", At: at},
+	}
+	f.replaced = []headcount.Replacement{{Old: headcount.DocumentRef{Hash: "aa11", Title: "Mill cuts 90", Published: "2026-02-03"}, New: headcount.DocumentRef{Hash: "cc33", Title: "Mill cuts 80 <i>", Published: "2026-02-04", Known: at}}}
+	body := get(t, h, "/corrections").Body.String()
+	for _, want := range []string{"reject · Looms Ltd 90", "is &lt;b&gt;80&lt;/b&gt;", "withhold · a person", "withhold · bb22 · document", "undo · 3", `<a href="/documents/cc33">Mill cuts 80 &lt;i&gt;</a>`, `<a href="/documents/aa11">Mill cuts 90</a>`, "4 March 2026"} {
+		if !strings.Contains(body, want) {
+			t.Errorf("the page has no %s", want)
+		}
+	}
+	for _, address := range []string{"/corrections", "/corrections.json"} {
+		for _, name := range []string{"Corliss", "Tarn"} {
+			if strings.Contains(get(t, h, address).Body.String(), name) {
+				t.Errorf("%s names %s, who is or was withheld", address, name)
+			}
 		}
 	}
 }

@@ -117,6 +117,16 @@ func versions(t *testing.T, d *desk) {
 	}
 	d.expect(headcount.Filter{}, "acme-ports-100, acme-ports-120 (withdrawn), acme-ports-130")
 
+	replaced, err := d.Replaced(d.ctx(), 10)
+	d.ok(err)
+	if len(replaced) != 2 || replaced[0].Old.Hash != documentOf(second).Hash || replaced[0].New.Hash != documentOf(third).Hash ||
+		replaced[1].Old.Hash != documentOf(first).Hash || replaced[1].New.Hash != documentOf(second).Hash || !replaced[0].New.Known.After(replaced[0].Old.Known) {
+		t.Errorf("replaced: %+v; want the second by the third and the first by the second", replaced)
+	}
+	if some, err := d.Replaced(d.ctx(), 1); err != nil || len(some) != 1 {
+		t.Errorf("one of those replaced: %+v, %v", some, err)
+	}
+
 	again := report{"Acme Ports cuts 100 jobs\n\n\n", ""} // no address is not the same address
 	d.add(again)
 	if got := d.backs(other); got != "" {

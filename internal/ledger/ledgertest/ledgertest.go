@@ -30,6 +30,7 @@ type Store interface {
 	Numbered(ctx context.Context, number int64, from, to edtf.Day, limit int) ([]headcount.Event, error)
 	FamiliesCalled(ctx context.Context, slug string, limit int) ([]string, error)
 	ClaimsOf(ctx context.Context, types []string, belongs func(employer string) bool) ([]headcount.Stated, error)
+	Replaced(ctx context.Context, limit int) ([]headcount.Replacement, error)
 	Index(ctx context.Context, sentence func(text string, s headcount.Span) headcount.Span) error
 	SearchClaims(ctx context.Context, words []string, after int64, limit int) ([]headcount.Hit, int64, error)
 	SearchDocuments(ctx context.Context, words []string, after int64, limit int) ([]headcount.DocumentRef, int64, error)
