@@ -3,6 +3,7 @@ package ledger
 import (
 	"context"
 	"fmt"
+	"time"
 
 	"headcount"
 )
@@ -59,7 +60,7 @@ func (l *Ledger) DocumentClaims(ctx context.Context, hash string) ([]headcount.S
 		if list, err = w.documentClaims(hash); err != nil {
 			return err
 		}
-		return w.asShown(list)
+		return w.asShown(list, time.Time{})
 	})
 	return list, err
 }
@@ -79,14 +80,14 @@ func (w *work) documentClaims(hash string) ([]headcount.Stated, error) {
 	return w.stated(claims)
 }
 
-// reject takes back those of the claims listed that people rejected. Where events
-// are derived, whoever derives them does it.
-func (w *work) reject(list []headcount.Stated) error {
+// reject takes back those of the claims listed that people had rejected at asOf
+// (zero is now). Where events are derived, whoever derives them does it.
+func (w *work) reject(list []headcount.Stated, asOf time.Time) error {
 	all, err := decisions(w)
 	if err != nil {
 		return err
 	}
-	for _, d := range headcount.InForce(all) {
+	for _, d := range headcount.InForce(headcount.DecidedBy(all, asOf)) {
 		if d.Kind != headcount.Reject {
 			continue
 		}
@@ -116,7 +117,7 @@ func (l *Ledger) Claim(ctx context.Context, prefix string) (headcount.Stated, er
 		if list, err = w.stated(claims); err != nil {
 			return err
 		}
-		return w.asShown(list)
+		return w.asShown(list, time.Time{})
 	})
 	if err != nil {
 		return headcount.Stated{}, err

@@ -285,7 +285,7 @@ func (l *Ledger) Versions(ctx context.Context, slug string) ([]headcount.Version
 			if err != nil {
 				return err
 			}
-			if err := w.asShown(stated); err != nil {
+			if err := w.asShown(stated, time.Time{}); err != nil {
 				return err
 			}
 			for _, s := range stated {

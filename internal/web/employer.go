@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
+	"time"
 
 	"headcount"
 	"headcount/reconcile"
@@ -60,7 +61,7 @@ func (s *site) employer(r *http.Request) (view, error) {
 	if err != nil {
 		return view{}, fmt.Errorf("employer %q: %w", slug, err)
 	}
-	told, err := s.ledger.Told(ctx, slug, headcount.Statement, headcount.Term, headcount.Investment, headcount.Headcount)
+	told, err := s.ledger.Told(ctx, slug, time.Time{}, headcount.Statement, headcount.Term, headcount.Investment, headcount.Headcount)
 	if err != nil {
 		return view{}, fmt.Errorf("employer %q: %w", slug, err)
 	}

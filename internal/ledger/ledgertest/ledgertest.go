@@ -18,6 +18,7 @@ type Store interface {
 	PutCaptures(ctx context.Context, add int64, at time.Time, found []ledger.Found) (fresh int, err error)
 	ToRead(ctx context.Context, after string, n int) ([]ledger.Found, error)
 	PutRead(ctx context.Context, reads []ledger.Read) error
+	PutReread(ctx context.Context, at time.Time, reader string, list []ledger.Reread) (number int64, err error)
 	Reconcile(ctx context.Context, at time.Time, version string, judge ledger.Judge) (headcount.Vintage, error)
 	MarkAll(ctx context.Context) error
 	Families(ctx context.Context, yield func(ledger.Family) error) error
@@ -29,7 +30,7 @@ type Store interface {
 	Changes(ctx context.Context, from, to time.Time) ([]ledger.Change, error)
 	Numbered(ctx context.Context, number int64, from, to edtf.Day, limit int) ([]headcount.Event, error)
 	FamiliesCalled(ctx context.Context, slug string, limit int) ([]string, error)
-	ClaimsOf(ctx context.Context, types []string, belongs func(employer string) bool) ([]headcount.Stated, error)
+	ClaimsOf(ctx context.Context, types []string, belongs func(employer string) bool, asOf time.Time) ([]headcount.Stated, error)
 	Document(ctx context.Context, hash string) (headcount.Document, error)
 	DocumentClaims(ctx context.Context, hash string) ([]headcount.Stated, error)
 	Sightings(ctx context.Context, capture string) ([]headcount.Sighting, error)
@@ -78,6 +79,7 @@ func Run(t *testing.T, open func(t *testing.T) Store) {
 		{"events are filtered and listed by day", filters},
 		{"events are found by number and day, families by the beginning of a name", numbered},
 		{"claims are told by type and employer", told},
+		{"claims of other types are told as they stood", toldThen},
 		{"families give what events are derived from", families},
 		{"counts say what is there", counts},
 		{"reading goes on beside writing", beside},

@@ -62,7 +62,7 @@ func otherClaims(t *testing.T, d *desk) {
 	d.ok(d.PutRead(d.ctx(), []ledger.Read{reading}))
 	d.reconcile()
 	ask := func(belongs func(string) bool, types ...string) string {
-		list, err := d.ClaimsOf(d.ctx(), types, belongs)
+		list, err := d.ClaimsOf(d.ctx(), types, belongs, time.Time{})
 		d.ok(err)
 		var names []string
 		for _, c := range list {
