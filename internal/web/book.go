@@ -184,7 +184,7 @@ func (s *site) lines(ctx context.Context, slugs []string, q question) ([]eventLi
 	}
 	for _, slug := range slugs {
 		if i, ok := at[slug]; ok {
-			list = append(list, lineOf(&events[i]))
+			list = append(list, lineOf(&events[i], then{asked: q.AsOf, at: q.moment}))
 		}
 	}
 	return list, nil

@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -200,6 +201,34 @@ func TestDeskInTheBrowser(t *testing.T) {
 	}
 }
 
+// TestPastInTheBrowser asks for the page of an employer as of an earlier day by the
+// keyboard alone, and comes back to the present.
+func TestPastInTheBrowser(t *testing.T) {
+	address, pages := exampleSite(t)
+	i := slices.IndexFunc(pages, func(p string) bool { return strings.HasPrefix(p, "/employers/") })
+	browser := chromium(t)
+	for _, width := range []int{360, 1280} {
+		page, complaints := open(t, browser, width, address+pages[i])
+		page.MustElement("#as-of input").MustFocus()
+		page.Keyboard.MustType(input.Digit0, input.Digit1, input.Digit3, input.Digit1, input.Digit2, input.Digit0, input.Digit2, input.Digit6)
+		leads(page, func() { page.Keyboard.MustType(input.Enter) })
+		if got := page.MustInfo().URL; got != address+pages[i]+"?as_of=2026-01-31" {
+			t.Errorf("the form leads to %s", got)
+		}
+		shown := page.MustElement("main").MustText()
+		for _, want := range []string{"This is the past: what the ledger knew on 31 January 2026.", "The ledger had nothing of"} {
+			if !strings.Contains(shown, want) {
+				t.Errorf("at %d the page does not say %q:\n%s", width, want, shown)
+			}
+		}
+		seen(t, page, complaints, width, "past")
+		leads(page, func() { page.MustElementR("main a", "today").MustClick() })
+		if got := page.MustInfo().URL; got != address+pages[i] {
+			t.Errorf("the way to the present leads to %s", got)
+		}
+	}
+}
+
 // longNames is the mill with an event all of whose words are as long as pages show
 // them, and have no blank at which a line could end.
 func longNames() *fake {
@@ -261,7 +290,7 @@ func exampleSite(t *testing.T) (address string, pages []string) {
 			most = &events[i]
 		}
 	}
-	return server.URL, []string{"/", "/explore", "/explore?by=employer", "/explore?employer=nobody", "/events/" + most.ID, "/employers/" + most.Family, "/employers/amazon",
+	return server.URL, []string{"/", "/explore", "/explore?by=employer", "/explore?employer=nobody", "/events/" + most.ID, "/employers/" + most.Family, "/employers/" + most.Family + "?as_of=2020-01-01", "/employers/amazon",
 		"/places/US", "/places/US-OH", "/places/39049", "/documents/" + most.Claims[0].Document.Hash, "/disputes", "/check", "/sources", "/methods", "/sign-in", "/nowhere"}
 }
 

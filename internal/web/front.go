@@ -41,7 +41,7 @@ func (s *site) front(r *http.Request) (view, error) {
 	}
 	page := frontPage{AsOf: s.today(), Changed: instant(b.vintage.At), Events: b.events, Latest: []eventLine{}, Rules: b.rules, Months: lastMonths(b.months)}
 	for i := range latest {
-		page.Latest = append(page.Latest, lineOf(&latest[i]))
+		page.Latest = append(page.Latest, lineOf(&latest[i], then{}))
 	}
 	if page.Largest, err = s.lines(ctx, b.largest, question{}); err != nil {
 		return view{}, err

@@ -64,7 +64,7 @@ func versionViews(versions []headcount.Version, moment time.Time) []versionView 
 		if !moment.IsZero() && v.Since.After(moment) {
 			break
 		}
-		l := lineOf(&v.Event)
+		l := lineOf(&v.Event, then{})
 		shown := versionView{Since: v.Since.UTC().Format(time.RFC3339Nano), Jobs: l.Jobs(), Status: l.Status, Announced: l.Announced, Counts: countsWords(l), Disputed: l.Disputed,
 			Reports: l.Reports, Independent: l.Independent, By: []string{}}
 		for _, d := range v.Reports {

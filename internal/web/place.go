@@ -132,7 +132,7 @@ func (s *site) areas(e *headcount.Event) ([]areaLink, error) {
 func (p *placePage) sort(events []headcount.Event, more int) {
 	p.Coming, p.Past, p.Others, p.More = []eventLine{}, []eventLine{}, []eventLine{}, more
 	for i := range events {
-		l := lineOf(&events[i])
+		l := lineOf(&events[i], then{})
 		_, last, _ := strings.Cut(l.Effective, "/")
 		switch last = cmp.Or(last, l.Effective); {
 		case l.Effective == "":

@@ -109,7 +109,7 @@ func (s *site) question(r *http.Request, asked *headcount.Asked) (questionView, 
 		one := sideView{Name: side.Name, Figure: jobs(side.Claim.Count, side.Claim.Share), claimView: claimView{
 			Claim: bounded(side.Claim.Claim), Back: side.Claim.Back, Source: sourceOf(side.Claim.Document), Passages: passages(d.Text, side.Claim.Evidence, s.options.Context)}}
 		if side.Event != nil {
-			line := lineOf(side.Event)
+			line := lineOf(side.Event, then{})
 			one.Event = &line
 		}
 		v.Sides = append(v.Sides, one)

@@ -51,7 +51,7 @@ func TestListShowsWhatTheLedgerAnswers(t *testing.T) {
 	}
 	body := w.Body.String()
 	for _, part := range []string{
-		`<a href="/events/ottermill-paper-2025-11-210">Ottermill Paper cuts 210 jobs in Tarbolt, Ontario</a>`,
+		`<a href="/events/ottermill-paper-2025-11-210?as_of=2026-02-03">Ottermill Paper cuts 210 jobs in Tarbolt, Ontario</a>`,
 		`<time datetime="2025-10-28">28 October 2025</time>`,
 		`3 reports, 2 independent`,
 		`<span class="chip disputed">disputed: announced</span>`,
@@ -60,7 +60,7 @@ func TestListShowsWhatTheLedgerAnswers(t *testing.T) {
 		`<option value="employer" selected>employer</option>`,
 		`<link rel="canonical" href="/explore?employer=Ottermill&#43;Paper&amp;status=confirmed&amp;since=2025&amp;rule=all&amp;by=employer&amp;as_of=2026-02-03">`,
 		`as known on <time datetime="2026-02-03">`,
-		`<a href="/employers/ottermill-paper">Ottermill Paper</a>`,
+		`<a href="/employers/ottermill-paper?as_of=2026-02-03">Ottermill Paper</a>`,
 	} {
 		if !strings.Contains(body, part) {
 			t.Errorf("no %s in the list", part)
