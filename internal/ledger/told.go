@@ -81,7 +81,7 @@ func (w *work) told(employers, types string, asOf time.Time) ([]standingClaim, e
 
 // toldAsOf works out of the records how claims stood at ?3: standing.go says the
 // same of now, and keeps it. ?4 are the adds that were forgotten then, with why.
-const toldAsOf = `WITH seen AS (SELECT s.capture_id, s.add_id, f.value AS forgotten
+const toldAsOf = `WITH seen AS NOT MATERIALIZED (SELECT s.capture_id, s.add_id, f.value AS forgotten
 		FROM sightings s LEFT JOIN json_each(?4) f ON f.key = CAST(s.add_id AS TEXT) WHERE s.at <= ?3)
 	SELECT c.id, coalesce(
 		(SELECT CASE WHEN count(*) = count(forgotten) THEN '` + forgottenPrefix + `' || (SELECT forgotten FROM seen WHERE capture_id = d.capture_id ORDER BY add_id DESC LIMIT 1) END

@@ -312,8 +312,8 @@ func (p employerPage) Whole() summary { return p.Rules[0] }
 // All is the address of its events.
 func (p employerPage) All() string { return p.then.to(question{Employer: p.Slug}.address("/explore")) }
 
-// Past reports whether the page tells of an earlier moment.
-func (p employerPage) Past() bool { return p.then.past }
+// Earlier reports whether the page tells of an earlier moment.
+func (p employerPage) Earlier() bool { return p.then.past }
 
 // Owner is the address of the employer that it belongs to.
 func (p employerPage) Owner() string { return p.then.to("/employers/" + url.PathEscape(p.Parent)) }

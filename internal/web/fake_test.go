@@ -85,7 +85,10 @@ func (f *fake) Versions(_ context.Context, slug string) ([]headcount.Version, er
 	return f.versions[slug], f.err
 }
 
-func (f *fake) LastVintage(context.Context) (headcount.Vintage, error) {
+func (f *fake) LastVintage(_ context.Context, asOf time.Time) (headcount.Vintage, error) {
+	if !asOf.IsZero() && asOf.Before(day0) {
+		return headcount.Vintage{}, f.err
+	}
 	return headcount.Vintage{Number: f.vintage, At: day0}, f.err
 }
 

@@ -105,9 +105,9 @@ func shade(jobs int64) string {
 }
 
 // mapOf draws the states, for "", or the counties of a state given by its postal
-// code, with the number of jobs of each group; here is marked. Nil where there is no
-// map of it.
-func mapOf(state string, groups map[string]group, here string) *mapView {
+// code, with the number of jobs of each group; here is marked. It leads to the
+// pages of a moment. Nil where there is no map of it.
+func mapOf(state string, groups map[string]group, here string, t then) *mapView {
 	a := theAtlas()
 	codes := a.in[state]
 	if len(codes) == 0 {
@@ -122,7 +122,7 @@ func mapOf(state string, groups map[string]group, here string) *mapView {
 		of := a.areas[code]
 		box = [4]int{min(box[0], of.box[0]), min(box[1], of.box[1]), max(box[2], of.box[2]), max(box[3], of.box[3])}
 		g := groups[code]
-		shown := mapArea{Address: "/places/" + code, Words: of.name + ": " + g.Words() + " jobs", Class: shade(g.top()), Path: of.path}
+		shown := mapArea{Address: t.to("/places/" + code), Words: of.name + ": " + g.Words() + " jobs", Class: shade(g.top()), Path: of.path}
 		if g.Group == "" {
 			shown.Words = of.name + ": none known"
 		}

@@ -26,7 +26,7 @@ func (s *site) methods(r *http.Request) (view, error) {
 	if err := noQuery(r.URL.RawQuery); err != nil {
 		return view{}, err
 	}
-	b, err := s.book(r.Context())
+	b, err := s.book(r.Context(), then{})
 	if err != nil {
 		return view{}, fmt.Errorf("methods: %w", err)
 	}

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"context"
 	"encoding/json"
 	"net/http"
 	"net/http/httptest"
@@ -16,6 +17,7 @@ import (
 	"headcount/internal/ledger"
 	"headcount/internal/pipeline"
 	"headcount/reader"
+	"headcount/reference"
 )
 
 // A diary is a ledger that is filled bit by bit, and the pages that show it.
@@ -82,7 +84,12 @@ func (c *diary) facts(address string) map[string]any {
 	if err := json.Unmarshal([]byte(asOfWords.ReplaceAllString(w.Body.String(), "")), &facts); err != nil {
 		c.t.Fatal(address, err)
 	}
-	delete(facts, "as_of")
+	for _, key := range []string{"as_of", "disputed", "sources"} { // the last two are of the present alone
+		delete(facts, key)
+	}
+	if asked, is := facts["asked"].(map[string]any); is {
+		delete(asked, "as_of")
+	}
 	return facts
 }
 
@@ -90,7 +97,7 @@ func (c *diary) facts(address string) map[string]any {
 // as of that day for good, but for words that are withheld since.
 func TestThePastStaysAnswerable(t *testing.T) {
 	c := newDiary(t)
-	pages := []string{"/employers/ottermill-paper.json"}
+	pages := []string{"/employers/ottermill-paper.json", "/places/US-OH.json", "/places/US.json", "/.json", "/explore.json"}
 	type told struct {
 		at    time.Time
 		facts map[string]map[string]any
@@ -165,6 +172,8 @@ func TestLinksStayInThePast(t *testing.T) {
 	for address, parts := range map[string][]string{
 		"/employers/ottermill-paper":          {`href="/events/ottermill-paper-2025-10-1400?as_of=2026-02-03"`, `href="/explore?employer=ottermill-paper&amp;as_of=2026-02-03"`, `rule=any_said&amp;as_of=2026-02-03"`},
 		"/events/ottermill-paper-2025-12-120": {`href="/employers/ottermill-paper?as_of=2026-02-03"`, `href="/events/ottermill-paper-2025-11-210?as_of=2026-02-03"`, `href="/places/US-OH?as_of=2026-02-03"`},
+		"/":                                   {`href="/explore?rule=all&amp;as_of=2026-02-03"`, `href="/explore?since=2025-12&amp;until=2025-12&amp;as_of=2026-02-03"`, `href="/events/ottermill-paper-2025-10-1400?as_of=2026-02-03"`, `<input type="hidden" name="as_of" value="2026-02-03">`, `href="/explore?as_of=2026-02-03"`},
+		"/places/US-OH":                       {`href="/events/ottermill-paper-2025-12-120?as_of=2026-02-03"`, `href="/places/39113?as_of=2026-02-03"`, `href="/places/US?as_of=2026-02-03"`, `href="/employers/ottermill-paper?as_of=2026-02-03"`, `href="/explore?place=US-OH&amp;as_of=2026-02-03"`},
 		"/explore?by=employer":                {`href="/employers/ottermill-paper?as_of=2026-02-03"`, `href="/events/ottermill-paper-2025-10-1400?as_of=2026-02-03"`},
 	} {
 		sep := map[bool]string{true: "&", false: "?"}[strings.Contains(address, "?")]
@@ -178,4 +187,72 @@ func TestLinksStayInThePast(t *testing.T) {
 			t.Errorf("%s leads into the past", address)
 		}
 	}
+}
+
+// TestBeforeTheFirstVintage asks for days on which the ledger was empty.
+func TestBeforeTheFirstVintage(t *testing.T) {
+	c := newDiary(t)
+	c.add("Coast Daily", "2026-02-03", "Ottermill Paper to cut 300 jobs\n\nOttermill Paper said on Tuesday it would cut 300 jobs in Dayton, Ohio.\n")
+	for address, words := range map[string]string{
+		"/":                          "The ledger held no event then.",
+		"/explore":                   "No cut counts",
+		"/places/US-OH":              "The ledger knew of no cut here.",
+		"/employers/ottermill-paper": "The ledger had nothing of ottermill-paper.",
+		"/employers/amazon":          "The ledger had nothing of Amazon.",
+	} {
+		for _, day := range []string{"1970-01-01", "2026-02-01"} {
+			body := get(t, c, address+"?as_of="+day).Body.String()
+			if !strings.Contains(body, words) || strings.Contains(body, "300") {
+				t.Errorf("%s as of %s does not say %q, or tells of what was not known", address, day, words)
+			}
+		}
+		if body := get(t, c, address).Body.String(); address != "/employers/amazon" && strings.Contains(body, words) {
+			t.Errorf("%s says %q of today", address, words)
+		}
+	}
+}
+
+// TestFewBooksOfThePastAreKept: each is as large as that of the present, and anyone may
+// ask for every day.
+func TestFewBooksOfThePastAreKept(t *testing.T) {
+	c := newDiary(t)
+	for _, firm := range []string{"Harrow Rail", "Ottermill Paper", "Kestrelmoor Logistics", "Crumpet Bakeries", "Tarbolt Robotics"} {
+		c.add("Coast Daily", "2026-02-03", firm+" to cut 300 jobs\n\n"+firm+" said on Tuesday it would cut 300 jobs in Dayton, Ohio.\n")
+	}
+	f := &counted{Ledger: c.desk}
+	s := &site{ledger: f, options: Options{Now: func() time.Time { return c.now }}, shelf: newShelf(), ref: loaded, us: reference.LoadUS}
+	ask := func(day time.Time) int {
+		before := f.whole
+		b, err := s.book(t.Context(), then{at: day, past: true})
+		if err != nil || b == nil {
+			t.Fatal(b, err)
+		}
+		return f.whole - before
+	}
+	first := day0.AddDate(0, 0, 1)
+	for day := range 4 {
+		if n := ask(first.AddDate(0, 0, day)); n != 1 {
+			t.Errorf("day %d: %d books were made", day, n)
+		}
+	}
+	if n := ask(first.AddDate(0, 0, 3).Add(time.Hour)); n != 0 {
+		t.Error("the book of a vintage was made twice")
+	}
+	if n := ask(first.AddDate(0, 0, 4)); n != 1 { // of the vintage that stands
+		t.Errorf("%d books of the present were made", n)
+	}
+	if books := len(s.shelf.kept); books != keptPasts+1 {
+		t.Errorf("%d books are kept", books)
+	}
+}
+
+// counted counts the questions about all events.
+type counted struct {
+	Ledger
+	whole int
+}
+
+func (c *counted) Events(ctx context.Context, f headcount.Filter) ([]headcount.Event, error) {
+	c.whole++
+	return c.Ledger.Events(ctx, f)
 }

@@ -29,6 +29,8 @@ type placePage struct {
 	Employers []group     `json:"employers"`
 	Inside    []group     `json:"inside"` // states or counties within it, the most jobs first
 	Map       *mapView    `json:"-"`
+
+	then then
 }
 
 // Bounds of a place's page: of its latest events so many are looked at.
@@ -40,7 +42,8 @@ const (
 
 // place makes the view of "/places/CODE".
 func (s *site) place(r *http.Request) (view, error) {
-	if err := noQuery(r.URL.RawQuery); err != nil {
+	t, err := s.thenOf(r)
+	if err != nil {
 		return view{}, err
 	}
 	code := r.PathValue("place")
@@ -49,13 +52,13 @@ func (s *site) place(r *http.Request) (view, error) {
 		return view{}, err
 	}
 	ctx := r.Context()
-	b, err := s.book(ctx)
+	b, err := s.book(ctx, t)
 	if err != nil {
 		return view{}, err
 	}
 	slugs := b.areas[code]
-	page.AsOf, page.Found = s.today(), len(slugs)
-	events, err := s.ledger.Events(ctx, headcount.Filter{Slugs: append([]string{}, slugs[:min(len(slugs), lookedAt)]...), Latest: true, Bare: true})
+	page.AsOf, page.Found, page.then = cmp.Or(t.asked, s.today()), len(slugs), t
+	events, err := s.ledger.Events(ctx, headcount.Filter{Slugs: append([]string{}, slugs[:min(len(slugs), lookedAt)]...), AsOf: t.at, Latest: true, Bare: true})
 	if err != nil {
 		return view{}, fmt.Errorf("place %q: %w", code, err)
 	}
@@ -70,11 +73,11 @@ func (s *site) place(r *http.Request) (view, error) {
 	}
 	page.Employers = []group{}
 	for i := range by.Rows[:min(len(by.Rows), manyEmployers)] {
-		page.Employers = append(page.Employers, groupOf(question{Place: code}, "employer", &by.Rows[i]))
+		page.Employers = append(page.Employers, groupOf(question{Place: code, AsOf: t.asked}, "employer", &by.Rows[i]))
 	}
 	page.maps(b)
 	own := "/places/" + code
-	return view{template: "place.html", title: "Job cuts: " + page.Name, canonical: own, data: own + ".json", body: page}, nil
+	return view{template: "place.html", title: "Job cuts: " + page.Name, canonical: t.to(own), data: t.to(own + ".json"), asOf: dayOf(t.at), then: s.thens(t, own), body: page}, nil
 }
 
 // placed finds what a code names. ErrNotFound for what names nothing.
@@ -132,7 +135,7 @@ func (s *site) areas(e *headcount.Event) ([]areaLink, error) {
 func (p *placePage) sort(events []headcount.Event, more int) {
 	p.Coming, p.Past, p.Others, p.More = []eventLine{}, []eventLine{}, []eventLine{}, more
 	for i := range events {
-		l := lineOf(&events[i], then{})
+		l := lineOf(&events[i], p.then)
 		_, last, _ := strings.Cut(l.Effective, "/")
 		switch last = cmp.Or(last, l.Effective); {
 		case l.Effective == "":
@@ -157,6 +160,7 @@ func (p *placePage) maps(b *book) {
 	p.Inside = []group{}
 	alone := func(of map[string]group) {
 		if g, ok := of[p.Code]; ok {
+			g.Address = p.then.to(g.Address)
 			p.Alone = &g
 		}
 	}
@@ -173,12 +177,13 @@ func (p *placePage) maps(b *book) {
 	if !strings.HasPrefix(p.Code, country) && p.Kind != reference.County {
 		return
 	}
-	p.Map = mapOf(within, groups, p.Code)
+	p.Map = mapOf(within, groups, p.Code, p.then)
 	if p.Kind == reference.County {
 		return
 	}
 	for code, g := range groups {
 		if a, drawn := theAtlas().areas[code]; p.Code == country && strings.HasPrefix(code, "US-") || drawn && a.state == within {
+			g.Address = p.then.to(g.Address)
 			p.Inside = append(p.Inside, g)
 		}
 	}
@@ -192,7 +197,13 @@ func (p placePage) Looked() int { return min(p.Found, lookedAt) }
 func (p placePage) Empty() bool { return p.Found == 0 && len(p.Inside) == 0 }
 
 // All is the address of its events.
-func (p placePage) All() string { return question{Place: p.Code}.address("/explore") }
+func (p placePage) All() string { return p.then.to(question{Place: p.Code}.address("/explore")) }
+
+// Earlier reports whether the page tells of an earlier moment.
+func (p placePage) Earlier() bool { return p.then.past }
+
+// Place is the address of another place's page, of the same moment.
+func (p placePage) Place(code string) string { return p.then.to("/places/" + code) }
 
 // Bars are what lies within, as bars.
 func (p placePage) Bars() []bar { return barsOf(p.Inside) }

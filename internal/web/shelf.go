@@ -4,7 +4,9 @@ import (
 	"context"
 	"fmt"
 	"runtime/debug"
+	"strings"
 	"sync"
+	"time"
 
 	"golang.org/x/sync/singleflight"
 
@@ -16,6 +18,7 @@ import (
 // anyone may ask.
 const (
 	keptAnswers = 32 // beside the book; an answer of such a ledger takes some megabytes
+	keptPasts   = 2  // books of earlier vintages among them: each is as large as the book
 	atWork      = 2  // questions that are being worked out
 	inLine      = 16 // questions that are, or wait to be; who comes then is told to come again
 )
@@ -38,7 +41,7 @@ func newShelf() *shelf {
 // where it is not kept. Who asks while it is being made waits for it. ErrBusy when
 // too many others are waiting for other things.
 func keep[T any](ctx context.Context, s *site, key string, work func(context.Context, headcount.Vintage) (T, error)) (made T, err error) {
-	v, err := s.ledger.LastVintage(ctx)
+	v, err := s.ledger.LastVintage(ctx, time.Time{})
 	if err != nil {
 		return made, err
 	}
@@ -100,6 +103,9 @@ func (s *shelf) get(vintage int64, key string) (any, bool) {
 	return got, ok
 }
 
+// pastBook begins the key of the book of an earlier vintage.
+const pastBook = "as of vintage "
+
 // put keeps what was made. The book, under the key "", stays when there are too
 // many answers.
 func (s *shelf) put(vintage int64, key string, made any) {
@@ -114,6 +120,16 @@ func (s *shelf) put(vintage int64, key string, made any) {
 	case len(s.kept) > keptAnswers:
 		if s.kept = map[string]any{}; there {
 			s.kept[""] = book
+		}
+	}
+	if strings.HasPrefix(key, pastBook) {
+		n := 0
+		for k := range s.kept {
+			if strings.HasPrefix(k, pastBook) {
+				if n++; n >= keptPasts {
+					delete(s.kept, k)
+				}
+			}
 		}
 	}
 	s.kept[key] = made

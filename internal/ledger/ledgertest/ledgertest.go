@@ -25,7 +25,7 @@ type Store interface {
 	Events(ctx context.Context, f headcount.Filter) ([]headcount.Event, error)
 	Event(ctx context.Context, slug string, asOf time.Time) (headcount.Event, error)
 	Versions(ctx context.Context, slug string) ([]headcount.Version, error)
-	LastVintage(ctx context.Context) (headcount.Vintage, error)
+	LastVintage(ctx context.Context, asOf time.Time) (headcount.Vintage, error)
 	Vintages(ctx context.Context) ([]headcount.Vintage, error)
 	Changes(ctx context.Context, from, to time.Time) ([]ledger.Change, error)
 	Numbered(ctx context.Context, number int64, from, to edtf.Day, limit int) ([]headcount.Event, error)
