@@ -229,6 +229,29 @@ func TestPastInTheBrowser(t *testing.T) {
 	}
 }
 
+// TestMomentsOfAnEvent goes through what was known when by the tab key, to an earlier
+// version and on to the present.
+func TestMomentsOfAnEvent(t *testing.T) {
+	server := httptest.NewServer(handler(mill(), Options{}))
+	defer server.Close()
+	browser := chromium(t)
+	for _, width := range []int{360, 1280} {
+		page, complaints := open(t, browser, width, server.URL+"/events/ottermill-paper-2025-10-1400")
+		seen(t, page, complaints, width, "moments")
+		if got := page.MustElement(".moments [aria-current]").MustText(); got != "2 February 2026, 09:12 UTC" {
+			t.Errorf("the present moment is marked %q", got)
+		}
+		page.MustElement(".moments a").MustFocus()
+		leads(page, func() { page.Keyboard.MustType(input.Enter) })
+		if got := page.MustElement(".moments [aria-current]").MustText(); got != "1 February 2026, 09:12 UTC" {
+			t.Errorf("the earlier moment is marked %q", got)
+		}
+		seen(t, page, complaints, width, "earlier moment")
+		leads(page, func() { page.MustElementR("main a", "today").MustClick() })
+		page.MustElementR(".moments [aria-current]", "2 February 2026")
+	}
+}
+
 // longNames is the mill with an event all of whose words are as long as pages show
 // them, and have no blank at which a line could end.
 func longNames() *fake {

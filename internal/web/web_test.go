@@ -362,9 +362,10 @@ func TestEventTellsHowItCountsAndWhatWasKnownWhen(t *testing.T) {
 		"reports and witnesses":         `3 reports, 2 independent`,
 		"who copies whom":               `<h2 id="witnesses">`,
 		"what was public first":         `<td><time datetime="2025-10-28">28 October 2025</time></td><td class="n" data-label="jobs">`,
-		"the ledger's first version":    `<a href="/events/ottermill-paper-2025-10-1400?as_of=2026-02-01T09%3a12%3a00Z">`,
-		"what that version said":        `<td class="n" data-label="jobs">at least 1,000</td><td data-label="status">reported</td>`,
-		"which report made it":          `<td data-label="because of">Corvane News`,
+		"the ledger's first version":    `<li><p><a href="/events/ottermill-paper-2025-10-1400?as_of=2026-02-01T09%3a12%3a00Z#history">`,
+		"what that version said":        `<span class="value">at least 1,000</span> · reported · announced`,
+		"which report made it":          `because of Corvane News · 1 report, 1 independent`,
+		"which version is shown":        `<li class="shown"><p><a href="/events/ottermill-paper-2025-10-1400?as_of=2026-02-02T09%3a12%3a00Z#history" aria-current="true">`,
 		"that it counts":                `<p>counted</p>`,
 		"the whole above it":            `<li><p class="small soft">part of</p>`,
 		"itself between":                `<li class="this">`,
@@ -382,6 +383,9 @@ func TestEventTellsHowItCountsAndWhatWasKnownWhen(t *testing.T) {
 	body := get(t, h, "/events/ottermill-paper-2025-10-1400?as_of=2026-02-01").Body.String()
 	if strings.Contains(body, "2026-02-02T09:12:00Z") || !strings.Contains(body, `as known on <time datetime="2026-02-01">`) {
 		t.Error("as of a day, the page tells of a later one")
+	}
+	if !strings.Contains(body, `?as_of=2026-02-01T09%3a12%3a00Z#history" aria-current="true">`) {
+		t.Error("as of a day, the version of that day is not the one shown")
 	}
 }
 
