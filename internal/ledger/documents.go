@@ -21,33 +21,37 @@ func (l *Ledger) Original(ctx context.Context, hash string) (headcount.Document,
 }
 
 func (l *Ledger) document(ctx context.Context, hash string, shown bool) (headcount.Document, error) {
-	d := headcount.Document{Hash: hash}
-	err := l.read(ctx, "document", func(w *work) error {
-		var packed []byte
-		if err := w.row(`SELECT d.name, d.path, d.title, d.published, d.outlet, d.language, d.address, d.tier, d.part, d.extractor,
-			c.hash, t.bytes FROM documents d JOIN captures c ON c.id = d.capture_id JOIN texts t ON t.id = d.text_id
-			WHERE d.hash = ?`, []any{hash},
-			&d.ID, &d.Path, &d.Title, &d.Published, &d.Outlet, &d.Language, &d.Address, &d.Tier, &d.Part, &d.Extractor,
-			&d.Capture, &packed); err != nil {
-			return missing(err, "document %.8s", hash)
+	var d headcount.Document
+	err := l.read(ctx, "document", func(w *work) (err error) {
+		if d, err = l.stored(w, hash); err != nil || !shown {
+			return err
 		}
-		text, err := l.unpack(packed)
-		if err != nil {
-			return fmt.Errorf("document %.8s: text: %w: %w", hash, headcount.ErrInvalid, err)
-		}
-		d.Text = string(text)
-		if shown {
-			v, err := w.veil()
-			if err != nil {
-				return err
-			}
-			v.Document(&d)
-		}
-		return nil
+		v, err := w.veil()
+		v.Document(&d)
+		return err
 	})
 	if err != nil {
 		return headcount.Document{}, err
 	}
+	return d, nil
+}
+
+// stored reads a document as it was read.
+func (l *Ledger) stored(w *work, hash string) (headcount.Document, error) {
+	d := headcount.Document{Hash: hash}
+	var packed []byte
+	if err := w.row(`SELECT d.name, d.path, d.title, d.published, d.outlet, d.language, d.address, d.tier, d.part, d.extractor,
+		c.hash, t.bytes FROM documents d JOIN captures c ON c.id = d.capture_id JOIN texts t ON t.id = d.text_id
+		WHERE d.hash = ?`, []any{hash},
+		&d.ID, &d.Path, &d.Title, &d.Published, &d.Outlet, &d.Language, &d.Address, &d.Tier, &d.Part, &d.Extractor,
+		&d.Capture, &packed); err != nil {
+		return d, missing(err, "document %.8s", hash)
+	}
+	text, err := l.unpack(packed)
+	if err != nil {
+		return d, fmt.Errorf("document %.8s: text: %w: %w", hash, headcount.ErrInvalid, err)
+	}
+	d.Text = string(text)
 	return d, nil
 }
 

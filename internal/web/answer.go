@@ -52,7 +52,7 @@ type frame struct {
 }
 
 // pages holds the template of each page within the layout.
-var pages = parsePages("front.html", "explore.html", "event.html", "employer.html", "place.html", "document.html", "disputes.html", "sources.html", "methods.html", "check.html", "problem.html", "sign-in.html", "review.html")
+var pages = parsePages("front.html", "explore.html", "event.html", "employer.html", "place.html", "document.html", "disputes.html", "sources.html", "methods.html", "check.html", "problem.html", "sign-in.html", "review.html", "withhold.html")
 
 func parsePages(names ...string) map[string]*template.Template {
 	layout := template.Must(template.New("layout.html").Funcs(functions).ParseFS(files, "templates/layout.html", "templates/parts.html", "templates/lines.html", "templates/charts.html"))

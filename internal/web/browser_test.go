@@ -195,6 +195,7 @@ func TestDeskInTheBrowser(t *testing.T) {
 		if made := page.MustElementR(".decisions .row", "the notice is of July").MustText(); !strings.Contains(made, "undone") {
 			t.Errorf("after undoing: %s", made)
 		}
+		withheldByHand(t, page, complaints, width)
 		leads(page, func() { page.MustElement(".signed button").MustClick() })
 		leads(page, func() { page.MustElement("footer a[href='/sign-in']").MustClick() })
 		page.MustElement("#password")
@@ -227,6 +228,25 @@ func TestPastInTheBrowser(t *testing.T) {
 			t.Errorf("the way to the present leads to %s", got)
 		}
 	}
+}
+
+// withheldByHand looks at what withholding a person hides, does it, and undoes it.
+func withheldByHand(t *testing.T, page *rod.Page, complaints func() []string, width int) {
+	t.Helper()
+	page.MustElement("#scope").MustSelect("person")
+	page.MustElement("#target").MustInput("Priya Dunleavy")
+	leads(page, func() { page.Keyboard.MustType(input.Enter) })
+	shown := page.MustElement("main").MustText()
+	if !strings.Contains(shown, "Nothing is hidden yet.") || !strings.Contains(shown, "The name “Priya Dunleavy”, in") || page.MustElement("mark").MustText() != "Priya Dunleavy" {
+		t.Errorf("what would be withheld:\n%s", shown)
+	}
+	seen(t, page, complaints, width, "withhold")
+	page.MustElement("#why").MustInput("asked for")
+	leads(page, func() { page.Keyboard.MustType(input.Enter) })
+	row := page.MustElementR(".decisions .row", "withhold · Priya Dunleavy · person")
+	row.MustElement("input[name=why]").MustInput("withdrew it")
+	leads(page, func() { page.Keyboard.MustType(input.Enter) })
+	page.MustElementR(".decisions .row", "withdrew it")
 }
 
 // TestMomentsOfAnEvent goes through what was known when by the tab key, to an earlier

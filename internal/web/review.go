@@ -208,8 +208,8 @@ func (s *site) decided(r *http.Request) (headcount.Decision, error) {
 		}
 		return headcount.Decision{Kind: headcount.Undo, Target: number}, nil
 	}
-	if scope := f.Get("withhold"); scope != "" {
-		return headcount.Decision{Kind: headcount.Withhold, Target: strings.TrimSpace(f.Get("target")), Value: scope}, nil
+	if f.Get("withhold") != "" {
+		return withheldBy(r), nil
 	}
 	asked, err := s.options.Desk.Ask(r.Context(), headcount.Question{Kind: f.Get("kind"), Event: f.Get("event"), Subject: f.Get("subject"), Name: f.Get("name")})
 	if err != nil {

@@ -38,6 +38,7 @@ type Store interface {
 	Counts(ctx context.Context) (ledger.Counts, error)
 	Health(ctx context.Context) (headcount.Health, error)
 	Decide(ctx context.Context, d headcount.Decision, rules ledger.Judge) (int64, error)
+	Hidden(ctx context.Context, d headcount.Decision, limit int) (list []headcount.Hiding, all int, err error)
 	Decisions(ctx context.Context) ([]headcount.Decision, error)
 	Problems(ctx context.Context) ([]ledger.Problem, error)
 	Close() error
@@ -64,6 +65,7 @@ func Run(t *testing.T, open func(t *testing.T) Store) {
 		{"decisions that make no sense are refused", decisions},
 		{"decisions that contradict each other are refused", contradictions},
 		{"a rejected claim counts no more, and that can be undone", rejected},
+		{"what would be withheld is told before", hidden},
 		{"a decision touches whom it is about", touchedByDecision},
 		{"only touched families are derived", touched},
 		{"new rules derive everything anew", newRules},
