@@ -142,7 +142,7 @@ func printFinding(o *output, f check.Finding) {
 			what = fmt.Sprintf("line %d, “%s”, %s", w.Line, w.Passage.Words, what)
 		}
 		if w.Field == check.FieldQuote {
-			wrap(o, o.width, "     ", "[-the source's words-] [+the draft's+]: "+f.Difference)
+			wrap(o, o.width, "     ", "[-the source's words-] [+the draft's+]: "+f.Difference.String())
 		} else {
 			wrap(o, o.width, "     ", fmt.Sprintf("%s: the draft has %s, the ledger %s: %s", what, said(w.Draft), said(w.Ledger), w.Why))
 		}
