@@ -249,7 +249,7 @@ func (p *employerPage) data(told []headcount.Stated, ref *reference.Data) {
 				continue
 			}
 			d.Kind, d.Words, d.value = moneyDatum, moneyWords(c.Money), amount(c.Money)
-			d.Note = clip(joinWords(c.Kind, c.Counterparty), maxField)
+			d.Note = clip(joinWords(headcount.Spaced(c.Kind), c.Counterparty), maxField)
 			if c.Money.Currency != "USD" {
 				d.value = 0 // in the table alone: the axis is in dollars
 			}
