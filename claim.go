@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"strings"
 )
 
 // The types of claim; docs/claims.md says what each states.
@@ -21,6 +22,10 @@ const (
 
 // ClaimTypes lists the types of claim in the order in which they are printed.
 var ClaimTypes = []string{Reduction, Headcount, Investment, Statement, Term, Forecast, Hiring}
+
+// Spaced is a name of the vocabulary (a verdict, a field, the kind of a term or of a
+// relation) as words for a person: "part_of" as "part of".
+func Spaced(name string) string { return strings.ReplaceAll(name, "_", " ") }
 
 // The statuses of a claim.
 const (

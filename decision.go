@@ -83,6 +83,15 @@ func InForce(all []Decision) []Decision {
 	return stands
 }
 
+// DecidedBy returns those of the decisions that were made by a time; all, for the
+// zero time.
+func DecidedBy(all []Decision, at time.Time) []Decision {
+	if at.IsZero() {
+		return all
+	}
+	return slices.DeleteFunc(slices.Clone(all), func(d Decision) bool { return d.At.After(at) })
+}
+
 // A Pointer says which claim a decision is about by what the claim says and
 // where, so that the decision holds when a better reader makes the claim anew
 // with another date, place or cause, and lapses when it reads another figure.

@@ -111,6 +111,38 @@ func (v *Veil) Document(d *Document) {
 	}
 }
 
+// A Hiding is what a decision to withhold would take from a document.
+type Hiding struct {
+	Document Document  // as it is shown until then
+	Words    []Passage // of its text, that would go; those that its claims rest on where all of it would
+	Claims   []Stated  // of it, that would lose words
+}
+
+// Hides returns the words of d that the veil hides, and whether it hides anything of
+// it: a title, too, or the whole.
+func (v *Veil) Hides(d *Document) (words []Passage, any bool) {
+	after := *d
+	v.Document(&after)
+	if len(after.Text) != len(d.Text) {
+		return nil, true
+	}
+	for at := 0; at < len(d.Text); at++ {
+		if d.Text[at] == after.Text[at] {
+			continue
+		}
+		start := at
+		for at < len(d.Text) && d.Text[at] != after.Text[at] {
+			at++
+		}
+		if n := len(words); n > 0 && strings.TrimSpace(d.Text[words[n-1].End:start]) == "" { // blanks stay
+			start = words[n-1].Start
+			words = words[:n-1]
+		}
+		words = append(words, Passage{Span{start, at}, d.Text[start:at]})
+	}
+	return words, len(words) > 0 || after.Title != d.Title
+}
+
 // Claim hides what is withheld of s and of its document. The lists of s may be
 // shared: they are replaced, not changed.
 func (v *Veil) Claim(s *Stated) {

@@ -2,6 +2,8 @@ package headcount_test
 
 import (
 	"errors"
+	"fmt"
+	"strings"
 	"testing"
 	"time"
 
@@ -77,5 +79,34 @@ func TestNoVeil(t *testing.T) {
 	v.Event(&headcount.Event{})
 	if v != nil || d.Text != "all" || v.Documents() != nil {
 		t.Errorf("%v hides %q", v, d.Text)
+	}
+}
+
+func TestVeilSaysWhatItHides(t *testing.T) {
+	text := "Dana Pell and Pellworth; Pell’s firm. Élan Ö."
+	for _, c := range []struct {
+		target, value, want string
+		any                 bool
+	}{
+		{"Dana Pell", headcount.OnePerson, "0-9 Dana Pell|25-29 Pell", true},
+		{"Jobs Go", headcount.OnePerson, "", true}, // the title alone
+		{"Élan Ö", headcount.OnePerson, "40-48 Élan Ö", true},
+		{"Ann Lee", headcount.OnePerson, "", false},
+		{"d", headcount.WholeDocument, "", true},
+		{"e", headcount.WholeDocument, "", false},
+		{"d", "passage 5-9", "5-9 Pell", true},
+	} {
+		d := headcount.Document{Hash: "d", Title: "Jobs go", Text: text}
+		words, any := headcount.NewVeil([]headcount.Decision{withhold(c.target, c.value)}).Hides(&d)
+		var got []string
+		for _, w := range words {
+			got = append(got, fmt.Sprintf("%d-%d %s", w.Start, w.End, w.Words))
+		}
+		if strings.Join(got, "|") != c.want || any != c.any || d.Text != text {
+			t.Errorf("%s %s: %q, %v; want %q, %v", c.value, c.target, got, any, c.want, c.any)
+		}
+	}
+	if words, any := (*headcount.Veil)(nil).Hides(&headcount.Document{Text: "x"}); any || words != nil {
+		t.Error("no veil hides something")
 	}
 }

@@ -252,7 +252,7 @@ func show(findings []check.Finding) string {
 		for _, w := range f.Wrong {
 			fmt.Fprintf(&b, "    %s %s: %s, not %s: %s [%s, %d]\n", w.Verdict, w.Field, w.Ledger, w.Draft, w.Why, w.Event, len(w.Sources))
 		}
-		for _, line := range []string{f.Event, f.Note, f.Difference} {
+		for _, line := range []string{f.Event, f.Note, f.Difference.String()} {
 			if line != "" {
 				fmt.Fprintf(&b, "    %s\n", line)
 			}

@@ -115,9 +115,9 @@ type Finding struct {
 	Independent int       `json:"independent"` // of these, how many do not copy each other or the draft
 	Disputes    []Dispute `json:"disputes"`    // what others say otherwise of a value that has support
 
-	Quote      string `json:"quote,omitempty"`
-	Speaker    string `json:"speaker,omitempty"`
-	Difference string `json:"difference,omitempty"` // of an altered quotation: [-the source's words-] [+the draft's+]
+	Quote      string     `json:"quote,omitempty"`
+	Speaker    string     `json:"speaker,omitempty"`
+	Difference Difference `json:"difference,omitempty"` // of an altered quotation
 }
 
 // A Wrong is one thing that the ledger has otherwise, or that the draft says more

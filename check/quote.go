@@ -37,7 +37,7 @@ func (c *checker) quotation(f *Finding, claim *headcount.Claim) {
 		c.sources = c.newSources()
 	}
 	f.Verdict = Verbatim
-	var missing, differences []string
+	var missing []string
 	var in, said []*source // said: that tell whose words they are
 	for _, piece := range pieces(claim) {
 		words := tokens(piece)
@@ -56,7 +56,7 @@ func (c *checker) quotation(f *Finding, claim *headcount.Claim) {
 				in = append(in, from)
 				said = append(said, from)
 				if found.differs {
-					differences = append(differences, found.shown)
+					f.Difference = f.Difference.join(found.shown)
 				}
 				if found.differs || !found.part {
 					continue
@@ -68,9 +68,8 @@ func (c *checker) quotation(f *Finding, claim *headcount.Claim) {
 	f.Supports = c.cite(in)
 	f.Independent = c.independent(f.Supports)
 	switch {
-	case len(differences) > 0:
-		f.Difference = strings.Join(differences, " … ")
-		c.add(f, Wrong{Verdict: Altered, Field: FieldQuote, Draft: claim.Quote, Ledger: c.sources.words(in), Why: "the source has other words: " + f.Difference}, nil, nil)
+	case len(f.Difference) > 0:
+		c.add(f, Wrong{Verdict: Altered, Field: FieldQuote, Draft: claim.Quote, Ledger: c.sources.words(in), Why: "the source has other words"}, nil, nil)
 		f.Wrong[len(f.Wrong)-1].Sources = f.Supports
 	case len(missing) > 0:
 		f.Verdict = NotFound

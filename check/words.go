@@ -64,7 +64,7 @@ type step struct {
 
 // A comparison is how the words of a draft lie to those of a source.
 type comparison struct {
-	shown   string  // [-the source's words-] [+the draft's+]
+	shown   Difference
 	same    int     // words that are the same
 	share   float64 // the part of the words, of the draft's and of the source's run, that they are
 	of      float64 // the part of all the draft's words that they are
@@ -99,11 +99,10 @@ func compare(source, draft []string) comparison {
 	} else if tail > 0 {
 		steps, c.part = steps[:len(steps)-tail], true
 	}
-	var out []string
 	same, less, more := 0, 0, 0
 	for k := 0; k < len(steps); {
 		if steps[k].mark == ' ' {
-			out = append(out, steps[k].word)
+			c.shown = c.shown.add(RunSame, steps[k].word)
 			k, same = k+1, same+1
 			continue
 		}
@@ -124,14 +123,9 @@ func compare(source, draft []string) comparison {
 			continue
 		}
 		less, more, c.differs = less+len(minus), more+len(plus), true
-		if len(minus) > 0 {
-			out = append(out, "[-"+strings.Join(minus, " ")+"-]")
-		}
-		if len(plus) > 0 {
-			out = append(out, "[+"+strings.Join(plus, " ")+"+]")
-		}
+		c.shown = c.shown.add(RunSource, minus...).add(RunDraft, plus...)
 	}
-	c.shown, c.same, c.share = strings.Join(out, " "), same, float64(same)/float64(same+max(less, more))
+	c.same, c.share = same, float64(same)/float64(same+max(less, more))
 	c.of = float64(same) / float64(len(draft))
 	return c
 }

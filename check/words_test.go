@@ -27,9 +27,21 @@ func TestCompare(t *testing.T) {
 	} {
 		source := strings.Fields(strings.ReplaceAll(c.source, "|", joint))
 		got := compare(source, strings.Fields(c.draft))
-		if got.shown != c.shown || got.differs != c.differs || got.part != c.part {
+		if got.shown.String() != c.shown || got.differs != c.differs || got.part != c.part {
 			t.Errorf("%q against %q: %+v, want %q, differs %v, part %v", c.draft, c.source, got, c.shown, c.differs, c.part)
 		}
+	}
+}
+
+func TestPiecesOfADifference(t *testing.T) {
+	one := Difference{{RunSame, "we will"}, {RunSource, "never"}}
+	two := Difference{{RunSame, "pay"}, {RunDraft, "[-all-]"}}
+	got := Difference(nil).join(one).join(two).join(two)
+	if want := "we will [-never-] … pay [+[-all-]+] … pay [+[-all-]+]"; got.String() != want || len(got) != 6 {
+		t.Errorf("%d runs: %s; want %s", len(got), got, want)
+	}
+	if one.String() != "we will [-never-]" || two[0].Text != "pay" {
+		t.Errorf("the pieces have become %s and %s", one, two)
 	}
 }
 

@@ -94,7 +94,7 @@ func printFindings(o *output, name string, findings []check.Finding) {
 	var parts []string
 	for _, v := range check.Verdicts {
 		if counts[v] > 0 {
-			parts = append(parts, grouped(int64(counts[v]))+" "+verdictWords(v))
+			parts = append(parts, grouped(int64(counts[v]))+" "+headcount.Spaced(v))
 		}
 	}
 	head := clean(name) + ": " + plural(len(findings), "claim")
@@ -118,13 +118,10 @@ func beginning(title string) string {
 	return title
 }
 
-// verdictWords is a verdict for a person.
-func verdictWords(v string) string { return strings.ReplaceAll(v, "_", " ") }
-
 // printFinding shows one finding: the verdict and what the draft says, its
 // sentence, what is wrong with whose words, and who says the same.
 func printFinding(o *output, f check.Finding) {
-	head := strings.ToUpper(verdictWords(f.Verdict))
+	head := strings.ToUpper(headcount.Spaced(f.Verdict))
 	if f.Line > 0 {
 		head += fmt.Sprintf(" · line %d", f.Line)
 	}
@@ -134,15 +131,15 @@ func printFinding(o *output, f check.Finding) {
 		wrap(o, o.width, "     ", "“"+f.Sentence+"”")
 	}
 	for _, w := range f.Wrong {
-		what := strings.ReplaceAll(w.Field, "_", " ")
+		what := headcount.Spaced(w.Field)
 		if w.Verdict != f.Verdict {
-			what = verdictWords(w.Verdict) + ", " + what
+			what = headcount.Spaced(w.Verdict) + ", " + what
 		}
 		if w.Line > 0 && w.Line != f.Line {
 			what = fmt.Sprintf("line %d, “%s”, %s", w.Line, w.Passage.Words, what)
 		}
 		if w.Field == check.FieldQuote {
-			wrap(o, o.width, "     ", "[-the source's words-] [+the draft's+]: "+f.Difference)
+			wrap(o, o.width, "     ", "[-the source's words-] [+the draft's+]: "+f.Difference.String())
 		} else {
 			wrap(o, o.width, "     ", fmt.Sprintf("%s: the draft has %s, the ledger %s: %s", what, said(w.Draft), said(w.Ledger), w.Why))
 		}

@@ -166,6 +166,7 @@ func TestDesk(t *testing.T) {
 	theirs := fieldInForm.FindStringSubmatch(seen)[2]
 	other.post("/review", http.StatusForbidden, append([]string{"token", theirs}, append(ask[2:], "answer", "s", "why", "x")...)...)
 	v.post("/review", http.StatusForbidden, "token", form["token"], "withhold", "person", "target", "Dana Pell", "why", "x")
+	v.post("/withhold", http.StatusForbidden, "token", form["token"], "withhold", "person", "target", "Dana Pell")
 	v.post("/sign-out", http.StatusOK, "token", form["token"])
 	v.get("/review", http.StatusUnauthorized)
 }
@@ -180,9 +181,25 @@ func TestDeskWithholds(t *testing.T) {
 	if !strings.Contains(v.get("/documents/"+hash+".json", http.StatusOK), "alder.example") {
 		t.Fatal("the document has no address")
 	}
+	v.post("/withhold", http.StatusForbidden, "withhold", "document", "target", hash)
+	v.post("/withhold", http.StatusConflict, "token", token, "withhold", "document", "target", "nowhere")
+	v.post("/withhold", http.StatusConflict, "token", token, "withhold", "everything", "target", hash)
+	v.post("/withhold", http.StatusConflict, "token", token, "withhold", "person", "target", " ")
+	v.post("/withhold", http.StatusBadRequest, "token", token, "target", strings.Repeat("x", 100_000))
+	v.get("/withhold", http.StatusNotFound)
+	look := v.post("/withhold", http.StatusOK, "token", token, "withhold", "document", "target", hash)
+	for _, want := range []string{"1 claim loses words", "<mark>", "410", `name="target" value="` + hash + `"`} {
+		if !strings.Contains(look, want) {
+			t.Errorf("what would be withheld lacks %q:\n%s", want, look)
+		}
+	}
+	if !strings.Contains(v.get("/documents/"+hash+".json", http.StatusOK), "alder.example") {
+		t.Error("looking has hidden the document")
+	}
 	v.post("/review", http.StatusConflict, "token", token, "withhold", "document", "target", "nowhere", "why", "x")
 	v.post("/review", http.StatusConflict, "token", token, "withhold", "everything", "target", hash, "why", "x")
 	v.post("/review", http.StatusOK, "token", token, "withhold", "document", "target", hash, "why", "retracted")
+	v.post("/withhold", http.StatusConflict, "token", token, "withhold", "document", "target", hash) // it is, already
 	for _, path := range []string{"/documents/" + hash, "/documents/" + hash + ".json", "/events/velmont-rail-2026-02-410", "/events/velmont-rail-2026-02-410.json"} {
 		if got := v.get(path, http.StatusOK); strings.Contains(got, "alder.example") || strings.Contains(got, "said on Tuesday") || !strings.Contains(got, "withheld: retracted") {
 			t.Errorf("%s shows what is withheld, or does not say so", path)

@@ -276,7 +276,7 @@ func (s shown) relations(o *output, numbers map[string]int) {
 	}
 	fmt.Fprintln(o, "\nRelations")
 	for _, r := range s.Relations {
-		fmt.Fprintf(o, "     %s %s: %s%s\n", strings.ReplaceAll(r.Kind, "_", " "), r.To, clean(r.Why), cited(r.Claims, numbers))
+		fmt.Fprintf(o, "     %s %s: %s%s\n", headcount.Spaced(r.Kind), r.To, clean(r.Why), cited(r.Claims, numbers))
 	}
 }
 

@@ -97,7 +97,7 @@ func (c *totalsCmd) derive(a *app, t *headcount.Total, events []headcount.Event,
 		return err
 	}
 	_, err = ask(a, func(l *ledger.Ledger) (struct{}, error) {
-		return struct{}{}, s.Derive(a.ctx, l, t, events, c.known(asOf))
+		return struct{}{}, s.Derive(a.ctx, l, asOf, t, events, c.known(asOf))
 	})
 	return err
 }

@@ -1,7 +1,6 @@
 package ledger
 
 import (
-	"context"
 	"database/sql"
 	"encoding/json"
 	"fmt"
@@ -149,48 +148,4 @@ func (w *work) load(ids []int64) (map[int64]*headcount.Stated, error) {
 		err = fmt.Errorf("%d claims: %w", len(ids)-len(loaded), headcount.ErrNotFound)
 	}
 	return loaded, err
-}
-
-// ClaimsOf lists the claims of the given types that employers made or that were made
-// of them: of those that belongs picks, by their names. A claim that is taken back
-// says so, and one that names no employer is asked for by the name "". Claims of
-// reductions are had with their events, and are none of the types.
-func (l *Ledger) ClaimsOf(ctx context.Context, types []string, belongs func(employer string) bool) ([]headcount.Stated, error) {
-	list := []headcount.Stated{}
-	wanted, err := json.Marshal(types)
-	if err != nil {
-		return nil, err
-	}
-	err = l.read(ctx, "claims of employers", func(w *work) error {
-		var ids []int64
-		err := w.each(`SELECT id, name FROM employers WHERE id IN (SELECT employer_id FROM claims INDEXED BY claims_told
-			WHERE type <> 'reduction' AND type IN (SELECT value FROM json_each(?)))`,
-			[]any{string(wanted)}, func(r *sql.Rows) error {
-				var id int64
-				var name string
-				err := r.Scan(&id, &name)
-				if err == nil && belongs(name) {
-					ids = append(ids, id)
-				}
-				return err
-			})
-		if err != nil || len(ids) == 0 {
-			return err
-		}
-		employers, err := json.Marshal(ids)
-		if err != nil {
-			return err
-		}
-		claims, err := w.standingClaims(`SELECT c.id, coalesce(b.why, x.why, '') FROM claims c LEFT JOIN dropped x ON x.claim_id = c.id
-			LEFT JOIN taken_back b ON b.document_id = c.document_id WHERE c.employer_id IN (SELECT value FROM json_each(?))
-			AND c.type IN (SELECT value FROM json_each(?)) ORDER BY c.id`, string(employers), string(wanted))
-		if err != nil {
-			return err
-		}
-		if list, err = w.stated(claims); err != nil {
-			return err
-		}
-		return w.asShown(list)
-	})
-	return list, err
 }

@@ -3,6 +3,7 @@ package ledger
 import (
 	"context"
 	"fmt"
+	"time"
 
 	"headcount"
 )
@@ -20,33 +21,37 @@ func (l *Ledger) Original(ctx context.Context, hash string) (headcount.Document,
 }
 
 func (l *Ledger) document(ctx context.Context, hash string, shown bool) (headcount.Document, error) {
-	d := headcount.Document{Hash: hash}
-	err := l.read(ctx, "document", func(w *work) error {
-		var packed []byte
-		if err := w.row(`SELECT d.name, d.path, d.title, d.published, d.outlet, d.language, d.address, d.tier, d.part, d.extractor,
-			c.hash, t.bytes FROM documents d JOIN captures c ON c.id = d.capture_id JOIN texts t ON t.id = d.text_id
-			WHERE d.hash = ?`, []any{hash},
-			&d.ID, &d.Path, &d.Title, &d.Published, &d.Outlet, &d.Language, &d.Address, &d.Tier, &d.Part, &d.Extractor,
-			&d.Capture, &packed); err != nil {
-			return missing(err, "document %.8s", hash)
+	var d headcount.Document
+	err := l.read(ctx, "document", func(w *work) (err error) {
+		if d, err = l.stored(w, hash); err != nil || !shown {
+			return err
 		}
-		text, err := l.unpack(packed)
-		if err != nil {
-			return fmt.Errorf("document %.8s: text: %w: %w", hash, headcount.ErrInvalid, err)
-		}
-		d.Text = string(text)
-		if shown {
-			v, err := w.veil()
-			if err != nil {
-				return err
-			}
-			v.Document(&d)
-		}
-		return nil
+		v, err := w.veil()
+		v.Document(&d)
+		return err
 	})
 	if err != nil {
 		return headcount.Document{}, err
 	}
+	return d, nil
+}
+
+// stored reads a document as it was read.
+func (l *Ledger) stored(w *work, hash string) (headcount.Document, error) {
+	d := headcount.Document{Hash: hash}
+	var packed []byte
+	if err := w.row(`SELECT d.name, d.path, d.title, d.published, d.outlet, d.language, d.address, d.tier, d.part, d.extractor,
+		c.hash, t.bytes FROM documents d JOIN captures c ON c.id = d.capture_id JOIN texts t ON t.id = d.text_id
+		WHERE d.hash = ?`, []any{hash},
+		&d.ID, &d.Path, &d.Title, &d.Published, &d.Outlet, &d.Language, &d.Address, &d.Tier, &d.Part, &d.Extractor,
+		&d.Capture, &packed); err != nil {
+		return d, missing(err, "document %.8s", hash)
+	}
+	text, err := l.unpack(packed)
+	if err != nil {
+		return d, fmt.Errorf("document %.8s: text: %w: %w", hash, headcount.ErrInvalid, err)
+	}
+	d.Text = string(text)
 	return d, nil
 }
 
@@ -59,7 +64,7 @@ func (l *Ledger) DocumentClaims(ctx context.Context, hash string) ([]headcount.S
 		if list, err = w.documentClaims(hash); err != nil {
 			return err
 		}
-		return w.asShown(list)
+		return w.asShown(list, time.Time{})
 	})
 	return list, err
 }
@@ -79,14 +84,14 @@ func (w *work) documentClaims(hash string) ([]headcount.Stated, error) {
 	return w.stated(claims)
 }
 
-// reject takes back those of the claims listed that people rejected. Where events
-// are derived, whoever derives them does it.
-func (w *work) reject(list []headcount.Stated) error {
+// reject takes back those of the claims listed that people had rejected at asOf
+// (zero is now). Where events are derived, whoever derives them does it.
+func (w *work) reject(list []headcount.Stated, asOf time.Time) error {
 	all, err := decisions(w)
 	if err != nil {
 		return err
 	}
-	for _, d := range headcount.InForce(all) {
+	for _, d := range headcount.InForce(headcount.DecidedBy(all, asOf)) {
 		if d.Kind != headcount.Reject {
 			continue
 		}
@@ -116,7 +121,7 @@ func (l *Ledger) Claim(ctx context.Context, prefix string) (headcount.Stated, er
 		if list, err = w.stated(claims); err != nil {
 			return err
 		}
-		return w.asShown(list)
+		return w.asShown(list, time.Time{})
 	})
 	if err != nil {
 		return headcount.Stated{}, err

@@ -291,7 +291,7 @@ func (l *Ledger) Versions(ctx context.Context, slug string) ([]headcount.Version
 			if err != nil {
 				return err
 			}
-			if err := w.asShown(stated); err != nil {
+			if err := w.asShown(stated, time.Time{}); err != nil {
 				return err
 			}
 			for _, s := range stated {
@@ -305,10 +305,14 @@ func (l *Ledger) Versions(ctx context.Context, slug string) ([]headcount.Version
 	return list, err
 }
 
-// LastVintage is the vintage that stands; its number is 0 where there is none yet.
-func (l *Ledger) LastVintage(ctx context.Context) (v headcount.Vintage, err error) {
-	err = l.read(ctx, "last vintage", func(w *work) (err error) {
-		v, err = lastVintage(w)
+// LastVintage is the vintage that stood at asOf (zero is now); its number is 0 where
+// there was none yet.
+func (l *Ledger) LastVintage(ctx context.Context, asOf time.Time) (v headcount.Vintage, err error) {
+	err = l.read(ctx, "last vintage", func(w *work) error {
+		number, err := vintageAt(w, asOf)
+		if err == nil {
+			v, err = lastVintage(w, number)
+		}
 		return err
 	})
 	return v, err

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"time"
 
 	"headcount"
 	"headcount/reference"
@@ -14,9 +15,10 @@ import (
 
 // A Read is what came of reading one capture.
 type Read struct {
-	Capture   string // hash
-	State     string // headcount.StateRead or headcount.StateUnread
-	Reason    string // why it is unread
+	Capture   string    // hash
+	At        time.Time // when it was read; zero is when the capture was first seen
+	State     string    // headcount.StateRead or headcount.StateUnread
+	Reason    string    // why it is unread
 	Documents []headcount.Document
 	Claims    [][]headcount.Claim // Claims[i] are those of Documents[i], identified
 	Faults    []headcount.Fault
@@ -136,7 +138,7 @@ func putRead(w *work, capture int64, r *Read, forgets bool, touched map[int64]bo
 		if err != nil {
 			return fmt.Errorf("document %.8s: %w", d.Hash, err)
 		}
-		if err := putClaims(w, id, r.Claims[i], r.bodies[i], touched); err != nil {
+		if err := putClaims(w, id, r.At, r.Claims[i], r.bodies[i], touched); err != nil {
 			return fmt.Errorf("document %.8s: %w", d.Hash, err)
 		}
 		if err := enter(w, id, capture, d.Address, forgets); err != nil {
@@ -151,14 +153,17 @@ func putRead(w *work, capture int64, r *Read, forgets bool, touched map[int64]bo
 const claimsAtOnce = 6
 
 func insertClaims(n int) string {
-	return `INSERT INTO claims (document_id, hash, employer_id, type, reader, body) VALUES (?, ?, ?, ?, ?, ?)` +
-		strings.Repeat(`, (?, ?, ?, ?, ?, ?)`, n-1) + ` ON CONFLICT (document_id, hash) DO NOTHING`
+	return `INSERT INTO claims (document_id, hash, employer_id, type, reader, body, since) VALUES (?, ?, ?, ?, ?, ?, ?)` +
+		strings.Repeat(`, (?, ?, ?, ?, ?, ?, ?)`, n-1) + ` ON CONFLICT (document_id, hash) DO NOTHING`
 }
 
-// putClaims keeps the claims of a document that are not there, and marks as
-// touched the employers whose events they may change.
-func putClaims(w *work, document int64, claims []headcount.Claim, bodies []string, touched map[int64]bool) error {
-	args := make([]any, 0, 6*claimsAtOnce)
+// claimColumns is how many values insertClaims takes for a claim.
+const claimColumns = 7
+
+// putClaims keeps the claims of a document that are not there, read at a time, and
+// marks as touched the employers whose events they may change.
+func putClaims(w *work, document int64, at time.Time, claims []headcount.Claim, bodies []string, touched map[int64]bool) error {
+	args := make([]any, 0, claimColumns*claimsAtOnce)
 	for first := 0; first < len(claims); first += claimsAtOnce {
 		some := claims[first:min(first+claimsAtOnce, len(claims))]
 		args = args[:0]
@@ -167,7 +172,8 @@ func putClaims(w *work, document int64, claims []headcount.Claim, bodies []strin
 			if err != nil {
 				return err
 			}
-			args = append(args, document, c.ID, employer, c.Type, c.Reader, bodies[first+i])
+			since := sql.NullInt64{Int64: stamp(at), Valid: c.Type != derivedFrom && !at.IsZero()}
+			args = append(args, document, c.ID, employer, c.Type, c.Reader, bodies[first+i], since)
 		}
 		n, err := w.exec(insertClaims(len(some)), args...)
 		if err != nil {
@@ -175,7 +181,7 @@ func putClaims(w *work, document int64, claims []headcount.Claim, bodies []strin
 		}
 		for i := range some {
 			if n > 0 && some[i].Type == derivedFrom {
-				touched[args[6*i+2].(int64)] = true
+				touched[args[claimColumns*i+2].(int64)] = true
 			}
 		}
 	}

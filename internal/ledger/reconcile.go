@@ -35,7 +35,7 @@ const derivedAtOnce = 64
 func (l *Ledger) Reconcile(ctx context.Context, at time.Time, version string, judge Judge) (headcount.Vintage, error) {
 	var v headcount.Vintage
 	err := l.write(ctx, "reconcile", func(w *work) error {
-		last, err := lastVintage(w)
+		last, err := lastVintage(w, latest)
 		if err != nil {
 			return err
 		}
@@ -101,10 +101,11 @@ func (l *Ledger) MarkAll(ctx context.Context) error {
 	})
 }
 
-func lastVintage(w *work) (headcount.Vintage, error) {
+// lastVintage is the last vintage up to a number, latest for all.
+func lastVintage(w *work, number int64) (headcount.Vintage, error) {
 	var v headcount.Vintage
 	var at int64
-	err := w.row(`SELECT number, at, rules, changed FROM vintages ORDER BY number DESC LIMIT 1`, nil, &v.Number, &at, &v.Rules, &v.Changed)
+	err := w.row(`SELECT number, at, rules, changed FROM vintages WHERE number <= ? ORDER BY number DESC LIMIT 1`, []any{number}, &v.Number, &at, &v.Rules, &v.Changed)
 	if errors.Is(err, sql.ErrNoRows) {
 		return headcount.Vintage{}, nil
 	}

@@ -72,7 +72,7 @@ func (l *Ledger) PutReread(ctx context.Context, at time.Time, reader string, lis
 		}
 		touched := map[int64]bool{}
 		for i := range list {
-			if err := putReread(w, number, reader, &list[i], touched); err != nil {
+			if err := putReread(w, number, at, reader, &list[i], touched); err != nil {
 				return fmt.Errorf("document %.8s: %w", list[i].Document, err)
 			}
 		}
@@ -86,7 +86,7 @@ func (l *Ledger) PutReread(ctx context.Context, at time.Time, reader string, lis
 	return number, err
 }
 
-func putReread(w *work, number int64, reader string, r *Reread, touched map[int64]bool) error {
+func putReread(w *work, number int64, at time.Time, reader string, r *Reread, touched map[int64]bool) error {
 	var document int64
 	if err := w.row(`SELECT id FROM documents WHERE hash = ?`, []any{r.Document}, &document); err != nil {
 		return missing(err, "document")
@@ -99,7 +99,7 @@ func putReread(w *work, number int64, reader string, r *Reread, touched map[int6
 		}
 		bodies[i] = string(body)
 	}
-	if err := putClaims(w, document, r.Gained, bodies, touched); err != nil {
+	if err := putClaims(w, document, at, r.Gained, bodies, touched); err != nil {
 		return err
 	}
 	for _, c := range r.Gained { // some may have been there, dropped by an earlier reader

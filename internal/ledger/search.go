@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"strings"
+	"time"
 
 	"headcount"
 )
@@ -204,7 +205,7 @@ func (w *work) hits(ids []int64) ([]headcount.Hit, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := w.asShown(list); err != nil {
+	if err := w.asShown(list, time.Time{}); err != nil {
 		return nil, err
 	}
 	var hits []headcount.Hit

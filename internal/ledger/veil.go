@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
+	"time"
 
 	"headcount"
 )
@@ -39,9 +40,10 @@ func (w *work) veilEvents(list []headcount.Event) error {
 	return nil
 }
 
-// asShown takes back what people rejected, and hides what they withheld.
-func (w *work) asShown(list []headcount.Stated) error {
-	if err := w.reject(list); err != nil {
+// asShown takes back what people had rejected at asOf (zero is now), and hides what
+// they withhold now.
+func (w *work) asShown(list []headcount.Stated, asOf time.Time) error {
+	if err := w.reject(list, asOf); err != nil {
 		return err
 	}
 	v, err := w.veil()

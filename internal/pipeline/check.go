@@ -7,6 +7,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"time"
 
 	"headcount"
 	"headcount/check"
@@ -108,7 +109,7 @@ func (s Steps) gather(ctx context.Context, l *ledger.Ledger, judged *reconcile.J
 	var err error
 	types := slices.DeleteFunc(slices.Clone(headcount.ClaimTypes), func(t string) bool { return t == headcount.Reduction })
 	if len(claims) > 0 {
-		if in.Told, err = l.ClaimsOf(ctx, types, func(employer string) bool { return families[judged.Family(employer)] }); err != nil {
+		if in.Told, err = l.ClaimsOf(ctx, types, func(employer string) bool { return families[judged.Family(employer)] }, time.Time{}); err != nil {
 			return in, err
 		}
 	}

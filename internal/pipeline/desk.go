@@ -3,6 +3,7 @@ package pipeline
 import (
 	"context"
 	"fmt"
+	"time"
 
 	"headcount"
 	"headcount/check"
@@ -18,10 +19,10 @@ type Desk struct {
 	Steps Steps
 }
 
-// Told lists the claims of the types that are of an employer, by its slug, its brands
-// and units.
-func (d Desk) Told(ctx context.Context, employer string, types ...string) ([]headcount.Stated, error) {
-	list, _, err := d.Steps.told(ctx, d.Ledger, func(name, family string) bool {
+// Told lists the claims of the types that were at asOf (zero is now) of an employer,
+// by its slug, its brands and units.
+func (d Desk) Told(ctx context.Context, employer string, asOf time.Time, types ...string) ([]headcount.Stated, error) {
+	list, _, err := d.Steps.told(ctx, d.Ledger, asOf, func(name, family string) bool {
 		if family == employer {
 			return true
 		}

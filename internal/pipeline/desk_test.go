@@ -3,6 +3,7 @@ package pipeline_test
 import (
 	"path/filepath"
 	"testing"
+	"time"
 
 	"headcount"
 	"headcount/internal/ledger"
@@ -24,7 +25,7 @@ func TestDeskKnowsWhoBelongsToWhom(t *testing.T) {
 	}
 	defer l.Close()
 	for employer, want := range map[string]int{"amazon": 2, "twitch": 1, "google": 0} {
-		got, err := pipeline.Desk{Ledger: l, Steps: s}.Told(t.Context(), employer, headcount.Headcount)
+		got, err := pipeline.Desk{Ledger: l, Steps: s}.Told(t.Context(), employer, time.Time{}, headcount.Headcount)
 		if err != nil || len(got) != want {
 			t.Errorf("%s: %d numbers of staff, %v; want %d", employer, len(got), err, want)
 		}

@@ -88,6 +88,7 @@ func (k *keeper) flush(ctx context.Context) error {
 	reads := make([]ledger.Read, len(k.pending))
 	for i := range k.pending {
 		reads[i] = k.pending[i].Read
+		reads[i].At = k.Now()
 	}
 	if err := k.ledger.PutRead(ctx, reads); err != nil {
 		return err

@@ -56,8 +56,9 @@ func (s Steps) Published(ctx context.Context, l *ledger.Ledger, f headcount.Filt
 }
 
 // Derive turns the bare shares of a total into jobs where the ledger holds a
-// number of staff: see reconcile.Derive. known says which documents may be used.
-func (s Steps) Derive(ctx context.Context, l *ledger.Ledger, t *headcount.Total, events []headcount.Event, known func(headcount.DocumentRef) bool) error {
+// number of staff: see reconcile.Derive. The events are those of asOf (zero is now);
+// known says which documents may be used.
+func (s Steps) Derive(ctx context.Context, l *ledger.Ledger, asOf time.Time, t *headcount.Total, events []headcount.Event, known func(headcount.DocumentRef) bool) error {
 	if len(t.PercentOnly) == 0 {
 		return nil
 	}
@@ -65,7 +66,7 @@ func (s Steps) Derive(ctx context.Context, l *ledger.Ledger, t *headcount.Total,
 	for _, e := range events {
 		families[e.Family] = true
 	}
-	staff, judged, err := s.told(ctx, l, func(_, family string) bool { return families[family] }, headcount.Headcount)
+	staff, judged, err := s.told(ctx, l, asOf, func(_, family string) bool { return families[family] }, headcount.Headcount)
 	if err != nil {
 		return err
 	}
@@ -74,15 +75,16 @@ func (s Steps) Derive(ctx context.Context, l *ledger.Ledger, t *headcount.Total,
 	return nil
 }
 
-// told lists the claims of the types that are of the employers that belongs picks by
-// their names and families, as people decided who is of which.
-func (s Steps) told(ctx context.Context, l *ledger.Ledger, belongs func(name, family string) bool, types ...string) ([]headcount.Stated, *reconcile.Judgement, error) {
+// told lists the claims of the types that were at asOf (zero is now) of the employers
+// that belongs picks by their names and families, as people had decided who is of
+// which.
+func (s Steps) told(ctx context.Context, l *ledger.Ledger, asOf time.Time, belongs func(name, family string) bool, types ...string) ([]headcount.Stated, *reconcile.Judgement, error) {
 	decided, err := l.Decisions(ctx)
 	if err != nil {
 		return nil, nil, err
 	}
-	judged := reconcile.Judge(decided, s.Ref)
-	list, err := l.ClaimsOf(ctx, types, func(name string) bool { return belongs(name, judged.Family(name)) })
+	judged := reconcile.Judge(headcount.DecidedBy(decided, asOf), s.Ref)
+	list, err := l.ClaimsOf(ctx, types, func(name string) bool { return belongs(name, judged.Family(name)) }, asOf)
 	return list, judged, err
 }
 

@@ -43,5 +43,5 @@ func (s Steps) Total(ctx context.Context, l *ledger.Ledger, asOf time.Time, know
 		}
 		events = append(events, theirs...)
 	}
-	return t, true, true, s.Derive(ctx, l, &t, events, known)
+	return t, true, true, s.Derive(ctx, l, asOf, &t, events, known)
 }

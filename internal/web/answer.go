@@ -26,9 +26,10 @@ var files embed.FS
 type view struct {
 	template  string // name of the page's template
 	title     string
-	canonical string // the page's own address
-	data      string // the same as JSON
-	asOf      string // the day of which it tells, EDTF; "" is today
+	canonical string    // the page's own address
+	data      string    // the same as JSON
+	asOf      string    // the day of which it tells, EDTF; "" is today
+	then      *thenView // how it says so, where it has the field as_of and no other
 	body      any
 }
 
@@ -44,13 +45,14 @@ type frame struct {
 	Canonical string // "" when there is none, as on an error
 	Data      string
 	AsOf      string // the day of which the page tells, EDTF
+	Then      *thenView
 	Version   string
 	Desk      bool // whether people can sign in
 	Body      any
 }
 
 // pages holds the template of each page within the layout.
-var pages = parsePages("front.html", "explore.html", "search.html", "event.html", "employer.html", "place.html", "document.html", "disputes.html", "sources.html", "corrections.html", "methods.html", "check.html", "problem.html", "sign-in.html", "review.html")
+var pages = parsePages("front.html", "explore.html", "search.html", "event.html", "employer.html", "place.html", "document.html", "disputes.html", "sources.html", "corrections.html", "methods.html", "check.html", "problem.html", "sign-in.html", "review.html", "withhold.html")
 
 func parsePages(names ...string) map[string]*template.Template {
 	layout := template.Must(template.New("layout.html").Funcs(functions).ParseFS(files, "templates/layout.html", "templates/parts.html", "templates/lines.html", "templates/charts.html"))
@@ -156,7 +158,7 @@ func (s *site) either(name string, v viewer) http.HandlerFunc {
 
 func (s *site) render(v view) ([]byte, error) {
 	var b bytes.Buffer
-	f := frame{Title: v.title, Canonical: v.canonical, Data: v.data, AsOf: cmp.Or(v.asOf, s.today()), Version: s.options.Version, Desk: s.options.Desk != nil, Body: v.body}
+	f := frame{Title: v.title, Canonical: v.canonical, Data: v.data, AsOf: cmp.Or(v.asOf, s.today()), Then: v.then, Version: s.options.Version, Desk: s.options.Desk != nil, Body: v.body}
 	if err := pages[v.template].Execute(&b, f); err != nil {
 		return nil, fmt.Errorf("draw %s: %w", v.template, err)
 	}

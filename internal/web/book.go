@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"time"
 
 	"headcount"
 	"headcount/reconcile"
@@ -18,6 +19,7 @@ type book struct {
 	events   int
 	rules    []summary           // the whole under each rule
 	months   []month             // oldest first
+	latest   []string            // the first of all events
 	largest  []string            // of the events that count
 	areas    map[string][]string // by code of state or county: the events with a place there, latest first
 	states   map[string]group    // by code
@@ -50,9 +52,23 @@ type answer struct {
 // subject of the page.
 const listed = 8
 
-// book returns the book of the vintage that stands.
-func (s *site) book(ctx context.Context) (*book, error) {
-	return keep(ctx, s, "", s.newBook)
+// book returns the book of the vintage that stood at a moment. Its addresses are
+// those of the present.
+func (s *site) book(ctx context.Context, t then) (*book, error) {
+	if t.past {
+		v, err := s.ledger.LastVintage(ctx, t.at)
+		if err != nil {
+			return nil, err
+		}
+		now, err := s.ledger.LastVintage(ctx, time.Time{})
+		if err != nil {
+			return nil, err
+		}
+		if v.Number != now.Number {
+			return keep(ctx, s, fmt.Sprint(pastBook, v.Number), func(ctx context.Context, _ headcount.Vintage) (*book, error) { return s.newBook(ctx, v, t.at) })
+		}
+	}
+	return keep(ctx, s, "", func(ctx context.Context, v headcount.Vintage) (*book, error) { return s.newBook(ctx, v, time.Time{}) })
 }
 
 // references returns the reference data.
@@ -65,16 +81,20 @@ func (s *site) references() (*reference.Data, *reference.US, error) {
 	return ref, us, err
 }
 
-func (s *site) newBook(ctx context.Context, v headcount.Vintage) (*book, error) {
+// newBook makes the book of a vintage, which stood at asOf (zero is now).
+func (s *site) newBook(ctx context.Context, v headcount.Vintage, asOf time.Time) (*book, error) {
 	ref, us, err := s.references()
 	if err != nil {
 		return nil, err
 	}
-	events, err := s.ledger.Events(ctx, question{}.filter())
+	events, err := s.ledger.Events(ctx, question{moment: asOf}.filter())
 	if err != nil {
 		return nil, fmt.Errorf("all events: %w", err)
 	}
 	b := &book{vintage: v, events: len(events), states: map[string]group{}, counties: map[string]group{}, examples: map[string][]string{}, areas: reconcile.Areas(events, ref, us)}
+	for i := range events[:min(len(events), listed)] {
+		b.latest = append(b.latest, events[i].ID)
+	}
 	bySize := slices.Clone(events)
 	slices.SortStableFunc(bySize, func(x, y headcount.Event) int { return cmp.Compare(size(y.Count), size(x.Count)) })
 	months := map[string]*month{}
@@ -184,7 +204,7 @@ func (s *site) lines(ctx context.Context, slugs []string, q question) ([]eventLi
 	}
 	for _, slug := range slugs {
 		if i, ok := at[slug]; ok {
-			list = append(list, lineOf(&events[i]))
+			list = append(list, lineOf(&events[i], then{asked: q.AsOf, at: q.moment}))
 		}
 	}
 	return list, nil

@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -104,12 +105,12 @@ func TestTabOrder(t *testing.T) {
 	address, _ := exampleSite(t)
 	page, _ := open(t, chromium(t), 1280, address+"/")
 	var met []string
-	for range 16 {
+	for range 17 {
 		page.Keyboard.MustType(input.Tab)
 		met = append(met, page.MustEval(`() => { const e = document.activeElement; return e.getAttribute("href") || e.name || e.tagName }`).Str())
 	}
 	got := strings.Join(met, " ")
-	want := "#main / /explore /search /explore?by=employer /places/US /disputes /check /sources /methods /explore?rule=all /methods#rule-all employer place BUTTON /events/"
+	want := "#main / /explore /search /explore?by=employer /places/US /disputes /check /sources /methods #as-of /explore?rule=all /methods#rule-all employer place BUTTON /events/"
 	if !strings.HasPrefix(got, want) {
 		t.Errorf("the tab key goes\n%s; want first\n%s", got, want)
 	}
@@ -194,9 +195,80 @@ func TestDeskInTheBrowser(t *testing.T) {
 		if made := page.MustElementR(".decisions .row", "the notice is of July").MustText(); !strings.Contains(made, "undone") {
 			t.Errorf("after undoing: %s", made)
 		}
+		withheldByHand(t, page, complaints, width)
 		leads(page, func() { page.MustElement(".signed button").MustClick() })
 		leads(page, func() { page.MustElement("footer a[href='/sign-in']").MustClick() })
 		page.MustElement("#password")
+	}
+}
+
+// TestPastInTheBrowser asks for the page of an employer as of an earlier day by the
+// keyboard alone, and comes back to the present.
+func TestPastInTheBrowser(t *testing.T) {
+	address, pages := exampleSite(t)
+	i := slices.IndexFunc(pages, func(p string) bool { return strings.HasPrefix(p, "/employers/") })
+	browser := chromium(t)
+	for _, width := range []int{360, 1280} {
+		page, complaints := open(t, browser, width, address+pages[i])
+		page.MustElement("#as-of input").MustFocus()
+		page.Keyboard.MustType(input.Digit0, input.Digit1, input.Digit3, input.Digit1, input.Digit2, input.Digit0, input.Digit2, input.Digit6)
+		leads(page, func() { page.Keyboard.MustType(input.Enter) })
+		if got := page.MustInfo().URL; got != address+pages[i]+"?as_of=2026-01-31" {
+			t.Errorf("the form leads to %s", got)
+		}
+		shown := page.MustElement("main").MustText()
+		for _, want := range []string{"This is the past: what the ledger knew on 31 January 2026.", "The ledger had nothing of"} {
+			if !strings.Contains(shown, want) {
+				t.Errorf("at %d the page does not say %q:\n%s", width, want, shown)
+			}
+		}
+		seen(t, page, complaints, width, "past")
+		leads(page, func() { page.MustElementR("main a", "today").MustClick() })
+		if got := page.MustInfo().URL; got != address+pages[i] {
+			t.Errorf("the way to the present leads to %s", got)
+		}
+	}
+}
+
+// withheldByHand looks at what withholding a person hides, does it, and undoes it.
+func withheldByHand(t *testing.T, page *rod.Page, complaints func() []string, width int) {
+	t.Helper()
+	page.MustElement("#scope").MustSelect("person")
+	page.MustElement("#target").MustInput("Priya Dunleavy")
+	leads(page, func() { page.Keyboard.MustType(input.Enter) })
+	shown := page.MustElement("main").MustText()
+	if !strings.Contains(shown, "Nothing is hidden yet.") || !strings.Contains(shown, "The name “Priya Dunleavy”, in") || page.MustElement("mark").MustText() != "Priya Dunleavy" {
+		t.Errorf("what would be withheld:\n%s", shown)
+	}
+	seen(t, page, complaints, width, "withhold")
+	page.MustElement("#why").MustInput("asked for")
+	leads(page, func() { page.Keyboard.MustType(input.Enter) })
+	row := page.MustElementR(".decisions .row", "withhold · Priya Dunleavy · person")
+	row.MustElement("input[name=why]").MustInput("withdrew it")
+	leads(page, func() { page.Keyboard.MustType(input.Enter) })
+	page.MustElementR(".decisions .row", "withdrew it")
+}
+
+// TestMomentsOfAnEvent goes through what was known when by the tab key, to an earlier
+// version and on to the present.
+func TestMomentsOfAnEvent(t *testing.T) {
+	server := httptest.NewServer(handler(mill(), Options{}))
+	defer server.Close()
+	browser := chromium(t)
+	for _, width := range []int{360, 1280} {
+		page, complaints := open(t, browser, width, server.URL+"/events/ottermill-paper-2025-10-1400")
+		seen(t, page, complaints, width, "moments")
+		if got := page.MustElement(".moments [aria-current]").MustText(); got != "2 February 2026, 09:12 UTC" {
+			t.Errorf("the present moment is marked %q", got)
+		}
+		page.MustElement(".moments a").MustFocus()
+		leads(page, func() { page.Keyboard.MustType(input.Enter) })
+		if got := page.MustElement(".moments [aria-current]").MustText(); got != "1 February 2026, 09:12 UTC" {
+			t.Errorf("the earlier moment is marked %q", got)
+		}
+		seen(t, page, complaints, width, "earlier moment")
+		leads(page, func() { page.MustElementR("main a", "today").MustClick() })
+		page.MustElementR(".moments [aria-current]", "2 February 2026")
 	}
 }
 
@@ -261,8 +333,9 @@ func exampleSite(t *testing.T) (address string, pages []string) {
 			most = &events[i]
 		}
 	}
-	return server.URL, []string{"/", "/explore", "/explore?by=employer", "/search?words=jobs", "/corrections", "/search?words=jobs&in=documents", "/explore?employer=nobody", "/events/" + most.ID, "/employers/" + most.Family, "/employers/amazon",
-		"/places/US", "/places/US-OH", "/places/39049", "/documents/" + most.Claims[0].Document.Hash, "/disputes", "/check", "/sources", "/methods", "/sign-in", "/nowhere"}
+	then := "?as_of=" + time.Now().UTC().Format(time.RFC3339Nano) // by which all is known, and which is past
+	return server.URL, []string{"/", "/explore", "/explore?by=employer", "/explore?by=state", "/search?words=jobs", "/search?words=jobs&in=documents", "/corrections", "/explore?employer=nobody", "/events/" + most.ID, "/employers/" + most.Family, "/employers/" + most.Family + then, "/employers/amazon",
+		"/places/US", "/places/US-OH", "/places/39049", "/" + then, "/places/US-OH" + then, "/documents/" + most.Claims[0].Document.Hash, "/disputes", "/check", "/sources", "/methods", "/sign-in", "/nowhere"}
 }
 
 // chromium starts Debian's Chromium. Without it the test is skipped, unless all

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
-	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -136,7 +135,7 @@ func (s *site) checkView(body checkBody) view {
 }
 
 func (s *site) finding(draft string, f check.Finding) findingView {
-	f.Ledger, f.Difference = clip(f.Ledger, maxEvidence), clip(f.Difference, maxEvidence)
+	f.Ledger, f.Difference = clip(f.Ledger, maxEvidence), bounds(f.Difference)
 	v := findingView{Finding: f, Passages: passages(draft, f.Passages, s.options.Context), Wrong: []wrongView{}, Disputes: []otherView{}}
 	for _, d := range f.Disputes {
 		shown, more := wordsOf(d.Sources)
@@ -153,6 +152,21 @@ func (s *site) finding(draft string, f check.Finding) findingView {
 	shown, more := wordsOf(f.Supports)
 	v.Supports, v.More = shown, v.More+more
 	return v
+}
+
+// bounds returns as much of a difference as a piece of evidence may have.
+func bounds(d check.Difference) check.Difference {
+	var out check.Difference
+	left := maxEvidence
+	for _, r := range d {
+		if left <= 0 {
+			break
+		}
+		r.Text = clip(r.Text, left)
+		left -= len(r.Text)
+		out = append(out, r)
+	}
+	return out
 }
 
 // wordsOf returns the first sources that say a thing, and how many more do.
@@ -176,30 +190,3 @@ func (v verdict) Alarm() bool { return check.Alarm(v.Verdict) }
 
 // Alarm reports whether the draft should not say it.
 func (f findingView) Alarm() bool { return check.Alarm(f.Verdict) }
-
-// An edit is a run of an altered quotation: as the source has it, as the draft has
-// it, or the same in both.
-type edit struct{ Same, Source, Draft string }
-
-var change = regexp.MustCompile(`\[-(.*?)-\]|\[\+(.*?)\+\]`)
-
-// Edits takes a difference apart: [-the source's words-] [+the draft's+].
-func (f findingView) Edits() []edit {
-	var out []edit
-	at := 0
-	for _, m := range change.FindAllStringSubmatchIndex(f.Difference, -1) {
-		if same := strings.TrimSpace(f.Difference[at:m[0]]); same != "" {
-			out = append(out, edit{Same: same})
-		}
-		if m[2] >= 0 {
-			out = append(out, edit{Source: f.Difference[m[2]:m[3]]})
-		} else {
-			out = append(out, edit{Draft: f.Difference[m[4]:m[5]]})
-		}
-		at = m[1]
-	}
-	if same := strings.TrimSpace(f.Difference[at:]); same != "" {
-		out = append(out, edit{Same: same})
-	}
-	return out
-}

@@ -27,6 +27,9 @@ type Desk interface {
 	Ask(ctx context.Context, q headcount.Question) (*headcount.Asked, error)
 	// Decide records a decision, derives what follows, and returns its number.
 	Decide(ctx context.Context, d headcount.Decision) (int64, error)
+	// Hidden says what a decision to withhold would hide, without deciding it: the
+	// latest documents concerned, no more than limit, and how many there are in all.
+	Hidden(ctx context.Context, d headcount.Decision, limit int) (list []headcount.Hiding, all int, err error)
 	// Audit keeps what somebody did.
 	Audit(ctx context.Context, e headcount.AuditEntry) error
 }
@@ -53,7 +56,33 @@ func (s *site) deskRoutes() []route {
 		{"GET /review", "/review", "/review.json", s.html(s.reviewPage)},
 		{"GET /review.json", "/review", "/review.json", s.json(s.reviewPage)},
 		{"POST /review", "/review", "", s.form(s.ours(s.review))},
+		{"POST /withhold", "/withhold", "", s.look(s.withholding)},
 	}
+}
+
+// look shows what a form asks to see, where the form is ours.
+func (s *site) look(v viewer) http.HandlerFunc {
+	page := s.html(func(r *http.Request) (view, error) {
+		if err := s.genuine(r); err != nil {
+			return view{}, err
+		}
+		return v(r)
+	})
+	return func(w http.ResponseWriter, r *http.Request) {
+		if s.parsed(w, r) {
+			page(w, r)
+		}
+	}
+}
+
+// parsed reads a form, or answers that it cannot be read.
+func (s *site) parsed(w http.ResponseWriter, r *http.Request) bool {
+	r.Body = http.MaxBytesReader(w, r.Body, maxForm)
+	err := r.ParseForm()
+	if err != nil {
+		s.refuse(w, r, http.StatusBadRequest, problem{Message: "The form could not be read, or is too long."})
+	}
+	return err == nil
 }
 
 // A doer does what a form asks for, and says where the reader goes then.
@@ -63,9 +92,7 @@ type doer func(r *http.Request) (next string, err error)
 // from, and http.CrossOriginProtection looks.
 func (s *site) form(do doer) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
-		r.Body = http.MaxBytesReader(w, r.Body, maxForm)
-		if err := r.ParseForm(); err != nil {
-			s.refuse(w, r, http.StatusBadRequest, problem{Message: "The form could not be read, or is too long."})
+		if !s.parsed(w, r) {
 			return
 		}
 		next, err := do(r)
@@ -80,12 +107,20 @@ func (s *site) form(do doer) http.HandlerFunc {
 // ours takes forms only that bear the token of the session that sends them.
 func (s *site) ours(do doer) doer {
 	return func(r *http.Request) (string, error) {
-		want := s.sessions.GetString(r.Context(), formKey)
-		if want == "" || subtle.ConstantTimeCompare([]byte(want), []byte(r.PostForm.Get("token"))) != 1 {
-			return "", &toldError{http.StatusForbidden, "The form is too old, or not ours. Go back, load the page anew and send it again."}
+		if err := s.genuine(r); err != nil {
+			return "", err
 		}
 		return do(r)
 	}
+}
+
+// genuine refuses a form that does not bear the token of its session.
+func (s *site) genuine(r *http.Request) error {
+	want := s.sessions.GetString(r.Context(), formKey)
+	if want == "" || subtle.ConstantTimeCompare([]byte(want), []byte(r.PostForm.Get("token"))) != 1 {
+		return &toldError{http.StatusForbidden, "The form is too old, or not ours. Go back, load the page anew and send it again."}
+	}
+	return nil
 }
 
 // A toldError is told to the reader as it is.

@@ -97,12 +97,12 @@ func (s *site) questions(ctx context.Context, skip, n int) ([]asked, error) {
 		if e == nil {
 			continue // the events changed in between
 		}
-		a := asked{Kind: q.Kind, Event: briefOf(e), Jobs: q.Jobs, Why: q.Why, Values: []disputed{}}
+		a := asked{Kind: q.Kind, Event: briefOf(e, then{}), Jobs: q.Jobs, Why: q.Why, Values: []disputed{}}
 		switch other := byID[q.Subject]; {
 		case q.Kind == headcount.AskValue:
 			a.Field = q.Subject
 		case other != nil:
-			b := briefOf(other)
+			b := briefOf(other, then{})
 			a.Other = &b
 		default:
 			continue

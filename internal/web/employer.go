@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
+	"time"
 
 	"headcount"
 	"headcount/reconcile"
@@ -35,6 +36,8 @@ type employerPage struct {
 	Staff      []claimView `json:"staff"`      // by date
 	More       int         `json:"more"`       // lines of these lists that are not shown
 	Chart      []chart     `json:"-"`
+
+	then then
 }
 
 // manyLines is the number of lines of a list on an employer's or a place's page.
@@ -43,9 +46,13 @@ const manyLines = 100
 // manyClaims is the number of claims of a type on an employer's page.
 const manyClaims = 40
 
+// toldTypes are the types of claims that stand on an employer's page beside its cuts.
+var toldTypes = []string{headcount.Statement, headcount.Term, headcount.Investment, headcount.Headcount}
+
 // employer makes the view of "/employers/SLUG".
 func (s *site) employer(r *http.Request) (view, error) {
-	if err := noQuery(r.URL.RawQuery); err != nil {
+	t, err := s.thenOf(r)
+	if err != nil {
 		return view{}, err
 	}
 	slug, ctx := r.PathValue("employer"), r.Context()
@@ -56,11 +63,11 @@ func (s *site) employer(r *http.Request) (view, error) {
 	if err != nil {
 		return view{}, err
 	}
-	events, err := s.ledger.Events(ctx, headcount.Filter{Employer: slug, Latest: true})
+	events, err := s.ledger.Events(ctx, headcount.Filter{Employer: slug, AsOf: t.at, Latest: true})
 	if err != nil {
 		return view{}, fmt.Errorf("employer %q: %w", slug, err)
 	}
-	told, err := s.ledger.Told(ctx, slug, headcount.Statement, headcount.Term, headcount.Investment, headcount.Headcount)
+	told, err := s.ledger.Told(ctx, slug, t.at, toldTypes...)
 	if err != nil {
 		return view{}, fmt.Errorf("employer %q: %w", slug, err)
 	}
@@ -69,15 +76,17 @@ func (s *site) employer(r *http.Request) (view, error) {
 		ok = false
 	}
 	if !ok && len(events) == 0 && len(told) == 0 {
-		return view{}, fmt.Errorf("employer %q: %w", slug, headcount.ErrNotFound)
+		if known, err := s.knows(ctx, slug, t); err != nil || !known {
+			return view{}, cmp.Or(err, fmt.Errorf("employer %q: %w", slug, headcount.ErrNotFound))
+		}
 	}
-	page := employerPage{AsOf: s.today(), Slug: slug, Name: slug, Units: []string{}, Rules: []summary{}}
+	page := employerPage{AsOf: cmp.Or(t.asked, s.today()), then: t, Slug: slug, Name: slug, Units: []string{}, Rules: []summary{}}
 	if ok {
 		page.Name, page.Parent, page.CIK, page.Industry = known.Name, known.Parent, known.CIK, known.Industry
 	}
 	page.names(events, told, ok)
 	for _, rule := range reconcile.Rules() {
-		page.Rules = append(page.Rules, summaryOf(reconcile.Totals(events, rule.Name, ""), question{Employer: slug, Rule: rule.Name}.address("/explore")))
+		page.Rules = append(page.Rules, summaryOf(reconcile.Totals(events, rule.Name, ""), question{Employer: slug, Rule: rule.Name, AsOf: t.asked}.address("/explore")))
 	}
 	page.sort(events)
 	if err := s.told(ctx, &page, told); err != nil {
@@ -86,7 +95,21 @@ func (s *site) employer(r *http.Request) (view, error) {
 	page.data(told, ref)
 	page.Chart = timelines("Jobs cut below the axis, money above it, people employed beneath, by date", page.Data)
 	own := "/employers/" + url.PathEscape(slug)
-	return view{template: "employer.html", title: page.Name, canonical: own, data: own + ".json", body: page}, nil
+	return view{template: "employer.html", title: page.Name, canonical: t.to(own), data: t.to(own + ".json"), asOf: dayOf(t.at), then: s.thens(t, own), body: page}, nil
+}
+
+// knows reports whether the ledger has come to know an employer of which it had
+// nothing at an earlier moment.
+func (s *site) knows(ctx context.Context, slug string, t then) (bool, error) {
+	if !t.past {
+		return false, nil
+	}
+	events, err := s.ledger.Events(ctx, headcount.Filter{Employer: slug, Limit: 1, Bare: true})
+	if err != nil || len(events) > 0 {
+		return err == nil, err
+	}
+	told, err := s.ledger.Told(ctx, slug, time.Time{}, toldTypes...)
+	return len(told) > 0, err
 }
 
 // names finds what to call the employer, and under which other names its cuts are
@@ -112,7 +135,7 @@ func (p *employerPage) names(events []headcount.Event, told []headcount.Stated, 
 func (p *employerPage) sort(events []headcount.Event) {
 	p.Rounds, p.Sites, p.LeftOut, p.Notices = []eventLine{}, []eventLine{}, []eventLine{}, []eventLine{}
 	for i := range events {
-		l := lineOf(&events[i])
+		l := lineOf(&events[i], p.then)
 		list := &p.Rounds
 		switch {
 		case l.LeftOut != "" && l.PartOf:
@@ -226,7 +249,7 @@ func (p *employerPage) data(told []headcount.Stated, ref *reference.Data) {
 				continue
 			}
 			d.Kind, d.Words, d.value = moneyDatum, moneyWords(c.Money), amount(c.Money)
-			d.Note = clip(joinWords(c.Kind, c.Counterparty), maxField)
+			d.Note = clip(joinWords(headcount.Spaced(c.Kind), c.Counterparty), maxField)
 			if c.Money.Currency != "USD" {
 				d.value = 0 // in the table alone: the axis is in dollars
 			}
@@ -287,4 +310,10 @@ func (p employerPage) Empty() bool {
 func (p employerPage) Whole() summary { return p.Rules[0] }
 
 // All is the address of its events.
-func (p employerPage) All() string { return question{Employer: p.Slug}.address("/explore") }
+func (p employerPage) All() string { return p.then.to(question{Employer: p.Slug}.address("/explore")) }
+
+// Earlier reports whether the page tells of an earlier moment.
+func (p employerPage) Earlier() bool { return p.then.past }
+
+// Owner is the address of the employer that it belongs to.
+func (p employerPage) Owner() string { return p.then.to("/employers/" + url.PathEscape(p.Parent)) }

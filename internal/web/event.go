@@ -3,12 +3,12 @@ package web
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"net/http"
 	"net/url"
 	"slices"
 	"strings"
-	"time"
 
 	"headcount"
 )
@@ -81,12 +81,7 @@ type disputed struct {
 
 // event makes the view of "/events/SLUG".
 func (s *site) event(r *http.Request) (view, error) {
-	values, err := parseQuery(r.URL.RawQuery, "as_of")
-	if err != nil {
-		return view{}, err
-	}
-	asOf := values["as_of"]
-	moment, err := parseAsOf(asOf)
+	t, err := s.thenOf(r)
 	if err != nil {
 		return view{}, err
 	}
@@ -94,25 +89,24 @@ func (s *site) event(r *http.Request) (view, error) {
 	if slug == "" || len(slug) > maxField {
 		return view{}, fmt.Errorf("event %.40q: %w", slug, headcount.ErrNotFound)
 	}
-	e, err := s.ledger.Event(r.Context(), slug, moment)
+	e, err := s.ledger.Event(r.Context(), slug, t.at)
+	if t.past && errors.Is(err, headcount.ErrNotFound) {
+		return view{}, &toldError{http.StatusNotFound, "The ledger knew of no such event by then."}
+	}
 	if err != nil {
 		return view{}, fmt.Errorf("event %q: %w", slug, err)
 	}
-	page, err := s.eventPage(r.Context(), &e, moment)
+	page, err := s.eventPage(r.Context(), &e, t)
 	if err != nil {
 		return view{}, fmt.Errorf("event %q: %w", e.ID, err)
 	}
 	if e.ID != slug {
 		page.Asked = slug
 	}
-	page.AsOf = cmp.Or(asOf, s.today())
+	page.AsOf = cmp.Or(t.asked, s.today())
 	own := "/events/" + url.PathEscape(e.ID)
 	page.Cite = citation{Address: own + "?as_of=" + url.QueryEscape(page.AsOf), AsOf: page.AsOf, Host: hostOf(r.Host)}
-	query := ""
-	if asOf != "" {
-		query = "?as_of=" + url.QueryEscape(asOf)
-	}
-	return view{template: "event.html", title: page.Headline, canonical: own + query, data: own + ".json" + query, asOf: dayOf(moment), body: page}, nil
+	return view{template: "event.html", title: page.Headline, canonical: t.to(own), data: t.to(own + ".json"), asOf: dayOf(t.at), then: s.thens(t, own), body: page}, nil
 }
 
 // hostOf is the host of a request where it can be one, for a citation.
@@ -123,12 +117,12 @@ func hostOf(host string) string {
 	return host
 }
 
-func (s *site) eventPage(ctx context.Context, e *headcount.Event, moment time.Time) (eventPage, error) {
+func (s *site) eventPage(ctx context.Context, e *headcount.Event, t then) (eventPage, error) {
 	views, err := s.claimViews(ctx, e.Claims)
 	if err != nil {
 		return eventPage{}, err
 	}
-	family, err := s.familyOf(ctx, e, moment)
+	family, err := s.familyOf(ctx, e, t)
 	if err != nil {
 		return eventPage{}, err
 	}
@@ -153,9 +147,9 @@ func (s *site) eventPage(ctx context.Context, e *headcount.Event, moment time.Ti
 		standing = i
 	}
 	return eventPage{
-		Key: e.Key, eventLine: lineOf(e), Claims: len(e.Claims), Areas: areas, Witnesses: witnesses(e, views), Doubts: doubts,
+		Key: e.Key, eventLine: lineOf(e, t), Claims: len(e.Claims), Areas: areas, Witnesses: witnesses(e, views), Doubts: doubts,
 		Values: values(e, views), Joined: joinedBy(e, views), Disputes: disputes(e, views), Relations: relations,
-		Standing: views[:standing], TakenBack: views[standing:], Public: tellings(views[:standing]), Versions: versionViews(versions, moment),
+		Standing: views[:standing], TakenBack: views[standing:], Public: tellings(views[:standing]), Versions: versionViews(versions, t.at),
 	}, nil
 }
 
@@ -179,6 +173,9 @@ func witnesses(e *headcount.Event, views []claimView) [][]backer {
 	}
 	return out
 }
+
+// Place is the address of a place's page, of the same moment.
+func (p eventPage) Place(code string) string { return p.then.to("/places/" + code) }
 
 // Copied are the groups of reports that copy each other.
 func (p eventPage) Copied() [][]backer {

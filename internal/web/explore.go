@@ -45,6 +45,9 @@ func (s *site) exploring(r *http.Request, n int) (view, error) {
 	if err != nil {
 		return view{}, err
 	}
+	if err := s.come(q.moment); err != nil {
+		return view{}, err
+	}
 	a, err := s.answer(r.Context(), q)
 	if err != nil {
 		return view{}, err

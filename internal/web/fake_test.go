@@ -128,14 +128,17 @@ func (f *fake) Versions(_ context.Context, slug string) ([]headcount.Version, er
 	return f.versions[slug], f.err
 }
 
-func (f *fake) LastVintage(context.Context) (headcount.Vintage, error) {
+func (f *fake) LastVintage(_ context.Context, asOf time.Time) (headcount.Vintage, error) {
+	if !asOf.IsZero() && asOf.Before(day0) {
+		return headcount.Vintage{}, f.err
+	}
 	return headcount.Vintage{Number: f.vintage, At: day0}, f.err
 }
 
-func (f *fake) Told(_ context.Context, family string, types ...string) ([]headcount.Stated, error) {
+func (f *fake) Told(_ context.Context, family string, asOf time.Time, types ...string) ([]headcount.Stated, error) {
 	list := []headcount.Stated{}
 	for _, c := range f.others {
-		if reference.Slug(c.Employer) == family && slices.Contains(types, c.Type) {
+		if reference.Slug(c.Employer) == family && slices.Contains(types, c.Type) && (asOf.IsZero() || !c.Document.Known.After(asOf)) {
 			list = append(list, c)
 		}
 	}

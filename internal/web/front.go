@@ -1,11 +1,10 @@
 package web
 
 import (
+	"cmp"
 	"fmt"
 	"net/http"
 	"slices"
-
-	"headcount"
 )
 
 // A frontPage is what is new, how much there is under each rule, and how sure.
@@ -17,9 +16,11 @@ type frontPage struct {
 	Rules    []summary   `json:"rules"`
 	Months   []month     `json:"months"` // the last of them, oldest first
 	Largest  []eventLine `json:"largest"`
-	Disputed []asked     `json:"disputed"` // the most jobs at stake first
-	Sources  []supply    `json:"sources"`  // that came in last, latest first
+	Disputed []asked     `json:"disputed"` // now, the most jobs at stake first; none as of an earlier moment
+	Sources  []supply    `json:"sources"`  // that came in last, latest first; none as of an earlier moment
 	Chart    []chart     `json:"-"`
+
+	then then
 }
 
 // shownMonths is the number of months that the front page shows.
@@ -27,35 +28,40 @@ const shownMonths = 24
 
 // front makes the view of "/".
 func (s *site) front(r *http.Request) (view, error) {
-	if err := noQuery(r.URL.RawQuery); err != nil {
+	t, err := s.thenOf(r)
+	if err != nil {
 		return view{}, err
 	}
 	ctx := r.Context()
-	b, err := s.book(ctx)
+	b, err := s.book(ctx, t)
 	if err != nil {
 		return view{}, fmt.Errorf("front page: %w", err)
 	}
-	latest, err := s.ledger.Events(ctx, headcount.Filter{Latest: true, Bare: true, Limit: listed})
-	if err != nil {
-		return view{}, fmt.Errorf("front page: %w", err)
+	page := frontPage{AsOf: cmp.Or(t.asked, s.today()), Changed: instant(b.vintage.At), Events: b.events, Rules: slices.Clone(b.rules), Months: lastMonths(b.months),
+		Disputed: []asked{}, Sources: []supply{}, then: t}
+	for i := range page.Rules {
+		page.Rules[i].Address = t.to(page.Rules[i].Address)
 	}
-	page := frontPage{AsOf: s.today(), Changed: instant(b.vintage.At), Events: b.events, Latest: []eventLine{}, Rules: b.rules, Months: lastMonths(b.months)}
-	for i := range latest {
-		page.Latest = append(page.Latest, lineOf(&latest[i]))
+	for i := range page.Months {
+		page.Months[i].Address = t.to(page.Months[i].Address)
 	}
-	if page.Largest, err = s.lines(ctx, b.largest, question{}); err != nil {
-		return view{}, err
+	for list, slugs := range map[*[]eventLine][]string{&page.Latest: b.latest, &page.Largest: b.largest} {
+		if *list, err = s.lines(ctx, slugs, question{AsOf: t.asked, moment: t.at}); err != nil {
+			return view{}, err
+		}
 	}
-	if page.Disputed, err = s.questions(ctx, 0, listed); err != nil {
-		return view{}, err
-	}
-	h, err := s.fed(ctx)
-	if err != nil {
-		return view{}, fmt.Errorf("front page: %w", err)
-	}
-	page.Sources = suppliesOf(h.Supplies[:min(len(h.Supplies), listed)])
 	page.Chart = monthCharts(page.Months)
-	return view{template: "front.html", title: "Job cuts, and who says so", canonical: "/", data: "/.json", body: page}, nil
+	if !t.past {
+		if page.Disputed, err = s.questions(ctx, 0, listed); err != nil {
+			return view{}, err
+		}
+		h, err := s.fed(ctx)
+		if err != nil {
+			return view{}, fmt.Errorf("front page: %w", err)
+		}
+		page.Sources = suppliesOf(h.Supplies[:min(len(h.Supplies), listed)])
+	}
+	return view{template: "front.html", title: "Job cuts, and who says so", canonical: t.to("/"), data: t.to("/.json"), asOf: dayOf(t.at), then: s.thens(t, "/"), body: page}, nil
 }
 
 // lastMonths returns the last months with those between them in which nothing
@@ -99,6 +105,14 @@ func monthBefore(m string) string {
 
 // Empty reports whether the ledger holds no event.
 func (p frontPage) Empty() bool { return p.Events == 0 }
+
+// Earlier reports whether the page tells of an earlier moment, Asked which one was asked
+// for, as a field of a question.
+func (p frontPage) Earlier() bool { return p.then.past }
+func (p frontPage) Asked() string { return p.then.asked }
+
+// All is the address of the events.
+func (p frontPage) All() string { return p.then.to("/explore") }
 
 // Named are the rules but for the first, which asks for no cause.
 func (p frontPage) Named() []summary { return p.Rules[min(1, len(p.Rules)):] }

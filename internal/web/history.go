@@ -50,6 +50,7 @@ type versionView struct {
 	Independent int      `json:"independent"`
 	By          []string `json:"by"` // outlets of the reports that made it so
 	More        int      `json:"more"`
+	Shown       bool     `json:"shown"` // the page shows this one: the last
 }
 
 // manyOutlets is the number of outlets of a version that are named.
@@ -64,7 +65,7 @@ func versionViews(versions []headcount.Version, moment time.Time) []versionView 
 		if !moment.IsZero() && v.Since.After(moment) {
 			break
 		}
-		l := lineOf(&v.Event)
+		l := lineOf(&v.Event, then{})
 		shown := versionView{Since: v.Since.UTC().Format(time.RFC3339Nano), Jobs: l.Jobs(), Status: l.Status, Announced: l.Announced, Counts: countsWords(l), Disputed: l.Disputed,
 			Reports: l.Reports, Independent: l.Independent, By: []string{}}
 		for _, d := range v.Reports {
@@ -81,6 +82,9 @@ func versionViews(versions []headcount.Version, moment time.Time) []versionView 
 			continue // only how it stands to others has changed
 		}
 		out = append(out, shown)
+	}
+	if n := len(out); n > 0 {
+		out[n-1].Shown = true
 	}
 	return out
 }

@@ -32,13 +32,16 @@ type eventLine struct {
 	Disputed    []string          `json:"disputed"`    // fields
 	Reports     int               `json:"reports"`     // documents that state it
 	Independent int               `json:"independent"` // of them, those that do not copy each other
+
+	then then // the moment of which the list tells
 }
 
-func lineOf(e *headcount.Event) eventLine {
+// lineOf is an event as a list of a moment has it.
+func lineOf(e *headcount.Event, t then) eventLine {
 	l := eventLine{
 		ID: e.ID, Headline: clip(e.Headline, maxTitle), Employer: clip(e.Employer, maxField), Family: cmp.Or(e.Family, "-"), Count: e.Count, Share: e.Share,
 		KnownBy: e.KnownBy, Status: e.Status, Group: clip(e.Group, maxField), Places: make([]string, len(e.Places)), Causes: append([]headcount.Cause{}, e.Causes...), Total: e.Total, Withdrawn: e.Withdrawn,
-		LeftOut: clip(e.LeftOut, maxTitle), Doubtful: clip(e.Doubtful, maxTitle), Disputed: []string{}, Reports: e.Reports, Independent: e.Independent,
+		LeftOut: clip(e.LeftOut, maxTitle), Doubtful: clip(e.Doubtful, maxTitle), Disputed: []string{}, Reports: e.Reports, Independent: e.Independent, then: t,
 	}
 	for field, d := range map[*string]*string{&l.Announced: e.Announced, &l.Effective: e.Effective} {
 		if d != nil {
@@ -60,11 +63,11 @@ func lineOf(e *headcount.Event) eventLine {
 // Jobs is how many jobs the event is about, in words.
 func (l eventLine) Jobs() string { return jobs(l.Count, l.Share) }
 
-// Address is where the event's page is.
-func (l eventLine) Address() string { return "/events/" + url.PathEscape(l.ID) }
+// Address is where the event's page is, of the same moment.
+func (l eventLine) Address() string { return l.then.to("/events/" + url.PathEscape(l.ID)) }
 
-// Firm is where its employer's page is.
-func (l eventLine) Firm() string { return "/employers/" + url.PathEscape(l.Family) }
+// Firm is where its employer's page is, of the same moment.
+func (l eventLine) Firm() string { return l.then.to("/employers/" + url.PathEscape(l.Family)) }
 
 // Told says how many reports tell of it, and how many of them by themselves.
 func (l eventLine) Told() string {

@@ -26,7 +26,7 @@ func (s *site) methods(r *http.Request) (view, error) {
 	if err := noQuery(r.URL.RawQuery); err != nil {
 		return view{}, err
 	}
-	b, err := s.book(r.Context())
+	b, err := s.book(r.Context(), then{})
 	if err != nil {
 		return view{}, fmt.Errorf("methods: %w", err)
 	}
@@ -49,5 +49,5 @@ func (s *site) methods(r *http.Request) (view, error) {
 
 // brief is as much of the line as a pointer to it shows.
 func (l eventLine) brief() *brief {
-	return &brief{l.ID, l.Headline, l.Count, l.Share, l.Announced, l.KnownBy, l.Status, l.Total, l.Withdrawn}
+	return &brief{l.ID, l.Headline, l.Count, l.Share, l.Announced, l.KnownBy, l.Status, l.Total, l.Withdrawn, l.then}
 }

@@ -30,6 +30,8 @@ type placePage struct {
 	Employers []group     `json:"employers"`
 	Inside    []group     `json:"inside"` // states or counties within it, the most jobs first
 	Map       *mapView    `json:"-"`
+
+	then then
 }
 
 // Bounds of a place's page: of its latest events so many are looked at.
@@ -41,7 +43,8 @@ const (
 
 // place makes the view of "/places/CODE".
 func (s *site) place(r *http.Request) (view, error) {
-	if err := noQuery(r.URL.RawQuery); err != nil {
+	t, err := s.thenOf(r)
+	if err != nil {
 		return view{}, err
 	}
 	code := r.PathValue("place")
@@ -50,26 +53,26 @@ func (s *site) place(r *http.Request) (view, error) {
 		return view{}, err
 	}
 	ctx := r.Context()
-	b, err := s.book(ctx)
+	b, err := s.book(ctx, t)
 	if err != nil {
 		return view{}, err
 	}
-	page.AsOf, page.Found = s.today(), len(b.areas[code])
-	there, err := keep(ctx, s, "place "+code+" "+page.AsOf, func(ctx context.Context, _ headcount.Vintage) (*there, error) {
-		return s.lookAt(ctx, code, b.areas[code], page.AsOf)
+	page.AsOf, page.Found, page.then = cmp.Or(t.asked, s.today()), len(b.areas[code]), t
+	there, err := keep(ctx, s, "place "+code+" "+s.today()+" "+t.asked, func(ctx context.Context, _ headcount.Vintage) (*there, error) {
+		return s.lookAt(ctx, code, b.areas[code], page.AsOf, t)
 	})
 	if err != nil {
 		return view{}, fmt.Errorf("place %q: %w", code, err)
 	}
 	page.Employers, page.More = there.employers, there.more
 	for list, slugs := range map[*[]eventLine][]string{&page.Coming: there.coming, &page.Past: there.past, &page.Others: there.others} {
-		if *list, err = s.lines(ctx, slugs, question{}); err != nil {
+		if *list, err = s.lines(ctx, slugs, question{AsOf: t.asked, moment: t.at}); err != nil {
 			return view{}, fmt.Errorf("place %q: %w", code, err)
 		}
 	}
 	page.maps(b)
 	own := "/places/" + code
-	return view{template: "place.html", title: "Job cuts: " + page.Name, canonical: own, data: own + ".json", body: page}, nil
+	return view{template: "place.html", title: "Job cuts: " + page.Name, canonical: t.to(own), data: t.to(own + ".json"), asOf: dayOf(t.at), then: s.thens(t, own), body: page}, nil
 }
 
 // placed finds what a code names. ErrNotFound for what names nothing.
@@ -129,9 +132,9 @@ type there struct {
 	employers            []group
 }
 
-// lookAt looks at the latest of the events named, as of a day.
-func (s *site) lookAt(ctx context.Context, code string, slugs []string, day string) (*there, error) {
-	events, err := s.ledger.Events(ctx, headcount.Filter{Slugs: append([]string{}, slugs[:min(len(slugs), lookedAt)]...), Latest: true, Counted: true})
+// lookAt looks at the latest of the events named as they stood then, on a day.
+func (s *site) lookAt(ctx context.Context, code string, slugs []string, day string, at then) (*there, error) {
+	events, err := s.ledger.Events(ctx, headcount.Filter{Slugs: append([]string{}, slugs[:min(len(slugs), lookedAt)]...), AsOf: at.at, Latest: true, Counted: true})
 	if err != nil {
 		return nil, err
 	}
@@ -145,7 +148,7 @@ func (s *site) lookAt(ctx context.Context, code string, slugs []string, day stri
 	}
 	t := &there{more: len(slugs) - len(events), employers: []group{}}
 	for i := range by.Rows[:min(len(by.Rows), manyEmployers)] {
-		t.employers = append(t.employers, groupOf(question{Place: code}, "employer", &by.Rows[i]))
+		t.employers = append(t.employers, groupOf(question{Place: code, AsOf: at.asked}, "employer", &by.Rows[i]))
 	}
 	t.sort(events, day)
 	return t, nil
@@ -182,6 +185,7 @@ func (p *placePage) maps(b *book) {
 	p.Inside = []group{}
 	alone := func(of map[string]group) {
 		if g, ok := of[p.Code]; ok {
+			g.Address = p.then.to(g.Address)
 			p.Alone = &g
 		}
 	}
@@ -198,12 +202,13 @@ func (p *placePage) maps(b *book) {
 	if !strings.HasPrefix(p.Code, country) && p.Kind != reference.County {
 		return
 	}
-	p.Map = mapOf(within, groups, reconcile.RuleAll, p.Code, func(code string) string { return "/places/" + code })
+	p.Map = mapOf(within, groups, reconcile.RuleAll, p.Code, func(code string) string { return p.then.to("/places/" + code) })
 	if p.Kind == reference.County {
 		return
 	}
 	for code, g := range groups {
 		if a, drawn := theAtlas().areas[code]; p.Code == country && strings.HasPrefix(code, "US-") || drawn && a.state == within {
+			g.Address = p.then.to(g.Address)
 			p.Inside = append(p.Inside, g)
 		}
 	}
@@ -217,7 +222,13 @@ func (p placePage) Looked() int { return min(p.Found, lookedAt) }
 func (p placePage) Empty() bool { return p.Found == 0 && len(p.Inside) == 0 }
 
 // All is the address of its events.
-func (p placePage) All() string { return question{Place: p.Code}.address("/explore") }
+func (p placePage) All() string { return p.then.to(question{Place: p.Code}.address("/explore")) }
+
+// Earlier reports whether the page tells of an earlier moment.
+func (p placePage) Earlier() bool { return p.then.past }
+
+// Place is the address of another place's page, of the same moment.
+func (p placePage) Place(code string) string { return p.then.to("/places/" + code) }
 
 // Bars are what lies within, as bars.
 func (p placePage) Bars() []bar { return barsOf(p.Inside) }

@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"net/url"
 	"slices"
-	"time"
 
 	"headcount"
 )
@@ -30,7 +29,7 @@ func (r relationView) Words() []string {
 	for i, id := range r.Claims {
 		addresses[i] = "#" + anchor(id)
 		if !r.here[id] {
-			addresses[i] = "/events/" + url.PathEscape(r.Other.ID) + addresses[i]
+			addresses[i] = r.Other.Address() + addresses[i]
 		}
 	}
 	return addresses
@@ -47,10 +46,15 @@ type brief struct {
 	Status    string           `json:"status"`
 	Total     bool             `json:"total"`
 	Withdrawn bool             `json:"withdrawn"`
+
+	then then
 }
 
-func briefOf(e *headcount.Event) brief {
-	l := lineOf(e)
+// Address is where the event's page is, of the same moment.
+func (b brief) Address() string { return b.then.to("/events/" + url.PathEscape(b.ID)) }
+
+func briefOf(e *headcount.Event, t then) brief {
+	l := lineOf(e, t)
 	return *l.brief()
 }
 
@@ -83,18 +87,18 @@ func (r relationView) Reads() string {
 // different families are not related.
 type family struct {
 	of     *headcount.Event
-	moment time.Time
+	then   then
 	events []headcount.Event
 	byID   map[string]*headcount.Event
 	here   map[string]bool // ids of the claims of the event
 }
 
-func (s *site) familyOf(ctx context.Context, e *headcount.Event, moment time.Time) (*family, error) {
-	events, err := s.ledger.Events(ctx, headcount.Filter{Employer: cmp.Or(e.Family, e.Employer), AsOf: moment, Bare: true})
+func (s *site) familyOf(ctx context.Context, e *headcount.Event, t then) (*family, error) {
+	events, err := s.ledger.Events(ctx, headcount.Filter{Employer: cmp.Or(e.Family, e.Employer), AsOf: t.at, Bare: true})
 	if err != nil {
 		return nil, fmt.Errorf("relations: %w", err)
 	}
-	f := &family{of: e, moment: moment, events: events, byID: make(map[string]*headcount.Event, len(events)), here: make(map[string]bool, len(e.Claims))}
+	f := &family{of: e, then: t, events: events, byID: make(map[string]*headcount.Event, len(events)), here: make(map[string]bool, len(e.Claims))}
 	for i := range events {
 		f.byID[events[i].ID] = &events[i]
 	}
@@ -109,7 +113,7 @@ func (f *family) other(ctx context.Context, s *site, id string) (*headcount.Even
 	if other := f.byID[id]; other != nil {
 		return other, nil
 	}
-	other, err := s.ledger.Event(ctx, id, f.moment)
+	other, err := s.ledger.Event(ctx, id, f.then.at)
 	if errors.Is(err, headcount.ErrNotFound) { // a broken law of the ledger, which verify reports; the page still stands
 		return &headcount.Event{ID: id, Headline: id}, nil
 	}
@@ -125,7 +129,7 @@ func (f *family) relations(ctx context.Context, s *site) ([]relationView, error)
 	out := []relationView{}
 	add := func(r headcount.Relation, holds bool, other *headcount.Event) {
 		ids := append([]string{}, r.Claims...)
-		out = append(out, relationView{Kind: r.Kind, Holds: holds, Why: r.Why, Claims: ids, Other: briefOf(other), here: f.here})
+		out = append(out, relationView{Kind: r.Kind, Holds: holds, Why: r.Why, Claims: ids, Other: briefOf(other, f.then), here: f.here})
 	}
 	for _, r := range f.of.Relations {
 		other, err := f.other(ctx, s, r.To)
@@ -161,12 +165,12 @@ func (f *family) doubts(ctx context.Context, s *site) ([]doubtView, error) {
 		if err != nil {
 			return nil, err
 		}
-		out = append(out, doubtView{d.Jobs, d.Why, d.Alone, briefOf(other)})
+		out = append(out, doubtView{d.Jobs, d.Why, d.Alone, briefOf(other, f.then)})
 	}
 	for i := range f.events {
 		for _, d := range f.events[i].Doubts {
 			if d.With == f.of.ID && f.events[i].ID != f.of.ID {
-				out = append(out, doubtView{d.Jobs, d.Why, d.Alone, briefOf(&f.events[i])})
+				out = append(out, doubtView{d.Jobs, d.Why, d.Alone, briefOf(&f.events[i], f.then)})
 			}
 		}
 	}

@@ -109,7 +109,7 @@ func (s *site) question(r *http.Request, asked *headcount.Asked) (questionView, 
 		one := sideView{Name: side.Name, Figure: jobs(side.Claim.Count, side.Claim.Share), claimView: claimView{
 			Claim: bounded(side.Claim.Claim), Back: side.Claim.Back, Source: sourceOf(side.Claim.Document), Passages: passages(d.Text, side.Claim.Evidence, s.options.Context)}}
 		if side.Event != nil {
-			line := lineOf(side.Event)
+			line := lineOf(side.Event, then{})
 			one.Event = &line
 		}
 		v.Sides = append(v.Sides, one)
@@ -209,8 +209,8 @@ func (s *site) decided(r *http.Request) (headcount.Decision, error) {
 		}
 		return headcount.Decision{Kind: headcount.Undo, Target: number}, nil
 	}
-	if scope := f.Get("withhold"); scope != "" {
-		return headcount.Decision{Kind: headcount.Withhold, Target: strings.TrimSpace(f.Get("target")), Value: scope}, nil
+	if f.Get("withhold") != "" {
+		return withheldBy(r), nil
 	}
 	asked, err := s.options.Desk.Ask(r.Context(), headcount.Question{Kind: f.Get("kind"), Event: f.Get("event"), Subject: f.Get("subject"), Name: f.Get("name")})
 	if err != nil {

@@ -214,7 +214,7 @@ func TestDrafts(t *testing.T) {
 	f := mill()
 	f.findings = []check.Finding{
 		{Verdict: check.Supported, Says: "fine"},
-		{Verdict: check.Altered, Says: "<b>said</b>", Difference: "we will [-never-] [+always+] [sic] pay", Wrong: []check.Wrong{{Field: check.FieldQuote, Why: "altered <i>"}}},
+		{Verdict: check.Altered, Says: "<b>said</b>", Difference: check.Difference{{Kind: check.RunSame, Text: "we will"}, {Kind: check.RunSource, Text: "never"}, {Kind: check.RunDraft, Text: "always"}, {Kind: check.RunSame, Text: "[sic] <i>pay"}}, Wrong: []check.Wrong{{Field: check.FieldQuote, Why: "altered <i>"}}},
 	}
 	h := handler(f, Options{})
 	for body, want := range map[string]int{
@@ -242,7 +242,7 @@ func TestDrafts(t *testing.T) {
 		t.Errorf("the empty page: %d %s", w.Code, w.Body)
 	}
 	page := send(h, "/check", "text=A+draft&published=2026-03").Body.String()
-	for _, want := range []string{"&lt;b&gt;said", "altered &lt;i&gt;", "<del><span class=\"aside\">source: </span>never</del>", "<ins><span class=\"aside\">draft: </span>always</ins>", "[sic] pay", `value="2026-03"`} {
+	for _, want := range []string{"&lt;b&gt;said", "altered &lt;i&gt;", "<del><span class=\"aside\">source: </span>never</del>", "<ins><span class=\"aside\">draft: </span>always</ins>", "[sic] &lt;i&gt;pay", `value="2026-03"`} {
 		if !strings.Contains(page, want) {
 			t.Errorf("the page lacks %q", want)
 		}
@@ -253,7 +253,7 @@ func TestDrafts(t *testing.T) {
 	// Law 9: no path of a file, and no more of a text than evidence has.
 	long := strings.Repeat("abcdefgh ", maxEvidence)
 	from := []check.Source{{Claim: "c", Document: headcount.DocumentRef{Hash: "h", Path: "/home/ada/secret.md"}, Words: []string{long}}}
-	f.findings = []check.Finding{{Verdict: check.Altered, Says: "x", Ledger: long, Difference: long, Supports: from,
+	f.findings = []check.Finding{{Verdict: check.Altered, Says: "x", Ledger: long, Difference: check.Difference{{Kind: check.RunSame, Text: long}, {Kind: check.RunSource, Text: long}}, Supports: from,
 		Wrong:    []check.Wrong{{Field: check.FieldQuote, Ledger: long, Why: "other words: " + long, Sources: from}},
 		Disputes: []check.Dispute{{Field: "count", Value: "7", Sources: from}}}}
 	for _, address := range []string{"/check", "/check.json"} {

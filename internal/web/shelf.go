@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"runtime/debug"
+	"strings"
 	"sync"
 	"time"
 
@@ -17,6 +18,7 @@ import (
 // anyone may ask.
 const (
 	keptAnswers = 32 // beside the book; an answer of such a ledger takes some megabytes
+	keptPasts   = 2  // books of earlier vintages among them: each is as large as the book
 	atWork      = 2  // questions that are being worked out
 	inLine      = 16 // questions that are, or wait to be; who comes then is told to come again
 )
@@ -55,7 +57,7 @@ func newShelf() *shelf {
 // earlier vintage gave: see patience. ErrBusy when too many others are waiting for
 // other things.
 func keep[T any](ctx context.Context, s *site, key string, work func(context.Context, headcount.Vintage) (T, error)) (got T, err error) {
-	v, err := s.ledger.LastVintage(ctx)
+	v, err := s.ledger.LastVintage(ctx, time.Time{})
 	if err != nil {
 		return got, err
 	}
@@ -134,6 +136,9 @@ func (s *shelf) get(key string) (made, bool) {
 	return got, ok
 }
 
+// pastBook begins the key of the book of an earlier vintage.
+const pastBook = "as of vintage "
+
 // put keeps what was made, unless a later vintage gave it already. The book, under
 // the key "", stays when there are too many answers.
 func (s *shelf) put(key string, m made) {
@@ -147,6 +152,16 @@ func (s *shelf) put(key string, m made) {
 		s.kept = map[string]made{}
 		if is {
 			s.kept[""] = book
+		}
+	}
+	if strings.HasPrefix(key, pastBook) && !there {
+		n := 0
+		for k := range s.kept {
+			if strings.HasPrefix(k, pastBook) {
+				if n++; n >= keptPasts {
+					delete(s.kept, k)
+				}
+			}
 		}
 	}
 	s.kept[key] = m

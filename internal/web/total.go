@@ -86,14 +86,14 @@ func groupOf(q question, by string, r *reconcile.Group) group {
 	case by == "month" && isDate(r.Group):
 		q.Since, q.Until = r.Group, r.Group
 	case by == "employer" && r.Group != "":
-		g.Address = "/employers/" + url.PathEscape(r.Group)
+		g.Address = then{asked: q.AsOf}.to("/employers/" + url.PathEscape(r.Group))
 		return g
 	case by == "rule":
 		q.Rule = r.Group
 	case by == "status":
 		q.Status = r.Group
 	case (by == "state" || by == "county") && coded(r.Group):
-		g.Address = "/places/" + r.Group
+		g.Address = then{asked: q.AsOf}.to("/places/" + r.Group)
 		return g
 	default:
 		return g

@@ -30,11 +30,12 @@ type Ledger interface {
 	Event(ctx context.Context, slug string, asOf time.Time) (headcount.Event, error)
 	// Versions returns what the ledger had under slug, oldest first.
 	Versions(ctx context.Context, slug string) ([]headcount.Version, error)
-	// LastVintage returns the vintage that stands; its number is 0 for none.
-	LastVintage(ctx context.Context) (headcount.Vintage, error)
-	// Told returns the claims of the types that are of an employer, by its slug,
-	// its brands and units.
-	Told(ctx context.Context, employer string, types ...string) ([]headcount.Stated, error)
+	// LastVintage returns the vintage that stood at asOf (zero: now); its number is 0
+	// for none.
+	LastVintage(ctx context.Context, asOf time.Time) (headcount.Vintage, error)
+	// Told returns the claims of the types that were at asOf (zero: now) of an
+	// employer, by its slug, its brands and units.
+	Told(ctx context.Context, employer string, asOf time.Time, types ...string) ([]headcount.Stated, error)
 	// Questions returns what the events leave open, the most jobs at stake first,
 	// at most limit.
 	Questions(ctx context.Context, limit int) ([]headcount.Question, error)

@@ -52,7 +52,7 @@ func TestListShowsWhatTheLedgerAnswers(t *testing.T) {
 	}
 	body := w.Body.String()
 	for _, part := range []string{
-		`<a href="/events/ottermill-paper-2025-11-210">Ottermill Paper cuts 210 jobs in Tarbolt, Ontario</a>`,
+		`<a href="/events/ottermill-paper-2025-11-210?as_of=2026-02-03">Ottermill Paper cuts 210 jobs in Tarbolt, Ontario</a>`,
 		`<time datetime="2025-10-28">28 October 2025</time>`,
 		`3 reports, 2 independent`,
 		`<span class="chip disputed">disputed: announced</span>`,
@@ -61,7 +61,7 @@ func TestListShowsWhatTheLedgerAnswers(t *testing.T) {
 		`<option value="employer" selected>employer</option>`,
 		`<link rel="canonical" href="/explore?employer=Ottermill&#43;Paper&amp;status=confirmed&amp;since=2025&amp;rule=all&amp;by=employer&amp;as_of=2026-02-03">`,
 		`as known on <time datetime="2026-02-03">`,
-		`<a href="/employers/ottermill-paper">Ottermill Paper</a>`,
+		`<a href="/employers/ottermill-paper?as_of=2026-02-03">Ottermill Paper</a>`,
 	} {
 		if !strings.Contains(body, part) {
 			t.Errorf("no %s in the list", part)
@@ -408,9 +408,10 @@ func TestEventTellsHowItCountsAndWhatWasKnownWhen(t *testing.T) {
 		"reports and witnesses":         `3 reports, 2 independent`,
 		"who copies whom":               `<h2 id="witnesses">`,
 		"what was public first":         `<td><time datetime="2025-10-28">28 October 2025</time></td><td class="n" data-label="jobs">`,
-		"the ledger's first version":    `<a href="/events/ottermill-paper-2025-10-1400?as_of=2026-02-01T09%3a12%3a00Z">`,
-		"what that version said":        `<td class="n" data-label="jobs">at least 1,000</td><td data-label="status">reported</td>`,
-		"which report made it":          `<td data-label="because of">Corvane News`,
+		"the ledger's first version":    `<li><p><a href="/events/ottermill-paper-2025-10-1400?as_of=2026-02-01T09%3a12%3a00Z#history">`,
+		"what that version said":        `<span class="value">at least 1,000</span> · reported · announced`,
+		"which report made it":          `because of Corvane News · 1 report, 1 independent`,
+		"which version is shown":        `<li class="shown"><p><a href="/events/ottermill-paper-2025-10-1400?as_of=2026-02-02T09%3a12%3a00Z#history" aria-current="true">`,
 		"that it counts":                `<p>counted</p>`,
 		"the whole above it":            `<li><p class="small soft">part of</p>`,
 		"itself between":                `<li class="this">`,
@@ -428,6 +429,9 @@ func TestEventTellsHowItCountsAndWhatWasKnownWhen(t *testing.T) {
 	body := get(t, h, "/events/ottermill-paper-2025-10-1400?as_of=2026-02-01").Body.String()
 	if strings.Contains(body, "2026-02-02T09:12:00Z") || !strings.Contains(body, `as known on <time datetime="2026-02-01">`) {
 		t.Error("as of a day, the page tells of a later one")
+	}
+	if !strings.Contains(body, `?as_of=2026-02-01T09%3a12%3a00Z#history" aria-current="true">`) {
+		t.Error("as of a day, the version of that day is not the one shown")
 	}
 }
 

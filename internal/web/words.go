@@ -18,7 +18,7 @@ var functions = template.FuncMap{
 	"readable": readable,
 	"moment":   moment,
 	"plural":   plural,
-	"spaced":   spaced,
+	"spaced":   headcount.Spaced,
 	"cause":    causeWords,
 	"label":    label,
 	"lower":    strings.ToLower,
@@ -56,9 +56,6 @@ func tight(s string) string {
 	}
 	return s
 }
-
-// spaced is a name of the vocabulary as words: "share_of" as "share of".
-func spaced(name string) string { return strings.ReplaceAll(name, "_", " ") }
 
 // plural prints n and the word that fits it: "1 report", "12 reports".
 func plural(n int, one, many string) string {
@@ -198,7 +195,7 @@ func figure(c *headcount.Claim) string {
 			return m
 		}
 	case headcount.Term:
-		kind := strings.ReplaceAll(c.Kind, "_", " ")
+		kind := headcount.Spaced(c.Kind)
 		if c.Days != nil {
 			return fmt.Sprintf("%s, %s days", kind, strconv.FormatFloat(*c.Days, 'f', -1, 64))
 		}

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"headcount"
 	"headcount/edtf"
@@ -65,7 +66,7 @@ func told(t *testing.T, d *desk) {
 	}
 	d.ok(d.PutRead(d.ctx(), []ledger.Read{reading}))
 	ask := func(belongs func(string) bool, types ...string) string {
-		list, err := d.ClaimsOf(d.ctx(), types, belongs)
+		list, err := d.ClaimsOf(d.ctx(), types, belongs, time.Time{})
 		d.ok(err)
 		var words []string
 		for _, s := range list {
@@ -89,5 +90,89 @@ func told(t *testing.T, d *desk) {
 	d.add(report{text: "Acme Ports cuts 300 jobs\n", address: "https://gazette.example/a"})
 	if got, want := ask(any, headcount.Statement), "statement of Brine Foods (back)"; got != want {
 		t.Errorf("told %q, want %q", got, want)
+	}
+}
+
+// toldThen asks after each step what the ledger tells, and at the end what it told
+// then: reports that come, are replaced, forgotten and seen again, claims that are
+// rejected, gained and dropped.
+func toldThen(t *testing.T, d *desk) {
+	staff := func(text string) (report, ledger.Read) {
+		r := report{text: text, address: "https://gazette.example/a"}
+		reading := readingOf(r)
+		for i := range reading.Claims[0] {
+			c := &reading.Claims[0][i]
+			c.Type = headcount.Headcount
+			c.Identify(reading.Documents[0].Hash)
+		}
+		return r, reading
+	}
+	tell := func(asOf time.Time) string {
+		list, err := d.ClaimsOf(d.ctx(), []string{headcount.Headcount}, func(string) bool { return true }, asOf)
+		d.ok(err)
+		var words []string
+		for _, s := range list {
+			words = append(words, fmt.Sprintf("%s %s %q", s.Employer, s.Count, s.Back))
+		}
+		return strings.Join(words, ", ")
+	}
+	first, one := staff("Acme Ports cuts 310 jobs\nAcme Ports cuts 311 jobs\n")
+	second, two := staff("Acme Ports cuts 320 jobs\n")
+	late := one.Claims[0][1]
+	one.Claims[0] = one.Claims[0][:1]
+	put := func(r ledger.Read) {
+		r.At = d.tick()
+		d.ok(d.PutRead(d.ctx(), []ledger.Read{r}))
+	}
+	var adds []int64
+	var decided int64
+	type moment struct {
+		step, told string
+		at         time.Time
+	}
+	var moments []moment
+	for _, step := range []struct {
+		name string
+		do   func()
+	}{
+		{"nothing", func() {}},
+		{"seen", func() { adds = append(adds, d.see(first)) }},
+		{"read", func() { put(one) }},
+		{"read again", func() { put(one) }},
+		{"gained and lost", func() {
+			_, err := d.PutReread(d.ctx(), d.tick(), "reader/9", []ledger.Reread{{Document: one.Documents[0].Hash, Gained: []headcount.Claim{late}, Lost: []string{one.Claims[0][0].ID}}})
+			d.ok(err)
+		}},
+		{"replaced", func() { adds = append(adds, d.see(second)); put(two) }},
+		{"the later forgotten", func() { decided = d.decide(headcount.Forget, adds[1], "wrong folder") }},
+		{"both forgotten", func() { d.decide(headcount.Forget, adds[0], "all wrong") }},
+		{"the later back", func() { d.decide(headcount.Undo, decided, "right after all") }},
+		{"the first seen again", func() { adds = append(adds, d.see(first)) }},
+		{"the later rejected", func() {
+			list, err := d.DocumentClaims(d.ctx(), two.Documents[0].Hash)
+			d.ok(err)
+			decided, err = d.Decide(d.ctx(), headcount.Decision{Kind: headcount.Reject, Of: []headcount.Pointer{headcount.PointTo(&list[0])}, Who: "ann", Why: "I called them", At: d.tick()}, heedless)
+			d.ok(err)
+		}},
+		{"not rejected", func() { d.decide(headcount.Undo, decided, "they called back") }},
+	} {
+		step.do()
+		at := d.tick()
+		told := tell(time.Time{})
+		moments = append(moments, moment{step.name, told, at})
+		if n := len(moments); n > 1 && moments[n-2].told == told && step.name != "seen" && step.name != "read again" {
+			if step.name != "the first seen again" { // the later still replaces it
+				t.Errorf("%s changes nothing: %s", step.name, told)
+			}
+		}
+	}
+	for _, m := range moments {
+		if got := tell(m.at); got != m.told {
+			t.Errorf("after %s the ledger told\n%s\nand as of then it tells\n%s", m.step, m.told, got)
+		}
+	}
+	list, err := d.ClaimsOf(d.ctx(), []string{headcount.Reduction}, func(string) bool { return true }, d.now)
+	if err != nil || len(list) != 0 {
+		t.Errorf("cuts are told apart from their events: %v, %v", list, err)
 	}
 }

@@ -18,18 +18,19 @@ type Store interface {
 	PutCaptures(ctx context.Context, add int64, at time.Time, found []ledger.Found) (fresh int, err error)
 	ToRead(ctx context.Context, after string, n int) ([]ledger.Found, error)
 	PutRead(ctx context.Context, reads []ledger.Read) error
+	PutReread(ctx context.Context, at time.Time, reader string, list []ledger.Reread) (number int64, err error)
 	Reconcile(ctx context.Context, at time.Time, version string, judge ledger.Judge) (headcount.Vintage, error)
 	MarkAll(ctx context.Context) error
 	Families(ctx context.Context, yield func(ledger.Family) error) error
 	Events(ctx context.Context, f headcount.Filter) ([]headcount.Event, error)
 	Event(ctx context.Context, slug string, asOf time.Time) (headcount.Event, error)
 	Versions(ctx context.Context, slug string) ([]headcount.Version, error)
-	LastVintage(ctx context.Context) (headcount.Vintage, error)
+	LastVintage(ctx context.Context, asOf time.Time) (headcount.Vintage, error)
 	Vintages(ctx context.Context) ([]headcount.Vintage, error)
 	Changes(ctx context.Context, from, to time.Time) ([]ledger.Change, error)
 	Numbered(ctx context.Context, number int64, from, to edtf.Day, limit int) ([]headcount.Event, error)
 	FamiliesCalled(ctx context.Context, slug string, limit int) ([]string, error)
-	ClaimsOf(ctx context.Context, types []string, belongs func(employer string) bool) ([]headcount.Stated, error)
+	ClaimsOf(ctx context.Context, types []string, belongs func(employer string) bool, asOf time.Time) ([]headcount.Stated, error)
 	Replaced(ctx context.Context, limit int) ([]headcount.Replacement, error)
 	Index(ctx context.Context, sentence func(text string, s headcount.Span) headcount.Span) error
 	SearchClaims(ctx context.Context, words []string, after int64, limit int) ([]headcount.Hit, int64, error)
@@ -41,6 +42,7 @@ type Store interface {
 	Counts(ctx context.Context) (ledger.Counts, error)
 	Health(ctx context.Context) (headcount.Health, error)
 	Decide(ctx context.Context, d headcount.Decision, rules ledger.Judge) (int64, error)
+	Hidden(ctx context.Context, d headcount.Decision, limit int) (list []headcount.Hiding, all int, err error)
 	Decisions(ctx context.Context) ([]headcount.Decision, error)
 	Problems(ctx context.Context) ([]ledger.Problem, error)
 	Close() error
@@ -67,6 +69,7 @@ func Run(t *testing.T, open func(t *testing.T) Store) {
 		{"decisions that make no sense are refused", decisions},
 		{"decisions that contradict each other are refused", contradictions},
 		{"a rejected claim counts no more, and that can be undone", rejected},
+		{"what would be withheld is told before", hidden},
 		{"a decision touches whom it is about", touchedByDecision},
 		{"only touched families are derived", touched},
 		{"new rules derive everything anew", newRules},
@@ -83,6 +86,7 @@ func Run(t *testing.T, open func(t *testing.T) Store) {
 		{"events are found by number and day, families by the beginning of a name", numbered},
 		{"claims are told by type and employer", told},
 		{"claims and documents are found by words", searching},
+		{"claims of other types are told as they stood", toldThen},
 		{"families give what events are derived from", families},
 		{"counts say what is there", counts},
 		{"reading goes on beside writing", beside},

@@ -13,7 +13,7 @@ import (
 // What the contract asks of answers that pages are made of.
 
 func history(t *testing.T, d *desk) {
-	if v, err := d.LastVintage(d.ctx()); err != nil || v != (headcount.Vintage{}) {
+	if v, err := d.LastVintage(d.ctx(), time.Time{}); err != nil || v != (headcount.Vintage{}) {
 		t.Errorf("last vintage of an empty ledger: %+v, %v", v, err)
 	}
 	first, second := report{"Acme Ports cuts 100 jobs\n", address}, report{"Acme Ports cuts 120 jobs\n", address}
@@ -21,8 +21,13 @@ func history(t *testing.T, d *desk) {
 	one := d.reconcile()
 	d.add(second)
 	two := d.reconcile()
-	if v, err := d.LastVintage(d.ctx()); err != nil || v != two {
+	if v, err := d.LastVintage(d.ctx(), time.Time{}); err != nil || v != two {
 		t.Errorf("last vintage: %+v, %v; want %+v", v, err, two)
+	}
+	for at, want := range map[time.Time]headcount.Vintage{one.At.Add(-time.Microsecond): {}, one.At: one, two.At.Add(-time.Microsecond): one, two.At.Add(time.Hour): two} {
+		if v, err := d.LastVintage(d.ctx(), at); err != nil || v != want {
+			t.Errorf("last vintage at %v: %+v, %v; want %+v", at, v, err, want)
+		}
 	}
 	got, err := d.Versions(d.ctx(), "acme-ports-100")
 	d.ok(err)
@@ -62,7 +67,7 @@ func otherClaims(t *testing.T, d *desk) {
 	d.ok(d.PutRead(d.ctx(), []ledger.Read{reading}))
 	d.reconcile()
 	ask := func(belongs func(string) bool, types ...string) string {
-		list, err := d.ClaimsOf(d.ctx(), types, belongs)
+		list, err := d.ClaimsOf(d.ctx(), types, belongs, time.Time{})
 		d.ok(err)
 		var names []string
 		for _, c := range list {
