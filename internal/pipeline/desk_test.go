@@ -30,4 +30,25 @@ func TestDeskKnowsWhoBelongsToWhom(t *testing.T) {
 			t.Errorf("%s: %d numbers of staff, %v; want %d", employer, len(got), err, want)
 		}
 	}
+
+	// What is decided later of names holds from then on.
+	d := pipeline.Desk{Ledger: l, Steps: s}
+	vintages, err := l.Vintages(t.Context())
+	if err != nil || len(vintages) == 0 {
+		t.Fatal(vintages, err)
+	}
+	then := vintages[len(vintages)-1].At
+	if _, err := d.Decide(t.Context(), headcount.Decision{Kind: headcount.Parent, Target: "Twitch", Value: "Ottermill Paper", Who: "ann", Why: "sold", At: then.Add(time.Hour)}); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		employer string
+		asOf     time.Time
+		want     int
+	}{{"ottermill-paper", time.Time{}, 1}, {"ottermill-paper", then, 0}, {"amazon", time.Time{}, 1}, {"amazon", then, 2}, {"amazon", then.AddDate(-1, 0, 0), 0}} {
+		got, err := d.Told(t.Context(), c.employer, c.asOf, headcount.Headcount)
+		if err != nil || len(got) != c.want {
+			t.Errorf("%s as of %v: %d numbers of staff, %v; want %d", c.employer, c.asOf, len(got), err, c.want)
+		}
+	}
 }
