@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
+	"strings"
 	"time"
 
 	"headcount"
@@ -36,6 +37,7 @@ type employerPage struct {
 	Staff      []claimView `json:"staff"`      // by date
 	More       int         `json:"more"`       // lines of these lists that are not shown
 	Chart      []chart     `json:"-"`
+	Map        *mapView    `json:"-"` // of the states in which it cuts; nil for none
 
 	then then
 }
@@ -89,6 +91,9 @@ func (s *site) employer(r *http.Request) (view, error) {
 		page.Rules = append(page.Rules, summaryOf(reconcile.Totals(events, rule.Name, ""), question{Employer: slug, Rule: rule.Name, AsOf: t.asked}.address("/explore")))
 	}
 	page.sort(events)
+	if page.Map, err = s.employerMap(events, slug, t); err != nil {
+		return view{}, err
+	}
 	if err := s.told(ctx, &page, told); err != nil {
 		return view{}, err
 	}
@@ -96,6 +101,30 @@ func (s *site) employer(r *http.Request) (view, error) {
 	page.Chart = timelines("Jobs cut below the axis, money above it, people employed beneath, by date", page.Data)
 	own := "/employers/" + url.PathEscape(slug)
 	return view{template: "employer.html", title: page.Name, canonical: t.to(own), data: t.to(own + ".json"), asOf: dayOf(t.at), then: s.thens(t, own), body: page}, nil
+}
+
+// employerMap draws the states in which an employer cuts jobs; nil where none is
+// named.
+func (s *site) employerMap(events []headcount.Event, slug string, t then) (*mapView, error) {
+	ref, us, err := s.references()
+	if err != nil {
+		return nil, err
+	}
+	q := question{Employer: slug, By: "state", AsOf: t.asked}
+	by, err := reconcile.By(events, q.By, "", "", ref, us)
+	if err != nil {
+		return nil, err
+	}
+	var rows []group
+	for i := range by.Rows {
+		if g := groupOf(q, q.By, &by.Rows[i]); strings.HasPrefix(g.Group, country+"-") && g.top() > 0 {
+			rows = append(rows, g)
+		}
+	}
+	if len(rows) == 0 {
+		return nil, nil
+	}
+	return answerMap(q, rows), nil
 }
 
 // knows reports whether the ledger has come to know an employer of which it had
