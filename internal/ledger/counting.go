@@ -36,9 +36,14 @@ type tallyBody struct {
 }
 
 // forCounting reads of the versions that query gives what totals are counted by. Words
-// that many events share are kept once.
+// that many events share are kept once, and the list is made as long as it will be:
+// there may be hundreds of thousands.
 func (w *work) forCounting(query string, args ...any) ([]headcount.Event, error) {
-	list := []headcount.Event{}
+	n := 0
+	if err := w.row(`SELECT count(*) FROM (`+query+`)`, args, &n); err != nil {
+		return nil, err
+	}
+	list := make([]headcount.Event, 0, n)
 	words := shared{}
 	err := w.each(query, args, func(r *sql.Rows) error {
 		var slug string
@@ -57,8 +62,8 @@ func (w *work) forCounting(query string, args ...any) ([]headcount.Event, error)
 }
 
 func (c *tallyBody) event(slug string, words shared) headcount.Event {
-	e := headcount.Event{ID: slug, Employer: words.one(c.Employer), Family: words.one(c.Family), Count: c.Count, Share: c.Share, Announced: c.Announced, Effective: c.Effective,
-		Status: words.one(c.Status), Places: c.Places, Causes: c.Causes, Total: c.Total, Withdrawn: c.Withdrawn, KnownBy: c.KnownBy}
+	e := headcount.Event{ID: slug, Employer: words.one(c.Employer), Family: words.one(c.Family), Count: c.Count, Share: c.Share, Announced: words.pointer(c.Announced), Effective: words.pointer(c.Effective),
+		Status: words.one(c.Status), Places: c.Places, Causes: c.Causes, Total: c.Total, Withdrawn: c.Withdrawn, KnownBy: words.one(c.KnownBy)}
 	for i, p := range e.Places {
 		e.Places[i] = words.one(p)
 	}
@@ -76,12 +81,18 @@ func (c *tallyBody) event(slug string, words shared) headcount.Event {
 }
 
 // shared keeps one copy of each word.
-type shared map[string]string
+type shared map[string]*string
 
-func (s shared) one(word string) string {
-	if kept, ok := s[word]; ok {
-		return kept
+func (s shared) one(word string) string { return *s.pointer(&word) }
+
+func (s shared) pointer(word *string) *string {
+	if word == nil {
+		return nil
 	}
-	s[word] = word
-	return word
+	kept, ok := s[*word]
+	if !ok {
+		kept = word
+		s[*word] = word
+	}
+	return kept
 }

@@ -44,9 +44,13 @@ type ruled struct {
 type answer struct {
 	slugs []string // what the rule takes of them, latest first
 	total summary
-	rows  []group
-	sums  bool // the rows sum to the total
+	rows  []group // at most keptGroups
+	more  int     // beside these
+	sums  bool    // the rows sum to the total
 }
+
+// keptGroups is how many groups of an answer are kept: there are 3,200 counties.
+const keptGroups = 4000
 
 // listed is the number of events that pages name of a list that is not the
 // subject of the page.
@@ -95,8 +99,11 @@ func (s *site) newBook(ctx context.Context, v headcount.Vintage, asOf time.Time)
 	for i := range events[:min(len(events), listed)] {
 		b.latest = append(b.latest, events[i].ID)
 	}
-	bySize := slices.Clone(events)
-	slices.SortStableFunc(bySize, func(x, y headcount.Event) int { return cmp.Compare(size(y.Count), size(x.Count)) })
+	bySize := make([]*headcount.Event, len(events))
+	for i := range events {
+		bySize[i] = &events[i]
+	}
+	slices.SortStableFunc(bySize, func(x, y *headcount.Event) int { return cmp.Compare(size(y.Count), size(x.Count)) })
 	months := map[string]*month{}
 	for i, r := range reconcile.Rules() {
 		q := question{Rule: r.Name}
@@ -178,8 +185,8 @@ func (s *site) newAnswer(ctx context.Context, q question) (*answer, error) {
 	}
 	shown := q
 	shown.By = ""
-	a := &answer{total: summaryOf(got.Total, shown.address("/explore")), sums: got.Sums, rows: []group{}}
-	for i := range got.Rows {
+	a := &answer{total: summaryOf(got.Total, shown.address("/explore")), sums: got.Sums, rows: []group{}, more: max(len(got.Rows)-keptGroups, 0)}
+	for i := range got.Rows[:min(len(got.Rows), keptGroups)] {
 		a.rows = append(a.rows, groupOf(q, q.By, &got.Rows[i]))
 	}
 	for _, e := range reconcile.Takes(q.Rule, events) {

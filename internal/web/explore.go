@@ -60,7 +60,7 @@ func (s *site) exploring(r *http.Request, n int) (view, error) {
 	}
 	page := explorePage{
 		AsOf: cmp.Or(q.AsOf, s.today()), Asked: q, Total: a.total, By: cmp.Or(q.By, "month"), Sums: a.sums, Found: len(a.slugs),
-		Groups: a.rows[:min(len(a.rows), maxGroups)], More: max(len(a.rows)-maxGroups, 0),
+		Groups: a.rows[:min(len(a.rows), maxGroups)], More: max(len(a.rows)-maxGroups, 0) + a.more,
 	}
 	end := min(from+n, len(a.slugs))
 	if page.Events, err = s.lines(r.Context(), a.slugs[from:end], q); err != nil {

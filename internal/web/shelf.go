@@ -17,7 +17,8 @@ import (
 // same time: a question may take seconds on a ledger of a million claims, and
 // anyone may ask.
 const (
-	keptAnswers = 32 // beside the book; an answer of such a ledger takes some megabytes
+	keptAnswers = 32        // beside the book
+	keptNames   = 1_000_000 // events and groups that they name in all, at about 60 bytes each
 	keptPasts   = 2  // books of earlier vintages among them: each is as large as the book
 	atWork      = 2  // questions that are being worked out
 	inLine      = 16 // questions that are, or wait to be; who comes then is told to come again
@@ -148,7 +149,13 @@ func (s *shelf) put(key string, m made) {
 	if there && old.vintage > m.vintage {
 		return
 	}
-	if book, is := s.kept[""]; !there && len(s.kept) > keptAnswers {
+	names := namesIn(m.what)
+	for k, other := range s.kept {
+		if k != key {
+			names += namesIn(other.what)
+		}
+	}
+	if book, is := s.kept[""]; !there && len(s.kept) > keptAnswers || names > keptNames {
 		s.kept = map[string]made{}
 		if is {
 			s.kept[""] = book
@@ -165,4 +172,12 @@ func (s *shelf) put(key string, m made) {
 		}
 	}
 	s.kept[key] = m
+}
+
+// namesIn is how many events and groups an answer names; others name few.
+func namesIn(what any) int {
+	if a, is := what.(*answer); is {
+		return len(a.slugs) + len(a.rows)
+	}
+	return 0
 }
