@@ -19,9 +19,9 @@ import (
 const (
 	keptAnswers = 32        // beside the book
 	keptNames   = 1_000_000 // events and groups that they name in all, at about 60 bytes each
-	keptPasts   = 2  // books of earlier vintages among them: each is as large as the book
-	atWork      = 2  // questions that are being worked out
-	inLine      = 16 // questions that are, or wait to be; who comes then is told to come again
+	keptPasts   = 2         // books of earlier vintages among them: each is as large as the book
+	atWork      = 2         // questions that are being worked out
+	inLine      = 16        // questions that are, or wait to be; who comes then is told to come again
 )
 
 // Who asks again after the ledger has changed waits for the new answer where the old
