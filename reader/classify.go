@@ -217,6 +217,10 @@ type knownName struct {
 	common       bool   // the name is also a common word
 	slug, parent string // of the firm
 	outlet       bool   // a news outlet or wire
+	apart        bool   // union, dept and acronym are set: see takeApart
+	union        bool   // of workers
+	dept         string // the key, a department's in one form
+	acronym      string // the initials of the key
 	looked       bool   // isPlace, rank and word are set
 	isPlace      bool
 	rank         int  // of the place
@@ -234,12 +238,20 @@ func (p *parser) asked(text string) *knownName {
 	if e, ok := p.ref.EmployerKey(k.key); ok {
 		k.isFirm, k.common, k.slug, k.parent = true, e.Word, e.Slug, e.Parent
 	}
-	_, k.outlet = p.lex.lists["outlets"][strings.ToLower(text)]
+	_, k.outlet = p.lex.outlets[strings.ToLower(text)]
 	if len(p.scratch.known) >= keptNames {
 		clear(p.scratch.known)
 	}
 	p.scratch.known[text] = k
 	return k
+}
+
+// takeApart works out what a name's key tells, once.
+func (k *knownName) takeApart() {
+	if !k.apart {
+		k.apart = true
+		k.union, k.dept, k.acronym = union(k.key), department(k.key), initials(k.key)
+	}
 }
 
 // given reports whether token i is a common given name.

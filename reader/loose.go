@@ -299,6 +299,9 @@ func (p *parser) coordinated(si, i int) []actor {
 // someOfThem reads a part of a cut stated just before in the sentence: "1,400
 // jobs across California, with hundreds of those positions in the Bay Area".
 func (p *parser) someOfThem(s *sentence, si int) []frame {
+	if p.found[si]&quantsFound == 0 {
+		return nil // no rule has taken a quantity there
+	}
 	var out []frame
 	var whole *quantity
 	for k := range p.quantsOf(si) {

@@ -157,23 +157,23 @@ func (p *parser) commonOpener(s *sentence, i int) bool {
 	if i == s.first && t.class == 0 && p.runIn(s) {
 		return false
 	}
-	e, known := p.ref.Employer(p.text[t.start:t.end])
+	k := p.asked(p.text[t.start:t.end])
 	if t.lists&orgHead != 0 && p.at(i+1).low == "of" && p.at(i+2).upper {
 		return false // "Department of Energy"
 	}
-	if known && (e.Word || t.class != 0) {
+	if k.isFirm && (k.common || t.class != 0) {
 		// "Chime, a fintech firm, said", "Target said": a name all the same.
 		n := p.at(i + 1)
 		return !(n.class&(reportWord|haveWord|modalWord|beWord) != 0 || p.countFollows(i+1) || n.low == "," && p.at(i+2).class&detWord != 0 || p.actsAsFirm(i+1))
 	}
-	if known {
+	if k.isFirm {
 		return false
 	}
 	// An unknown word that a verb of doing follows and that the text writes
 	// with a capital again, never small, is a name; so is one that stands once
 	// and does what only an employer does.
 	const does = reportWord | haveWord | modalWord | cutVerb | fireVerb | announceWord | planWord
-	if t.class != 0 || p.at(i+1).class&does == 0 && p.at(i+1).low != "'s" || p.writtenSmall(t.low) {
+	if t.class != 0 || p.at(i+1).class&does == 0 && p.at(i+1).low != "'s" || p.writtenSmall(t) {
 		return true
 	}
 	return p.capitals[t.low]&^midCapital < 2 && !(p.actsAsFirm(i+1) && !abstract(t.low))

@@ -14,7 +14,8 @@ type tables struct {
 	*lexicon
 	number, scale, fraction map[string]float64
 	bodyFirst               map[string]bool // first words of the described employers
-	aiFirst                 [256]bool       // first letters of the words for AI in the list of causes
+	// the lists that are asked for most
+	outlets, firmWords, sectorWords, causes, currencies map[string]string
 }
 
 // A parser holds one document while it is read: its tokens, sentences and the
@@ -33,21 +34,19 @@ type parser struct {
 	bySentence [][]actor
 	quants     [][]quantity
 	dates      [][]date // see datesOf
-	found      []bool   // quantities and dates of the sentence have been looked for
+	found      []found  // what has been looked for in the sentence
 	entities   []entity
-	actors     []actor             // of all sentences; bySentence holds parts of it
-	names      *nameIndex          // of the entities, once they are many
-	byText     map[string]int      // entity by the text of a mention
-	byPerson   map[string]bool     // surnames of persons named in full
-	employerOf map[int]int         // firm of a person, by entity
-	capitals   map[string]int32    // how often a word stands with a capital, and midCapital
-	towns      map[string]string   // the state or country that the text puts behind a town, see townOf
-	small      [shapes / 64]uint64 // the shapes of words written without a capital: see writtenSmall
-	smallNoted bool
-	focus      int  // entity the document is about; -1 is none
-	outweighs  bool // the focus is named far more than any other employer
-	ours       int  // 1: the text says "we" of the employer; -1: it does not; 0: not asked
-	explain    bool // mentions and merges are noted
+	actors     []actor           // of all sentences; bySentence holds parts of it
+	names      *nameIndex        // of the entities, once they are many
+	byText     map[string]int    // entity by the text of a mention
+	byPerson   map[string]bool   // surnames of persons named in full
+	employerOf map[int]int       // firm of a person, by entity
+	capitals   map[string]int32  // how often a word stands with a capital, and midCapital
+	towns      map[string]string // the state or country that the text puts behind a town, see townOf
+	focus      int               // entity the document is about; -1 is none
+	outweighs  bool              // the focus is named far more than any other employer
+	ours       int               // 1: the text says "we" of the employer; -1: it does not; 0: not asked
+	explain    bool              // mentions and merges are noted
 	published  edtf.Interval
 	dated      bool // published is known
 	quotes     []quotation
@@ -63,9 +62,10 @@ type scratch struct {
 	actors     []actor
 	quants     [][]quantity
 	dates      [][]date
-	found      []bool
+	found      []found
 	byText     map[string]int
 	capitals   map[string]int32
+	small      shapeSet              // of the words written without a capital: see writtenSmall
 	known      map[string]*knownName // what the reference data say, by text
 }
 
@@ -97,6 +97,7 @@ func (p *parser) done() {
 	clear(p.dates)
 	clear(p.byText)
 	clear(p.capitals)
+	clear(p.scratch.small[:])
 	p.scratch.quants, p.scratch.dates, p.scratch.found = p.quants, p.dates, p.found
 	p.scratch.toks, p.scratch.sents, p.scratch.sentenceOf, p.scratch.entities, p.scratch.actors = p.toks, p.sents, p.sentenceOf, p.entities, p.actors
 	select {
@@ -174,6 +175,7 @@ func (p *parser) scan() {
 	p.dates = slices.Grow(p.scratch.dates[:0], n)[:n]
 	p.found = slices.Grow(p.scratch.found[:0], n)[:n]
 	clear(p.found)
+	small := &p.scratch.small
 	for i := range p.sents {
 		s := &p.sents[i]
 		for j := s.first; j < s.last; j++ {
@@ -182,9 +184,12 @@ func (p *parser) scan() {
 			s.classes |= t.class
 			if !t.upper {
 				switch {
-				case t.kind == digits || t.class&numberWord != 0:
+				case t.kind == word:
+					small.add(t.shape)
+					s.numbered = s.numbered || t.class&numberWord != 0
+				case t.kind == digits:
 					s.numbered = true
-				case t.kind == mark && (t.low == "\"" || t.low == "“"):
+				case t.low == "\"" || t.low == "“":
 					s.quoted = true
 				}
 				continue
@@ -202,25 +207,29 @@ func (p *parser) scan() {
 	p.findQuotes()
 }
 
+// found says what has been looked for in a sentence.
+type found uint8
+
+const (
+	quantsFound found = 1 << iota
+	datesFound
+)
+
 // quantsOf returns the quantities of sentence i, looked for when first asked
 // for: most sentences are never asked.
 func (p *parser) quantsOf(i int) []quantity {
-	p.look(i)
+	if p.found[i]&quantsFound == 0 {
+		p.found[i] |= quantsFound
+		p.quants[i] = p.quantities(p.sents[i].first, p.sents[i].last)
+	}
 	return p.quants[i]
 }
 
 // datesOf returns the dates of sentence i, looked for when first asked for.
 func (p *parser) datesOf(i int) []date {
-	p.look(i)
-	return p.dates[i]
-}
-
-func (p *parser) look(i int) {
-	if p.found[i] {
-		return
+	if p.found[i]&datesFound == 0 {
+		p.found[i] |= datesFound
+		p.dates[i] = p.findDates(&p.sents[i])
 	}
-	p.found[i] = true
-	s := &p.sents[i]
-	p.quants[i] = p.quantities(s.first, s.last)
-	p.dates[i] = p.findDates(s)
+	return p.dates[i]
 }

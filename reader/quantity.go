@@ -85,11 +85,13 @@ func (p *parser) quantity(i, last int) (quantity, bool) {
 	if t.kind == mark {
 		return p.signed(i, last)
 	}
-	if q, ok := p.vague(i, last); ok {
-		return q, true
-	}
-	if q, ok := p.fraction(i, last); ok {
-		return q, true
+	if t.kind == word {
+		if q, ok := p.vague(i, last); ok {
+			return q, true
+		}
+		if q, ok := p.fraction(i, last); ok {
+			return q, true
+		}
 	}
 	if t.kind == word && (t.low == "us" || t.low == "c" || t.low == "a") && p.at(i+1).low == "$" && p.at(i+1).glued {
 		q, ok := p.signed(i+1, last)
@@ -154,7 +156,7 @@ func (p *parser) unit(q *quantity, last int) {
 	case "percentage":
 		q.share, q.used = true, true
 	default:
-		if code, ok := p.lex.lists["currencies"][n.low]; ok && (n.kind == word) && n.low != "won" && n.low != "mark" {
+		if code, ok := p.lex.currencies[n.low]; ok && (n.kind == word) && n.low != "won" && n.low != "mark" {
 			q.money, q.currency = true, code
 			q.last++
 		}
@@ -178,7 +180,7 @@ func (p *parser) signed(i, last int) (quantity, bool) {
 	if m := p.toks[i].low; m != "$" && m[0] < 0x80 || i+1 >= last {
 		return quantity{}, false
 	}
-	code, ok := p.lex.lists["currencies"][p.toks[i].low]
+	code, ok := p.lex.currencies[p.toks[i].low]
 	if !ok {
 		return quantity{}, false
 	}
@@ -189,7 +191,7 @@ func (p *parser) signed(i, last int) (quantity, bool) {
 	q := quantity{first: i, number: i, last: end - 1, min: v, max: v, money: true, currency: code}
 	if s := p.at(end).low; (s == "to" || s == "-" || s == "–") && end+1 < last {
 		j := end + 1
-		if _, sign := p.lex.lists["currencies"][p.at(j).low]; sign {
+		if _, sign := p.lex.currencies[p.at(j).low]; sign {
 			j++
 		}
 		if w, e, ok := p.bare(j, last); ok && w > v {

@@ -51,13 +51,8 @@ func tablesOf(l *lexicon) *tables {
 		word, _, _ := strings.Cut(name, " ")
 		first[word] = true
 	}
-	t := &tables{lexicon: l, number: parse("numbers"), scale: parse("scales"), fraction: parse("fractions"), bodyFirst: first}
-	for word, cause := range l.lists["causes"] {
-		if cause == "ai" {
-			t.aiFirst[word[0]] = true
-		}
-	}
-	return t
+	return &tables{lexicon: l, number: parse("numbers"), scale: parse("scales"), fraction: parse("fractions"), bodyFirst: first,
+		outlets: l.lists["outlets"], firmWords: l.lists["firmwords"], sectorWords: l.lists["sectorwords"], causes: l.lists["causes"], currencies: l.lists["currencies"]}
 }
 
 // An Explained is a claim with what made it: the rule that found its first
