@@ -21,10 +21,11 @@ type frame struct {
 	furlough    bool
 }
 
-// cuts finds the frames of cuts in sentence si.
+// cuts finds the frames of cuts in sentence si; the list is good until the next
+// call.
 func (p *parser) cuts(si int) []frame {
 	s := &p.sents[si]
-	var out []frame
+	out := p.scratch.frames[:0]
 	add := func(f frame, ok bool) bool {
 		if !ok {
 			return false
@@ -84,7 +85,9 @@ func (p *parser) cuts(si int) []frame {
 			add(p.eliminationOf(s, i))
 		}
 	}
-	return append(out, p.looseCuts(s, si, out)...)
+	out = append(out, p.looseCuts(s, si, out)...)
+	p.scratch.frames = out
+	return out
 }
 
 // countBefore returns the quantity before a word of loss at token i, or nil.

@@ -102,7 +102,7 @@ func (p *parser) addEntity(e entity) int {
 	case p.names != nil:
 		p.indexName(len(p.entities) - 1)
 	case len(p.entities) > fewEntities: // from here on an index pays
-		p.names = newNameIndex()
+		p.names = p.scratch.names
 		for i := range p.entities {
 			p.indexName(i)
 		}
@@ -127,6 +127,13 @@ type nameIndex struct {
 
 func newNameIndex() *nameIndex {
 	return &nameIndex{map[string]int32{}, map[string]int32{}, map[string]int32{}, map[string]int32{}}
+}
+
+func (n *nameIndex) clear() {
+	clear(n.first)
+	clear(n.initials)
+	clear(n.slug)
+	clear(n.surname)
 }
 
 // fewEntities is up to how many entities a text has without an index.

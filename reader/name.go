@@ -1,6 +1,7 @@
 package reader
 
 import (
+	"slices"
 	"strings"
 )
 
@@ -26,7 +27,8 @@ const (
 // actors finds the actors of every sentence; body sentences first, so that a
 // headline in capitals is read with the names of the body.
 func (p *parser) findActors() {
-	p.bySentence = make([][]actor, len(p.sents))
+	p.bySentence = slices.Grow(p.scratch.bySentence[:0], len(p.sents))[:len(p.sents)]
+	clear(p.bySentence)
 	need := p.needActors()
 	for i := range p.sents {
 		if need[i] && !p.sents[i].headline {
@@ -46,7 +48,9 @@ func (p *parser) findActors() {
 // rule may read, those before them that say who is spoken of, the opening, short
 // lines that may be headings, and quotations, where the text speaks of cuts.
 func (p *parser) needActors() []bool {
-	need := make([]bool, len(p.sents))
+	need := slices.Grow(p.scratch.need[:0], len(p.sents))[:len(p.sents)]
+	p.scratch.need = need
+	clear(need)
 	cuts := false
 	for i := range p.sents {
 		s := &p.sents[i]

@@ -67,6 +67,16 @@ type scratch struct {
 	capitals   map[string]int32
 	small      shapeSet              // of the words written without a capital: see writtenSmall
 	known      map[string]*knownName // what the reference data say, by text
+	names      *nameIndex
+	byPerson   map[string]bool
+	employerOf map[int]int
+	bySentence [][]actor
+	need       []bool     // see needActors
+	rooms      []quantity // of all sentences; quants holds parts of it
+	quotes     []quotation
+	frames     []frame // of one sentence
+	reduced    []fact  // before they are merged
+	merged     []fact
 }
 
 // keptNames is how many names are remembered from one document to the next.
@@ -82,7 +92,8 @@ func (r *Reader) take() *scratch {
 	case s := <-r.free:
 		return s
 	default:
-		return &scratch{known: map[string]*knownName{}, byText: map[string]int{}, capitals: map[string]int32{}}
+		return &scratch{known: map[string]*knownName{}, byText: map[string]int{}, capitals: map[string]int32{},
+			names: newNameIndex(), byPerson: map[string]bool{}, employerOf: map[int]int{}}
 	}
 }
 
@@ -91,15 +102,25 @@ func (p *parser) done() {
 	if cap(p.toks) > keptTokens {
 		return
 	}
+	s := p.scratch
 	clear(p.toks) // or their words would keep the text alive
 	clear(p.entities)
 	clear(p.quants)
 	clear(p.dates)
 	clear(p.byText)
+	clear(p.byPerson)
+	clear(p.employerOf)
 	clear(p.capitals)
-	clear(p.scratch.small[:])
-	p.scratch.quants, p.scratch.dates, p.scratch.found = p.quants, p.dates, p.found
-	p.scratch.toks, p.scratch.sents, p.scratch.sentenceOf, p.scratch.entities, p.scratch.actors = p.toks, p.sents, p.sentenceOf, p.entities, p.actors
+	clear(s.small[:])
+	clear(s.rooms)
+	clear(s.frames[:cap(s.frames)])
+	clear(s.reduced)
+	clear(s.merged)
+	if p.names != nil {
+		p.names.clear()
+	}
+	s.quants, s.dates, s.found, s.rooms = p.quants, p.dates, p.found, s.rooms[:0]
+	s.toks, s.sents, s.sentenceOf, s.entities, s.actors, s.bySentence, s.quotes = p.toks, p.sents, p.sentenceOf, p.entities, p.actors, p.bySentence, p.quotes
 	select {
 	case p.free <- p.scratch:
 	default: // there are enough
@@ -135,16 +156,15 @@ func (p *parser) words(first, last int) string {
 }
 
 func (r *Reader) newParser(d *headcount.Document) *parser {
-	p := &parser{doc: d, text: d.Text, lex: r.lex, ref: r.ref, focus: -1,
-		byPerson: map[string]bool{}, employerOf: map[int]int{}}
+	p := &parser{doc: d, text: d.Text, lex: r.lex, ref: r.ref, focus: -1}
 	if iv, err := edtf.Parse(d.Published); err == nil && d.Published != "" {
 		p.published, p.dated = iv, true
 	}
 	p.scratch, p.free = r.take(), r.free
-	p.byText, p.capitals = p.scratch.byText, p.scratch.capitals
+	p.byText, p.capitals, p.byPerson, p.employerOf = p.scratch.byText, p.scratch.capitals, p.scratch.byPerson, p.scratch.employerOf
 	p.toks = tokenize(d.Text, lowerASCII(d.Text), r.lex.lexicon, p.scratch.toks[:0])
 	p.sents = split(d.Text, p.toks, r.lex.lexicon, p.scratch.sents[:0])
-	p.entities, p.actors = p.scratch.entities[:0], p.scratch.actors[:0]
+	p.entities, p.actors, p.quotes = p.scratch.entities[:0], p.scratch.actors[:0], p.scratch.quotes[:0]
 	p.markTitle()
 	return p
 }

@@ -61,7 +61,7 @@ func (q *quantity) amount() *headcount.Money {
 
 // quantities finds the quantities of toks[first:last], in order.
 func (p *parser) quantities(first, last int) []quantity {
-	var out []quantity
+	out, from := p.scratch.rooms, len(p.scratch.rooms)
 	for i := first; i < last; {
 		if t := &p.toks[i]; t.kind == word && t.class&numberWord == 0 && t.lists&hyphened == 0 || t.kind == mark && t.low[0] < 0x80 && t.low != "$" {
 			i++
@@ -76,7 +76,8 @@ func (p *parser) quantities(first, last int) []quantity {
 		out = append(out, q)
 		i = q.last + 1
 	}
-	return out
+	p.scratch.rooms = out
+	return out[from:len(out):len(out)]
 }
 
 // quantity reads the quantity whose number begins at i, without its hedges.

@@ -9,8 +9,9 @@
 package reader
 
 import (
+	"cmp"
 	"runtime"
-	"sort"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -114,12 +115,12 @@ func (r *Reader) read(d *headcount.Document, explain bool) []fact {
 	var facts []fact
 	var of subject
 	for _, part := range parts(d.Text) {
-		facts = append(facts, r.readPart(d, part, &of, explain)...)
+		facts = r.readPart(d, part, &of, explain, facts)
 	}
 	if len(d.Text) > partSize {
 		facts = joinParts(facts)
 	}
-	sort.SliceStable(facts, func(i, j int) bool { return facts[i].start() < facts[j].start() })
+	slices.SortStableFunc(facts, func(a, b fact) int { return cmp.Compare(a.start(), b.start()) })
 	out := facts[:0]
 	seen := map[string]bool{}
 	for _, f := range facts {
@@ -133,32 +134,33 @@ func (r *Reader) read(d *headcount.Document, explain bool) []fact {
 	return out
 }
 
-// readPart reads one part of a document's text.
-func (r *Reader) readPart(d *headcount.Document, part headcount.Span, of *subject, explain bool) []fact {
+// readPart reads one part of a document's text, and adds its facts to out.
+func (r *Reader) readPart(d *headcount.Document, part headcount.Span, of *subject, explain bool, out []fact) []fact {
+	from := len(out)
 	p := r.newParser(partOf(d, part))
 	p.explain = explain
 	defer p.done()
 	p.scan()
 	p.goOn(of)
-	facts := p.merge(p.reductions())
-	facts = append(facts, p.headcounts(facts)...)
-	for i := range facts {
-		of.cuts = of.cuts || facts[i].claim.Type == headcount.Reduction
+	out = append(out, p.merge(p.reductions())...)
+	out = append(out, p.headcounts(out[from:])...)
+	for i := from; i < len(out); i++ {
+		of.cuts = of.cuts || out[i].claim.Type == headcount.Reduction
 	}
 	if of.cuts {
-		facts = append(facts, p.terms()...)
+		out = append(out, p.terms()...)
 	}
-	facts = append(facts, p.investments()...)
-	facts = append(facts, p.forecasts()...)
-	facts = append(facts, p.hirings()...)
+	out = append(out, p.investments()...)
+	out = append(out, p.forecasts()...)
+	out = append(out, p.hirings()...)
 	if of.cuts || p.speaksOfCuts() {
-		facts = append(facts, p.statements(facts)...)
+		out = append(out, p.statements(out[from:])...)
 	}
-	for i := range facts {
-		for k := range facts[i].claim.Evidence {
-			e := &facts[i].claim.Evidence[k]
+	for i := from; i < len(out); i++ {
+		for k := range out[i].claim.Evidence {
+			e := &out[i].claim.Evidence[k]
 			e.Start, e.End = e.Start+part.Start, e.End+part.Start
 		}
 	}
-	return facts
+	return out
 }

@@ -99,14 +99,15 @@ func (p *parser) phrase(first, last int) (string, bool) {
 		v, ok := p.lex.lists["terms"][p.toks[first].low]
 		return v, ok
 	}
-	words := p.toks[first].low
+	var room [64]byte
+	words := append(room[:0], p.toks[first].low...)
 	for k := first + 1; k <= last; k++ {
 		if p.toks[k].kind != word {
 			return "", false
 		}
-		words += " " + p.toks[k].low
+		words = append(append(words, ' '), p.toks[k].low...)
 	}
-	v, ok := p.lex.lists["terms"][words]
+	v, ok := p.lex.lists["terms"][string(words)]
 	return v, ok
 }
 
