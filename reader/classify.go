@@ -211,6 +211,7 @@ func (p *parser) knownEmployer(first, last int) bool {
 
 // A knownName is what the reference data say of a name.
 type knownName struct {
+	text         string // as it was asked for
 	key          string // reference.Key
 	isGiven      bool   // a common given name
 	isFirm       bool
@@ -230,11 +231,19 @@ type knownName struct {
 // asked asks the reference data for a name, once for each form of it: texts
 // speak of the same names, so that what one has asked the next does not.
 func (p *parser) asked(text string) *knownName {
+	latest := &p.scratch.latest[shape(text)%uint(len(p.scratch.latest))]
+	if *latest == nil || (*latest).text != text {
+		*latest = p.ask(text)
+	}
+	return *latest
+}
+
+func (p *parser) ask(text string) *knownName {
 	if k, ok := p.scratch.known[text]; ok {
 		return k
 	}
 	text = strings.Clone(text) // or the name would keep the text alive
-	k := &knownName{key: reference.Key(text), isGiven: p.ref.Given(text)}
+	k := &knownName{text: text, key: reference.Key(text), isGiven: p.ref.Given(text)}
 	if e, ok := p.ref.EmployerKey(k.key); ok {
 		k.isFirm, k.common, k.slug, k.parent = true, e.Word, e.Slug, e.Parent
 	}

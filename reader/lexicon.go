@@ -151,6 +151,10 @@ const (
 	byNumber                       // lexicon/bynumber.txt
 	termOpener                     // lexicon/terms.txt: the first words
 	causeOpener                    // lexicon/causes.txt: the first words
+	bodyOpener                     // lexicon/bodies.txt: the first words
+	leading                        // lead examples in: see lead
+	affecting                      // see affectedBy
+	summing                        // see totals
 	hyphened                       // no list: the word holds a hyphen
 )
 
@@ -188,14 +192,21 @@ func (l *lexicon) fillSlots() {
 			at(w).lists |= set
 		}
 	}
-	for name, set := range map[string]listed{"terms": termOpener, "causes": causeOpener} {
+	for name, set := range map[string]listed{"terms": termOpener, "causes": causeOpener, "bodies": bodyOpener} {
 		for phrase := range l.lists[name] {
 			w, _, _ := strings.Cut(phrase, " ")
 			at(w).lists |= set
 		}
 	}
-	for _, w := range []string{"notice", "notification"} {
-		at(w).lists |= termOpener
+	for set, words := range map[listed][]string{
+		termOpener: {"notice", "notification"},
+		leading:    {"including", "like", "include", "includes", "included", "such"},
+		affecting:  {"affect", "affects", "affecting", "affected", "impact", "impacts", "impacting", "impacted"},
+		summing:    {"total", "totaling", "totalling"},
+	} {
+		for _, w := range words {
+			at(w).lists |= set
+		}
 	}
 }
 

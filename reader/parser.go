@@ -13,7 +13,6 @@ import (
 type tables struct {
 	*lexicon
 	number, scale, fraction map[string]float64
-	bodyFirst               map[string]bool // first words of the described employers
 	// the lists that are asked for most
 	outlets, firmWords, sectorWords, causes, currencies map[string]string
 }
@@ -67,6 +66,7 @@ type scratch struct {
 	capitals   map[string]int32
 	small      shapeSet              // of the words written without a capital: see writtenSmall
 	known      map[string]*knownName // what the reference data say, by text
+	latest     [1 << 10]*knownName   // the last of each shape: a text asks for few names, often
 	names      *nameIndex
 	byPerson   map[string]bool
 	employerOf map[int]int
@@ -202,6 +202,7 @@ func (p *parser) scan() {
 			p.sentenceOf[j] = int32(i)
 			t := &p.toks[j]
 			s.classes |= t.class
+			s.lists |= t.lists
 			if !t.upper {
 				switch {
 				case t.kind == word:
@@ -214,6 +215,7 @@ func (p *parser) scan() {
 				}
 				continue
 			}
+			p.noteSurname(s, j)
 			n := p.capitals[t.low] + 1
 			if j > s.first && !s.headline && !opensQuote(p.toks[j-1].low) {
 				n |= midCapital
@@ -221,7 +223,6 @@ func (p *parser) scan() {
 			p.capitals[t.low] = n
 		}
 	}
-	p.findSurnames()
 	p.findActors()
 	p.findEmployers()
 	p.findQuotes()

@@ -115,6 +115,12 @@ func (p *parser) quantity(i, last int) (quantity, bool) {
 	return q, true
 }
 
+// beginsNumber reports whether bare may read a number at token i.
+func (p *parser) beginsNumber(i int) bool {
+	t := p.at(i)
+	return t.kind == digits || t.class&numberWord != 0 || t.lists&hyphened != 0
+}
+
 // rangeEnd reads "to 1,500", "-1,500" after the first number of a range.
 func (p *parser) rangeEnd(q *quantity, end, last int) int {
 	sep := p.at(end).low
@@ -178,7 +184,7 @@ func (p *parser) unit(q *quantity, last int) {
 
 // signed reads an amount after a sign of money: "$1.5 billion", "£2m".
 func (p *parser) signed(i, last int) (quantity, bool) {
-	if m := p.toks[i].low; m != "$" && m[0] < 0x80 || i+1 >= last {
+	if m := p.toks[i].low; m != "$" && m[0] < 0x80 || i+1 >= last || !p.beginsNumber(i+1) {
 		return quantity{}, false
 	}
 	code, ok := p.lex.currencies[p.toks[i].low]

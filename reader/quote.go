@@ -36,6 +36,9 @@ func (p *parser) findQuotes() {
 		if i > 0 && s.para != p.sents[i-1].para && open >= 0 {
 			flush(p.sents[i-1].span.End, true)
 		}
+		if open < 0 && !s.quoted {
+			continue
+		}
 		for j := s.first; j < s.last; j++ {
 			t := &p.toks[j]
 			if t.kind != mark {

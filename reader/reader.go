@@ -13,7 +13,6 @@ import (
 	"runtime"
 	"slices"
 	"strconv"
-	"strings"
 
 	"headcount"
 	"headcount/reference"
@@ -47,12 +46,7 @@ func tablesOf(l *lexicon) *tables {
 		}
 		return m
 	}
-	first := map[string]bool{}
-	for name := range l.lists["bodies"] {
-		word, _, _ := strings.Cut(name, " ")
-		first[word] = true
-	}
-	return &tables{lexicon: l, number: parse("numbers"), scale: parse("scales"), fraction: parse("fractions"), bodyFirst: first,
+	return &tables{lexicon: l, number: parse("numbers"), scale: parse("scales"), fraction: parse("fractions"),
 		outlets: l.lists["outlets"], firmWords: l.lists["firmwords"], sectorWords: l.lists["sectorwords"], causes: l.lists["causes"], currencies: l.lists["currencies"]}
 }
 

@@ -32,6 +32,9 @@ func (p *parser) terms() []fact {
 	}
 	for i := range p.sents {
 		s := &p.sents[i]
+		if s.lists&termOpener == 0 {
+			continue
+		}
 		for j := s.first; j < s.last; j++ {
 			if p.toks[j].lists&termOpener == 0 {
 				continue
