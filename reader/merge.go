@@ -14,9 +14,9 @@ import (
 // until the parser is done.
 func (p *parser) merge(in []fact) []fact {
 	if len(in) == 0 {
-		return nil
+		return p.scratch.facts[:0]
 	}
-	m := merger{parser: p, out: p.scratch.merged[:0], like: map[figure][]int{}}
+	m := merger{parser: p, out: p.scratch.facts[:0], like: map[figure][]int{}}
 	each := func(kind func(*fact) bool, find func(*fact) int, why string) {
 		for i := range in {
 			x := &in[i]
@@ -38,7 +38,6 @@ func (p *parser) merge(in []fact) []fact {
 	each(numbered, m.same, "same quantity")
 	each(vague, m.within, "vague count that holds the exact one")
 	each(plain, m.plainSame, "same employer, no number")
-	p.scratch.merged = m.out
 	m.out = p.joinShares(m.out)
 	p.represents(m.out)
 	p.dateFromLine(m.out)

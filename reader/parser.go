@@ -76,7 +76,7 @@ type scratch struct {
 	quotes     []quotation
 	frames     []frame // of one sentence
 	reduced    []fact  // before they are merged
-	merged     []fact
+	facts      []fact  // merged, and of the other types
 }
 
 // keptNames is how many names are remembered from one document to the next.
@@ -113,9 +113,8 @@ func (p *parser) done() {
 	clear(p.capitals)
 	clear(s.small[:])
 	clear(s.rooms)
-	clear(s.frames[:cap(s.frames)])
 	clear(s.reduced)
-	clear(s.merged)
+	clear(s.facts)
 	if p.names != nil {
 		p.names.clear()
 	}

@@ -60,15 +60,14 @@ func (p *parser) findQuotes() {
 	}
 }
 
-// statements reads the direct quotations about the cuts, their cause or AI at
-// work, broken ones joined, each with its speaker.
-func (p *parser) statements(cuts []fact) []fact {
+// statements adds to facts the direct quotations about the cuts among them,
+// their cause or AI at work, broken ones joined, each with its speaker.
+func (p *parser) statements(facts []fact) []fact {
 	if len(p.quotes) == 0 {
-		return nil
+		return facts
 	}
-	var out []fact
 	lastSpeaker, lastSent := -1, -10
-	near := p.nearCuts(cuts)
+	near := p.nearCuts(facts)
 	for k := 0; k < len(p.quotes); k++ {
 		q := p.quotes[k]
 		words := strings.TrimSpace(p.text[q.open:q.close])
@@ -123,9 +122,9 @@ func (p *parser) statements(cuts []fact) []fact {
 		if p.explain {
 			x.mentions = []string{"speaker " + how + " " + c.Speaker}
 		}
-		out = append(out, x)
+		facts = append(facts, x)
 	}
-	return out
+	return facts
 }
 
 // sentenceLong reports whether quoted words are more than a phrase: five words,

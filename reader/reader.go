@@ -117,12 +117,13 @@ func (r *Reader) read(d *headcount.Document, explain bool) []fact {
 	slices.SortStableFunc(facts, func(a, b fact) int { return cmp.Compare(a.start(), b.start()) })
 	out := facts[:0]
 	seen := map[string]bool{}
-	for _, f := range facts {
-		f.claim.Reader = Version
-		f.claim.Identify(d.Hash)
-		if d.Check(&f.claim) == nil && !seen[f.claim.ID] {
-			seen[f.claim.ID] = true
-			out = append(out, f)
+	for i := range facts {
+		c := &facts[i].claim
+		c.Reader = Version
+		c.Identify(d.Hash)
+		if d.Check(c) == nil && !seen[c.ID] {
+			seen[c.ID] = true
+			out = append(out, facts[i])
 		}
 	}
 	return out
@@ -130,31 +131,31 @@ func (r *Reader) read(d *headcount.Document, explain bool) []fact {
 
 // readPart reads one part of a document's text, and adds its facts to out.
 func (r *Reader) readPart(d *headcount.Document, part headcount.Span, of *subject, explain bool, out []fact) []fact {
-	from := len(out)
 	p := r.newParser(partOf(d, part))
 	p.explain = explain
 	defer p.done()
 	p.scan()
 	p.goOn(of)
-	out = append(out, p.merge(p.reductions())...)
-	out = append(out, p.headcounts(out[from:])...)
-	for i := from; i < len(out); i++ {
-		of.cuts = of.cuts || out[i].claim.Type == headcount.Reduction
+	facts := p.merge(p.reductions())
+	facts = append(facts, p.headcounts(facts)...)
+	for i := range facts {
+		of.cuts = of.cuts || facts[i].claim.Type == headcount.Reduction
 	}
 	if of.cuts {
-		out = append(out, p.terms()...)
+		facts = append(facts, p.terms()...)
 	}
-	out = append(out, p.investments()...)
-	out = append(out, p.forecasts()...)
-	out = append(out, p.hirings()...)
+	facts = append(facts, p.investments()...)
+	facts = append(facts, p.forecasts()...)
+	facts = append(facts, p.hirings()...)
 	if of.cuts || p.speaksOfCuts() {
-		out = append(out, p.statements(out[from:])...)
+		facts = p.statements(facts)
 	}
-	for i := from; i < len(out); i++ {
-		for k := range out[i].claim.Evidence {
-			e := &out[i].claim.Evidence[k]
+	for i := range facts {
+		for k := range facts[i].claim.Evidence {
+			e := &facts[i].claim.Evidence[k]
 			e.Start, e.End = e.Start+part.Start, e.End+part.Start
 		}
 	}
-	return out
+	p.scratch.facts = facts
+	return append(out, facts...)
 }

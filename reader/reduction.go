@@ -38,6 +38,7 @@ func (p *parser) reductions() []fact {
 				left = append(left, *f)
 			}
 		}
+		clear(frames) // or their words would keep the text alive
 	}
 	out = append(out, p.orphans(out, left)...)
 	p.scratch.reduced = out
