@@ -155,7 +155,7 @@ func (p *parser) commonOpener(s *sentence, i int) bool {
 	if p.at(i+1).upper && p.at(i+1).kind == word || p.at(i+1).low == "&" || p.at(i+1).low == "'s" && p.possessiveName(i, i+1) {
 		return false
 	}
-	if p.capitals[t.low]&midCapital != 0 || t.caps {
+	if p.capitals[t.low] >= midCapital || t.caps {
 		return false
 	}
 	if i == s.first && t.class == 0 && p.runIn(s) {
@@ -180,7 +180,7 @@ func (p *parser) commonOpener(s *sentence, i int) bool {
 	if t.class != 0 || p.at(i+1).class&does == 0 && p.at(i+1).low != "'s" || p.writtenSmall(t) {
 		return true
 	}
-	return p.capitals[t.low]&^midCapital < 2 && !(p.actsAsFirm(i+1) && !abstract(t.low))
+	return p.capitals[t.low]%midCapital < 2 && !(p.actsAsFirm(i+1) && !abstract(t.low))
 }
 
 // actsAsFirm reports whether the words from token i on say of the name before

@@ -40,7 +40,7 @@ type parser struct {
 	byText     map[string]int    // entity by the text of a mention
 	byPerson   map[string]bool   // surnames of persons named in full
 	employerOf map[int]int       // firm of a person, by entity
-	capitals   map[string]int32  // how often a word stands with a capital, and midCapital
+	capitals   map[string]int64  // how often a word stands with a capital, and midCapital
 	towns      map[string]string // the state or country that the text puts behind a town, see townOf
 	focus      int               // entity the document is about; -1 is none
 	outweighs  bool              // the focus is named far more than any other employer
@@ -63,7 +63,7 @@ type scratch struct {
 	dates      [][]date
 	found      []found
 	byText     map[string]int
-	capitals   map[string]int32
+	capitals   map[string]int64
 	small      shapeSet              // of the words written without a capital: see writtenSmall
 	known      map[string]*knownName // what the reference data say, by text
 	latest     [1 << 10]*knownName   // the last of each shape: a text asks for few names, often
@@ -92,7 +92,7 @@ func (r *Reader) take() *scratch {
 	case s := <-r.free:
 		return s
 	default:
-		return &scratch{known: map[string]*knownName{}, byText: map[string]int{}, capitals: map[string]int32{},
+		return &scratch{known: map[string]*knownName{}, byText: map[string]int{}, capitals: map[string]int64{},
 			names: newNameIndex(), byPerson: map[string]bool{}, employerOf: map[int]int{}}
 	}
 }
@@ -182,9 +182,9 @@ func (p *parser) markTitle() {
 	}
 }
 
-// midCapital is set in a word's count of capitals when one stands inside a
-// sentence.
-const midCapital = 1 << 30
+// midCapital is added to a word's count of capitals for one that stands inside a
+// sentence: both are counted in one look into the map.
+const midCapital = 1 << 32
 
 // scan finds the mentions of all sentences: quantities, dates, actors, quotes.
 func (p *parser) scan() {
@@ -215,11 +215,11 @@ func (p *parser) scan() {
 				continue
 			}
 			p.noteSurname(s, j)
-			n := p.capitals[t.low] + 1
+			n := int64(1)
 			if j > s.first && !s.headline && !opensQuote(p.toks[j-1].low) {
-				n |= midCapital
+				n += midCapital
 			}
-			p.capitals[t.low] = n
+			p.capitals[t.low] += n
 		}
 	}
 	p.findActors()
