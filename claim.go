@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"strings"
+	"sync"
 )
 
 // The types of claim; docs/claims.md says what each states.
@@ -115,12 +116,13 @@ type claimJSON struct {
 	Reader       string    `json:"reader,omitempty"`
 }
 
-func (c Claim) wire() claimJSON {
+// wire points into c, which must not change while it is in use.
+func (c *Claim) wire() claimJSON {
 	w := claimJSON{
-		ID: c.ID, Type: c.Type, Employer: opt(c.Employer), Count: c.Count, Share: c.Share, Money: c.Money,
-		Status: opt(c.Status), Announced: opt(c.Announced), Effective: opt(c.Effective), Group: opt(c.Group),
-		Places: c.Places, Causes: c.Causes, Says: opt(c.Says), Cumulative: c.Cumulative, Quote: opt(c.Quote),
-		Speaker: opt(c.Speaker), Counterparty: opt(c.Counterparty), Kind: opt(c.Kind), Days: c.Days,
+		ID: c.ID, Type: c.Type, Employer: opt(&c.Employer), Count: c.Count, Share: c.Share, Money: c.Money,
+		Status: opt(&c.Status), Announced: opt(&c.Announced), Effective: opt(&c.Effective), Group: opt(&c.Group),
+		Places: c.Places, Causes: c.Causes, Says: opt(&c.Says), Cumulative: c.Cumulative, Quote: opt(&c.Quote),
+		Speaker: opt(&c.Speaker), Counterparty: opt(&c.Counterparty), Kind: opt(&c.Kind), Days: c.Days,
 		Evidence: c.Evidence, Reader: c.Reader,
 	}
 	if w.Places == nil {
@@ -178,21 +180,28 @@ func (p *Passage) UnmarshalJSON(data []byte) error {
 func (c *Claim) Identify(document string) {
 	w := c.wire()
 	w.ID, w.Reader = "", ""
-	var b bytes.Buffer
+	b := hashed.Get().(*bytes.Buffer)
+	defer hashed.Put(b)
+	b.Reset()
 	b.WriteString(document)
 	b.WriteByte('\n')
-	if err := json.NewEncoder(&b).Encode(w); err != nil { // only NaN or Inf could fail, and no quantity is one
+	if err := json.NewEncoder(b).Encode(&w); err != nil { // only NaN or Inf could fail, and no quantity is one
 		panic(fmt.Sprintf("claim not encodable: %v", err))
 	}
 	sum := sha256.Sum256(b.Bytes())
 	c.ID = hex.EncodeToString(sum[:16])
 }
 
-func opt(s string) *string {
-	if s == "" {
+// hashed holds the buffers in which Identify writes what it hashes: every claim
+// of every text needs one.
+var hashed = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+
+// opt is nil for an empty string.
+func opt(s *string) *string {
+	if *s == "" {
 		return nil
 	}
-	return &s
+	return s
 }
 
 func str(p *string) string {

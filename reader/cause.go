@@ -397,7 +397,10 @@ func (p *parser) leads(j int) bool {
 
 // causeAt reads a cause word or phrase at token k; n is how many tokens.
 func (p *parser) causeAt(k int) (name string, n int) {
-	list := p.lex.lists["causes"]
+	list := p.lex.causes
+	if p.at(k).lists&(causeOpener|hyphened) == 0 {
+		return "", 0 // most words go no further
+	}
 	if k+1 < len(p.toks) {
 		a, b := &p.toks[k], &p.toks[k+1]
 		if b.start == a.end+1 {
@@ -455,9 +458,6 @@ func (p *parser) saysWhy(s *sentence) bool {
 // employer.
 func (p *parser) namesAI(s *sentence, employer int) (by string, ok bool) {
 	for j := s.first; j < s.last; j++ {
-		if !p.lex.aiFirst[p.toks[j].low[0]] { // most words go no further
-			continue
-		}
 		name, _ := p.causeAt(j)
 		if name != "ai" {
 			continue

@@ -211,12 +211,17 @@ func (p *parser) knownEmployer(first, last int) bool {
 
 // A knownName is what the reference data say of a name.
 type knownName struct {
+	text         string // as it was asked for
 	key          string // reference.Key
 	isGiven      bool   // a common given name
 	isFirm       bool
 	common       bool   // the name is also a common word
 	slug, parent string // of the firm
 	outlet       bool   // a news outlet or wire
+	apart        bool   // union, dept and acronym are set: see takeApart
+	union        bool   // of workers
+	dept         string // the key, a department's in one form
+	acronym      string // the initials of the key
 	looked       bool   // isPlace, rank and word are set
 	isPlace      bool
 	rank         int  // of the place
@@ -226,20 +231,36 @@ type knownName struct {
 // asked asks the reference data for a name, once for each form of it: texts
 // speak of the same names, so that what one has asked the next does not.
 func (p *parser) asked(text string) *knownName {
+	latest := &p.scratch.latest[shape(text)%uint(len(p.scratch.latest))]
+	if *latest == nil || (*latest).text != text {
+		*latest = p.ask(text)
+	}
+	return *latest
+}
+
+func (p *parser) ask(text string) *knownName {
 	if k, ok := p.scratch.known[text]; ok {
 		return k
 	}
 	text = strings.Clone(text) // or the name would keep the text alive
-	k := &knownName{key: reference.Key(text), isGiven: p.ref.Given(text)}
+	k := &knownName{text: text, key: reference.Key(text), isGiven: p.ref.Given(text)}
 	if e, ok := p.ref.EmployerKey(k.key); ok {
 		k.isFirm, k.common, k.slug, k.parent = true, e.Word, e.Slug, e.Parent
 	}
-	_, k.outlet = p.lex.lists["outlets"][strings.ToLower(text)]
+	_, k.outlet = p.lex.outlets[strings.ToLower(text)]
 	if len(p.scratch.known) >= keptNames {
 		clear(p.scratch.known)
 	}
 	p.scratch.known[text] = k
 	return k
+}
+
+// takeApart works out what a name's key tells, once.
+func (k *knownName) takeApart() {
+	if !k.apart {
+		k.apart = true
+		k.union, k.dept, k.acronym = union(k.key), department(k.key), initials(k.key)
+	}
 }
 
 // given reports whether token i is a common given name.

@@ -21,14 +21,22 @@ type frame struct {
 	furlough    bool
 }
 
-// cuts finds the frames of cuts in sentence si.
+// A cutRule reads the frame of a cut whose trigger is token i of a sentence.
+type cutRule func(p *parser, s *sentence, i int) (frame, bool)
+
+// stepRules are asked at words of the class "step", goingRules at every trigger.
+var (
+	stepRules = []cutRule{(*parser).told, (*parser).facing, (*parser).unrenewed, (*parser).consulted, (*parser).left,
+		(*parser).askedToGo, (*parser).sentAway, (*parser).axed, (*parser).fewer, (*parser).falls}
+	goingRules = []cutRule{(*parser).going, (*parser).losing, (*parser).buyouts}
+)
+
+// cuts finds the frames of cuts in sentence si; the list is good until the next
+// call.
 func (p *parser) cuts(si int) []frame {
 	s := &p.sents[si]
-	var out []frame
-	add := func(f frame, ok bool) bool {
-		if !ok {
-			return false
-		}
+	out := p.scratch.frames[:0]
+	take := func(f *frame) {
 		f.sent, f.kind = si, "reduction"
 		if f.obj.q != nil {
 			f.obj.q.used = true
@@ -36,8 +44,24 @@ func (p *parser) cuts(si int) []frame {
 		if f.obj.share != nil {
 			f.obj.share.used = true
 		}
-		out = append(out, f)
-		return true
+		out = append(out, *f)
+	}
+	add := func(f frame, ok bool) bool {
+		if ok {
+			take(&f)
+		}
+		return ok
+	}
+	// firstOf takes the first frame that one of rules finds at token i. Few find
+	// one, and a frame is large: it is handed on only when it is there.
+	firstOf := func(rules []cutRule, i int) bool {
+		for _, rule := range rules {
+			if f, ok := rule(p, s, i); ok {
+				take(&f)
+				return true
+			}
+		}
+		return false
 	}
 	for i := s.first; i < s.last; i++ {
 		t := &p.toks[i]
@@ -57,11 +81,7 @@ func (p *parser) cuts(si int) []frame {
 				continue
 			}
 		}
-		if t.class&stepWord != 0 && (add(p.told(s, i)) || add(p.facing(s, i)) || add(p.unrenewed(s, i)) || add(p.consulted(s, i)) || add(p.left(s, i)) ||
-			add(p.askedToGo(s, i)) || add(p.sentAway(s, i)) || add(p.axed(s, i)) || add(p.fewer(s, i)) || add(p.falls(s, i))) {
-			continue
-		}
-		if add(p.going(s, i)) || add(p.losing(s, i)) || add(p.buyouts(s, i)) {
+		if t.class&stepWord != 0 && firstOf(stepRules, i) || firstOf(goingRules, i) {
 			continue
 		}
 		if n := p.isCutNoun(i); n > 0 {
@@ -84,7 +104,9 @@ func (p *parser) cuts(si int) []frame {
 			add(p.eliminationOf(s, i))
 		}
 	}
-	return append(out, p.looseCuts(s, si, out)...)
+	out = append(out, p.looseCuts(s, si, out)...)
+	p.scratch.frames = out
+	return out
 }
 
 // countBefore returns the quantity before a word of loss at token i, or nil.

@@ -17,6 +17,7 @@ type entity struct {
 	outlet   bool     // a news outlet
 	union    bool     // of workers
 	dept     string   // the key, a department's in one form
+	acronym  string   // the initials of the key
 	strong   bool     // known, or named in a way that only a firm or body is
 	stands   int32    // for the entity of that number, less one: an abbreviation
 	next     [3]int32 // see nameIndex
@@ -50,6 +51,7 @@ func (p *parser) link(text string, kind actorKind) int {
 		return p.addEntity(entity{kind: place, name: text})
 	}
 	k := p.asked(text)
+	k.takeApart()
 	key := k.key
 	var slug, parent string
 	common := false
@@ -63,11 +65,11 @@ func (p *parser) link(text string, kind actorKind) int {
 		if e.kind != kind {
 			continue
 		}
-		if e.key == key || slug != "" && e.slug == slug || p.sameName(e, key, slug, kind) {
+		if e.key == key || slug != "" && e.slug == slug || p.sameName(e, k, slug, kind) {
 			if longer(text, e.name, kind) {
 				e.name = text
 				if kind != org || e.slug == "" || slug != "" {
-					e.key, e.union, e.dept = key, union(key), department(key)
+					e.rename(k)
 				}
 			}
 			if e.slug == "" {
@@ -85,7 +87,8 @@ func (p *parser) link(text string, kind actorKind) int {
 	}
 	e := entity{kind: kind, name: text, key: key, slug: slug, parent: parent}
 	if kind == org {
-		_, e.outlet = p.lex.lists["outlets"][key]
+		e.rename(k)
+		_, e.outlet = p.lex.outlets[key]
 		e.outlet = e.outlet || newspaper(key)
 		e.strong = slug != "" && !common || public(key) && strings.Contains(key, " of ")
 	}
@@ -94,20 +97,22 @@ func (p *parser) link(text string, kind actorKind) int {
 
 // addEntity appends an entity and keeps the index of names.
 func (p *parser) addEntity(e entity) int {
-	if e.kind == org {
-		e.union, e.dept = union(e.key), department(e.key)
-	}
 	p.entities = append(p.entities, e)
 	switch {
 	case p.names != nil:
 		p.indexName(len(p.entities) - 1)
 	case len(p.entities) > fewEntities: // from here on an index pays
-		p.names = newNameIndex()
+		p.names = p.scratch.names
 		for i := range p.entities {
 			p.indexName(i)
 		}
 	}
 	return len(p.entities) - 1
+}
+
+// rename gives an entity the key of a name, and what that tells.
+func (e *entity) rename(k *knownName) {
+	e.key, e.union, e.dept, e.acronym = k.key, k.union, k.dept, k.acronym
 }
 
 // A nameIndex finds the entities that a name may be by the words by which two
@@ -122,6 +127,13 @@ type nameIndex struct {
 
 func newNameIndex() *nameIndex {
 	return &nameIndex{map[string]int32{}, map[string]int32{}, map[string]int32{}, map[string]int32{}}
+}
+
+func (n *nameIndex) clear() {
+	clear(n.first)
+	clear(n.initials)
+	clear(n.slug)
+	clear(n.surname)
 }
 
 // fewEntities is up to how many entities a text has without an index.
@@ -149,7 +161,8 @@ func (p *parser) likeNames(key, slug string, kind actorKind) []int32 {
 		first, _, several := strings.Cut(department(key), " ")
 		walk(p.names.first[first], 0)
 		if several {
-			walk(p.names.first[initials(key)], 0) // its acronym
+			var room [16]byte
+			walk(p.names.first[string(appendInitials(room[:0], key))], 0) // its acronym
 		} else {
 			walk(p.names.initials[key], 1)
 		}
@@ -178,7 +191,7 @@ func (p *parser) indexName(i int) {
 		first, _, several := strings.Cut(e.dept, " ")
 		put(p.names.first, first, 0)
 		if several {
-			put(p.names.initials, initials(e.key), 1)
+			put(p.names.initials, e.acronym, 1)
 		}
 		if e.slug != "" {
 			put(p.names.slug, e.slug, 2)
@@ -204,15 +217,23 @@ func longer(a, b string, kind actorKind) bool {
 	if la, lb := legal(a), legal(b); kind == org && (la || lb) {
 		return la && !lb
 	}
-	if kind == org && !strings.Contains(strings.ToLower(a), strings.ToLower(b)) && !allCaps(b) {
-		return false // another name of the firm, not a fuller one
+	if len(a) <= len(b) {
+		return false
 	}
-	return len(a) > len(b)
+	return kind != org || strings.Contains(strings.ToLower(a), strings.ToLower(b)) || allCaps(b) // else another name of the firm, not a fuller one
 }
 
 // legal reports whether a name ends in a legal suffix.
 func legal(name string) bool {
-	switch strings.ToLower(strings.TrimSuffix(name[strings.LastIndexByte(name, ' ')+1:], ".")) {
+	last := strings.TrimSuffix(lastWord(name), ".")
+	var room [len("corporation")]byte // the longest: strings.ToLower would allocate for every name
+	if len(last) > len(room) {
+		return false
+	}
+	for i := range len(last) {
+		room[i] = lowered[last[i]]
+	}
+	switch string(room[:len(last)]) {
 	case "inc", "corp", "corporation", "co", "ltd", "plc", "llc", "lp", "ag", "sa", "nv", "gmbh", "se", "limited", "company":
 		return true
 	}
@@ -222,7 +243,8 @@ func legal(name string) bool {
 // sameName reports whether a name's key is a shorter or longer form of the
 // entity's: surname and full name, a firm with and without its descriptors, an
 // acronym.
-func (p *parser) sameName(e *entity, key, slug string, kind actorKind) bool {
+func (p *parser) sameName(e *entity, k *knownName, slug string, kind actorKind) bool {
+	key := k.key
 	if key == "" || e.key == "" || kind == place {
 		return false
 	}
@@ -232,20 +254,18 @@ func (p *parser) sameName(e *entity, key, slug string, kind actorKind) bool {
 	if kind == person {
 		return lastWord(e.key) == key || lastWord(key) == e.key
 	}
-	if department(key) == e.dept {
+	if k.dept == e.dept {
 		return true
 	}
-	short, long := key, e.key
+	short, long, acronym := key, e.key, e.acronym
 	if len(short) > len(long) {
-		short, long = long, short
+		short, long, acronym = long, short, k.acronym
 	}
-	if rest, ok := strings.CutPrefix(long, short+" "); ok {
+	if rest, ok := strings.CutPrefix(long, short); ok && strings.HasPrefix(rest, " ") {
+		rest = rest[1:]
 		return p.extends(short, rest, key == short) || key == short && legal(e.name) && e.slug == "" && !strings.Contains(rest, " ")
 	}
-	if len(short) <= 6 && !strings.Contains(short, " ") && strings.Contains(long, " ") {
-		return initials(long) == short
-	}
-	return false
+	return len(short) <= 6 && acronym == short && !strings.Contains(short, " ") && strings.Contains(long, " ")
 }
 
 // department gives the key of a department or ministry one form: "education
@@ -269,8 +289,8 @@ func (p *parser) extends(short, rest string, shorter bool) bool {
 		return true // "Tallow Museum", then "Tallow Museum, Park & Archive"
 	}
 	for w := range strings.FieldsSeq(rest) {
-		_, form := p.lex.lists["firmwords"][w]
-		_, trade := p.lex.lists["sectorwords"][w]
+		_, form := p.lex.firmWords[w]
+		_, trade := p.lex.sectorWords[w]
 		if !form && (known || !trade) {
 			return false
 		}
@@ -280,14 +300,21 @@ func (p *parser) extends(short, rest string, shorter bool) bool {
 
 func lastWord(s string) string { return s[strings.LastIndexByte(s, ' ')+1:] }
 
-func initials(s string) string {
-	var b strings.Builder
-	for w := range strings.FieldsSeq(s) {
-		switch w {
-		case "of", "and", "for", "the":
+// initials returns the acronym of a key of several words.
+func initials(key string) string {
+	var room [16]byte
+	return string(appendInitials(room[:0], key))
+}
+
+// appendInitials appends the initials of a key to dst.
+func appendInitials(dst []byte, key string) []byte {
+	for word, rest := "", key; rest != ""; {
+		word, rest, _ = strings.Cut(rest, " ")
+		switch word {
+		case "", "of", "and", "for", "the":
 		default:
-			b.WriteByte(w[0])
+			dst = append(dst, word[0])
 		}
 	}
-	return b.String()
+	return dst
 }

@@ -1,8 +1,6 @@
 package reader
 
 import (
-	"strconv"
-
 	"headcount"
 	"headcount/edtf"
 )
@@ -13,7 +11,7 @@ import (
 func (p *parser) headcounts(cuts []fact) []fact {
 	cutter, main := p.cutter(cuts), p.mainCutter(cuts)
 	var out []fact
-	same := map[string]int{} // by employer and figure
+	same := map[figure]int{} // by employer and figure
 	last := -2               // the last sentence that counted staff
 	for i := range p.sents {
 		s := &p.sents[i]
@@ -50,7 +48,7 @@ func (p *parser) headcounts(cuts []fact) []fact {
 				x.claim.Announced = yearBefore(when)
 			}
 			before, when, q.used, last = h, x.claim.Announced, true, i
-			key := figureKeys(strconv.Itoa(h.entity), &x.claim)[0]
+			key := countOf(family{entity: h.entity + 1}, x.claim.Count)
 			if at, ok := same[key]; ok {
 				p.join(&out[at], &x, "same quantity")
 				continue

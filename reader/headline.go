@@ -40,29 +40,24 @@ func (p *parser) headlineActors(s *sentence) []actor {
 
 // writtenSmall reports whether the text writes a word without a capital
 // somewhere, so that in a headline it is a common word.
-func (p *parser) writtenSmall(low string) bool {
-	if low == "" {
-		return false
-	}
-	if !p.smallNoted {
-		p.smallNoted = true
-		for i := range p.toks {
-			if t := &p.toks[i]; !t.upper && t.kind == word {
-				k := shape(t.low)
-				p.small[k/64%uint(len(p.small))] |= 1 << (k % 64)
-			}
-		}
-	}
-	if k := shape(low); p.small[k/64%uint(len(p.small))]&(1<<(k%64)) == 0 {
+func (p *parser) writtenSmall(w *token) bool {
+	if !p.scratch.small.has(w.shape) {
 		return false // the usual case: a name
 	}
 	for i := range p.toks {
-		if t := &p.toks[i]; !t.upper && t.kind == word && t.low == low {
+		if t := &p.toks[i]; t.shape == w.shape && !t.upper && t.kind == word && t.low == w.low {
 			return true
 		}
 	}
 	return false
 }
+
+// A shapeSet is a set of shapes of words.
+type shapeSet [shapes / 64]uint64
+
+func (s *shapeSet) add(shape uint16) { s[shape/64%uint16(len(s))] |= 1 << (shape % 64) }
+
+func (s *shapeSet) has(shape uint16) bool { return s[shape/64%uint16(len(s))]&(1<<(shape%64)) != 0 }
 
 // knownAt reads at i the longest name that the body or the registry knows.
 func (p *parser) knownAt(s *sentence, i int) (actor, bool) {
@@ -89,13 +84,16 @@ func (p *parser) knownAt(s *sentence, i int) (actor, bool) {
 		if last == i && (p.toks[i].lists&notName != 0 || len(p.toks[i].low) == 1) {
 			continue
 		}
-		if (i == s.first || p.at(i-1).class&prepWord != 0) && p.toks[i].class == 0 && !p.writtenSmall(p.toks[i].low) && p.beginsName(key) {
+		if (i == s.first || p.at(i-1).class&prepWord != 0) && p.toks[i].class == 0 && !p.writtenSmall(&p.toks[i]) && p.beginsName(key) {
 			return p.mention(i, last, org), true // "Qualtron", of Qualtron Devices
 		}
-		if e, known := p.ref.EmployerKey(key); known && !e.Word && (last > i || p.toks[i].class == 0 && !p.writtenSmall(p.toks[i].low)) {
+		if e, known := p.ref.EmployerKey(key); known && !e.Word && (last > i || p.toks[i].class == 0 && !p.writtenSmall(&p.toks[i])) {
 			return p.mention(i, last, org), true
 		}
-		if pl, ok := p.ref.Place(text); ok && !pl.Word && pl.Rank > 100000 && p.toks[i].class == 0 {
+		if p.toks[i].class != 0 {
+			continue
+		}
+		if pl, ok := p.ref.Place(text); ok && !pl.Word && pl.Rank > 100000 {
 			return p.mention(i, last, place), true
 		}
 	}

@@ -150,6 +150,11 @@ const (
 	closing                        // lexicon/closings.txt
 	byNumber                       // lexicon/bynumber.txt
 	termOpener                     // lexicon/terms.txt: the first words
+	causeOpener                    // lexicon/causes.txt: the first words
+	bodyOpener                     // lexicon/bodies.txt: the first words
+	leading                        // lead examples in: see lead
+	affecting                      // see affectedBy
+	summing                        // see totals
 	hyphened                       // no list: the word holds a hyphen
 )
 
@@ -187,29 +192,40 @@ func (l *lexicon) fillSlots() {
 			at(w).lists |= set
 		}
 	}
-	for phrase := range l.lists["terms"] {
-		w, _, _ := strings.Cut(phrase, " ")
-		at(w).lists |= termOpener
+	for name, set := range map[string]listed{"terms": termOpener, "causes": causeOpener, "bodies": bodyOpener} {
+		for phrase := range l.lists[name] {
+			w, _, _ := strings.Cut(phrase, " ")
+			at(w).lists |= set
+		}
 	}
-	for _, w := range []string{"notice", "notification"} {
-		at(w).lists |= termOpener
+	for set, words := range map[listed][]string{
+		termOpener: {"notice", "notification"},
+		leading:    {"including", "like", "include", "includes", "included", "such"},
+		affecting:  {"affect", "affects", "affecting", "affected", "impact", "impacts", "impacting", "impacted"},
+		summing:    {"total", "totaling", "totalling"},
+	} {
+		for _, w := range words {
+			at(w).lists |= set
+		}
 	}
 }
 
-// find returns the classes and lists of a word in lower case; most have none. A
-// table of our own is asked here, not a map: it is asked for every word of
-// every text, and takes a third of the time.
-func (l *lexicon) find(word string) (class, listed) {
+// find returns the classes and lists of a word in lower case; most have none.
+// It returns the word's shape too, which different words may share. A table of
+// our own is asked here, not a map: it is asked for every word of every text,
+// and takes a third of the time.
+func (l *lexicon) find(word string) (class, listed, uint16) {
 	if word == "" {
-		return 0, 0
+		return 0, 0, 0
 	}
-	for i := shape(word); ; i = (i + 1) & (shapes - 1) {
+	at := shape(word)
+	for i := at; ; i = (i + 1) & (shapes - 1) {
 		n := l.index[i]
 		if n == 0 {
-			return 0, 0
+			return 0, 0, uint16(at)
 		}
 		if s := &l.slots[n-1]; s.word == word {
-			return s.class, s.lists
+			return s.class, s.lists, uint16(at)
 		}
 	}
 }

@@ -181,7 +181,7 @@ func (p *parser) datedBehind(i int) bool { return p.dateStarts(i+1) || p.dateSta
 // among reads employers that are listed as examples of cuts: "companies
 // announcing layoffs, including Amazon, Target and Verizon".
 func (p *parser) among(s *sentence, si int) []frame {
-	if !p.hasLead(s) {
+	if s.lists&leading == 0 || !p.hasLead(s) {
 		return nil
 	}
 	trigger := -1
@@ -299,6 +299,9 @@ func (p *parser) coordinated(si, i int) []actor {
 // someOfThem reads a part of a cut stated just before in the sentence: "1,400
 // jobs across California, with hundreds of those positions in the Bay Area".
 func (p *parser) someOfThem(s *sentence, si int) []frame {
+	if p.found[si]&quantsFound == 0 {
+		return nil // no rule has taken a quantity there
+	}
 	var out []frame
 	var whole *quantity
 	for k := range p.quantsOf(si) {
@@ -340,6 +343,9 @@ func (p *parser) someOfThem(s *sentence, si int) []frame {
 // totals reads sums of rounds: "bringing the total to 27,000", "cuts totaling
 // over 18,000 jobs".
 func (p *parser) totals(s *sentence, si int) []frame {
+	if s.lists&summing == 0 {
+		return nil
+	}
 	var out []frame
 	for j := s.first; j < s.last; j++ {
 		t := &p.toks[j]
@@ -402,11 +408,12 @@ func (p *parser) cutsBefore(s *sentence, j int) bool {
 // affectedBy reads people whom a closure or a layoff named just before affects:
 // "the plant will close, a move affecting some 2,000 workers".
 func (p *parser) affectedBy(s *sentence, si int) []frame {
+	if s.lists&affecting == 0 {
+		return nil
+	}
 	var out []frame
 	for j := s.first; j < s.last; j++ {
-		switch p.toks[j].low {
-		case "affect", "affects", "affecting", "affected", "impact", "impacts", "impacting", "impacted":
-		default:
+		if p.toks[j].lists&affecting == 0 {
 			continue
 		}
 		q := p.firstQuantity(s, j+1, 1)
@@ -446,11 +453,11 @@ func (p *parser) closingMove(s *sentence, si, j int) bool {
 // listed reads a line "Firm: 11,000", "Firm — 11,000 employees" or "Firm: 310
 // people, or 11% of the total" of a list of cuts.
 func (p *parser) listed(s *sentence, si int) []frame {
-	if s.last-s.first > longestListed || len(p.quantsOf(si)) == 0 || len(p.bySentence[si]) == 0 {
+	if s.last-s.first > longestListed || len(p.bySentence[si]) == 0 {
 		return nil
 	}
 	a := p.bySentence[si][0]
-	if a.kind != org || a.first > s.first+1 {
+	if a.kind != org || a.first > s.first+1 || len(p.quantsOf(si)) == 0 {
 		return nil
 	}
 	after := a.last + 2

@@ -10,9 +10,13 @@ import (
 
 // merge joins the facts that are one: same employer, same quantity, no date,
 // place or group that tells them apart. A fact without a number joins a
-// numbered one of its employer unless a date sets it apart.
+// numbered one of its employer unless a date sets it apart. The list is good
+// until the parser is done.
 func (p *parser) merge(in []fact) []fact {
-	m := merger{parser: p, like: map[string][]int{}}
+	if len(in) == 0 {
+		return p.scratch.facts[:0]
+	}
+	m := merger{parser: p, out: p.scratch.facts[:0], like: map[figure][]int{}}
 	each := func(kind func(*fact) bool, find func(*fact) int, why string) {
 		for i := range in {
 			x := &in[i]
@@ -34,9 +38,6 @@ func (p *parser) merge(in []fact) []fact {
 	each(numbered, m.same, "same quantity")
 	each(vague, m.within, "vague count that holds the exact one")
 	each(plain, m.plainSame, "same employer, no number")
-	if len(m.out) == 0 {
-		return nil
-	}
 	m.out = p.joinShares(m.out)
 	p.represents(m.out)
 	p.dateFromLine(m.out)
@@ -57,13 +58,13 @@ func (p *parser) merge(in []fact) []fact {
 // has in all one such count and one such share, near each other.
 func (p *parser) joinShares(facts []fact) []fact {
 	type pair struct{ counts, shares []int }
-	families := map[string]*pair{}
+	families := map[family]*pair{}
 	for i := range facts {
 		f := &facts[i]
 		if f.claim.Count == nil && f.claim.Share == nil {
 			continue
 		}
-		key := p.familyKey(f.entity)
+		key := p.familyOf(f.entity)
 		if families[key] == nil {
 			families[key] = &pair{}
 		}
@@ -162,54 +163,71 @@ func sameCut(o, x *fact) bool {
 type merger struct {
 	*parser
 	out  []fact
-	like map[string][]int
+	like map[figure][]int
 }
 
 // index puts fact i under its employer, and under its employer and figures.
 func (m *merger) index(i int) {
 	o := &m.out[i]
-	fam := m.familyKey(o.entity)
-	for _, k := range append(figureKeys(fam, &o.claim), fam) {
+	fam := m.familyOf(o.entity)
+	put := func(k figure) {
 		if l := m.like[k]; len(l) == 0 || l[len(l)-1] != i {
 			m.like[k] = append(l, i)
 		}
 	}
+	if c := o.claim.Count; c != nil {
+		put(countOf(fam, c))
+	}
+	if s := o.claim.Share; s != nil {
+		put(shareOf(fam, s))
+	}
+	put(figure{family: fam})
 }
 
-// familyKey is one string for all entities that sameFamily holds together.
-func (p *parser) familyKey(entity int) string {
+// A family is one for all entities that sameFamily holds together: the slug of
+// the parent or the firm, else the entity's number, plus one.
+type family struct {
+	slug   string
+	entity int
+}
+
+func (p *parser) familyOf(entity int) family {
 	e := &p.entities[entity]
 	switch {
 	case e.parent != "":
-		return e.parent
+		return family{slug: e.parent}
 	case e.slug != "":
-		return e.slug
+		return family{slug: e.slug}
 	}
-	return fmt.Sprintf("#%d", entity)
+	return family{entity: entity + 1}
 }
 
-// figureKeys are the index keys of a claim's count and share: the edge, so that
-// a bound and an exact figure at the same number meet.
-func figureKeys(family string, c *headcount.Claim) []string {
-	var out []string
-	if c.Count != nil {
-		lo, hi := c.Count.Bounds()
-		if e := edge(c.Count); e >= 0 {
-			lo, hi = e, e
-		}
-		out = append(out, fmt.Sprintf("%s c %d %d", family, lo, hi))
+// A figure is the count or the share of a family, by its edge, so that a bound
+// and an exact figure at the same number meet; without kind it is the family.
+type figure struct {
+	family family
+	kind   byte // 'c' for a count, 's' for a share
+	lo, hi int64
+	share  float64
+}
+
+func countOf(of family, c *headcount.Count) figure {
+	lo, hi := c.Bounds()
+	if e := edge(c); e >= 0 {
+		lo, hi = e, e
 	}
-	if c.Share != nil {
-		out = append(out, fmt.Sprintf("%s s %v", family, shareEdge(c.Share)))
-	}
-	return out
+	return figure{family: of, kind: 'c', lo: lo, hi: hi}
+}
+
+func shareOf(of family, s *headcount.Share) figure {
+	return figure{family: of, kind: 's', share: shareEdge(s)}
 }
 
 // within finds the fact whose count lies in the bounds of the vague count of x,
 // or -1.
 func (m *merger) within(x *fact) int {
 	lo, hi := x.claim.Count.Bounds()
-	for _, i := range m.like[m.familyKey(x.entity)] {
+	for _, i := range m.like[figure{family: m.familyOf(x.entity)}] {
 		o := &m.out[i]
 		if !m.sameFamily(o.entity, x.entity) || o.entity != x.entity && m.entities[o.entity].slug != m.entities[x.entity].slug || !datesAgree(o.claim.Announced, x.claim.Announced) {
 			continue
@@ -240,7 +258,7 @@ func (m *merger) restated(x *fact) int {
 	if !x.restates {
 		return -1
 	}
-	list := m.like[m.familyKey(x.entity)]
+	list := m.like[figure{family: m.familyOf(x.entity)}]
 	for n := len(list) - 1; n >= 0; n-- {
 		o := &m.out[list[n]]
 		if x.sent-o.sent > 14 {
@@ -258,11 +276,23 @@ func (m *merger) same(x *fact) int {
 	if at := m.restated(x); at >= 0 {
 		return at
 	}
-	for _, k := range figureKeys(m.familyKey(x.entity), &x.claim) {
-		for _, i := range m.like[k] {
-			if m.oneFact(&m.out[i], x) {
-				return i
-			}
+	fam := m.familyOf(x.entity)
+	if c := x.claim.Count; c != nil {
+		if at := m.alike(countOf(fam, c), x); at >= 0 {
+			return at
+		}
+	}
+	if s := x.claim.Share; s != nil {
+		return m.alike(shareOf(fam, s), x)
+	}
+	return -1
+}
+
+// alike finds the fact of that figure which is one with x, or -1.
+func (m *merger) alike(k figure, x *fact) int {
+	for _, i := range m.like[k] {
+		if m.oneFact(&m.out[i], x) {
+			return i
 		}
 	}
 	return -1
@@ -353,7 +383,7 @@ func datesAgree(a, b string) bool {
 
 // plainSame finds the fact that a fact without a number tells of again, or -1.
 func (m *merger) plainSame(x *fact) int {
-	for _, i := range m.like[m.familyKey(x.entity)] {
+	for _, i := range m.like[figure{family: m.familyOf(x.entity)}] {
 		o := &m.out[i]
 		if o.claim.Status == headcount.Reported && x.claim.Status == headcount.Confirmed && x.voiced && (o.claim.Count != nil || o.claim.Share != nil) {
 			continue // the employer confirms that it cuts, not the number that others reported

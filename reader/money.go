@@ -269,6 +269,9 @@ func (p *parser) hirings() []fact {
 			continue
 		}
 		for j := s.first; j < s.last; j++ {
+			if p.toks[j].class&hireWord == 0 {
+				continue
+			}
 			x, ok := p.hiring(s, i, j)
 			if !ok {
 				continue
@@ -290,9 +293,6 @@ func (p *parser) hirings() []fact {
 }
 
 func (p *parser) hiring(s *sentence, si, j int) (fact, bool) {
-	if p.toks[j].class&hireWord == 0 {
-		return fact{}, false
-	}
 	f := frame{kind: headcount.Hiring, rule: "hiring", sent: si, trigger: j, trigEnd: j, first: j, last: j,
 		obj: object{first: j, last: j, head: j, owner: -1, modFirst: j + 1, modLast: j}}
 	prev := p.at(j - 1).low

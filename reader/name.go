@@ -1,6 +1,7 @@
 package reader
 
 import (
+	"slices"
 	"strings"
 )
 
@@ -26,7 +27,8 @@ const (
 // actors finds the actors of every sentence; body sentences first, so that a
 // headline in capitals is read with the names of the body.
 func (p *parser) findActors() {
-	p.bySentence = make([][]actor, len(p.sents))
+	p.bySentence = slices.Grow(p.scratch.bySentence[:0], len(p.sents))[:len(p.sents)]
+	clear(p.bySentence)
 	need := p.needActors()
 	for i := range p.sents {
 		if need[i] && !p.sents[i].headline {
@@ -46,7 +48,9 @@ func (p *parser) findActors() {
 // rule may read, those before them that say who is spoken of, the opening, short
 // lines that may be headings, and quotations, where the text speaks of cuts.
 func (p *parser) needActors() []bool {
-	need := make([]bool, len(p.sents))
+	need := slices.Grow(p.scratch.need[:0], len(p.sents))[:len(p.sents)]
+	p.scratch.need = need
+	clear(need)
 	cuts := false
 	for i := range p.sents {
 		s := &p.sents[i]
@@ -151,32 +155,32 @@ func (p *parser) commonOpener(s *sentence, i int) bool {
 	if p.at(i+1).upper && p.at(i+1).kind == word || p.at(i+1).low == "&" || p.at(i+1).low == "'s" && p.possessiveName(i, i+1) {
 		return false
 	}
-	if p.capitals[t.low]&midCapital != 0 || t.caps {
+	if p.capitals[t.low] >= midCapital || t.caps {
 		return false
 	}
 	if i == s.first && t.class == 0 && p.runIn(s) {
 		return false
 	}
-	e, known := p.ref.Employer(p.text[t.start:t.end])
+	k := p.asked(p.text[t.start:t.end])
 	if t.lists&orgHead != 0 && p.at(i+1).low == "of" && p.at(i+2).upper {
 		return false // "Department of Energy"
 	}
-	if known && (e.Word || t.class != 0) {
+	if k.isFirm && (k.common || t.class != 0) {
 		// "Chime, a fintech firm, said", "Target said": a name all the same.
 		n := p.at(i + 1)
 		return !(n.class&(reportWord|haveWord|modalWord|beWord) != 0 || p.countFollows(i+1) || n.low == "," && p.at(i+2).class&detWord != 0 || p.actsAsFirm(i+1))
 	}
-	if known {
+	if k.isFirm {
 		return false
 	}
 	// An unknown word that a verb of doing follows and that the text writes
 	// with a capital again, never small, is a name; so is one that stands once
 	// and does what only an employer does.
 	const does = reportWord | haveWord | modalWord | cutVerb | fireVerb | announceWord | planWord
-	if t.class != 0 || p.at(i+1).class&does == 0 && p.at(i+1).low != "'s" || p.writtenSmall(t.low) {
+	if t.class != 0 || p.at(i+1).class&does == 0 && p.at(i+1).low != "'s" || p.writtenSmall(t) {
 		return true
 	}
-	return p.capitals[t.low]&^midCapital < 2 && !(p.actsAsFirm(i+1) && !abstract(t.low))
+	return p.capitals[t.low]%midCapital < 2 && !(p.actsAsFirm(i+1) && !abstract(t.low))
 }
 
 // actsAsFirm reports whether the words from token i on say of the name before

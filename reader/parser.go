@@ -13,8 +13,8 @@ import (
 type tables struct {
 	*lexicon
 	number, scale, fraction map[string]float64
-	bodyFirst               map[string]bool // first words of the described employers
-	aiFirst                 [256]bool       // first letters of the words for AI in the list of causes
+	// the lists that are asked for most
+	outlets, firmWords, sectorWords, causes, currencies map[string]string
 }
 
 // A parser holds one document while it is read: its tokens, sentences and the
@@ -33,21 +33,19 @@ type parser struct {
 	bySentence [][]actor
 	quants     [][]quantity
 	dates      [][]date // see datesOf
-	found      []bool   // quantities and dates of the sentence have been looked for
+	found      []found  // what has been looked for in the sentence
 	entities   []entity
-	actors     []actor             // of all sentences; bySentence holds parts of it
-	names      *nameIndex          // of the entities, once they are many
-	byText     map[string]int      // entity by the text of a mention
-	byPerson   map[string]bool     // surnames of persons named in full
-	employerOf map[int]int         // firm of a person, by entity
-	capitals   map[string]int32    // how often a word stands with a capital, and midCapital
-	towns      map[string]string   // the state or country that the text puts behind a town, see townOf
-	small      [shapes / 64]uint64 // the shapes of words written without a capital: see writtenSmall
-	smallNoted bool
-	focus      int  // entity the document is about; -1 is none
-	outweighs  bool // the focus is named far more than any other employer
-	ours       int  // 1: the text says "we" of the employer; -1: it does not; 0: not asked
-	explain    bool // mentions and merges are noted
+	actors     []actor           // of all sentences; bySentence holds parts of it
+	names      *nameIndex        // of the entities, once they are many
+	byText     map[string]int    // entity by the text of a mention
+	byPerson   map[string]bool   // surnames of persons named in full
+	employerOf map[int]int       // firm of a person, by entity
+	capitals   map[string]int64  // how often a word stands with a capital, and midCapital
+	towns      map[string]string // the state or country that the text puts behind a town, see townOf
+	focus      int               // entity the document is about; -1 is none
+	outweighs  bool              // the focus is named far more than any other employer
+	ours       int               // 1: the text says "we" of the employer; -1: it does not; 0: not asked
+	explain    bool              // mentions and merges are noted
 	published  edtf.Interval
 	dated      bool // published is known
 	quotes     []quotation
@@ -63,10 +61,22 @@ type scratch struct {
 	actors     []actor
 	quants     [][]quantity
 	dates      [][]date
-	found      []bool
+	found      []found
 	byText     map[string]int
-	capitals   map[string]int32
+	capitals   map[string]int64
+	small      shapeSet              // of the words written without a capital: see writtenSmall
 	known      map[string]*knownName // what the reference data say, by text
+	latest     [1 << 10]*knownName   // the last of each shape: a text asks for few names, often
+	names      *nameIndex
+	byPerson   map[string]bool
+	employerOf map[int]int
+	bySentence [][]actor
+	need       []bool     // see needActors
+	rooms      []quantity // of all sentences; quants holds parts of it
+	quotes     []quotation
+	frames     []frame // of one sentence
+	reduced    []fact  // before they are merged
+	facts      []fact  // merged, and of the other types
 }
 
 // keptNames is how many names are remembered from one document to the next.
@@ -82,7 +92,8 @@ func (r *Reader) take() *scratch {
 	case s := <-r.free:
 		return s
 	default:
-		return &scratch{known: map[string]*knownName{}, byText: map[string]int{}, capitals: map[string]int32{}}
+		return &scratch{known: map[string]*knownName{}, byText: map[string]int{}, capitals: map[string]int64{},
+			names: newNameIndex(), byPerson: map[string]bool{}, employerOf: map[int]int{}}
 	}
 }
 
@@ -91,14 +102,24 @@ func (p *parser) done() {
 	if cap(p.toks) > keptTokens {
 		return
 	}
+	s := p.scratch
 	clear(p.toks) // or their words would keep the text alive
 	clear(p.entities)
 	clear(p.quants)
 	clear(p.dates)
 	clear(p.byText)
+	clear(p.byPerson)
+	clear(p.employerOf)
 	clear(p.capitals)
-	p.scratch.quants, p.scratch.dates, p.scratch.found = p.quants, p.dates, p.found
-	p.scratch.toks, p.scratch.sents, p.scratch.sentenceOf, p.scratch.entities, p.scratch.actors = p.toks, p.sents, p.sentenceOf, p.entities, p.actors
+	clear(s.small[:])
+	clear(s.rooms)
+	clear(s.reduced)
+	clear(s.facts)
+	if p.names != nil {
+		p.names.clear()
+	}
+	s.quants, s.dates, s.found, s.rooms = p.quants, p.dates, p.found, s.rooms[:0]
+	s.toks, s.sents, s.sentenceOf, s.entities, s.actors, s.bySentence, s.quotes = p.toks, p.sents, p.sentenceOf, p.entities, p.actors, p.bySentence, p.quotes
 	select {
 	case p.free <- p.scratch:
 	default: // there are enough
@@ -134,16 +155,15 @@ func (p *parser) words(first, last int) string {
 }
 
 func (r *Reader) newParser(d *headcount.Document) *parser {
-	p := &parser{doc: d, text: d.Text, lex: r.lex, ref: r.ref, focus: -1,
-		byPerson: map[string]bool{}, employerOf: map[int]int{}}
+	p := &parser{doc: d, text: d.Text, lex: r.lex, ref: r.ref, focus: -1}
 	if iv, err := edtf.Parse(d.Published); err == nil && d.Published != "" {
 		p.published, p.dated = iv, true
 	}
 	p.scratch, p.free = r.take(), r.free
-	p.byText, p.capitals = p.scratch.byText, p.scratch.capitals
+	p.byText, p.capitals, p.byPerson, p.employerOf = p.scratch.byText, p.scratch.capitals, p.scratch.byPerson, p.scratch.employerOf
 	p.toks = tokenize(d.Text, lowerASCII(d.Text), r.lex.lexicon, p.scratch.toks[:0])
 	p.sents = split(d.Text, p.toks, r.lex.lexicon, p.scratch.sents[:0])
-	p.entities, p.actors = p.scratch.entities[:0], p.scratch.actors[:0]
+	p.entities, p.actors, p.quotes = p.scratch.entities[:0], p.scratch.actors[:0], p.scratch.quotes[:0]
 	p.markTitle()
 	return p
 }
@@ -162,9 +182,9 @@ func (p *parser) markTitle() {
 	}
 }
 
-// midCapital is set in a word's count of capitals when one stands inside a
-// sentence.
-const midCapital = 1 << 30
+// midCapital is added to a word's count of capitals for one that stands inside a
+// sentence: both are counted in one look into the map.
+const midCapital = 1 << 32
 
 // scan finds the mentions of all sentences: quantities, dates, actors, quotes.
 func (p *parser) scan() {
@@ -174,53 +194,62 @@ func (p *parser) scan() {
 	p.dates = slices.Grow(p.scratch.dates[:0], n)[:n]
 	p.found = slices.Grow(p.scratch.found[:0], n)[:n]
 	clear(p.found)
+	small := &p.scratch.small
 	for i := range p.sents {
 		s := &p.sents[i]
 		for j := s.first; j < s.last; j++ {
 			p.sentenceOf[j] = int32(i)
 			t := &p.toks[j]
 			s.classes |= t.class
+			s.lists |= t.lists
 			if !t.upper {
 				switch {
-				case t.kind == digits || t.class&numberWord != 0:
+				case t.kind == word:
+					small.add(t.shape)
+					s.numbered = s.numbered || t.class&numberWord != 0
+				case t.kind == digits:
 					s.numbered = true
-				case t.kind == mark && (t.low == "\"" || t.low == "“"):
+				case t.low == "\"" || t.low == "“":
 					s.quoted = true
 				}
 				continue
 			}
-			n := p.capitals[t.low] + 1
+			p.noteSurname(s, j)
+			n := int64(1)
 			if j > s.first && !s.headline && !opensQuote(p.toks[j-1].low) {
-				n |= midCapital
+				n += midCapital
 			}
-			p.capitals[t.low] = n
+			p.capitals[t.low] += n
 		}
 	}
-	p.findSurnames()
 	p.findActors()
 	p.findEmployers()
 	p.findQuotes()
 }
 
+// found says what has been looked for in a sentence.
+type found uint8
+
+const (
+	quantsFound found = 1 << iota
+	datesFound
+)
+
 // quantsOf returns the quantities of sentence i, looked for when first asked
 // for: most sentences are never asked.
 func (p *parser) quantsOf(i int) []quantity {
-	p.look(i)
+	if p.found[i]&quantsFound == 0 {
+		p.found[i] |= quantsFound
+		p.quants[i] = p.quantities(p.sents[i].first, p.sents[i].last)
+	}
 	return p.quants[i]
 }
 
 // datesOf returns the dates of sentence i, looked for when first asked for.
 func (p *parser) datesOf(i int) []date {
-	p.look(i)
-	return p.dates[i]
-}
-
-func (p *parser) look(i int) {
-	if p.found[i] {
-		return
+	if p.found[i]&datesFound == 0 {
+		p.found[i] |= datesFound
+		p.dates[i] = p.findDates(&p.sents[i])
 	}
-	p.found[i] = true
-	s := &p.sents[i]
-	p.quants[i] = p.quantities(s.first, s.last)
-	p.dates[i] = p.findDates(s)
+	return p.dates[i]
 }

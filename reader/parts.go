@@ -101,7 +101,13 @@ func joinParts(facts []fact) []fact {
 
 // partKey is what facts of one document share when they are one.
 func partKey(c *headcount.Claim) string {
-	key := c.Type + "|" + reference.Key(c.Employer) + "|" + strings.Join(figureKeys("", c), "|") + "|" + c.Kind + "|" + c.Money.String() + "|" + c.Quote
+	key := c.Type + "|" + reference.Key(c.Employer) + "|" + c.Kind + "|" + c.Money.String() + "|" + c.Quote
+	if c.Count != nil {
+		key += fmt.Sprint("|", countOf(family{}, c.Count))
+	}
+	if c.Share != nil {
+		key += fmt.Sprint("|", shareOf(family{}, c.Share))
+	}
 	if c.Days != nil {
 		key += fmt.Sprint("|", *c.Days)
 	}

@@ -24,7 +24,7 @@ func (p *parser) pointer(s *sentence, i int) (actor, bool) {
 	default:
 		return actor{}, false
 	}
-	for j := i + 1; j < s.last && j <= i+3 && p.lex.bodyFirst[p.toks[i+1].low]; j++ {
+	for j := i + 1; j < s.last && j <= i+3 && p.toks[i+1].lists&bodyOpener != 0; j++ {
 		if body, ok := p.described(i+1, j); ok {
 			return body, true
 		}

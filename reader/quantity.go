@@ -61,7 +61,7 @@ func (q *quantity) amount() *headcount.Money {
 
 // quantities finds the quantities of toks[first:last], in order.
 func (p *parser) quantities(first, last int) []quantity {
-	var out []quantity
+	out, from := p.scratch.rooms, len(p.scratch.rooms)
 	for i := first; i < last; {
 		if t := &p.toks[i]; t.kind == word && t.class&numberWord == 0 && t.lists&hyphened == 0 || t.kind == mark && t.low[0] < 0x80 && t.low != "$" {
 			i++
@@ -76,7 +76,8 @@ func (p *parser) quantities(first, last int) []quantity {
 		out = append(out, q)
 		i = q.last + 1
 	}
-	return out
+	p.scratch.rooms = out
+	return out[from:len(out):len(out)]
 }
 
 // quantity reads the quantity whose number begins at i, without its hedges.
@@ -85,11 +86,13 @@ func (p *parser) quantity(i, last int) (quantity, bool) {
 	if t.kind == mark {
 		return p.signed(i, last)
 	}
-	if q, ok := p.vague(i, last); ok {
-		return q, true
-	}
-	if q, ok := p.fraction(i, last); ok {
-		return q, true
+	if t.kind == word {
+		if q, ok := p.vague(i, last); ok {
+			return q, true
+		}
+		if q, ok := p.fraction(i, last); ok {
+			return q, true
+		}
 	}
 	if t.kind == word && (t.low == "us" || t.low == "c" || t.low == "a") && p.at(i+1).low == "$" && p.at(i+1).glued {
 		q, ok := p.signed(i+1, last)
@@ -110,6 +113,12 @@ func (p *parser) quantity(i, last int) (quantity, bool) {
 	q.last = p.rangeEnd(&q, end, last) - 1
 	p.unit(&q, last)
 	return q, true
+}
+
+// beginsNumber reports whether bare may read a number at token i.
+func (p *parser) beginsNumber(i int) bool {
+	t := p.at(i)
+	return t.kind == digits || t.class&numberWord != 0 || t.lists&hyphened != 0
 }
 
 // rangeEnd reads "to 1,500", "-1,500" after the first number of a range.
@@ -154,7 +163,7 @@ func (p *parser) unit(q *quantity, last int) {
 	case "percentage":
 		q.share, q.used = true, true
 	default:
-		if code, ok := p.lex.lists["currencies"][n.low]; ok && (n.kind == word) && n.low != "won" && n.low != "mark" {
+		if code, ok := p.lex.currencies[n.low]; ok && (n.kind == word) && n.low != "won" && n.low != "mark" {
 			q.money, q.currency = true, code
 			q.last++
 		}
@@ -175,10 +184,10 @@ func (p *parser) unit(q *quantity, last int) {
 
 // signed reads an amount after a sign of money: "$1.5 billion", "£2m".
 func (p *parser) signed(i, last int) (quantity, bool) {
-	if m := p.toks[i].low; m != "$" && m[0] < 0x80 || i+1 >= last {
+	if m := p.toks[i].low; m != "$" && m[0] < 0x80 || i+1 >= last || !p.beginsNumber(i+1) {
 		return quantity{}, false
 	}
-	code, ok := p.lex.lists["currencies"][p.toks[i].low]
+	code, ok := p.lex.currencies[p.toks[i].low]
 	if !ok {
 		return quantity{}, false
 	}
@@ -189,7 +198,7 @@ func (p *parser) signed(i, last int) (quantity, bool) {
 	q := quantity{first: i, number: i, last: end - 1, min: v, max: v, money: true, currency: code}
 	if s := p.at(end).low; (s == "to" || s == "-" || s == "–") && end+1 < last {
 		j := end + 1
-		if _, sign := p.lex.lists["currencies"][p.at(j).low]; sign {
+		if _, sign := p.lex.currencies[p.at(j).low]; sign {
 			j++
 		}
 		if w, e, ok := p.bare(j, last); ok && w > v {

@@ -36,6 +36,9 @@ func (p *parser) findQuotes() {
 		if i > 0 && s.para != p.sents[i-1].para && open >= 0 {
 			flush(p.sents[i-1].span.End, true)
 		}
+		if open < 0 && !s.quoted {
+			continue
+		}
 		for j := s.first; j < s.last; j++ {
 			t := &p.toks[j]
 			if t.kind != mark {
@@ -57,12 +60,14 @@ func (p *parser) findQuotes() {
 	}
 }
 
-// statements reads the direct quotations about the cuts, their cause or AI at
-// work, broken ones joined, each with its speaker.
-func (p *parser) statements(cuts []fact) []fact {
-	var out []fact
+// statements adds to facts the direct quotations about the cuts among them,
+// their cause or AI at work, broken ones joined, each with its speaker.
+func (p *parser) statements(facts []fact) []fact {
+	if len(p.quotes) == 0 {
+		return facts
+	}
 	lastSpeaker, lastSent := -1, -10
-	near := p.nearCuts(cuts)
+	near := p.nearCuts(facts)
 	for k := 0; k < len(p.quotes); k++ {
 		q := p.quotes[k]
 		words := strings.TrimSpace(p.text[q.open:q.close])
@@ -88,7 +93,7 @@ func (p *parser) statements(cuts []fact) []fact {
 		if speaker >= 0 && (p.entities[speaker].kind == person || lastSpeaker < 0 || last.sent-lastSent > 6) {
 			lastSpeaker, lastSent = speaker, last.sent
 		}
-		about := near.all || near.sents[q.sent]
+		about := near.all || near.sents[q.sent+1]
 		if !sentenceLong(words) || speaker < 0 && !(about && p.saidBySomeone(&q)) || !about && !p.aboutWork(q.first, spans[len(spans)-1].End) {
 			continue
 		}
@@ -117,9 +122,9 @@ func (p *parser) statements(cuts []fact) []fact {
 		if p.explain {
 			x.mentions = []string{"speaker " + how + " " + c.Speaker}
 		}
-		out = append(out, x)
+		facts = append(facts, x)
 	}
-	return out
+	return facts
 }
 
 // sentenceLong reports whether quoted words are more than a phrase: five words,
@@ -141,26 +146,26 @@ func sentenceLong(s string) bool {
 // A nearness says which sentences speak of cuts, or stand so near to such that
 // what is quoted there is said of them.
 type nearness struct {
-	all   bool // the text is about a cut: its title or opening states one
-	sents map[int]bool
+	all   bool   // the text is about a cut: its title or opening states one
+	sents []bool // by the number of the sentence, plus one: one before the first may be marked, and one behind the last
 }
 
 // nearCuts finds the sentences within three of one that states a cut, and
 // beside one that speaks of cuts.
 func (p *parser) nearCuts(facts []fact) nearness {
-	near := nearness{sents: map[int]bool{}}
+	near := nearness{sents: make([]bool, len(p.sents)+2)}
 	for i := range facts {
 		if facts[i].claim.Type != headcount.Reduction {
 			continue
 		}
 		near.all = near.all || facts[i].sent < 3
-		for k := facts[i].sent - 3; k <= facts[i].sent+3; k++ {
+		for k := max(0, facts[i].sent-2); k <= facts[i].sent+4 && k < len(near.sents); k++ {
 			near.sents[k] = true
 		}
 	}
 	for i := range p.sents {
 		if p.spoken(i) {
-			near.sents[i-1], near.sents[i], near.sents[i+1] = true, true, true
+			near.sents[i], near.sents[i+1], near.sents[i+2] = true, true, true
 		}
 	}
 	return near
@@ -238,7 +243,7 @@ func (p *parser) aboutWork(first, end int) bool {
 			continue
 		}
 		for part := range strings.SplitSeq(t.low, "-") { // "AI-driven"
-			if _, lists := p.lex.find(part); lists&quoteWord != 0 {
+			if _, lists, _ := p.lex.find(part); lists&quoteWord != 0 {
 				return true
 			}
 		}

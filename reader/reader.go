@@ -9,10 +9,10 @@
 package reader
 
 import (
+	"cmp"
 	"runtime"
-	"sort"
+	"slices"
 	"strconv"
-	"strings"
 
 	"headcount"
 	"headcount/reference"
@@ -46,18 +46,8 @@ func tablesOf(l *lexicon) *tables {
 		}
 		return m
 	}
-	first := map[string]bool{}
-	for name := range l.lists["bodies"] {
-		word, _, _ := strings.Cut(name, " ")
-		first[word] = true
-	}
-	t := &tables{lexicon: l, number: parse("numbers"), scale: parse("scales"), fraction: parse("fractions"), bodyFirst: first}
-	for word, cause := range l.lists["causes"] {
-		if cause == "ai" {
-			t.aiFirst[word[0]] = true
-		}
-	}
-	return t
+	return &tables{lexicon: l, number: parse("numbers"), scale: parse("scales"), fraction: parse("fractions"),
+		outlets: l.lists["outlets"], firmWords: l.lists["firmwords"], sectorWords: l.lists["sectorwords"], causes: l.lists["causes"], currencies: l.lists["currencies"]}
 }
 
 // An Explained is a claim with what made it: the rule that found its first
@@ -119,27 +109,28 @@ func (r *Reader) read(d *headcount.Document, explain bool) []fact {
 	var facts []fact
 	var of subject
 	for _, part := range parts(d.Text) {
-		facts = append(facts, r.readPart(d, part, &of, explain)...)
+		facts = r.readPart(d, part, &of, explain, facts)
 	}
 	if len(d.Text) > partSize {
 		facts = joinParts(facts)
 	}
-	sort.SliceStable(facts, func(i, j int) bool { return facts[i].start() < facts[j].start() })
+	slices.SortStableFunc(facts, func(a, b fact) int { return cmp.Compare(a.start(), b.start()) })
 	out := facts[:0]
 	seen := map[string]bool{}
-	for _, f := range facts {
-		f.claim.Reader = Version
-		f.claim.Identify(d.Hash)
-		if d.Check(&f.claim) == nil && !seen[f.claim.ID] {
-			seen[f.claim.ID] = true
-			out = append(out, f)
+	for i := range facts {
+		c := &facts[i].claim
+		c.Reader = Version
+		c.Identify(d.Hash)
+		if d.Check(c) == nil && !seen[c.ID] {
+			seen[c.ID] = true
+			out = append(out, facts[i])
 		}
 	}
 	return out
 }
 
-// readPart reads one part of a document's text.
-func (r *Reader) readPart(d *headcount.Document, part headcount.Span, of *subject, explain bool) []fact {
+// readPart reads one part of a document's text, and adds its facts to out.
+func (r *Reader) readPart(d *headcount.Document, part headcount.Span, of *subject, explain bool, out []fact) []fact {
 	p := r.newParser(partOf(d, part))
 	p.explain = explain
 	defer p.done()
@@ -157,7 +148,7 @@ func (r *Reader) readPart(d *headcount.Document, part headcount.Span, of *subjec
 	facts = append(facts, p.forecasts()...)
 	facts = append(facts, p.hirings()...)
 	if of.cuts || p.speaksOfCuts() {
-		facts = append(facts, p.statements(facts)...)
+		facts = p.statements(facts)
 	}
 	for i := range facts {
 		for k := range facts[i].claim.Evidence {
@@ -165,5 +156,6 @@ func (r *Reader) readPart(d *headcount.Document, part headcount.Span, of *subjec
 			e.Start, e.End = e.Start+part.Start, e.End+part.Start
 		}
 	}
-	return facts
+	p.scratch.facts = facts
+	return append(out, facts...)
 }

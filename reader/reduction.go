@@ -10,7 +10,7 @@ import (
 // reductions turns the frames of cuts into facts: whose, when, where, why, how
 // sure.
 func (p *parser) reductions() []fact {
-	var out []fact
+	out := p.scratch.reduced[:0]
 	var left []frame
 	for i := range p.sents {
 		s := &p.sents[i]
@@ -19,7 +19,9 @@ func (p *parser) reductions() []fact {
 		if s.aside || s.classes&cutTriggers == 0 && !listed && !part {
 			continue
 		}
-		for _, f := range p.cuts(i) {
+		frames := p.cuts(i)
+		for k := range frames {
+			f := &frames[k]
 			if f.rule == "part-of-those" {
 				if n := len(out); n > 0 && out[n-1].sent == i-1 && out[n-1].entity >= 0 {
 					f.obj.owner, f.obj.ownerToken = out[n-1].entity, -1
@@ -27,17 +29,20 @@ func (p *parser) reductions() []fact {
 					continue
 				}
 			}
-			if n := len(out); n > 0 && p.pointsBack(&f) && i-out[n-1].sent <= 6 {
+			if n := len(out); n > 0 && p.pointsBack(f) && i-out[n-1].sent <= 6 {
 				f.obj.owner, f.obj.ownerToken = out[n-1].entity, -1
 			}
-			facts, h := p.reduction(&f)
-			out = append(out, facts...)
+			var h holder
+			out, h = p.reduction(f, out)
 			if h.how == orphan && (f.obj.q != nil || f.obj.share != nil) && (f.passive || f.noun) && p.namesNoOne(i) {
-				left = append(left, f)
+				left = append(left, *f)
 			}
 		}
+		clear(frames) // or their words would keep the text alive
 	}
-	return append(out, p.orphans(out, left)...)
+	out = append(out, p.orphans(out, left)...)
+	p.scratch.reduced = out
+	return out
 }
 
 // pointsBack reports whether a frame speaks of the cuts told of before, without
@@ -101,21 +106,20 @@ func (p *parser) namesNoOne(i int) bool {
 // at a sentence.
 const cutTriggers = cutVerb | fireVerb | layWord | letWord | cutNoun | jobWord | lossWord | elimination | jobNoun | triggerWord
 
-// reduction makes the facts of a frame, and returns whose it is: one, or one without a number for each
+// reduction adds the facts of a frame to out, and returns whose it is: one, or one without a number for each
 // of several employers that share it ("Meta and Twitter cut thousands").
-func (p *parser) reduction(f *frame) ([]fact, holder) {
+func (p *parser) reduction(f *frame, out []fact) ([]fact, holder) {
 	h, ok := p.holderOf(f)
 	if !ok {
-		return nil, h
+		return out, h
 	}
 	list := p.sharers(f, h)
 	if len(list) < 2 {
 		if x, ok := p.reductionOf(f, h); ok {
-			return []fact{x}, h
+			out = append(out, x)
 		}
-		return nil, h
+		return out, h
 	}
-	var out []fact
 	for _, a := range list {
 		g := *f
 		g.obj.q, g.obj.share = nil, nil

@@ -290,19 +290,16 @@ func (p *parser) season(i, y, step int, name string) (date, bool) {
 
 // ago reads "two weeks ago", "a year ago", "six months earlier" is not one.
 func (p *parser) ago(i int) (date, bool) {
-	if !p.dated || p.published.Days() > 31 {
+	j := i + 1
+	if p.at(j+1).low != "ago" || !p.dated || p.published.Days() > 31 {
 		return date{}, false
 	}
 	n := 0.0
-	j := i + 1
 	if p.toks[i].low == "a" || p.toks[i].low == "an" {
 		n = 1
 	} else if v, ok := p.lex.number[p.toks[i].low]; ok {
 		n = v
 	} else {
-		return date{}, false
-	}
-	if p.at(j+1).low != "ago" {
 		return date{}, false
 	}
 	pub := p.published.First

@@ -15,9 +15,10 @@ type sentence struct {
 	title       bool  // the document's title
 	headline    bool  // most words capitalised: capitals say nothing about names
 	classes     class // of all its tokens
-	numbered    bool  // holds digits or a number word
-	quoted      bool  // holds the opening of a quotation
-	aside       bool  // a line of links around the article, not part of it
+	lists       listed
+	numbered    bool // holds digits or a number word
+	quoted      bool // holds the opening of a quotation
+	aside       bool // a line of links around the article, not part of it
 }
 
 // longest is how many tokens a sentence has at most; prose stays far below.
@@ -48,7 +49,7 @@ func split(s string, toks []token, lex *lexicon, out []sentence) []sentence {
 			flush(i + 1)
 			continue
 		}
-		if endsSentence(toks, i, lex) {
+		if mayEnd(&toks[i]) && endsSentence(toks, i, lex) {
 			end := i + 1
 			for end < len(toks) && toks[end].glued && closes(toks[end].low) {
 				end++
@@ -152,12 +153,16 @@ func breaksLine(gap string, toks []token, i int, wrapped bool) bool {
 	return true
 }
 
-// endsSentence reports whether token i is the stop of a sentence.
+// mayEnd reports whether a token is a mark or a word with a dot at its end: most
+// are not asked further.
+func mayEnd(t *token) bool {
+	return t.kind == mark || t.kind == word && t.low[len(t.low)-1] == '.'
+}
+
+// endsSentence reports whether token i, which may end one, is the stop of a
+// sentence.
 func endsSentence(toks []token, i int, lex *lexicon) bool {
 	t := &toks[i]
-	if t.kind == digits || t.kind == word && t.low[len(t.low)-1] != '.' {
-		return false
-	}
 	switch t.low {
 	case "!", "?", "…":
 	case ".":

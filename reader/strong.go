@@ -2,25 +2,24 @@ package reader
 
 import "strings"
 
-// findSurnames notes the surnames of persons named with a given name or a
-// courtesy title anywhere in the text, so that the surname alone is no firm.
-func (p *parser) findSurnames() {
-	for i := 0; i+1 < len(p.toks); i++ {
-		t, n := &p.toks[i], &p.toks[i+1]
-		if !t.upper || !n.upper || n.kind != word || n.class&(orgSuffix|anyNoun) != 0 || p.sents[p.sentenceAt(i)].headline {
-			continue
-		}
-		switch t.low {
-		case "mr", "mrs", "ms", "dr", "sen", "rep", "gov":
-			p.byPerson[n.low] = true
-		default:
-			if t.class&titleWord == 0 && p.given(i) && !p.knownEmployer(i, i+1) {
-				last := i + 1
-				if x := p.at(i + 2); x.kind == word && x.upper && x.low != "'s" && x.class == 0 {
-					last = i + 2
-				}
-				p.byPerson[p.toks[last].low] = true
+// noteSurname notes the surname of a person named with a given name or a
+// courtesy title at token i, a capital, so that the surname alone is no firm
+// anywhere in the text.
+func (p *parser) noteSurname(s *sentence, i int) {
+	t, n := &p.toks[i], p.at(i+1)
+	if !n.upper || n.kind != word || n.class&(orgSuffix|anyNoun) != 0 || s.headline {
+		return
+	}
+	switch t.low {
+	case "mr", "mrs", "ms", "dr", "sen", "rep", "gov":
+		p.byPerson[n.low] = true
+	default:
+		if t.class&titleWord == 0 && p.given(i) && !p.knownEmployer(i, i+1) {
+			last := i + 1
+			if x := p.at(i + 2); x.kind == word && x.upper && x.low != "'s" && x.class == 0 {
+				last = i + 2
 			}
+			p.byPerson[p.toks[last].low] = true
 		}
 	}
 }

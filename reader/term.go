@@ -32,6 +32,9 @@ func (p *parser) terms() []fact {
 	}
 	for i := range p.sents {
 		s := &p.sents[i]
+		if s.lists&termOpener == 0 {
+			continue
+		}
 		for j := s.first; j < s.last; j++ {
 			if p.toks[j].lists&termOpener == 0 {
 				continue
@@ -99,14 +102,15 @@ func (p *parser) phrase(first, last int) (string, bool) {
 		v, ok := p.lex.lists["terms"][p.toks[first].low]
 		return v, ok
 	}
-	words := p.toks[first].low
+	var room [64]byte
+	words := append(room[:0], p.toks[first].low...)
 	for k := first + 1; k <= last; k++ {
 		if p.toks[k].kind != word {
 			return "", false
 		}
-		words += " " + p.toks[k].low
+		words = append(append(words, ' '), p.toks[k].low...)
 	}
-	v, ok := p.lex.lists["terms"][words]
+	v, ok := p.lex.lists["terms"][string(words)]
 	return v, ok
 }
 

@@ -15,6 +15,7 @@ type token struct {
 	low        string // lower case; curly apostrophes made straight
 	class      class
 	lists      listed
+	shape      uint16 // of a word's low: see lexicon.find
 	kind       tokenKind
 	glued      bool // no white space before it
 	upper      bool // begins with a capital
@@ -74,10 +75,10 @@ func tokenize(s, lower string, lex *lexicon, toks []token) []token {
 				t.upper = unicode.IsUpper(r)
 			}
 			t.caps = t.upper && allCaps(s[start:i])
-			t.class, t.lists = lex.find(t.low)
+			t.class, t.lists, t.shape = lex.find(t.low)
 			if !plain && strings.IndexByte(t.low, '-') >= 0 {
 				t.lists |= hyphened
-				if c, _ := lex.find(t.low[strings.LastIndexByte(t.low, '-')+1:]); t.class == 0 && c&peopleWord != 0 && c&(forceWord|jobNoun) == c&forceWord {
+				if c, _, _ := lex.find(t.low[strings.LastIndexByte(t.low, '-')+1:]); t.class == 0 && c&peopleWord != 0 && c&(forceWord|jobNoun) == c&forceWord {
 					t.class = peopleWord // "cabin-attendants"
 				}
 			}
@@ -224,18 +225,30 @@ func allCaps(w string) bool {
 	return n >= 2
 }
 
-// lowerASCII returns s with the letters A to Z in lower case, byte for byte.
+// lowerASCII returns s with the letters A to Z in lower case, byte for byte. A
+// table is asked, not the letter: a branch is mostly guessed wrong at a capital.
 func lowerASCII(s string) string {
 	var b strings.Builder
 	b.Grow(len(s))
-	from := 0
-	for i := 0; i < len(s); i++ {
-		if c := s[i]; c >= 'A' && c <= 'Z' {
-			b.WriteString(s[from:i])
-			b.WriteByte(c + 'a' - 'A')
-			from = i + 1
+	var room [512]byte
+	for len(s) > 0 {
+		part := room[:copy(room[:], s)]
+		for i, c := range part {
+			part[i] = lowered[c]
 		}
+		b.Write(part)
+		s = s[len(part):]
 	}
-	b.WriteString(s[from:])
 	return b.String()
 }
+
+// lowered gives every byte, A to Z in lower case.
+var lowered = func() (to [256]byte) {
+	for i := range to {
+		to[i] = byte(i)
+		if i >= 'A' && i <= 'Z' {
+			to[i] += 'a' - 'A'
+		}
+	}
+	return to
+}()

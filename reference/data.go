@@ -57,8 +57,9 @@ type Data struct {
 	firms     map[string]naming
 	proposals map[string]naming // names that may be those of units
 	places    []Place
-	spots     map[string]run
-	names     []naming // of places; spots says which belong to a key
+	spots     map[string]run // by PlaceKey
+	written   map[string]run // by the name as it is written, where that is not its PlaceKey
+	names     []naming       // of places; spots says which belong to a key
 	demonyms  map[string]naming
 	given     map[string]struct{}
 }
@@ -159,7 +160,7 @@ func (d *Data) Places(name string) []Place {
 }
 
 func (d *Data) spot(name string) (run, bool) {
-	if r, ok := d.spots[name]; ok {
+	if r, ok := d.written[name]; ok {
 		return r, true
 	}
 	var room [keyRoom]byte

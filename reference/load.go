@@ -212,7 +212,7 @@ func (p *parser) places(d *Data, n int) error {
 }
 
 func (p *parser) placeNames(d *Data, n int) error {
-	d.spots = make(map[string]run, n)
+	d.spots, d.written = make(map[string]run, n), map[string]run{}
 	d.names = make([]naming, 0, n+n/2)
 	for range n {
 		f, err := p.record(2)
@@ -228,7 +228,11 @@ func (p *parser) placeNames(d *Data, n int) error {
 			}
 			d.names = append(d.names, named)
 		}
-		d.spots[key] = run{from, int32(len(d.names)) - from}
+		to := d.spots
+		if PlaceKey(key) != key {
+			to = d.written
+		}
+		to[key] = run{from, int32(len(d.names)) - from}
 	}
 	return nil
 }
