@@ -97,6 +97,13 @@ func answerMap(q question, rows []group) *mapView {
 // Narrowed reports whether filters are set.
 func (p explorePage) Narrowed() bool { return p.Asked.narrowed() }
 
+// Today is the address of the same question now.
+func (p explorePage) Today() string {
+	q := p.at("")
+	q.AsOf = ""
+	return q.address("/explore")
+}
+
 // On is the address of the next page.
 func (p explorePage) On() string { return p.at(p.Next).address("/explore") }
 

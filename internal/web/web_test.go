@@ -51,6 +51,9 @@ func TestListShowsWhatTheLedgerAnswers(t *testing.T) {
 		t.Errorf("asked the ledger for %+v, want %+v", got, want)
 	}
 	body := w.Body.String()
+	if !strings.Contains(body, `<a href="/explore?employer=Ottermill+Paper&amp;status=confirmed&amp;since=2025&amp;rule=all&amp;by=employer">What it knows today</a>`) {
+		t.Error("the past does not lead to today")
+	}
 	for _, part := range []string{
 		`<a href="/events/ottermill-paper-2025-11-210?as_of=2026-02-03">Ottermill Paper cuts 210 jobs in Tarbolt, Ontario</a>`,
 		`<time datetime="2025-10-28">28 October 2025</time>`,
