@@ -51,7 +51,7 @@ func TestListShowsWhatTheLedgerAnswers(t *testing.T) {
 		t.Errorf("asked the ledger for %+v, want %+v", got, want)
 	}
 	body := w.Body.String()
-	if !strings.Contains(body, `<a href="/explore?employer=Ottermill+Paper&amp;status=confirmed&amp;since=2025&amp;rule=all&amp;by=employer">What it knows today</a>`) {
+	if !strings.Contains(body, `<a href="/explore?employer=Ottermill&#43;Paper&amp;status=confirmed&amp;since=2025&amp;rule=all&amp;by=employer">What it knows today</a>`) {
 		t.Error("the past does not lead to today")
 	}
 	for _, part := range []string{
