@@ -80,7 +80,7 @@ func (c *serveCmd) Run(a *app) error {
 	if err := a.out.Flush(); err != nil {
 		return err
 	}
-	go visit(a.ctx, "http://"+listener.Addr().String()+"/")
+	go firstVisit(a.ctx, "http://"+listener.Addr().String()+"/")
 	stopped := make(chan error, 1)
 	go func() {
 		<-a.ctx.Done()
@@ -94,9 +94,9 @@ func (c *serveCmd) Run(a *app) error {
 	return <-stopped
 }
 
-// visit asks for a page, so that what takes long to work out is there before the
+// firstVisit asks for a page, so that what takes long to work out is there before the
 // first reader comes. What goes wrong is told to him.
-func visit(ctx context.Context, address string) {
+func firstVisit(ctx context.Context, address string) {
 	r, err := http.NewRequestWithContext(ctx, http.MethodGet, address, nil)
 	if err != nil {
 		return
