@@ -51,6 +51,8 @@ type Ledger struct {
 	writer *store
 	reader *store // the writer itself, for a ledger in memory
 
+	told roll
+
 	squeeze *zstd.Encoder // used through EncodeAll alone, which goroutines may share
 	expand  *zstd.Decoder // used through DecodeAll alone, likewise
 }

@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"encoding/json"
@@ -12,13 +13,14 @@ import (
 // Questions lists what the events that stand leave open, the most jobs at stake
 // first, at most limit (0 is all).
 func (l *Ledger) Questions(ctx context.Context, limit int) ([]headcount.Question, error) {
-	if limit <= 0 {
-		limit = -1
-	}
 	list := []headcount.Question{}
 	err := l.read(ctx, "questions", func(w *work) error {
-		return w.each(`SELECT q.kind, e.slug, q.subject, q.jobs, e.body ->> '$.doubts' FROM questions q JOIN events e ON e.id = q.event_id
-			ORDER BY q.jobs DESC, e.slug, q.kind, q.subject LIMIT ?`, []any{int64(limit)}, func(r *sql.Rows) error {
+		least, err := w.leastAtStake(limit)
+		if err != nil {
+			return err
+		}
+		return w.each(`SELECT q.kind, e.slug, q.subject, q.jobs, e.body ->> '$.doubts' FROM questions q INDEXED BY questions_by_jobs JOIN events e ON e.id = q.event_id
+			WHERE q.jobs >= ? ORDER BY q.jobs DESC, e.slug, q.kind, q.subject LIMIT ?`, []any{least, cmp.Or(max(limit, 0), -1)}, func(r *sql.Rows) error { // -1 is no limit
 			var q headcount.Question
 			var doubts string
 			if err := r.Scan(&q.Kind, &q.Event, &q.Subject, &q.Jobs, &doubts); err != nil {
@@ -31,6 +33,17 @@ func (l *Ledger) Questions(ctx context.Context, limit int) ([]headcount.Question
 		})
 	})
 	return list, err
+}
+
+// leastAtStake is the number of jobs at stake in the last of so many questions, so
+// that the events of the others need not be read to put them in order.
+func (w *work) leastAtStake(limit int) (int64, error) {
+	if limit <= 0 {
+		return 0, nil
+	}
+	var least int64
+	err := w.row(`SELECT coalesce((SELECT jobs FROM questions ORDER BY jobs DESC LIMIT 1 OFFSET ?), 0)`, []any{limit - 1}, &least)
+	return least, err
 }
 
 // An Employer is a name under which the ledger knows reductions, with the family

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
+	"sync"
 	"time"
 
 	"headcount"
@@ -21,20 +22,18 @@ func (l *Ledger) ClaimsOf(ctx context.Context, types []string, belongs func(empl
 		return nil, err
 	}
 	err = l.read(ctx, "claims of employers", func(w *work) error {
-		var ids []int64
-		err := w.each(`SELECT id, name FROM employers WHERE id IN (SELECT employer_id FROM claims INDEXED BY claims_told
-			WHERE type <> 'reduction' AND type IN (SELECT value FROM json_each(?)))`,
-			[]any{string(wanted)}, func(r *sql.Rows) error {
-				var id int64
-				var name string
-				err := r.Scan(&id, &name)
-				if err == nil && belongs(name) {
-					ids = append(ids, id)
-				}
-				return err
-			})
-		if err != nil || len(ids) == 0 {
+		named, err := l.told.of(w)
+		if err != nil {
 			return err
+		}
+		var ids []int64
+		for _, e := range named {
+			if belongs(e.name) {
+				ids = append(ids, e.id)
+			}
+		}
+		if len(ids) == 0 {
+			return nil
 		}
 		employers, err := json.Marshal(ids)
 		if err != nil {
@@ -50,6 +49,51 @@ func (l *Ledger) ClaimsOf(ctx context.Context, types []string, belongs func(empl
 		return w.asShown(list, asOf)
 	})
 	return list, err
+}
+
+// A roll is the employers of which claims are told that are no cuts. There may be
+// hundreds of thousands, and each page of an employer asks which of them are its own:
+// so they are kept, and only those of new claims are read.
+type roll struct {
+	sync.Mutex
+	upto int64 // the number of the last claim that was looked at
+	have map[int64]bool
+	list []teller
+}
+
+type teller struct {
+	id   int64
+	name string
+}
+
+// of returns the employers as w sees them, and perhaps some that came since.
+func (r *roll) of(w *work) ([]teller, error) {
+	r.Lock()
+	defer r.Unlock()
+	if r.have == nil {
+		r.have = map[int64]bool{}
+	}
+	upto := int64(0)
+	if err := w.row(`SELECT coalesce(max(id), 0) FROM claims`, nil, &upto); err != nil || upto <= r.upto {
+		return r.list, err
+	}
+	fresh := r.list
+	err := w.each(`SELECT id, name FROM employers WHERE id IN (SELECT employer_id FROM claims WHERE type <> 'reduction' AND id > ?)`, []any{r.upto}, func(rows *sql.Rows) error {
+		var e teller
+		err := rows.Scan(&e.id, &e.name)
+		if err == nil && !r.have[e.id] {
+			fresh = append(fresh, e)
+		}
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	for _, e := range fresh[len(r.list):] {
+		r.have[e.id] = true
+	}
+	r.list, r.upto = fresh, upto
+	return r.list, nil
 }
 
 // told lists the claims of employers, of types, both lists in JSON, with why they
