@@ -136,7 +136,7 @@ var relations = []string{headcount.PartOf, headcount.PartOf + " a total", headco
 
 func newBoard() *board {
 	b := &board{}
-	b.main.WriteString("| noise | claims; wrong, open | all pairs: precision, recall, F1 | with a number: F1 | with the wrong claims: F1 | total holds: worlds, employers | counted twice in 100 worlds: rightly told, wrongly |\n|---|---|---|---|---|---|---|\n")
+	b.main.WriteString("| noise | claims; wrong, open | all pairs: precision, recall, F1 | with a number: F1 | with the wrong claims: F1 | total holds: worlds, employers | width of the interval; worlds with an upper bound | counted twice in 100 worlds: rightly told, wrongly |\n|---|---|---|---|---|---|---|---|\n")
 	b.kinds.WriteString("| noise |")
 	b.flaws.WriteString("| noise |")
 	for _, k := range relations {
@@ -151,9 +151,9 @@ func newBoard() *board {
 }
 
 func (b *board) add(noise worlds.Noise, f worlds.Figures) {
-	fmt.Fprintf(&b.main, "| %s | %s; %.1f%%, %.1f%% | %.3f, %.3f, %.3f | %.3f | %.3f | %.1f%%, %.1f%% | %.0f, %.0f |\n", noise.Name, count(f.Claims),
+	fmt.Fprintf(&b.main, "| %s | %s; %.1f%%, %.1f%% | %.3f, %.3f, %.3f | %.3f | %.3f | %.1f%%, %.1f%% | %.1f%%; %.0f%% | %.0f, %.0f |\n", noise.Name, count(f.Claims),
 		100*portion(f.Flawed, f.Reductions), 100*portion(f.Open, f.Reductions), f.All.Precision(), f.All.Recall(), f.All.F1(), f.Numbered.F1(), f.Wrong.F1(),
-		100*portion(f.Held, f.Worlds), 100*portion(f.FirmsHeld, f.Firms), 100*portion(f.Double, f.Worlds), 100*portion(f.DoubleWrong, f.Worlds))
+		100*portion(f.Held, f.Worlds), 100*portion(f.FirmsHeld, f.Firms), 100*f.Width/float64(f.Bounded), 100*portion(f.Bounded, f.Worlds), 100*portion(f.Double, f.Worlds), 100*portion(f.DoubleWrong, f.Worlds))
 	b.kinds.WriteString("| " + noise.Name + " |")
 	for _, k := range relations {
 		fmt.Fprintf(&b.kinds, " %.0f%% of %s |", 100*f.Relations[k].Share(), count(f.Relations[k].Of))
