@@ -49,7 +49,14 @@ type meaning struct {
 func (g *grouper) meaningOf(f *fact) meaning {
 	var m meaning
 	at := f.lean(2 * mentionLag)
-	if !at.known || at.Days() > vagueSpan {
+	if !at.known {
+		return m
+	}
+	if at.Days() > vagueSpan {
+		if f.fig.form == words { // of a year: any round of it that so many fit
+			g.meant(&m, f, at, g.find(byTime, 0, at))
+			g.meant(&m, f, at, g.find(byWords, 0, at))
+		}
 		return m
 	}
 	g.meant(&m, f, at, g.find(byTime, 0, at))
@@ -69,6 +76,9 @@ func (g *grouper) meaningOf(f *fact) meaning {
 func (g *grouper) meant(m *meaning, f *fact, at when, among []*cluster) {
 	closest := maxSlack + 1
 	for _, c := range among {
+		if c.within != nil {
+			continue // no round, but a word for one of several
+		}
 		slack, v := c.meantBy(f, at)
 		if v.same {
 			v = c.admits(f, v)

@@ -128,11 +128,12 @@ func (b *books) leftOut(e *headcount.Event) string {
 	return b.inside(e)
 }
 
-// doubtful says which counted event e may be, told otherwise by one report alone;
-// "" when e is not in doubt, or does not count.
+// doubtful says which event e may be, told otherwise by one report alone: one whose
+// jobs count by themselves or in another, or one that is no cut that was decided. ""
+// when e is not in doubt, or does not count.
 func (b *books) doubtful(e *headcount.Event) string {
 	for _, d := range e.Doubts {
-		if to := b.byID[d.With]; d.Alone && to != nil && stated(e.Count) && stated(to.Count) && b.leftOut(e) == "" && b.leftOut(to) == "" {
+		if to := b.byID[d.With]; d.Alone && to != nil && stated(e.Count) && stated(to.Count) && !to.Withdrawn && !to.Total && b.leftOut(e) == "" {
 			return "may be " + d.With + ": " + d.Why
 		}
 	}
