@@ -162,7 +162,7 @@ func (c *cluster) meantBy(f *fact, at when) (slack int, v verdict) {
 // other, and the mention is not dated after the round was told.
 func (f *fact) toldWith(m *fact) bool {
 	return f.seen.known && m.seen.known && f.seen.Gap(m.seen.Interval) <= tellingLag &&
-		(!m.at.known || m.at.First <= f.seen.Last+newsLag)
+		(!m.at.known || m.at.First <= f.seen.Last+1)
 }
 
 // maxSlack is the most that a mention may leave out of a round's group and

@@ -173,13 +173,16 @@ func (w *cluster) holdsUnsized(p *cluster, in part) bool {
 
 // afterwards says whether two dates are those of a whole and its part. Both are
 // announced at one time, or the part is counted later, as notices carry out what
-// was announced.
+// was announced. What was public before the whole was is no part of it, save in a
+// notice, which may reach an office days before.
 func afterwards(p, w *cluster, document bool, in part) (gap int, ok bool) {
 	gap = p.at.Gap(w.at.Interval)
 	counted := p.fig.form != none
 	switch {
 	case gap == 0:
 		return max(0, int(p.at.First-w.at.First)), p.fig.sized() || document && p.at.Days() <= stageLag
+	case p.at.Last < w.at.First && !p.noticed():
+		return gap, false
 	case gap <= newsLag:
 		return gap, counted || document && p.at.Days() <= stageLag
 	case p.at.First < w.at.First || !counted:
@@ -188,6 +191,11 @@ func afterwards(p, w *cluster, document bool, in part) (gap int, ok bool) {
 		return gap, gap <= stageLag
 	}
 	return gap, gap <= noticeLag
+}
+
+// noticed reports whether a notice tells the event.
+func (c *cluster) noticed() bool {
+	return slices.ContainsFunc(c.standing, func(f *fact) bool { return f.voice.rank == headcount.TierGovernment.Rank() })
 }
 
 // A part is a way in which one cut is smaller than another.
@@ -243,8 +251,8 @@ func fewer(p, w *cluster) bool {
 	if p.fig.form == none || w.fig.form == none {
 		return true
 	}
-	if n, ok := p.fig.point(); ok {
-		return n < w.fig.ceiling()
+	if p.fig.form <= bound { // of "up to 180" the 180 is what a text would add up
+		return p.fig.number < w.fig.ceiling()
 	}
 	return p.fig.lo < w.fig.ceiling()
 }
