@@ -30,12 +30,15 @@ func (n nesting) reason() string {
 }
 
 // parts ties each event of a place, a group or a unit to the narrowest cut that
-// holds it, in its document or announced shortly before.
+// holds it, in its document or announced shortly before: one with a number before one
+// without, in which its jobs would count beside that.
 func (r *relater) parts() {
-	for _, loose := range []bool{false, true} {
-		for _, p := range r.clusters {
-			if p.status != headcount.Denied && !p.nested() {
-				r.nest(p, loose)
+	for _, sized := range []bool{true, false} {
+		for _, loose := range []bool{false, true} {
+			for _, p := range r.clusters {
+				if p.status != headcount.Denied && !p.nested() {
+					r.nest(p, sized, loose)
+				}
 			}
 		}
 	}
@@ -44,7 +47,7 @@ func (r *relater) parts() {
 // nest ties p to the best of the cuts that hold it. Loose ones, which say
 // "corporate" where the part does not, are tried last, and only where they are
 // not parts themselves.
-func (r *relater) nest(p *cluster, loose bool) {
+func (r *relater) nest(p *cluster, sized, loose bool) {
 	if p.within != nil {
 		p.add(headcount.PartOf, p.within, "it can mean several rounds, and this is the largest", p.founder.ID, p.within.founder.ID)
 		return
@@ -52,7 +55,7 @@ func (r *relater) nest(p *cluster, loose bool) {
 	var best nesting
 	consider := func(w *cluster) {
 		n, ok := nestingOf(p, w)
-		if ok && n.loose == loose && !(loose && w.nested()) && (best.whole == nil || n.against(best) < 0) {
+		if ok && n.loose == loose && (w.fig.form != none) == sized && !(loose && w.nested()) && (best.whole == nil || n.against(best) < 0) {
 			best = n
 		}
 	}
@@ -100,6 +103,9 @@ func nestingOf(p, w *cluster) (nesting, bool) {
 	if w.status == headcount.Expected && p.status == headcount.Confirmed {
 		return n, false // what is done is no part of what may be
 	}
+	if len(w.sites) == 0 && w.people.all() && hedges(&w.fig, &p.fig) {
+		return n, false // the very number rounded: one told without its place or group
+	}
 	if w.first() {
 		return n, false // a step of something larger, which may hold p
 	}
@@ -122,6 +128,9 @@ func nestingOf(p, w *cluster) (nesting, bool) {
 	}
 	if in == noPart || w.total {
 		return n, false
+	}
+	if !n.document && w.weakly() && !w.breaking() && !p.weakly() && w.seen.known && p.seen.known && w.seen.First > p.seen.First {
+		return n, false // one report alone looks back at p, and tells it so
 	}
 	n.in = in
 	if n.gap, ok = timely(p, w, n.document, in); ok && !n.document {
@@ -181,7 +190,7 @@ func afterwards(p, w *cluster, document bool, in part) (gap int, ok bool) {
 	switch {
 	case gap == 0:
 		return max(0, int(p.at.First-w.at.First)), p.fig.sized() || document && p.at.Days() <= stageLag
-	case p.at.Last < w.at.First && !p.noticed():
+	case p.at.Last < w.at.First && !p.noticed() && !w.datedOn(p.at):
 		return gap, false
 	case gap <= newsLag:
 		return gap, counted || document && p.at.Days() <= stageLag
@@ -191,6 +200,11 @@ func afterwards(p, w *cluster, document bool, in part) (gap int, ok bool) {
 		return gap, gap <= stageLag
 	}
 	return gap, gap <= noticeLag
+}
+
+// datedOn reports whether some text gives a day of that time for the event.
+func (c *cluster) datedOn(at when) bool {
+	return slices.ContainsFunc(c.standing, func(f *fact) bool { return f.at.day() && f.at.Overlaps(at.Interval) })
 }
 
 // noticed reports whether a notice tells the event.

@@ -64,7 +64,7 @@ func (r *relater) reports() {
 // report reports whether the event may be a report of a cut of the employer as
 // a whole. What is merely expected counts with a figure.
 func (c *cluster) report() bool {
-	return !c.total && c.whole() && c.when().known && !c.relates(headcount.PartOf) && (c.status == headcount.Reported || c.fig.form != none) &&
+	return !c.total && c.whole() && c.when().known && !c.nested() && (c.status == headcount.Reported || c.fig.form != none) &&
 		!slices.ContainsFunc(c.standing, func(f *fact) bool { return f.first() })
 }
 

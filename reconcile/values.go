@@ -260,6 +260,9 @@ func (c *cluster) statusOf(members []*fact) (status, rule string, from []*fact) 
 	if len(by[denied]) > 0 && (len(by[confirmed]) == 0 || last[denied] > last[confirmed]) {
 		return headcount.Denied, "the employer's last word", by[denied]
 	}
+	if c.alone(by[confirmed], by[denied]) {
+		return headcount.Denied, "the employer's word over one report alone", by[denied]
+	}
 	over := "confirmed over reported over expected"
 	if c.alone(by[confirmed], slices.Concat(by[1], by[2])) {
 		by[confirmed], over = nil, "several reports over one alone"
