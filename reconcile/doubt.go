@@ -56,6 +56,8 @@ func (r *relater) doubted() {
 			for _, x := range m.refused {
 				switch o := x.from; {
 				case !x.why.grey || o.empty():
+				case o.total && !c.total && !c.official():
+					c.doubt(o, x.why, true, m.ID, o.founder.ID)
 				case !c.weaker(o) && o.weaker(c):
 					o.doubt(c, x.why, true, o.founder.ID, m.ID)
 				default:

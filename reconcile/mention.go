@@ -153,6 +153,8 @@ func (c *cluster) meantBy(f *fact, at when) (slack int, v verdict) {
 		v = refuse("a report before the announcement")
 	case f.Status == headcount.Expected && !f.at.known && o.Status == headcount.Confirmed:
 		v = refuse("still expected, and the round announced")
+	case f.Status == headcount.Denied && o.Status == headcount.Confirmed:
+		v = refuse("denied, and the round announced")
 	case f.Status == headcount.Confirmed && o.Status == headcount.Expected:
 		v = refuse("told as done, and the round only expected")
 	default:

@@ -129,8 +129,8 @@ func nestingOf(p, w *cluster) (nesting, bool) {
 	if in == noPart || w.total {
 		return n, false
 	}
-	if !n.document && w.weakly() && !w.breaking() && !p.weakly() && w.seen.known && p.seen.known && w.seen.First > p.seen.First {
-		return n, false // one report alone looks back at p, and tells it so
+	if !n.document && w.weakly() && !p.weakly() && (w.looksBack(p) || p.ownWord(w)) {
+		return n, false // one report alone tells p so
 	}
 	n.in = in
 	if n.gap, ok = timely(p, w, n.document, in); ok && !n.document {
@@ -200,6 +200,19 @@ func afterwards(p, w *cluster, document bool, in part) (gap int, ok bool) {
 		return gap, gap <= stageLag
 	}
 	return gap, gap <= noticeLag
+}
+
+// looksBack reports whether c is told after p, and not as news.
+func (c *cluster) looksBack(p *cluster) bool {
+	return !c.breaking() && c.seen.known && p.seen.known && c.seen.First > p.seen.First
+}
+
+// ownWord reports whether the employer's own paper tells p at the time of w: it would
+// have told w, too.
+func (p *cluster) ownWord(w *cluster) bool {
+	return w.at.known && slices.ContainsFunc(p.standing, func(f *fact) bool {
+		return f.Document.Tier == headcount.TierEmployer && f.at.day() && f.at.Gap(w.at.Interval) <= newsLag
+	})
 }
 
 // datedOn reports whether some text gives a day of that time for the event.

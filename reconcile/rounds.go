@@ -55,7 +55,7 @@ func (r *relater) reports() {
 		switch sure := c.confirmedBefore(best); {
 		case len(sure) == 0:
 			c.add(headcount.ReportedAs, best, fmt.Sprintf("announced %s later", days(gap)), c.founder.ID, best.founder.ID)
-		case gap <= stageLag && c.jobs() <= 2*best.jobs() && best.jobs() <= 2*c.jobs() && !best.weakly() && unnamed(sure):
+		case gap <= stageLag && c.aboutAsMany(best) && !best.weakly() && unnamed(sure):
 			c.doubt(best, verdict{why: "told as done by one report alone, and announced later,", gap: gap}, true, sure[0].ID, best.founder.ID)
 		}
 	}
@@ -66,6 +66,11 @@ func (r *relater) reports() {
 func (c *cluster) report() bool {
 	return !c.total && c.whole() && c.when().known && !c.nested() && (c.status == headcount.Reported || c.fig.form != none) &&
 		!slices.ContainsFunc(c.standing, func(f *fact) bool { return f.first() })
+}
+
+// aboutAsMany reports whether c tells half to twice the jobs of o, or a word for them.
+func (c *cluster) aboutAsMany(o *cluster) bool {
+	return c.jobs() <= 2*o.jobs() && o.jobs() <= 2*c.jobs() || c.fig.form == words && c.fig.overlap(&o.fig)
 }
 
 // unnamed reports whether facts stand in one report alone, which names nobody who
