@@ -88,11 +88,11 @@ type floor struct {
 }
 
 var floors = map[string]floor{
-	"none":                {pairs: 0.997, numbered: 0.998, wrong: 0.997, held: 0.94, firms: 0.99, double: 0.06},
-	"low":                 {pairs: 0.995, numbered: 0.997, wrong: 0.993, held: 0.92, firms: 0.985, double: 0.15},
-	"moderate, no errors": {pairs: 0.990, numbered: 0.996, wrong: 0.990, held: 0.91, firms: 0.98, double: 0.16},
-	"moderate":            {pairs: 0.989, numbered: 0.995, wrong: 0.977, held: 0.84, firms: 0.97, double: 0.25},
-	"high":                {pairs: 0.977, numbered: 0.989, wrong: 0.943, held: 0.63, firms: 0.91, double: 0.75},
+	"none":                {pairs: 0.998, numbered: 0.998, wrong: 0.998, held: 0.98, firms: 0.995, double: 0.02},
+	"low":                 {pairs: 0.995, numbered: 0.998, wrong: 0.993, held: 0.98, firms: 0.995, double: 0.03},
+	"moderate, no errors": {pairs: 0.991, numbered: 0.996, wrong: 0.991, held: 0.97, firms: 0.995, double: 0.05},
+	"moderate":            {pairs: 0.990, numbered: 0.995, wrong: 0.980, held: 0.97, firms: 0.99, double: 0.06},
+	"high":                {pairs: 0.979, numbered: 0.990, wrong: 0.948, held: 0.90, firms: 0.975, double: 0.18},
 }
 
 // TestWorlds holds the events that the rules make of worlds at each level of
