@@ -13,7 +13,6 @@ type nesting struct {
 	whole    *cluster
 	document bool // one document tells both
 	steps    int  // from the unit of the part up to that of the whole
-	loose    bool // the whole says "corporate", and the part does not
 	narrow   bool // the whole is of a group or place, too
 	sums     bool // the document gives the whole as a total
 	gap      int  // days from the announcement of the whole
@@ -44,6 +43,9 @@ func (r *relater) parts() {
 	}
 }
 
+// loosely reports whether c says "corporate", and p does not.
+func (c *cluster) loosely(p *cluster) bool { return c.people.office() && p.people.all() }
+
 // nest ties p to the best of the cuts that hold it. Loose ones, which say
 // "corporate" where the part does not, are tried last, and only where they are
 // not parts themselves.
@@ -54,8 +56,11 @@ func (r *relater) nest(p *cluster, sized, loose bool) {
 	}
 	var best nesting
 	consider := func(w *cluster) {
+		if (w.fig.form != none) != sized || w.loosely(p) != loose {
+			return
+		}
 		n, ok := nestingOf(p, w)
-		if ok && n.loose == loose && (w.fig.form != none) == sized && !(loose && w.nested()) && (best.whole == nil || n.against(best) < 0) {
+		if ok && !(loose && w.nested()) && (best.whole == nil || n.against(best) < 0) {
 			best = n
 		}
 	}
@@ -96,7 +101,7 @@ func (n nesting) against(o nesting) int {
 // nestingOf says whether p is a part of w: fewer people, of a place, group or unit
 // inside, or a round of a total, at a time that fits.
 func nestingOf(p, w *cluster) (nesting, bool) {
-	n := nesting{whole: w, narrow: !w.whole(), loose: w.people.office() && p.people.all()}
+	n := nesting{whole: w, narrow: !w.whole()}
 	if p == w || w.status == headcount.Denied || p.temporary != w.temporary || !p.unit.within(w.unit) || !fewer(p, w) || p.total && w.total || p.beside(w) {
 		return n, false
 	}
