@@ -24,6 +24,7 @@ type grouper struct {
 	clusters []*cluster
 	slots    map[slot][]*cluster
 	byDoc    map[string][]*cluster
+	told     map[string][]*fact // dated facts by document
 	queries  int
 	near     []*cluster // the answer of the last query
 }
@@ -35,6 +36,12 @@ func group(facts []*fact, rulings []ruling) []*cluster {
 	g := &grouper{slots: make(map[slot][]*cluster, len(facts)), byDoc: make(map[string][]*cluster, len(facts))}
 	ordered := slices.Clone(facts)
 	slices.SortFunc(ordered, precedence)
+	g.told = make(map[string][]*fact, len(facts))
+	for _, f := range ordered {
+		if f.at.day() && !f.Cumulative && f.doc != "" {
+			g.told[f.doc] = append(g.told[f.doc], f)
+		}
+	}
 	united := false
 	for _, f := range ordered {
 		if !united && (f.turn() != ofCounts || !f.stands()) {
@@ -166,6 +173,14 @@ func (g *grouper) join(f *fact, near []*cluster) bool {
 	}
 	g.add(best, f, why)
 	return true
+}
+
+// besides reports whether the document of an undated figure tells the cut of a time
+// without it: a document states a fact once, so the figure is of another time.
+func (g *grouper) besides(f *fact, at when) bool {
+	return !f.at.known && at.known && slices.ContainsFunc(g.told[f.doc], func(o *fact) bool {
+		return o.unit == f.unit && o.at.Gap(at.Interval) <= newsLag && !sameDocument(o, f).same
+	})
 }
 
 // empty reports whether the members were moved to another cluster.

@@ -54,8 +54,14 @@ func (r *relater) doubted() {
 	for _, c := range r.clusters {
 		for _, m := range c.standing {
 			for _, x := range m.refused {
-				if x.why.grey && !x.from.empty() {
-					c.doubt(x.from, x.why, c.weaker(x.from), m.ID, x.from.founder.ID)
+				switch o := x.from; {
+				case !x.why.grey || o.empty():
+				case o.total && !c.total && !c.official():
+					c.doubt(o, x.why, true, m.ID, o.founder.ID)
+				case !c.weaker(o) && o.weaker(c):
+					o.doubt(c, x.why, true, o.founder.ID, m.ID)
+				default:
+					c.doubt(o, x.why, c.weaker(o), m.ID, o.founder.ID)
 				}
 			}
 		}
@@ -82,7 +88,10 @@ func (c *cluster) weaker(o *cluster) bool {
 	if o.outweighs(c) {
 		return true
 	}
-	if !c.weakly() || c.jobs() != o.jobs() && c.founder.fresh() && o.at.known && c.at.Gap(o.at.Interval) > newsLag {
+	if c.latter(o) {
+		return true
+	}
+	if !c.weakly() || !countsAgree(&c.fig, &o.fig) && c.founder.fresh() && o.at.known && c.at.Gap(o.at.Interval) > newsLag {
 		return false
 	}
 	if !o.weakly() {
@@ -114,12 +123,21 @@ func (o *cluster) outweighs(c *cluster) bool {
 		c.independent(c.standing) > 1 && 2*c.independent(c.standing) < o.independent(o.standing) && !c.founder.fresh()
 }
 
-// weakly reports whether one report alone tells the event, or its day. It is asked
-// often and worked out once.
+// latter reports whether c is the number of o under a date of which nothing was told
+// then, only after o was announced and by fewer: two who have the date wrong, and not
+// a cut of which nobody spoke on its day.
+func (c *cluster) latter(o *cluster) bool {
+	return c.at.known && o.at.day() && c.seen.known && c.seen.First >= o.at.First && c.at.Gap(c.seen.Interval) > 1 &&
+		countsAgree(&c.fig, &o.fig) && (c.behind(o) || o.breaking() && !o.behind(c))
+}
+
+// weakly reports whether one report alone tells the event, its number or its day. It
+// is asked often and worked out once.
 func (c *cluster) weakly() bool {
 	if c.backed == unknownBacking {
 		c.backed = strong
-		if oneReport(c.standing) || c.datedAlone() {
+		counted := without(c.standing, func(f *fact) bool { return f.fig.form == none })
+		if oneReport(counted) || c.datedAlone() {
 			c.backed = weak
 		}
 	}
@@ -145,11 +163,13 @@ const maxRivals = 8
 func (r *relater) rivals() {
 	counted := make([]*cluster, 0, len(r.clusters))
 	for _, c := range r.clusters {
-		if !c.total && c.fig.form != none && c.when().known && c.when().Days() <= stageLag && c.status != headcount.Denied {
+		if !c.total && c.fig.form != none && c.when().known && c.status != headcount.Denied {
 			counted = append(counted, c)
 		}
 	}
 	r.again(counted)
+	r.recalled(counted)
+	counted = slices.DeleteFunc(counted, func(c *cluster) bool { return c.when().Days() > stageLag })
 	slices.SortStableFunc(counted, func(a, b *cluster) int { return int(a.when().First - b.when().First) })
 	for i, a := range counted {
 		for _, b := range counted[i+1 : min(len(counted), i+1+maxRivals)] {
@@ -185,7 +205,7 @@ func (r *relater) rivals() {
 // same, or everyone and everywhere.
 func (c *cluster) saysLess(o *cluster) bool {
 	people, sites := c.people.fits(o.people), c.sites.fits(o.sites)
-	return (people == same || people == around) && (sites == same || sites == around)
+	return (people == same || people == around || c.people.office() && o.people.all()) && (sites == same || sites == around)
 }
 
 // again finds, for a cut that one report alone tells, an earlier one of the same

@@ -49,7 +49,14 @@ type meaning struct {
 func (g *grouper) meaningOf(f *fact) meaning {
 	var m meaning
 	at := f.lean(2 * mentionLag)
-	if !at.known || at.Days() > vagueSpan {
+	if !at.known {
+		return m
+	}
+	if at.Days() > vagueSpan {
+		if f.fig.form == words { // of a year: any round of it that so many fit
+			g.meant(&m, f, at, g.find(byTime, 0, at))
+			g.meant(&m, f, at, g.find(byWords, 0, at))
+		}
 		return m
 	}
 	g.meant(&m, f, at, g.find(byTime, 0, at))
@@ -69,7 +76,13 @@ func (g *grouper) meaningOf(f *fact) meaning {
 func (g *grouper) meant(m *meaning, f *fact, at when, among []*cluster) {
 	closest := maxSlack + 1
 	for _, c := range among {
+		if c.within != nil {
+			continue // no round, but a word for one of several
+		}
 		slack, v := c.meantBy(f, at)
+		if v.same && g.besides(c.founder, f.at) {
+			v = refuse("the document that gives the figure tells the cut of that day without it")
+		}
 		if v.same {
 			v = c.admits(f, v)
 			m.figured = m.figured || !v.same && slack == 0
@@ -140,6 +153,8 @@ func (c *cluster) meantBy(f *fact, at when) (slack int, v verdict) {
 		v = refuse("a report before the announcement")
 	case f.Status == headcount.Expected && !f.at.known && o.Status == headcount.Confirmed:
 		v = refuse("still expected, and the round announced")
+	case f.Status == headcount.Denied && o.Status == headcount.Confirmed:
+		v = refuse("denied, and the round announced")
 	case f.Status == headcount.Confirmed && o.Status == headcount.Expected:
 		v = refuse("told as done, and the round only expected")
 	default:
@@ -152,7 +167,7 @@ func (c *cluster) meantBy(f *fact, at when) (slack int, v verdict) {
 // other, and the mention is not dated after the round was told.
 func (f *fact) toldWith(m *fact) bool {
 	return f.seen.known && m.seen.known && f.seen.Gap(m.seen.Interval) <= tellingLag &&
-		(!m.at.known || m.at.First <= f.seen.Last+newsLag)
+		(!m.at.known || m.at.First <= f.seen.Last+1)
 }
 
 // maxSlack is the most that a mention may leave out of a round's group and

@@ -224,6 +224,9 @@ func show(events []headcount.Event, labels map[string]string) string {
 	for _, l := range t.LeftOut {
 		fmt.Fprintf(&b, "  without %s: %s\n", l.Event, l.Why)
 	}
+	for _, l := range t.Doubtful {
+		fmt.Fprintf(&b, "  doubtful %s: %s\n", l.Event, l.Why)
+	}
 	if len(t.PercentOnly) > 0 {
 		fmt.Fprintf(&b, "  shares only: %s\n", strings.Join(t.PercentOnly, " "))
 	}

@@ -93,6 +93,8 @@ func (c *cluster) settle() {
 	status, rule, from := c.statusOf(c.standing)
 	if m := decided(c.standing, "status"); m != nil && m.Status != "" {
 		status, rule, from = m.Status, m.chosen["status"].By(), []*fact{m}
+	} else if status == headcount.Confirmed {
+		c.contested(from, rule)
 	}
 	c.status = status
 	c.why = append(c.why, headcount.Value{Value: "status", Why: rule, Claims: ids(from)})
@@ -188,6 +190,21 @@ func (c *cluster) denial(rule string) {
 	}
 }
 
+// contested disputes a status that fewer reports, which name nobody, tell as done than
+// tell as only expected.
+func (c *cluster) contested(done []*fact, rule string) {
+	var expected []*fact
+	for _, m := range c.standing {
+		if m.Status == headcount.Expected {
+			expected = append(expected, m)
+		}
+	}
+	if c.independent(done) < c.independent(expected) && !slices.ContainsFunc(done, func(f *fact) bool { return f.first() || f.Says != "" }) {
+		c.disputes = append(c.disputes, headcount.Dispute{Field: "status", Values: []headcount.Value{
+			{Value: headcount.Confirmed, Why: rule, Claims: ids(done)}, {Value: headcount.Expected, Claims: ids(expected)}}})
+	}
+}
+
 func (c *cluster) causeBy(cause, stance string) []string {
 	var from []string
 	for _, m := range c.standing {
@@ -201,10 +218,10 @@ func (c *cluster) causeBy(cause, stance string) []string {
 // scope is the group and the places that no claim of the event leaves out: a
 // cut that one text tells of the whole is a cut of the whole.
 func (c *cluster) scope() {
-	loose := c.loose()
+	loose, full := c.loose()
 	c.people, c.sites = c.standing[0].people, c.standing[0].sites
 	if loose != nil {
-		c.people, c.sites = c.founder.people, c.founder.sites
+		c.people, c.sites = full.people, full.sites
 	}
 	for _, m := range c.standing {
 		if !m.fig.numbered() && c.founder.fig.numbered() || loose[m] {
@@ -225,17 +242,23 @@ func (c *cluster) scope() {
 // loose returns the facts that leave out the place or group that the others
 // give: those of one report alone, where the employer's own paper, an office or
 // several reports say more. nil is none.
-func (c *cluster) loose() map[*fact]bool {
-	if c.founder.whole() || len(c.witnesses) < 2 {
-		return nil
+func (c *cluster) loose() (rest map[*fact]bool, full *fact) {
+	if len(c.witnesses) < 2 {
+		return nil, nil
 	}
-	narrow := func(f *fact) bool {
-		return f.people.fits(c.founder.people) == same && f.sites.fits(c.founder.sites) == same
+	for _, m := range c.standing {
+		if m.fig.numbered() && !m.whole() && (full == nil || m.Document.Tier.Rank() < full.Document.Tier.Rank()) {
+			full = m
+		}
 	}
+	if full == nil {
+		return nil, nil
+	}
+	narrow := func(f *fact) bool { return f.people.fits(full.people) == same && f.sites.fits(full.sites) == same }
 	if !c.mostly(narrow) {
-		return nil
+		return nil, nil
 	}
-	rest := map[*fact]bool{}
+	rest = map[*fact]bool{}
 	var wide []*fact
 	for _, m := range c.standing {
 		if m.fig.numbered() && !narrow(m) {
@@ -244,9 +267,9 @@ func (c *cluster) loose() map[*fact]bool {
 		}
 	}
 	if len(wide) == 0 || c.independent(wide) > 1 {
-		return nil
+		return nil, nil
 	}
-	return rest
+	return rest, full
 }
 
 // mostly reports whether most of the independent reports say something: all of

@@ -65,7 +65,7 @@ func compare(a, b *fact) verdict {
 		return doubt("a near figure of another unit")
 	}
 	if a.Cumulative != b.Cumulative && v.score < sameFigure {
-		return refuse("one is a total over rounds")
+		return doubt("a near figure, and one is a total over rounds")
 	}
 	tells := a.fig.telling() && b.fig.telling()
 	v.gap, v.when, v.same = sameTime(a, b)
@@ -83,7 +83,7 @@ func compare(a, b *fact) verdict {
 	if groups == apart {
 		return verdict{why: v.why, when: "but other people", grey: tells}
 	}
-	if v.score < sameFigure && (places != same || groups != same) {
+	if v.score < sameFigure && (places != same || groups != same && !corporate(a.people, b.people)) {
 		return doubt("a near figure of another place or group")
 	}
 	if a.at.day() && a.at == b.at {
@@ -100,6 +100,10 @@ func compare(a, b *fact) verdict {
 	}
 	return v
 }
+
+// corporate reports whether one of two groups is everyone and the other "corporate",
+// which texts leave out.
+func corporate(a, b *people) bool { return a.all() && b.office() || a.office() && b.all() }
 
 // agree holds two figures against each other. A total over rounds is greater
 // than each round, so a total with the very number of a round is that round

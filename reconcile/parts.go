@@ -13,7 +13,6 @@ type nesting struct {
 	whole    *cluster
 	document bool // one document tells both
 	steps    int  // from the unit of the part up to that of the whole
-	loose    bool // the whole says "corporate", and the part does not
 	narrow   bool // the whole is of a group or place, too
 	sums     bool // the document gives the whole as a total
 	gap      int  // days from the announcement of the whole
@@ -30,29 +29,38 @@ func (n nesting) reason() string {
 }
 
 // parts ties each event of a place, a group or a unit to the narrowest cut that
-// holds it, in its document or announced shortly before.
+// holds it, in its document or announced shortly before: one with a number before one
+// without, in which its jobs would count beside that.
 func (r *relater) parts() {
-	for _, loose := range []bool{false, true} {
-		for _, p := range r.clusters {
-			if p.status != headcount.Denied && !p.nested() {
-				r.nest(p, loose)
+	for _, sized := range []bool{true, false} {
+		for _, loose := range []bool{false, true} {
+			for _, p := range r.clusters {
+				if p.status != headcount.Denied && !p.nested() {
+					r.nest(p, sized, loose)
+				}
 			}
 		}
 	}
 }
 
+// loosely reports whether c says "corporate", and p does not.
+func (c *cluster) loosely(p *cluster) bool { return c.people.office() && p.people.all() }
+
 // nest ties p to the best of the cuts that hold it. Loose ones, which say
 // "corporate" where the part does not, are tried last, and only where they are
 // not parts themselves.
-func (r *relater) nest(p *cluster, loose bool) {
+func (r *relater) nest(p *cluster, sized, loose bool) {
 	if p.within != nil {
 		p.add(headcount.PartOf, p.within, "it can mean several rounds, and this is the largest", p.founder.ID, p.within.founder.ID)
 		return
 	}
 	var best nesting
 	consider := func(w *cluster) {
+		if (w.fig.form != none) != sized || w.loosely(p) != loose {
+			return
+		}
 		n, ok := nestingOf(p, w)
-		if ok && n.loose == loose && !(loose && w.nested()) && (best.whole == nil || n.against(best) < 0) {
+		if ok && !(loose && w.nested()) && (best.whole == nil || n.against(best) < 0) {
 			best = n
 		}
 	}
@@ -93,12 +101,15 @@ func (n nesting) against(o nesting) int {
 // nestingOf says whether p is a part of w: fewer people, of a place, group or unit
 // inside, or a round of a total, at a time that fits.
 func nestingOf(p, w *cluster) (nesting, bool) {
-	n := nesting{whole: w, narrow: !w.whole(), loose: w.people.office() && p.people.all()}
+	n := nesting{whole: w, narrow: !w.whole()}
 	if p == w || w.status == headcount.Denied || p.temporary != w.temporary || !p.unit.within(w.unit) || !fewer(p, w) || p.total && w.total || p.beside(w) {
 		return n, false
 	}
 	if w.status == headcount.Expected && p.status == headcount.Confirmed {
 		return n, false // what is done is no part of what may be
+	}
+	if len(w.sites) == 0 && w.people.all() && hedges(&w.fig, &p.fig) {
+		return n, false // the very number rounded: one told without its place or group
 	}
 	if w.first() {
 		return n, false // a step of something larger, which may hold p
@@ -122,6 +133,9 @@ func nestingOf(p, w *cluster) (nesting, bool) {
 	}
 	if in == noPart || w.total {
 		return n, false
+	}
+	if !n.document && w.weakly() && !p.weakly() && (w.looksBack(p) || p.ownWord(w)) {
+		return n, false // one report alone tells p so
 	}
 	n.in = in
 	if n.gap, ok = timely(p, w, n.document, in); ok && !n.document {
@@ -173,13 +187,16 @@ func (w *cluster) holdsUnsized(p *cluster, in part) bool {
 
 // afterwards says whether two dates are those of a whole and its part. Both are
 // announced at one time, or the part is counted later, as notices carry out what
-// was announced.
+// was announced. What was public before the whole was is no part of it, save in a
+// notice, which may reach an office days before.
 func afterwards(p, w *cluster, document bool, in part) (gap int, ok bool) {
 	gap = p.at.Gap(w.at.Interval)
 	counted := p.fig.form != none
 	switch {
 	case gap == 0:
 		return max(0, int(p.at.First-w.at.First)), p.fig.sized() || document && p.at.Days() <= stageLag
+	case p.at.Last < w.at.First && !p.noticed() && !w.datedOn(p.at):
+		return gap, false
 	case gap <= newsLag:
 		return gap, counted || document && p.at.Days() <= stageLag
 	case p.at.First < w.at.First || !counted:
@@ -188,6 +205,29 @@ func afterwards(p, w *cluster, document bool, in part) (gap int, ok bool) {
 		return gap, gap <= stageLag
 	}
 	return gap, gap <= noticeLag
+}
+
+// looksBack reports whether c is told after p, and not as news.
+func (c *cluster) looksBack(p *cluster) bool {
+	return !c.breaking() && c.seen.known && p.seen.known && c.seen.First > p.seen.First
+}
+
+// ownWord reports whether the employer's own paper tells p at the time of w: it would
+// have told w, too.
+func (p *cluster) ownWord(w *cluster) bool {
+	return w.at.known && slices.ContainsFunc(p.standing, func(f *fact) bool {
+		return f.Document.Tier == headcount.TierEmployer && f.at.day() && f.at.Gap(w.at.Interval) <= newsLag
+	})
+}
+
+// datedOn reports whether some text gives a day of that time for the event.
+func (c *cluster) datedOn(at when) bool {
+	return slices.ContainsFunc(c.standing, func(f *fact) bool { return f.at.day() && f.at.Overlaps(at.Interval) })
+}
+
+// noticed reports whether a notice tells the event.
+func (c *cluster) noticed() bool {
+	return slices.ContainsFunc(c.standing, func(f *fact) bool { return f.voice.rank == headcount.TierGovernment.Rank() })
 }
 
 // A part is a way in which one cut is smaller than another.
@@ -243,8 +283,8 @@ func fewer(p, w *cluster) bool {
 	if p.fig.form == none || w.fig.form == none {
 		return true
 	}
-	if n, ok := p.fig.point(); ok {
-		return n < w.fig.ceiling()
+	if p.fig.form <= bound { // of "up to 180" the 180 is what a text would add up
+		return p.fig.number < w.fig.ceiling()
 	}
 	return p.fig.lo < w.fig.ceiling()
 }

@@ -30,7 +30,8 @@ func (r *relater) revisions() {
 }
 
 // reports ties a report to the announcement that came after it: that of the very
-// number, else the first.
+// number, else the first. What one report alone tells as done, and names nobody for,
+// shortly before an announcement, may be of that or not: it is in doubt.
 func (r *relater) reports() {
 	for _, c := range r.clusters {
 		if !c.report() {
@@ -47,17 +48,49 @@ func (r *relater) reports() {
 				best = a
 			}
 		}
-		if best != nil {
-			c.add(headcount.ReportedAs, best, fmt.Sprintf("announced %s later", days(int(best.at.First-told))), c.founder.ID, best.founder.ID)
+		if best == nil {
+			continue
+		}
+		gap := int(best.at.First - told)
+		switch sure := c.confirmedBefore(best); {
+		case len(sure) == 0:
+			c.add(headcount.ReportedAs, best, fmt.Sprintf("announced %s later", days(gap)), c.founder.ID, best.founder.ID)
+		case gap <= stageLag && c.aboutAsMany(best) && !best.weakly() && unnamed(sure):
+			c.doubt(best, verdict{why: "told as done by one report alone, and announced later,", gap: gap}, true, sure[0].ID, best.founder.ID)
 		}
 	}
 }
 
-// report reports whether the event is a report of a cut of the employer as
-// a whole that nobody confirmed. What is merely expected counts with a figure.
+// report reports whether the event may be a report of a cut of the employer as
+// a whole. What is merely expected counts with a figure.
 func (c *cluster) report() bool {
-	return !c.total && c.whole() && c.when().known && !c.relates(headcount.PartOf) && (c.status == headcount.Reported || c.fig.form != none) &&
-		!slices.ContainsFunc(c.standing, func(f *fact) bool { return !f.unconfirmed() })
+	return !c.total && c.whole() && c.when().known && !c.nested() && (c.status == headcount.Reported || c.fig.form != none) &&
+		!slices.ContainsFunc(c.standing, func(f *fact) bool { return f.first() })
+}
+
+// aboutAsMany reports whether c tells half to twice the jobs of o, or a word for them.
+func (c *cluster) aboutAsMany(o *cluster) bool {
+	return c.jobs() <= 2*o.jobs() && o.jobs() <= 2*c.jobs() || c.fig.form == words && c.fig.overlap(&o.fig)
+}
+
+// unnamed reports whether facts stand in one report alone, which names nobody who
+// says them.
+func unnamed(facts []*fact) bool {
+	return oneReport(facts) && !slices.ContainsFunc(facts, func(f *fact) bool { return f.Says != "" })
+}
+
+// confirmedBefore returns the facts by which the event was more than a report before
+// a was announced: they tell its figure as done, then or of then. What is told later
+// of a time that holds the announcement may be of that.
+func (c *cluster) confirmedBefore(a *cluster) []*fact {
+	var sure []*fact
+	for _, f := range c.standing {
+		then := f.at.known && f.at.Last < a.at.First || f.seen.known && f.seen.Last < a.at.First
+		if !f.unconfirmed() && then && (f.fig.form != none || c.fig.form == none) {
+			sure = append(sure, f)
+		}
+	}
+	return sure
 }
 
 // endsBefore reports whether what c expects is over before a is announced.

@@ -140,15 +140,25 @@ func (b *books) leftOut(e *headcount.Event) string {
 	return b.inside(e)
 }
 
-// doubtful says which counted event e may be, told otherwise by one report alone;
-// "" when e is not in doubt, or does not count.
+// doubtful says which event e may be, told otherwise by one report alone: one whose
+// jobs count by themselves or in another, or one that is no cut that was decided; or
+// that more tell it as expected than as done. "" when e is not in doubt, or does not
+// count.
 func (b *books) doubtful(e *headcount.Event) string {
+	if stated(e.Count) && slices.ContainsFunc(e.Disputes, onlyExpected) && b.leftOut(e) == "" {
+		return "more reports tell it as expected than as done"
+	}
 	for _, d := range e.Doubts {
-		if to := b.byID[d.With]; d.Alone && to != nil && stated(e.Count) && stated(to.Count) && b.leftOut(e) == "" && b.leftOut(to) == "" {
+		if to := b.byID[d.With]; d.Alone && to != nil && stated(e.Count) && stated(to.Count) && !to.Withdrawn && b.leftOut(e) == "" {
 			return "may be " + d.With + ": " + d.Why
 		}
 	}
 	return ""
+}
+
+// onlyExpected is a dispute of whether a cut that is shown as done is.
+func onlyExpected(d headcount.Dispute) bool {
+	return d.Field == "status" && len(d.Values) > 1 && d.Values[0].Value == headcount.Confirmed && d.Values[1].Value == headcount.Expected
 }
 
 // replaced says why an event does not count whatever it is part of, "" when it

@@ -16,6 +16,7 @@ type field struct {
 	value func(*fact) string    // in words; "" where the claim does not say
 	width func(*fact) int64     // how much the answer leaves open
 	agree func(a, b *fact) bool // whether both answers can be true
+	loose func(a, b *fact) bool // whether a is no other answer than b, told loosely; nil is never
 }
 
 // An option is one answer, and who gives it.
@@ -27,6 +28,7 @@ type option struct {
 	old   bool // taken back by a later word of the same speaker
 	told  int  // independent documents
 	slip  bool // one report alone says so, and others otherwise
+	round bool // another answer is the same, told more exactly by as many
 	last  map[voice]edtf.Day
 }
 
@@ -48,7 +50,13 @@ func (c *cluster) choose(members []*fact, f field) (options []option, rule strin
 	for i := range options {
 		o := &options[i]
 		o.old = slices.ContainsFunc(options[:min(len(options), maxNear)], func(n option) bool {
-			return !f.agree(o.facts[0], n.facts[0]) && n.replaces(o)
+			return !f.agree(o.facts[0], n.facts[0]) && n.replaces(o) && (f.loose == nil || !f.loose(n.facts[0], o.facts[0]))
+		})
+	}
+	for i := range options {
+		o := &options[i]
+		o.round = f.loose != nil && !slices.ContainsFunc(o.facts, (*fact).first) && slices.ContainsFunc(options[:min(len(options), maxNear)], func(n option) bool {
+			return n.told >= o.told && f.loose(o.facts[0], n.facts[0])
 		})
 	}
 	slices.SortFunc(options, func(a, b option) int { c, _ := a.against(b); return c })
@@ -160,6 +168,9 @@ func (o option) against(x option) (int, string) {
 	if c := compareBool(o.slip, x.slip); c != 0 {
 		return c, "what several report, or the employer's own paper, over one report alone"
 	}
+	if c := compareBool(o.round, x.round); c != 0 {
+		return c, "a number over its rounding"
+	}
 	if c := cmp.Compare(o.rank/2, x.rank/2); c != 0 {
 		return c, voiceNames[min(o.rank, x.rank)/2] + " over " + voiceNames[max(o.rank, x.rank)/2]
 	}
@@ -188,6 +199,7 @@ var countField = field{
 		return 2 + f.fig.hi - f.fig.lo
 	},
 	agree: func(a, b *fact) bool { return countsAgree(&a.fig, &b.fig) },
+	loose: func(a, b *fact) bool { return rounds(&a.fig, &b.fig) },
 }
 
 func countsAgree(a, b *figure) bool {
@@ -259,6 +271,9 @@ func (c *cluster) statusOf(members []*fact) (status, rule string, from []*fact) 
 	const confirmed, denied = 0, 3
 	if len(by[denied]) > 0 && (len(by[confirmed]) == 0 || last[denied] > last[confirmed]) {
 		return headcount.Denied, "the employer's last word", by[denied]
+	}
+	if c.alone(by[confirmed], by[denied]) {
+		return headcount.Denied, "the employer's word over one report alone", by[denied]
 	}
 	over := "confirmed over reported over expected"
 	if c.alone(by[confirmed], slices.Concat(by[1], by[2])) {

@@ -473,7 +473,7 @@ func TestPlaceShowsWhatComesFirst(t *testing.T) {
 			}
 		}
 	}
-	holds(t, h, "/places/US-OH", map[string]string{"the county, shaded": `aria-label="Montgomery: 240 jobs"`, "its row": `<a href="/places/39113">Montgomery County, OH</a>`})
+	holds(t, h, "/places/US-OH", map[string]string{"the county, shaded": `aria-label="Montgomery: 0 to 240 jobs"`, "its row": `<a href="/places/39113">Montgomery County, OH</a>`})
 	holds(t, h, "/places/39113", map[string]string{"the county among the others": `class="shade2 here"`, "the state around it": `<a href="/places/US-OH">`})
 	if n := len(theAtlas().areas); n < 3100 {
 		t.Errorf("the map has %d areas", n)
@@ -484,7 +484,7 @@ func TestFrontPageNamesItsRules(t *testing.T) {
 	holds(t, handler(mill(), Options{}), "/", map[string]string{
 		"the total with its rule":   `1,520 jobs</a> (rule <a href="/methods#rule-all">`,
 		"a month in the chart":      `aria-label="October 2025: 1,400 jobs; 0 under any_said; 0 under employer_said"`,
-		"a month of AI":             `aria-label="December 2025: 120 jobs; 120 under any_said; 120 under employer_said"`,
+		"a month of AI":             `aria-label="December 2025: 0 to 120 jobs; 120 under any_said; 120 under employer_said"`,
 		"a month in the table":      `<a href="/explore?since=2025-12&amp;until=2025-12">`,
 		"where reports disagree":    `reports disagree on when it was announced.`,
 		"the jobs at stake":         `120 jobs at stake`,

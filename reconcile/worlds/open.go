@@ -62,7 +62,7 @@ func (w *World) openCuts(cuts []int) {
 			}
 			larger := o.Figure > Vague || o.Jobs > c.Jobs
 			within := (c.narrow() || c.unit) && o.Status != headcount.Denied && larger && o.Day <= c.Day && c.Day-o.Day <= openBack && holds(o, c)
-			leaked := c.Status == headcount.Reported && !c.narrow() && o.Status == headcount.Confirmed && o.Figure <= Vague && !o.narrow() && o.Day > c.Day && o.Day-c.Day <= openAhead
+			leaked := c.Status == headcount.Reported && !c.some() && o.Status == headcount.Confirmed && o.Figure <= Vague && !o.some() && o.Day > c.Day && o.Day-c.Day <= openAhead
 			c.Open = c.Open || within || leaked
 		}
 	}
@@ -123,6 +123,9 @@ func staff(group string) string {
 	}
 	return group
 }
+
+// some reports whether the cut is of some people alone, as readers take it.
+func (c *Cut) some() bool { return staff(c.Group) != "" || len(c.Places) > 0 }
 
 // singular reports whether a count is an exact number of three digits and more
 // that say something, 1,234 and not 1,200: no other cut of the employer is likely

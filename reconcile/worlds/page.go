@@ -104,6 +104,33 @@ func (p *page) edit() {
 var edits = strings.NewReplacer(" is cutting ", " will cut ", " announced the loss of ", " has announced the loss of ", " will eliminate ", " is eliminating ",
 	" plans to cut ", " is planning to cut ", " may cut ", " could cut ")
 
+// body adds what a writer adds in words of his own, and states nothing of cuts: two
+// texts that know nothing of each other share the sentences about one cut, which
+// are much alike, and little else. Copies take it over.
+func (m *maker) body(p *page) {
+	stating := 0
+	for _, l := range p.lines {
+		if l.claim != nil {
+			stating++
+		}
+	}
+	for range ownSentences * stating {
+		r := m.words
+		p.filler(coin(r.Uint64N(coins)) + " " + coin(r.Uint64N(coins)) + " of " + coin(r.Uint64N(coins)) + " " + pick(r, verbs) + " the " + pick(r, traits) + " " +
+			pick(r, subjects) + " " + pick(r, traits) + " to the " + pick(r, subjects) + " of " + coin(r.Uint64N(coins)))
+	}
+}
+
+// ownSentences is how many sentences of its own a text has to one that states a
+// fact.
+const ownSentences = 4
+
+var (
+	verbs    = []string{"called", "found", "considered", "thought", "declared", "named", "deemed", "judged"}
+	traits   = []string{"early", "local", "plain", "costly", "recent", "narrow", "steady", "modest", "public", "distant"}
+	subjects = []string{"market", "council", "harbour", "season", "contract", "budget", "school", "orders", "rail line", "forecast", "exhibition", "lease"}
+)
+
 func (p *page) filler(words string) { p.lines = append(p.lines, line{words: words}) }
 
 // publish writes the page into the world.

@@ -12,6 +12,7 @@ import (
 // A maker makes the employers of one part of a world.
 type maker struct {
 	r     *rand.Rand
+	words *rand.Rand // of what texts say beside the facts: more of it makes no other world
 	noise Noise
 	years int
 	label string // begins the ids of documents

@@ -18,6 +18,9 @@ type Figures struct {
 	Firms     int // employers
 	FirmsHeld int // employers whose true total lies in theirs
 
+	Bounded int     // worlds whose total has an upper bound
+	Width   float64 // how wide their intervals are, each as a part of the true total; summed
+
 	Double      int // events whose jobs are counted in another that counts too; those in doubt, which the least number leaves out, are not
 	DoubleWrong int // the same, of events that no right claim is in
 
@@ -72,6 +75,8 @@ func (f *Figures) Add(o Figures) {
 	f.Held += o.Held
 	f.Firms += o.Firms
 	f.FirmsHeld += o.FirmsHeld
+	f.Bounded += o.Bounded
+	f.Width += o.Width
 	f.Double += o.Double
 	f.DoubleWrong += o.DoubleWrong
 	if f.Relations == nil {
@@ -194,6 +199,10 @@ func (s *scorer) totals(f *Figures, total func([]headcount.Event) headcount.Tota
 	least, greatest := s.w.TrueTotal()
 	if within(all, least, greatest) {
 		f.Held++
+	}
+	if all.Max != nil && greatest > 0 {
+		f.Bounded++
+		f.Width += float64(*all.Max-all.Min) / (float64(least+greatest) / 2)
 	}
 	s.double(f, slices.DeleteFunc(slices.Clone(all.Events), func(id string) bool {
 		return slices.ContainsFunc(all.Doubtful, func(d headcount.LeftOut) bool { return d.Event == id })

@@ -120,6 +120,7 @@ func (m *maker) announce(p *plot) {
 	if c.Figure == Shared || chance(m.r, 0.1) {
 		page.staff(c.Employer, m.staffOf(c))
 	}
+	m.body(page)
 	m.publish(page)
 }
 
@@ -136,6 +137,7 @@ func (m *maker) notice(i int) {
 	t.cause, t.group = "", ""
 	page := &page{day: m.w.Truth[i].Day, outlet: registry}
 	page.say(t)
+	m.body(page)
 	m.publish(page)
 }
 
@@ -176,6 +178,7 @@ func (m *maker) retell(p *plot) {
 	for _, t := range says {
 		page.say(t)
 	}
+	m.body(page)
 	m.publish(page)
 	m.copies(page)
 }
@@ -312,6 +315,7 @@ func (m *maker) roundUps() {
 		for _, t := range says {
 			page.say(t)
 		}
+		m.body(page)
 		m.publish(page)
 		m.copies(page)
 	}

@@ -115,6 +115,7 @@ func (w *World) add(part World) {
 func block(seed uint64, size Size, noise Noise, from int) World {
 	m := &maker{
 		r:     rand.New(rand.NewPCG(seed, uint64(from))),
+		words: rand.New(rand.NewPCG(^seed, uint64(from))),
 		noise: noise,
 		years: size.Years,
 		label: fmt.Sprintf("w%d-%d", seed, from),
