@@ -33,6 +33,12 @@ type tallyBody struct {
 		With  string `json:"with"`
 		Alone bool   `json:"alone"`
 	} `json:"doubts"`
+	Disputes []struct {
+		Field  string `json:"field"`
+		Values []struct {
+			Value string `json:"value"`
+		} `json:"values"`
+	} `json:"disputes"`
 }
 
 // forCounting reads of the versions that query gives what totals are counted by. Words
@@ -76,6 +82,16 @@ func (c *tallyBody) event(slug string, words shared) headcount.Event {
 	}
 	for _, d := range c.Doubts {
 		e.Doubts = append(e.Doubts, headcount.Doubt{With: d.With, Alone: d.Alone})
+	}
+	for _, d := range c.Disputes {
+		if d.Field != "status" { // whether it was decided; no other changes a total
+			continue
+		}
+		of := headcount.Dispute{Field: words.one(d.Field)}
+		for _, v := range d.Values {
+			of.Values = append(of.Values, headcount.Value{Value: words.one(v.Value)})
+		}
+		e.Disputes = append(e.Disputes, of)
 	}
 	return e
 }

@@ -3,6 +3,7 @@ package pipeline_test
 import (
 	"path/filepath"
 	"reflect"
+	"slices"
 	"testing"
 
 	"headcount"
@@ -19,7 +20,13 @@ func TestCountedEventsCountTheSame(t *testing.T) {
 		t.Fatal(err)
 	}
 	path := filepath.Join(t.TempDir(), "ledger.db")
-	add(t, s, path, inventedReports(t, 200), filepath.Join("..", "..", "examples", "reports"))
+	open3 := reports(t, map[string]string{"open.jsonl": `{"id":"o1","title":"Velmont Rail may cut 410 jobs","published":"2026-02-03","outlet":"The Alder Wire","text":"Velmont Rail may cut 410 jobs, people who know its plans said on Tuesday. A bridge near Alder is to be mended in spring."}
+{"id":"o2","title":"Velmont Rail considers cutting 410 jobs","published":"2026-02-03","outlet":"The Corvane Post","text":"Velmont Rail is considering cutting 410 jobs, according to two people. Its depot at Norhaven was built ninety years ago."}
+{"id":"o3","title":"Velmont Rail cuts 410 jobs","published":"2026-02-03","outlet":"The Dayton Example","text":"Velmont Rail cut 410 jobs on Tuesday. Trains run late in most of the county, and tickets have become dear."}
+{"id":"o4","title":"Velmont Rail may cut 410 jobs","published":"2026-02-03","outlet":"The Leeds Example","text":"On Tuesday it became known that Velmont Rail may cut 410 jobs. Its oldest line was laid through a marsh that has since dried."}
+{"id":"o5","title":"Velmont Rail cuts 410 jobs","published":"2026-02-03","outlet":"The Brasswell Review","text":"On Tuesday Velmont Rail cut 410 jobs. Nobody at the stations would speak, and the canteen had shut before noon."}
+`})
+	add(t, s, path, inventedReports(t, 200), filepath.Join("..", "..", "examples", "reports"), open3)
 	l := open(t, path)
 	whole, err := l.Events(t.Context(), headcount.Filter{})
 	if err != nil {
@@ -31,6 +38,9 @@ func TestCountedEventsCountTheSame(t *testing.T) {
 	}
 	if len(whole) < 20 || len(counted) != len(whole) {
 		t.Fatalf("%d events to be counted, %d whole", len(counted), len(whole))
+	}
+	if open := slices.IndexFunc(counted, func(e headcount.Event) bool { return e.Employer == "Velmont Rail" }); open < 0 || len(counted[open].Disputes) == 0 {
+		t.Fatal("nothing is in doubt as to whether it was decided")
 	}
 	for _, rule := range reconcile.RuleNames() {
 		for _, by := range reconcile.Groupings {
