@@ -36,8 +36,11 @@ type fake struct {
 	vintage   int64
 	gate      chan struct{} // when set, lists of events wait for it
 	slow      time.Duration // that lists of events take which are read to be counted
-	mu        sync.Mutex
-	err       error // answered instead, when set
+
+	slowHealth time.Duration // that the health takes
+	healths    int           // how often it was asked for
+	mu         sync.Mutex
+	err        error // answered instead, when set
 }
 
 func (f *fake) Check(_ context.Context, text, published string) (headcount.Document, []check.Finding, error) {
@@ -149,7 +152,13 @@ func (f *fake) Questions(_ context.Context, limit int) ([]headcount.Question, er
 	return f.open[:min(limit, len(f.open))], f.err
 }
 
-func (f *fake) Health(context.Context) (headcount.Health, error) { return f.health, f.err }
+func (f *fake) Health(context.Context) (headcount.Health, error) {
+	time.Sleep(f.slowHealth)
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.healths++
+	return f.health, f.err
+}
 
 func (f *fake) Document(_ context.Context, hash string) (headcount.Document, error) {
 	d, ok := f.documents[hash]

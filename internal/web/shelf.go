@@ -54,10 +54,10 @@ func newShelf() *shelf {
 }
 
 // keep returns what is kept under key for the vintage that stands, and makes it
-// where it is not kept. Who asks while it is being made waits for it, or has what an
+// where it is not kept, or was made longer ago than age; 0 is never. Who asks while it is being made waits for it, or has what an
 // earlier vintage gave: see patience. ErrBusy when too many others are waiting for
 // other things.
-func keep[T any](ctx context.Context, s *site, key string, work func(context.Context, headcount.Vintage) (T, error)) (got T, err error) {
+func keep[T any](ctx context.Context, s *site, key string, age time.Duration, work func(context.Context, headcount.Vintage) (T, error)) (got T, err error) {
 	v, err := s.ledger.LastVintage(ctx, time.Time{})
 	if err != nil {
 		return got, err
@@ -67,7 +67,7 @@ func keep[T any](ctx context.Context, s *site, key string, work func(context.Con
 	}
 	old, there := s.shelf.get(key)
 	switch {
-	case there && old.vintage >= v.Number:
+	case there && old.vintage >= v.Number && (age == 0 || time.Since(old.at) < age):
 		return old.what.(T), nil
 	case there && old.took >= patience:
 		if time.Since(old.at) >= rest*old.took {

@@ -182,6 +182,28 @@ func TestOldAnswersServeMeanwhile(t *testing.T) {
 	})
 }
 
+// TestHealthIsCountedAgain asks for what takes a second to count, and again when it
+// may be no longer true.
+func TestHealthIsCountedAgain(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		f := &fake{slowHealth: time.Second}
+		h := handler(f, Options{})
+		start := time.Now()
+		for _, c := range []struct {
+			after, at time.Duration
+			counted   int
+		}{{0, time.Second, 1}, {time.Minute, 61 * time.Second, 1}, {5 * time.Minute, 361 * time.Second, 1}, {2 * time.Second, 363 * time.Second, 2}} {
+			time.Sleep(c.after)
+			get(t, h, "/sources")
+			f.mu.Lock()
+			if at := time.Since(start); at != c.at || f.healths != c.counted {
+				t.Errorf("after %v: counted %d times; want %d after %v", at, f.healths, c.counted, c.at)
+			}
+			f.mu.Unlock()
+		}
+	})
+}
+
 func TestEmptyStatesSayWhatToDo(t *testing.T) {
 	h := handler(&fake{}, Options{})
 	for address, words := range map[string]string{
