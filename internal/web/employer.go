@@ -43,7 +43,7 @@ type employerPage struct {
 }
 
 // manyLines is the number of lines of a list on an employer's or a place's page.
-const manyLines = 100
+const manyLines = 50
 
 // manyClaims is the number of claims of a type on an employer's page.
 const manyClaims = 40
@@ -65,7 +65,7 @@ func (s *site) employer(r *http.Request) (view, error) {
 	if err != nil {
 		return view{}, err
 	}
-	events, err := s.ledger.Events(ctx, headcount.Filter{Employer: slug, AsOf: t.at, Latest: true})
+	cuts, err := keep(ctx, s, "employer "+slug+" "+t.asked, 0, func(ctx context.Context, _ headcount.Vintage) (*cuts, error) { return s.cutsOf(ctx, slug, t) })
 	if err != nil {
 		return view{}, fmt.Errorf("employer %q: %w", slug, err)
 	}
@@ -77,22 +77,20 @@ func (s *site) employer(r *http.Request) (view, error) {
 	if ok && known.Slug != slug {
 		ok = false
 	}
-	if !ok && len(events) == 0 && len(told) == 0 {
+	if !ok && len(cuts.names) == 0 && len(told) == 0 {
 		if known, err := s.knows(ctx, slug, t); err != nil || !known {
 			return view{}, cmp.Or(err, fmt.Errorf("employer %q: %w", slug, headcount.ErrNotFound))
 		}
 	}
-	page := employerPage{AsOf: cmp.Or(t.asked, s.today()), then: t, Slug: slug, Name: slug, Units: []string{}, Rules: []summary{}}
+	page := employerPage{AsOf: cmp.Or(t.asked, s.today()), then: t, Slug: slug, Name: slug, Units: []string{}, Rules: cuts.rules, Map: cuts.drawn, More: cuts.more}
 	if ok {
 		page.Name, page.Parent, page.CIK, page.Industry = known.Name, known.Parent, known.CIK, known.Industry
 	}
-	page.names(events, told, ok)
-	for _, rule := range reconcile.Rules() {
-		page.Rules = append(page.Rules, summaryOf(reconcile.Totals(events, rule.Name, ""), question{Employer: slug, Rule: rule.Name, AsOf: t.asked}.address("/explore")))
-	}
-	page.sort(events)
-	if page.Map, err = s.employerMap(events, slug, t); err != nil {
-		return view{}, err
+	page.names(cuts.names, told, ok)
+	for list, slugs := range map[*[]eventLine][]string{&page.Rounds: cuts.rounds, &page.Sites: cuts.sites, &page.LeftOut: cuts.leftOut, &page.Notices: cuts.notices} {
+		if *list, err = s.lines(ctx, slugs, question{AsOf: t.asked, moment: t.at}); err != nil {
+			return view{}, fmt.Errorf("employer %q: %w", slug, err)
+		}
 	}
 	if err := s.told(ctx, &page, told); err != nil {
 		return view{}, err
@@ -143,56 +141,83 @@ func (s *site) knows(ctx context.Context, slug string, t then) (bool, error) {
 
 // names finds what to call the employer, and under which other names its cuts are
 // told.
-func (p *employerPage) names(events []headcount.Event, told []headcount.Stated, known bool) {
-	for _, e := range events {
-		if !known && (p.Name == p.Slug || reference.Slug(e.Employer) == p.Slug) {
-			p.Name = clip(e.Employer, maxField)
+func (p *employerPage) names(names []string, told []headcount.Stated, known bool) {
+	for _, name := range names {
+		if !known && (p.Name == p.Slug || reference.Slug(name) == p.Slug) {
+			p.Name = name
 		}
 	}
 	if p.Name == p.Slug && len(told) > 0 {
 		p.Name = clip(told[0].Employer, maxField)
 	}
-	for _, e := range events {
-		if name := clip(e.Employer, maxField); name != p.Name && !slices.Contains(p.Units, name) && len(p.Units) < manyClaims {
+	for _, name := range names {
+		if name != p.Name && len(p.Units) < manyClaims {
 			p.Units = append(p.Units, name)
 		}
 	}
 	slices.Sort(p.Units)
 }
 
-// sort puts events, latest first, on the lists of the page.
-func (p *employerPage) sort(events []headcount.Event) {
-	p.Rounds, p.Sites, p.LeftOut, p.Notices = []eventLine{}, []eventLine{}, []eventLine{}, []eventLine{}
-	for i := range events {
-		l := lineOf(&events[i], p.then)
-		list := &p.Rounds
-		switch {
-		case l.LeftOut != "" && l.PartOf:
-			list = &p.Sites
-		case l.LeftOut != "":
-			list = &p.LeftOut
-		}
-		for _, to := range []*[]eventLine{list, p.noticesOf(&events[i])} {
-			switch {
-			case to == nil:
-			case len(*to) == manyLines:
-				p.More++
-			default:
-				*to = append(*to, l)
-			}
-		}
-	}
-	slices.SortStableFunc(p.Notices, func(a, b eventLine) int {
-		return cmp.Compare(cmp.Or(b.Effective, b.Announced), cmp.Or(a.Effective, a.Announced))
-	})
+// cuts are what the page of an employer tells of its events. An employer may have
+// thousands; of them it keeps only the names.
+type cuts struct {
+	names                           []string // under which they are told, each once, the latest first
+	rules                           []summary
+	rounds, sites, leftOut, notices []string // see employerPage
+	more                            int
+	drawn                           *mapView
 }
 
-// noticesOf is the list of notices where an office published the event.
-func (p *employerPage) noticesOf(e *headcount.Event) *[]eventLine {
-	if slices.ContainsFunc(e.Claims, func(c headcount.Stated) bool { return c.Document.Tier == headcount.TierGovernment && c.Back == "" }) {
-		return &p.Notices
+// cutsOf works out what the page of an employer tells of its events as they stood then.
+func (s *site) cutsOf(ctx context.Context, slug string, t then) (*cuts, error) {
+	events, err := s.ledger.Events(ctx, headcount.Filter{Employer: slug, AsOf: t.at, Latest: true})
+	if err != nil {
+		return nil, err
 	}
-	return nil
+	c := &cuts{}
+	for i := range events {
+		if name := clip(events[i].Employer, maxField); !slices.Contains(c.names, name) {
+			c.names = append(c.names, name)
+		}
+	}
+	for _, rule := range reconcile.Rules() {
+		c.rules = append(c.rules, summaryOf(reconcile.Totals(events, rule.Name, ""), question{Employer: slug, Rule: rule.Name, AsOf: t.asked}.address("/explore")))
+	}
+	c.sort(events)
+	c.drawn, err = s.employerMap(events, slug, t)
+	return c, err
+}
+
+// sort puts events, latest first, on the lists of the page.
+func (c *cuts) sort(events []headcount.Event) {
+	effect := map[string]string{}
+	for i := range events {
+		e := &events[i]
+		l := lineOf(e, then{})
+		effect[e.ID] = cmp.Or(l.Effective, l.Announced)
+		list := &c.rounds
+		switch {
+		case l.LeftOut != "" && l.PartOf:
+			list = &c.sites
+		case l.LeftOut != "":
+			list = &c.leftOut
+		}
+		*list = append(*list, e.ID)
+		if noticed(e) {
+			c.notices = append(c.notices, e.ID)
+		}
+	}
+	for _, list := range []*[]string{&c.rounds, &c.sites, &c.leftOut, &c.notices} {
+		if n := len(*list) - manyLines; n > 0 {
+			*list, c.more = slices.Clone((*list)[:manyLines]), c.more+n
+		}
+	}
+	slices.SortStableFunc(c.notices, func(a, b string) int { return cmp.Compare(effect[b], effect[a]) })
+}
+
+// noticed reports whether an office published the event.
+func noticed(e *headcount.Event) bool {
+	return slices.ContainsFunc(e.Claims, func(c headcount.Stated) bool { return c.Document.Tier == headcount.TierGovernment && c.Back == "" })
 }
 
 // whenOf is the date of a claim: its own, else that of its document.
