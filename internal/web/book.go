@@ -69,10 +69,10 @@ func (s *site) book(ctx context.Context, t then) (*book, error) {
 			return nil, err
 		}
 		if v.Number != now.Number {
-			return keep(ctx, s, fmt.Sprint(pastBook, v.Number), 0, func(ctx context.Context, _ headcount.Vintage) (*book, error) { return s.newBook(ctx, v, t.at) })
+			return keep(ctx, s, fmt.Sprint(pastBook, v.Number), keeping{}, func(ctx context.Context, _ headcount.Vintage) (*book, error) { return s.newBook(ctx, v, t.at) })
 		}
 	}
-	return keep(ctx, s, "", 0, func(ctx context.Context, v headcount.Vintage) (*book, error) { return s.newBook(ctx, v, time.Time{}) })
+	return keep(ctx, s, "", keeping{}, func(ctx context.Context, v headcount.Vintage) (*book, error) { return s.newBook(ctx, v, time.Time{}) })
 }
 
 // references returns the reference data.
@@ -163,7 +163,7 @@ func noJobs() []ruled {
 func (s *site) answer(ctx context.Context, q question) (*answer, error) {
 	q.After = ""
 	q.Rule, q.By = cmp.Or(q.Rule, reconcile.RuleAll), cmp.Or(q.By, "month")
-	return keep(ctx, s, q.address("?"), 0, func(ctx context.Context, _ headcount.Vintage) (*answer, error) { return s.newAnswer(ctx, q) })
+	return keep(ctx, s, q.address("?"), keeping{}, func(ctx context.Context, _ headcount.Vintage) (*answer, error) { return s.newAnswer(ctx, q) })
 }
 
 func (s *site) newAnswer(ctx context.Context, q question) (*answer, error) {

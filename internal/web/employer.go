@@ -65,7 +65,7 @@ func (s *site) employer(r *http.Request) (view, error) {
 	if err != nil {
 		return view{}, err
 	}
-	cuts, err := keep(ctx, s, "employer "+slug+" "+t.asked, 0, func(ctx context.Context, _ headcount.Vintage) (*cuts, error) { return s.cutsOf(ctx, slug, t) })
+	cuts, err := keep(ctx, s, "employer "+slug+" "+t.asked, keeping{light: true}, func(ctx context.Context, _ headcount.Vintage) (*cuts, error) { return s.cutsOf(ctx, slug, t) })
 	if err != nil {
 		return view{}, fmt.Errorf("employer %q: %w", slug, err)
 	}

@@ -17,7 +17,7 @@ import (
 // same time: a question may take seconds on a ledger of a million claims, and
 // anyone may ask.
 const (
-	keptAnswers = 32        // beside the book
+	keptAnswers = 2000      // beside the book
 	keptNames   = 1_000_000 // events and groups that they name in all, at about 60 bytes each
 	keptPasts   = 2         // books of earlier vintages among them: each is as large as the book
 	atWork      = 2         // questions that are being worked out
@@ -53,21 +53,27 @@ func newShelf() *shelf {
 	return &shelf{kept: map[string]made{}, line: make(chan struct{}, inLine), room: make(chan struct{}, atWork)}
 }
 
+// A keeping says how something is worked out and kept.
+type keeping struct {
+	age   time.Duration // after which it is worked out again, whatever stands; 0 is never
+	light bool          // it takes milliseconds, and waits for no other
+}
+
 // keep returns what is kept under key for the vintage that stands, and makes it
-// where it is not kept, or was made longer ago than age; 0 is never. Who asks while it is being made waits for it, or has what an
+// where it is not kept, or is too old. Who asks while it is being made waits for it, or has what an
 // earlier vintage gave: see patience. ErrBusy when too many others are waiting for
 // other things.
-func keep[T any](ctx context.Context, s *site, key string, age time.Duration, work func(context.Context, headcount.Vintage) (T, error)) (got T, err error) {
+func keep[T any](ctx context.Context, s *site, key string, how keeping, work func(context.Context, headcount.Vintage) (T, error)) (got T, err error) {
 	v, err := s.ledger.LastVintage(ctx, time.Time{})
 	if err != nil {
 		return got, err
 	}
 	make := func() (any, error) {
-		return s.make(context.WithoutCancel(ctx), v, key, func(ctx context.Context) (any, error) { return work(ctx, v) }) // others may wait for it, too
+		return s.make(context.WithoutCancel(ctx), v, key, how, func(ctx context.Context) (any, error) { return work(ctx, v) }) // others may wait for it, too
 	}
 	old, there := s.shelf.get(key)
 	switch {
-	case there && old.vintage >= v.Number && (age == 0 || time.Since(old.at) < age):
+	case there && old.vintage >= v.Number && (how.age == 0 || time.Since(old.at) < how.age):
 		return old.what.(T), nil
 	case there && old.took >= patience:
 		if time.Since(old.at) >= rest*old.took {
@@ -94,17 +100,19 @@ func keep[T any](ctx context.Context, s *site, key string, age time.Duration, wo
 
 // make works out what is kept under key for a vintage, when there is room, and keeps
 // it.
-func (s *site) make(ctx context.Context, v headcount.Vintage, key string, work func(context.Context) (any, error)) (got any, err error) {
+func (s *site) make(ctx context.Context, v headcount.Vintage, key string, how keeping, work func(context.Context) (any, error)) (got any, err error) {
 	defer func() { // the server outlives a fault of one answer, as it does within a request
 		if p := recover(); p != nil {
 			err = fmt.Errorf("panic: %v\n%s", p, debug.Stack())
 		}
 	}()
-	done, err := s.shelf.turn(ctx)
-	if err != nil {
-		return nil, err
+	if !how.light {
+		done, err := s.shelf.turn(ctx)
+		if err != nil {
+			return nil, err
+		}
+		defer done()
 	}
-	defer done()
 	start := time.Now()
 	got, err = work(ctx)
 	if err == nil {
@@ -174,10 +182,19 @@ func (s *shelf) put(key string, m made) {
 	s.kept[key] = m
 }
 
-// namesIn is how many events and groups an answer names; others name few.
+// namesIn is how many events and groups something names.
 func namesIn(what any) int {
-	if a, is := what.(*answer); is {
+	switch a := what.(type) {
+	case *answer:
 		return len(a.slugs) + len(a.rows)
+	case *there:
+		return len(a.coming) + len(a.past) + len(a.others) + len(a.employers)
+	case *cuts:
+		n := len(a.names) + len(a.rounds) + len(a.sites) + len(a.leftOut) + len(a.notices)
+		if a.drawn != nil {
+			n += 2 * len(a.drawn.Areas)
+		}
+		return n
 	}
 	return 0
 }

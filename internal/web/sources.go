@@ -53,7 +53,7 @@ const fresh = 5 * time.Minute
 
 // fed returns how the ledger is being fed.
 func (s *site) fed(ctx context.Context) (headcount.Health, error) {
-	return keep(ctx, s, "health", fresh, func(ctx context.Context, _ headcount.Vintage) (headcount.Health, error) { return s.ledger.Health(ctx) })
+	return keep(ctx, s, "health", keeping{age: fresh}, func(ctx context.Context, _ headcount.Vintage) (headcount.Health, error) { return s.ledger.Health(ctx) })
 }
 
 // sources makes the view of "/sources".
