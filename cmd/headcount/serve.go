@@ -34,7 +34,7 @@ const (
 // memoryGoal is the memory, in bytes, that the server keeps to where it can, beside
 // what SQLite holds: it tidies up more often before it takes more. GOMEMLIMIT sets
 // another.
-const memoryGoal = 256 << 20
+const memoryGoal = 160 << 20
 
 // Run serves until it is interrupted.
 func (c *serveCmd) Run(a *app) error {
