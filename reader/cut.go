@@ -272,6 +272,7 @@ func (p *parser) active(s *sentence, i, end int, form verbForm) (frame, bool) {
 	if o.head > o.first && p.toks[o.head].class&forceWord != 0 && p.toks[o.head].class&peopleWord == 0 || o.q == nil && o.share == nil {
 		p.by(s, &o)
 	}
+	p.allOf(&o, p.firing(i))
 	if o.q == nil && o.share == nil && (p.toks[o.head].low == "others" || form == past && p.attributive(s, i)) {
 		return f, false
 	}

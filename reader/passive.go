@@ -26,10 +26,24 @@ func (p *parser) passive(s *sentence, i, end int, form verbForm) (frame, bool) {
 	if aux == 0 && p.takesObject(s, end+1) {
 		return f, false // "1,200 workers cut costs"
 	}
+	if p.shrinks(&o) {
+		by := o
+		by.last = end
+		p.by(s, &by)
+		o.q, o.share, o.shareOf, f.last = by.q, by.share, by.shareOf, max(end, by.last)
+	}
+	p.allOf(&o, p.firing(i))
 	f.obj, f.first = o, o.first
 	p.besideBefore(s, &f)
 	p.beside(s, &f)
 	return f, true
+}
+
+// shrinks reports whether an object without a number is a workforce that may
+// become smaller by one: "its staff", and no "workers" whose hours are cut.
+func (p *parser) shrinks(o *object) bool {
+	h := &p.toks[o.head]
+	return o.q == nil && o.share == nil && h.class&forceWord != 0 && (h.class&peopleWord == 0 || h.low == "staff" || h.low == "personnel")
 }
 
 // relativeObject reads an object that a relative clause takes up: "the 1,150
