@@ -263,6 +263,11 @@ func (p *parser) active(s *sentence, i, end int, form verbForm) (frame, bool) {
 	if !ok {
 		o, ok = p.sizeBy(s, i, end)
 	}
+	if o.q == nil && o.share == nil {
+		if of, found := p.jobsOf(s, end+1); found {
+			o, ok = of, true
+		}
+	}
 	if !ok {
 		return f, false
 	}
@@ -294,6 +299,40 @@ func (p *parser) active(s *sentence, i, end int, form verbForm) (frame, bool) {
 	p.apposed(s, &f)
 	p.beside(s, &f)
 	return f, true
+}
+
+// jobsOf reads the people whose jobs are the object that begins at token i:
+// "eliminated the jobs of 200 workers", "terminated the contracts of 60 tutors".
+func (p *parser) jobsOf(s *sentence, i int) (object, bool) {
+	for j := i; j < i+3 && j < s.last; j++ {
+		t := &p.toks[j]
+		switch t.low {
+		case "jobs", "positions", "posts", "roles", "employment", "contracts":
+			q := p.firstQuantity(s, j+2, 1)
+			if p.at(j+1).low != "of" || q == nil {
+				return object{}, false
+			}
+			o, ok := p.anyone(s, q)
+			return o, ok && !o.cut && p.toks[o.head].class&jobNoun == 0
+		}
+		if t.class&(detWord|itsWord) == 0 {
+			break
+		}
+	}
+	return object{}, false
+}
+
+// goesOnFrom reports whether a bare number with "another" or "more" counts what
+// one before it in the sentence does: "has cut 750 jobs and plans to cut another
+// 200".
+func (p *parser) goesOnFrom(s *sentence, q *quantity) bool {
+	qs := p.quantsOf(p.sentenceAt(q.first))
+	for k := range qs {
+		if b := &qs[k]; b.last < q.first && b.used && !b.money && !b.share {
+			return p.bareStops(q.last+1, s)
+		}
+	}
+	return false
 }
 
 // apposed reads the number that stands behind an object without one: "most of
@@ -360,6 +399,9 @@ func (p *parser) objectAfter(s *sentence, i int, firing bool) (object, bool) {
 				return o, true
 			}
 			if o.bare && !q.share && !q.worded && p.bareStops(q.last+1, s) && (firing || q.min >= 10 && (p.at(q.last+1).low == "," && p.workforceBeside(s, q.last+1) || p.shedThen(s, q))) {
+				return o, true
+			}
+			if o.bare && (q.more || p.at(q.last+1).low == "more") && !q.share && p.goesOnFrom(s, q) {
 				return o, true
 			}
 			if o.bare && q.share && firing {

@@ -30,12 +30,8 @@ func (p *parser) going(s *sentence, i int) (frame, bool) {
 		if p.at(i-1).low != "on" && (p.at(i-2).low != "on" || p.at(i-1).low != "temporary" && p.at(i-1).low != "indefinite" && p.at(i-1).low != "permanent") {
 			return f, false
 		}
-	case "work":
-		if p.at(i-1).low != "of" || p.at(i-2).low != "out" {
-			return f, false
-		}
-	case "jobs":
-		if p.at(i-1).low != "of" || p.at(i-2).low != "out" {
+	case "work", "jobs":
+		if p.at(i-1).low != "without" && (p.at(i-1).low != "of" || p.at(i-2).low != "out") {
 			return f, false
 		}
 	case "job":
@@ -77,7 +73,9 @@ func (p *parser) going(s *sentence, i int) (frame, bool) {
 	}
 	switch t.low {
 	case "work", "jobs":
-		start = i - 2
+		if start = i - 2; p.at(i-1).low == "without" {
+			start = i - 1
+		}
 	case "job": // "out of a job", "without a job"
 		if start = i - 2; p.at(start).low == "of" {
 			start--
@@ -197,7 +195,8 @@ func (p *parser) buyouts(s *sentence, i int) (frame, bool) {
 	if t.low != "buyout" && t.low != "buyouts" && t.low != "offers" && t.low != "package" && t.low != "packages" && t.low != "retirement" && t.low != "offer" && t.low != "redundancy" && t.low != "separation" && t.low != "severance" {
 		return f, false
 	}
-	if (t.low == "offers" || t.low == "offer") && p.at(i-1).class&detWord != 0 && (p.at(i-2).low == "accepted" || p.at(i-2).low == "took") && p.offeredToGo(s) {
+	if (t.low == "offers" || t.low == "offer") && p.at(i-1).class&detWord != 0 && (p.at(i-2).low == "accepted" || p.at(i-2).low == "took") && (p.offeredToGo(s) ||
+		p.at(i+1).low == "to" && oneOf(p.at(i+2).low, "leave", "quit", "resign")) {
 		k, _ := p.verbGroupBack(s, i-2)
 		o, ok := p.objectBefore(s, k, true)
 		f.obj, f.first, f.passive, f.noun, f.trigger = o, o.first, true, false, i-2
@@ -206,10 +205,17 @@ func (p *parser) buyouts(s *sentence, i int) (frame, bool) {
 	if t.low != "buyout" && t.low != "buyouts" && p.at(i-1).low != "separation" && p.at(i-1).low != "severance" && p.at(i-1).low != "early" && p.at(i-1).low != "voluntary" && p.at(i-1).low != "buyout" {
 		return f, false
 	}
+	if o, ok := p.offeredTo(s, i); ok {
+		f.obj, f.first, f.last = o, o.first, max(i, o.last)
+		return f, true
+	}
 	if p.at(i+1).low == "to" || p.at(i+1).low == "for" || p.at(i+1).low == "offers" || p.at(i+1).low == "packages" {
 		j := i + 2
 		if p.at(i+1).low == "offers" || p.at(i+1).low == "packages" {
 			j = i + 3
+		}
+		if p.at(j).low == "all" {
+			j++
 		}
 		if q := p.quantityAt(j); q != nil && !q.money && !q.used {
 			if o, ok := p.people(s, q); ok {
@@ -230,8 +236,11 @@ func (p *parser) buyouts(s *sentence, i int) (frame, bool) {
 	}
 	for j := i - 1; j >= s.first && j > i-13; j-- {
 		switch p.toks[j].low {
-		case "took", "accepted", "take", "accept", "taken", "taking", "opted", "applied", "volunteered":
+		case "took", "accepted", "take", "accept", "taken", "taking", "opted", "applied", "volunteered", "signed":
 			k, _ := p.verbGroupBack(s, j)
+			if w := p.at(k).low; p.at(j-1).low == "to" && (w == "agreed" || w == "elected" || w == "chosen" || w == "chose" || w == "decided" || w == "opted") {
+				k, _ = p.verbGroupBack(s, k)
+			}
 			if p.at(k).class&relativeWord != 0 {
 				k--
 			}
@@ -245,6 +254,27 @@ func (p *parser) buyouts(s *sentence, i int) (frame, bool) {
 		}
 	}
 	return f, false
+}
+
+// offeredTo reads the people who stand between a verb of offering and the money
+// to go at token i: "offered 2,000 workers buyouts", "sent thousands of
+// employees a new buyout offer".
+func (p *parser) offeredTo(s *sentence, i int) (object, bool) {
+	k := i - 1
+	for n := 0; n < 4 && k > s.first && p.at(k).class&peopleWord == 0 && (p.at(k).kind == word && p.at(k).class&(verbish|prepWord) == 0); n++ {
+		k--
+	}
+	q := p.quantityBefore(s, k)
+	if q == nil || q.money || q.used || q.share {
+		return object{}, false
+	}
+	switch v := p.at(q.first - 1); v.low {
+	case "offered", "offers", "offering", "offer", "sent", "sending", "gave", "giving":
+	default:
+		return object{}, false
+	}
+	o, ok := p.people(s, q)
+	return o, ok && !o.cut && o.last == k && p.toks[o.head].class&jobNoun == 0
 }
 
 // noticed reads notices of the end of a job: "sent layoff notices to 250

@@ -423,8 +423,8 @@ func (p *parser) putsThere(s *sentence, f *frame) (holder, bool) {
 func (p *parser) onlyEmployer(si int) (holder, bool) {
 	h := holder{entity: -1}
 	for _, a := range p.bySentence[si] {
-		if a.kind != org || p.entities[a.entity].outlet {
-			continue
+		if a.kind != org || p.entities[a.entity].outlet || !p.entities[a.entity].strong && p.at(a.first-1).low == "in" {
+			continue // a town that no list knows
 		}
 		if h.entity >= 0 && h.entity != a.entity || !p.entities[a.entity].strong || p.ownsAnother(a) || p.studies(p.entities[a.entity].key) {
 			return holder{}, false

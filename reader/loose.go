@@ -72,8 +72,9 @@ func (p *parser) goesOn(s *sentence, f *frame) []frame {
 		}
 		switch {
 		case ok && !o.cut && p.toks[o.head].class&(peopleWord|jobNoun) != 0:
-		case o.bare && (p.stays(q.last+1) || p.datedBehind(q.last) && p.datedBehind(f.obj.last)):
-			o = object{first: q.first, last: q.last, head: q.last, q: q, owner: -1, modFirst: q.last + 1, modLast: q.last, bare: true}
+		case o.bare && (p.stays(q.last+1) || p.datedBehind(p.moreEnd(q)) && p.datedBehind(f.obj.last)):
+			last := p.moreEnd(q)
+			o = object{first: q.first, last: last, head: last, q: q, owner: -1, modFirst: last + 1, modLast: last, bare: true}
 		default:
 			return out
 		}
@@ -151,7 +152,10 @@ func (p *parser) coordinates(i, j int) bool {
 		if last.low == "including" && t.class&reportWord != 0 && p.at(k+1).low == "," {
 			continue // ", sources said, including"
 		}
-		if t.class&(beWord|haveWord|modalWord|pronounWord|relativeWord|reportWord|cutVerb|fireVerb|planWord) != 0 && t.low != "'s" && t.class&anyNoun == 0 || t.kind == mark && t.low != "," && t.low != "." && t.low != "-" || t.kind == digits && !p.dateCovers(k) {
+		if p.dateCovers(k) {
+			continue // "in May and another 200 in June"
+		}
+		if t.class&(beWord|haveWord|modalWord|pronounWord|relativeWord|reportWord|cutVerb|fireVerb|planWord) != 0 && t.low != "'s" && t.class&anyNoun == 0 || t.kind == mark && t.low != "," && t.low != "." && t.low != "-" || t.kind == digits {
 			return false
 		}
 		switch t.low {
@@ -164,6 +168,14 @@ func (p *parser) coordinates(i, j int) bool {
 		}
 	}
 	return true
+}
+
+// moreEnd is the last token of a number with the "more" behind it: "200 more".
+func (p *parser) moreEnd(q *quantity) int {
+	if p.at(q.last+1).low == "more" {
+		return q.last + 1
+	}
+	return q.last
 }
 
 // stays reports whether token i says where or which the people counted are.
@@ -310,18 +322,24 @@ func (p *parser) someOfThem(s *sentence, si int) []frame {
 			whole = q
 			continue
 		}
-		if whole == nil || q.used || q.money || p.at(q.last+1).low != "of" {
+		if whole == nil || q.used || q.money || q.share {
 			continue
 		}
 		j := q.last + 2
 		last := j
-		switch p.at(j).low {
-		case "them":
-		case "those", "these":
-			if p.at(j+1).class&(jobNoun|peopleWord|cutNoun) == 0 {
+		w := p.at(q.first - 1).low
+		switch {
+		case p.at(q.first-2).low == "of" && (w == "which" || w == "whom") && p.whereOrWho(q.last+1):
+			last = q.last // "750 jobs, of which 200 are in Ohio"
+		case p.at(q.last+1).low != "of":
+			continue
+		case p.at(j).low == "them":
+		case p.at(j).low == "those" || p.at(j).low == "these":
+			if p.at(j+1).class&(jobNoun|peopleWord|cutNoun) != 0 {
+				last = j + 1
+			} else if !p.stays(j + 1) {
 				continue
 			}
-			last = j + 1
 		default:
 			continue
 		}
@@ -338,6 +356,16 @@ func (p *parser) someOfThem(s *sentence, si int) []frame {
 			obj: object{first: q.first, last: last, head: last, q: q, owner: -1, modFirst: last + 1, modLast: last}, subject: whole.first})
 	}
 	return out
+}
+
+// whereOrWho reports whether the words from token i on say where those counted
+// are or what they do: "are in Ohio", "were engineers", "work for".
+func (p *parser) whereOrWho(i int) bool {
+	for p.at(i).class&modalWord != 0 {
+		i++
+	}
+	t := p.at(i)
+	return t.class&beWord != 0 && !oneOf(p.at(i+1).low, "hired", "vacant", "unfilled", "open", "saved", "new") || t.low == "work" || t.low == "worked" || p.stays(i)
 }
 
 // totals reads sums of rounds: "bringing the total to 27,000", "cuts totaling

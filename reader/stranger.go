@@ -10,7 +10,7 @@ func (p *parser) strangerActs(s *sentence, f *frame) bool {
 	if f.noun {
 		from = f.first
 	}
-	for j := from - 1; j >= s.first && j > from-14; j-- {
+	for j := from - 1; j >= s.first && j > from-20; j-- {
 		t := &p.toks[j]
 		if t.low == ";" || t.low == ":" {
 			return false
@@ -20,7 +20,7 @@ func (p *parser) strangerActs(s *sentence, f *frame) bool {
 		} else if ok && a.kind != place && a.kind != its && !p.modifies(a) {
 			return false // someone named is nearer
 		}
-		if t.upper || t.kind != word {
+		if t.upper && j > s.first || t.kind != word {
 			continue
 		}
 		if manyFirms(t.low) && p.doesNext(j, from) {
@@ -44,7 +44,24 @@ func (p *parser) doesNext(j, from int) bool {
 	if n.class&relativeWord != 0 && j+2 < from {
 		j, n = j+1, p.at(j+2) // "rivals that are cutting jobs"
 	}
+	if oneOf(n.low, "in", "across", "around", "throughout") && p.nobodyBefore(j) { // "hotels in Leeds, Hull and elsewhere have begun"
+		k := j + 2
+		for k < from && p.toks[k].class&(verbish|cutVerb|fireVerb|layWord|relativeWord) == 0 {
+			k++
+		}
+		return p.at(k).class&(haveWord|beWord|modalWord|planWord) != 0 && k < from
+	}
 	return j+1 == from || n.class&(verbish|cutVerb|fireVerb|layWord) != 0 || strings.HasSuffix(n.low, "ly") && p.at(j+2).class&(verbish|cutVerb|fireVerb|layWord) != 0
+}
+
+// nobodyBefore reports whether the sentence names no one before token i.
+func (p *parser) nobodyBefore(i int) bool {
+	for _, a := range p.bySentence[p.sentenceAt(i)] {
+		if a.last < i && a.kind != place && a.kind != its {
+			return false
+		}
+	}
+	return true
 }
 
 // belongs reports whether an employer stands before token j as its possessor:
