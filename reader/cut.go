@@ -188,6 +188,8 @@ func (p *parser) cutVerbAt(s *sentence, i int) (end int, form verbForm) {
 		return i + 2, doForm(t.low)
 	case (t.low == "strip" || t.low == "strips" || t.low == "stripping" || t.low == "stripped" || t.low == "take" || t.low == "taking" || t.low == "took") && n == "out":
 		return i + 1, doForm(t.low)
+	case strings.HasPrefix(t.low, "phas") && n == "out":
+		return i + 1, map[string]verbForm{"phasing": gerund, "phased": past, "phase": finite, "phases": finite}[t.low]
 	case t.low == "get" && n == "rid" && p.at(i+2).low == "of":
 		return i + 2, finite
 	case (t.low == "getting" || t.low == "gets" || t.low == "got") && n == "rid" && p.at(i+2).low == "of":
@@ -278,6 +280,7 @@ func (p *parser) active(s *sentence, i, end int, form verbForm) (frame, bool) {
 		p.by(s, &o)
 	}
 	p.allOf(&o, p.firing(i))
+	p.halved(&o, i)
 	if o.q == nil && o.share == nil && (p.toks[o.head].low == "others" || form == past && p.attributive(s, i)) {
 		return f, false
 	}
@@ -721,10 +724,10 @@ func (p *parser) apposes(i, j int) bool {
 	for k := i; k < j; k++ {
 		t := &p.toks[k]
 		switch t.low {
-		case ",", "(", "–", "—", "-", "or", "amounting", "representing", "equal", "equivalent", "which", "accounting", "that", "totaling", "totalling", "roughly", "about", "equating", "i.e.", "comprising":
+		case ",", "(", "–", "—", "-", "or", "amounting", "representing", "equal", "equivalent", "which", "accounting", "that", "totaling", "totalling", "roughly", "about", "equating", "translating", "i.e.", "comprising":
 			joined = true
 			continue
-		case "to", "is", "was", "for", "an", "a", "represents", "some", "the", "as", "a.k.a", "of", "amounts", "equals", "in", "its", "worldwide", "globally", "global", "company", "positions", "jobs", "roles", "workers", "employees", "amount", "around", "just", "total", "cut", "be", "would":
+		case "to", "is", "was", "for", "an", "a", "represents", "translates", "equates", "some", "the", "as", "a.k.a", "of", "amounts", "equals", "in", "its", "worldwide", "globally", "global", "company", "positions", "jobs", "roles", "workers", "employees", "amount", "around", "just", "total", "cut", "be", "would":
 			continue
 		}
 		if _, ok := p.actorAt(k); ok && k < i+6 {

@@ -113,12 +113,13 @@ func (p *parser) joinShares(facts []fact) []fact {
 }
 
 // represents gives a count the share that the next sentence says it is: "This
-// represents a tenth of its clerks".
+// represents a tenth of its clerks", and a share the count: "That's about 150
+// people".
 func (p *parser) represents(facts []fact) {
 	for n := range facts {
 		f := &facts[n]
 		i := f.sent + 1
-		if f.claim.Count == nil || f.claim.Share != nil || i >= len(p.sents) || n+1 < len(facts) && facts[n+1].sent == f.sent {
+		if (f.claim.Count == nil) == (f.claim.Share == nil) || i >= len(p.sents) || n+1 < len(facts) && facts[n+1].sent == f.sent {
 			continue
 		}
 		s := &p.sents[i]
@@ -132,23 +133,33 @@ func (p *parser) represents(facts []fact) {
 			j++
 		}
 		switch p.at(j).low {
-		case "represents", "represent", "represented", "amounts", "amount", "equals", "equal", "constitutes", "is", "are", "would":
+		case "'s", "represents", "represent", "represented", "equates", "equate", "translates", "amounts", "amount", "equals", "equal", "constitutes", "is", "are", "would":
 		default:
 			continue
 		}
 		for k := range p.quantsOf(i) {
 			q := &p.quantsOf(i)[k]
-			if !q.share || q.used || q.first > j+4 {
+			if q.share == (f.claim.Count == nil) || q.used || q.first > j+4 {
 				continue
 			}
-			if o, ok := p.shareOfPeople(s, q); ok && !o.cut {
+			if o, ok := p.people(s, q); ok && !o.cut && (q.share || p.ends(s, o.last+1)) {
 				q.used = true
-				f.claim.Share = q.shareOf(o.shareOf)
+				if q.share {
+					f.claim.Share = q.shareOf(o.shareOf)
+				} else {
+					f.claim.Count = q.count()
+				}
 				f.claim.Evidence = addPassages(f.claim.Evidence, []headcount.Passage{p.passage(q.first, o.last)})
 			}
 			break
 		}
 	}
+}
+
+// ends reports whether a sentence ends at token i: nothing more is said of what
+// stands before it, as "150 people less" would.
+func (p *parser) ends(s *sentence, i int) bool {
+	return i >= s.last || p.toks[i].kind == mark && p.toks[i].low != "-"
 }
 
 // sameCut reports whether nothing sets a count and a share apart.

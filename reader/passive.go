@@ -17,6 +17,9 @@ func (p *parser) passive(s *sentence, i, end int, form verbForm) (frame, bool) {
 		return f, false
 	}
 	o, ok := p.objectBefore(s, k, aux > 0)
+	if ok && aux > 0 && p.shrinks(&o) {
+		p.halved(&o, i)
+	}
 	if !ok || p.toks[i].lists&byNumber != 0 && p.toks[i].low != "lost" && (o.bare || o.q == nil && o.share == nil || p.toks[i].class&cutVerb != 0 && p.toks[o.head].class&(jobNoun|forceWord|jobWord) == 0) {
 		return f, false
 	}

@@ -512,7 +512,11 @@ func (p *parser) saidCut(si int) bool {
 func (p *parser) falls(s *sentence, i int) (frame, bool) {
 	f := frame{rule: "workforce-falls", trigger: i, trigEnd: i, last: i, subject: i, noun: true}
 	switch p.toks[i].low {
-	case "fallen", "fell", "dropped", "declined", "decreased", "shrunk", "shrank":
+	case "fallen", "fell", "dropped", "declined", "decreased", "shrunk", "shrank", "falls", "drops", "declines", "decreases", "shrinks":
+	case "fall", "drop", "decline", "decrease", "shrink":
+		if p.at(i-1).class&modalWord == 0 && p.at(i-1).low != "to" {
+			return f, false
+		}
 	default:
 		return f, false
 	}

@@ -50,3 +50,21 @@ func (p *parser) allOf(o *object, firing bool) {
 	o.share = &quantity{first: at, last: at, number: at, share: true, min: 100, max: 100, worded: true}
 	o.shareOf = base
 }
+
+// halved gives a workforce without a number the share that its verb, at token i,
+// says: "halved its staff", "cut its workforce in half".
+func (p *parser) halved(o *object, i int) {
+	if o.q != nil || o.share != nil || o.cut || !oneOf(p.toks[o.head].low, "staff", "workforce", "work-force", "headcount", "payroll", "personnel", "staffing") {
+		return // a team may be any part
+	}
+	at := i
+	if !strings.HasPrefix(p.toks[i].low, "halv") {
+		at = max(o.last, i) + 2
+		if p.at(at-1).low != "in" || p.at(at).low != "half" || p.at(at+1).class&anyNoun != 0 {
+			return
+		}
+	}
+	o.share = &quantity{first: at, last: at, number: at, share: true, min: 50, max: 50, worded: true}
+	o.shareOf = p.baseWords(o)
+	o.last = max(o.last, at)
+}
