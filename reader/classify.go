@@ -62,6 +62,10 @@ func (p *parser) classify(first, last int) (actor, bool) {
 	// Leading words that name nothing: "The", "US", "Facebook-parent".
 	for first < last {
 		t := &p.toks[first]
+		if t.class&numberWord != 0 && p.lex.number[t.low] > 0 && !p.knownEmployer(first, last) && p.knownEmployer(first+1, last) {
+			first++ // "Twelve Boeing pilots"
+			continue
+		}
 		if describes(t.low) || trade(t.low) && !p.knownEmployer(first, last) || loose(t.low) && !p.knownEmployer(first, last) {
 			first++
 			continue

@@ -25,6 +25,10 @@ func (p *parser) going(s *sentence, i int) (frame, bool) {
 		if p.at(i-1).low != "in" {
 			return f, false
 		}
+	case "threat":
+		if p.at(i-1).low != "under" {
+			return f, false
+		}
 	case "jobless", "unemployed":
 	case "layoff", "furlough":
 		if p.at(i-1).low != "on" && (p.at(i-2).low != "on" || p.at(i-1).low != "temporary" && p.at(i-1).low != "indefinite" && p.at(i-1).low != "permanent") {
@@ -68,7 +72,8 @@ func (p *parser) going(s *sentence, i int) (frame, bool) {
 		}
 	}
 	start := i
-	if t.low == "risk" || t.low == "jeopardy" {
+	atRisk := t.low == "risk" || t.low == "jeopardy" || t.low == "threat"
+	if atRisk {
 		start = i - 1
 	}
 	switch t.low {
@@ -104,7 +109,7 @@ func (p *parser) going(s *sentence, i int) (frame, bool) {
 		}
 	}
 	o, ok := p.objectBefore(s, k, aux > 0 || k < start-1)
-	if !ok || o.q == nil && o.share == nil && (t.low != "risk" && t.low != "jeopardy" && t.low != "go" || p.toks[o.head].class&jobNoun == 0) {
+	if !ok || o.q == nil && o.share == nil && (!atRisk && t.low != "go" || p.toks[o.head].class&jobNoun == 0) {
 		return f, false
 	}
 	if affected && !p.cutNear(s) && p.toks[o.head].class&jobNoun == 0 {
@@ -113,7 +118,7 @@ func (p *parser) going(s *sentence, i int) (frame, bool) {
 	if (t.low == "go" || t.low == "gone" || t.low == "went") && !(o.bare && t.low != "went") && p.toks[o.head].class&jobNoun == 0 {
 		return f, false
 	}
-	if o.bare && t.low != "go" && t.low != "gone" && !(affected && p.cutNear(s)) {
+	if o.bare && t.low != "go" && t.low != "gone" && !(affected && p.cutNear(s)) && !p.leftThere(o.first) {
 		return f, false
 	}
 	if o.bare && t.low == "go" && !p.cutNear(s) && !p.jobsNear(s) {
@@ -170,6 +175,9 @@ func (p *parser) losing(s *sentence, i int) (frame, bool) {
 		return f, false
 	}
 	j := i + 1
+	if p.at(j).class&itsWord == 0 {
+		return p.losesJobs(s, i)
+	}
 	if p.at(j).class&itsWord == 0 || p.at(j+1).class&jobNoun == 0 {
 		return f, false
 	}
@@ -185,6 +193,29 @@ func (p *parser) losing(s *sentence, i int) (frame, bool) {
 	f.obj, f.first = o, o.first
 	p.beside(s, &f)
 	return f, true
+}
+
+// losesJobs reads a named employer that will lose jobs: "Acme could lose up to
+// 200 jobs". A town or a state loses those of others.
+func (p *parser) losesJobs(s *sentence, i int) (frame, bool) {
+	f := frame{rule: "verb-object", trigger: i, trigEnd: i, first: i, last: i, subject: i}
+	q := p.firstQuantity(s, i+1, 2)
+	if q == nil || !p.fillers(i+1, q.first) {
+		return f, false
+	}
+	k, _ := p.verbGroupBack(s, i)
+	if a, ok := p.actorEnding(k); !ok || a.kind != org {
+		return f, false
+	}
+	o, ok := p.people(s, q)
+	f.obj, f.last = o, o.last
+	return f, ok && !o.cut && p.toks[o.head].class&jobNoun != 0
+}
+
+// leftThere reports whether a verb of leaving or putting stands before those
+// who are then without work, at token i: "leaving hundreds unemployed".
+func (p *parser) leftThere(i int) bool {
+	return oneOf(p.at(i-1).low, "leaving", "leaves", "left", "put", "puts", "putting", "throwing", "threw")
 }
 
 // buyouts reads people who take or are offered money to go: "offered voluntary

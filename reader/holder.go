@@ -209,7 +209,7 @@ func (p *parser) explicitOnly(f *frame) bool {
 		return false
 	}
 	switch p.toks[f.trigger].low {
-	case "risk", "jeopardy", "jobless", "unemployed", "work", "job", "jobs":
+	case "risk", "jeopardy", "threat", "jobless", "unemployed", "work", "job", "jobs":
 		return true
 	}
 	return false

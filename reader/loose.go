@@ -7,6 +7,7 @@ func (p *parser) looseCuts(s *sentence, si int, found []frame) []frame {
 	out := append(p.listed(s, si), p.affectedBy(s, si)...)
 	out = append(out, p.totals(s, si)...)
 	out = append(out, p.someOfThem(s, si)...)
+	out = append(out, p.amongThem(s, si)...)
 	out = append(out, p.partsOf(s, si)...)
 	for i := range found {
 		out = append(out, p.goesOn(s, &found[i])...)
@@ -137,8 +138,11 @@ func (p *parser) coordinates(i, j int) bool {
 	last := p.at(j - 1)
 	end := j - 1
 	switch {
-	case last.low == "with" && p.at(j-2).low == "along":
+	case last.low == "with" && p.at(j-2).low == "along", last.low == "as" && p.at(j-2).low == "well" && p.at(j-3).low == "as":
 		end--
+		if last.low == "as" {
+			end--
+		}
 	case last.low == "including" || last.low == "them" && p.at(j-2).low == "among":
 		end = j - 1
 		if last.low == "them" {
@@ -356,6 +360,63 @@ func (p *parser) someOfThem(s *sentence, si int) []frame {
 			obj: object{first: q.first, last: last, head: last, q: q, owner: -1, modFirst: last + 1, modLast: last}, subject: whole.first})
 	}
 	return out
+}
+
+// amongThem reads people of a named employer who are set out from a cut without a
+// number, or of many employers: "The firings went on, including 880 Acme
+// employees", "Among them were 800 clerks at Acme and 1,000 Brine workers".
+func (p *parser) amongThem(s *sentence, si int) []frame {
+	if !s.numbered || len(p.bySentence[si]) == 0 || !p.setsOut(s) || !p.cutNear(s) {
+		return nil
+	}
+	var out []frame
+	for j, next := s.first+1, -1; j < s.last; j++ {
+		if p.at(j-1).low != "including" && !(p.toks[s.first].low == "among" && p.at(j-1).class&beWord != 0 && j < s.first+8) && j != next {
+			continue
+		}
+		q := p.firstQuantity(s, j, 1)
+		if q == nil || q.share {
+			continue
+		}
+		o, ok := p.people(s, q)
+		f := frame{rule: "among-them", kind: "reduction", sent: si, trigger: q.first, trigEnd: q.last, first: q.first, subject: -1, passive: true, obj: o}
+		if h, found := p.employedAt(&f, o.last+1); found && (ok || o.bare && p.at(q.last+1).low == "at") {
+			a, _ := p.actorAt(h.token)
+			f.obj.owner, f.obj.ownerToken, f.last = h.entity, h.token, a.last
+		} else if ok && o.owner >= 0 {
+			f.last = o.last
+		} else {
+			continue
+		}
+		if o.cut || ok && p.toks[o.head].class&(peopleWord|jobNoun) == 0 || !p.entities[f.obj.owner].strong {
+			continue
+		}
+		q.used = true
+		out = append(out, f)
+		for next = f.last + 1; p.at(next).low == "," || p.at(next).low == "and"; next++ {
+		}
+		if next == f.last+1 {
+			next = -1
+		}
+	}
+	return out
+}
+
+// setsOut reports whether a sentence sets some out from many: "including",
+// "Among them were".
+func (p *parser) setsOut(s *sentence) bool {
+	if s.lists&leading == 0 && p.toks[s.first].low != "among" {
+		return false
+	}
+	if p.toks[s.first].low == "among" {
+		return oneOf(p.at(s.first+1).low, "them", "those", "these")
+	}
+	for j := s.first; j < s.last; j++ {
+		if p.toks[j].low == "including" {
+			return true
+		}
+	}
+	return false
 }
 
 // whereOrWho reports whether the words from token i on say where those counted

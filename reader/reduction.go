@@ -15,7 +15,7 @@ func (p *parser) reductions() []fact {
 	for i := range p.sents {
 		s := &p.sents[i]
 		listed := s.numbered && s.last-s.first <= longestListed // "Meta: 11,000"
-		part := i > 0 && s.numbered && p.toks[s.first].low == "of"
+		part := i > 0 && s.numbered && (p.toks[s.first].low == "of" || p.toks[s.first].low == "among")
 		if s.aside || s.classes&cutTriggers == 0 && !listed && !part {
 			continue
 		}
@@ -59,6 +59,9 @@ func (p *parser) pointsBack(f *frame) bool {
 	h, ok := p.holderOf(f)
 	if !ok {
 		return h.how == orphan
+	}
+	if a, ok := p.actorAt(h.token); ok && p.cutsAt(a) {
+		return false // "The job cuts at Acme struck a tenth of its workforce"
 	}
 	switch h.how {
 	case "anaphor", "its", "topic", "named before", "focus":

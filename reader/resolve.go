@@ -88,7 +88,7 @@ func (p *parser) resolve(s *sentence, i int, how string) (holder, bool) {
 			continue
 		}
 		e := &p.entities[a.entity]
-		if e.outlet && (p.reporting(a) || e.weight < 8) || !e.strong || p.oblique(a) && p.at(a.last+1).low != "'s" && !p.toldOf(a) {
+		if e.outlet && (p.reporting(a) || e.weight < 8) || !e.strong || p.oblique(a) && p.at(a.last+1).low != "'s" && !p.toldOf(a) && !p.cutsAt(a) {
 			continue
 		}
 		return holder{a.entity, a.first, how}, true
@@ -108,6 +108,12 @@ func (p *parser) resolve(s *sentence, i int, how string) (holder, bool) {
 		}
 	}
 	return h, ok
+}
+
+// cutsAt reports whether a mention stands behind cuts that are its own: "The job
+// cuts at Acme", of whose workforce the sentence then speaks.
+func (p *parser) cutsAt(a actor) bool {
+	return p.at(a.first-1).low == "at" && p.at(a.first-2).class&(cutNoun|lossWord|elimination) != 0
 }
 
 // ownsInAside reports whether an aside behind a name before b says that it owns b:
