@@ -25,7 +25,7 @@ func (p *parser) named(s *sentence, i int) bool {
 		if j > i && p.isOrgSuffix(last) && t.low != "ceo" && t.low != "president" {
 			break
 		}
-		if j > i && !seated(t.low) {
+		if j > i && !seated(t.low) && (j > i+1 || !oneOf(p.toks[i].low, "vice", "deputy", "acting", "interim", "assistant", "associate", "senior", "managing")) {
 			add(p.classify(i, j-1))
 		}
 		k := j + 1

@@ -290,6 +290,9 @@ func (p *parser) active(s *sentence, i, end int, form verbForm) (frame, bool) {
 	if o.q == nil && o.share == nil && (!p.firing(i) || p.toks[i].class&stepWord != 0 && p.toks[i].low[0] != 'm') && (p.toks[o.head].class&(anyNoun) == 0 || p.toks[i].class&cutVerb == 0) {
 		return f, false
 	}
+	if p.toks[i].low == "lost" && o.q != nil && p.toks[o.head].class&jobNoun == 0 && p.lostOtherwise(o.last+1) {
+		return f, false // to rivals, to age or in a crash
+	}
 	f.obj, f.last = o, max(o.last, end)
 	if form == separate {
 		f.rule = "verb-around-object"
@@ -302,6 +305,20 @@ func (p *parser) active(s *sentence, i, end int, form verbForm) (frame, bool) {
 	p.apposed(s, &f)
 	p.beside(s, &f)
 	return f, true
+}
+
+// lostOtherwise reports whether the words from token i on say that people were lost
+// to something else than cuts: "to retirement", "in the crash".
+func (p *parser) lostOtherwise(i int) bool {
+	if !oneOf(p.at(i).low, "to", "in", "during") {
+		return false
+	}
+	for j := i + 1; j < i+4; j++ {
+		if oneOf(p.at(j).low, "retirement", "retirements", "rivals", "rival", "competitors", "crash", "accident", "attack", "attacks", "explosion", "fire", "war", "pandemic", "disease", "virus") {
+			return true
+		}
+	}
+	return false
 }
 
 // jobsOf reads the people whose jobs are the object that begins at token i:
@@ -403,6 +420,9 @@ func (p *parser) objectAfter(s *sentence, i int, firing bool) (object, bool) {
 			}
 			if o.bare && !q.share && !q.worded && p.bareStops(q.last+1, s) && (firing || q.min >= 10 && (p.at(q.last+1).low == "," && p.workforceBeside(s, q.last+1) || p.shedThen(s, q))) {
 				return o, true
+			}
+			if o.bare && !q.share && !q.worded && p.toks[i-1].class&cutVerb != 0 && p.goesOnFrom(s, q) && (q.last+1 >= s.last || oneOf(p.at(q.last+1).low, ".", ",", ";")) {
+				return o, true // "Acme said it would cut 300 jobs; Brine said it would cut 200."
 			}
 			if o.bare && (q.more || p.at(q.last+1).low == "more") && !q.share && p.goesOnFrom(s, q) {
 				return o, true

@@ -31,6 +31,9 @@ func (p *parser) namedHolder(f *frame) (holder, bool) {
 	if f.obj.owner >= 0 {
 		return p.checked(holder{f.obj.owner, f.obj.ownerToken, "owner"})
 	}
+	if n := p.at(f.obj.last + 1).low; f.passive && (n == "in" || n == "across") && p.at(f.obj.last+2).class&detWord != 0 && oneOf(p.at(f.obj.last+3).low, "industry", "sector", "economy") {
+		return holder{}, false // "3,000 jobs in the industry could be lost"
+	}
 	if h, ok := p.owned(s, f); ok {
 		return p.checked(h)
 	}

@@ -12,6 +12,7 @@ func (p *parser) looseCuts(s *sentence, si int, found []frame) []frame {
 	for i := range found {
 		out = append(out, p.goesOn(s, &found[i])...)
 		out = append(out, p.cameBefore(s, &found[i])...)
+		out = append(out, p.gapped(s, &found[i])...)
 	}
 	out = append(out, p.areAmong(s, si)...)
 	return append(out, p.among(s, si)...)
@@ -86,6 +87,38 @@ func (p *parser) goesOn(s *sentence, f *frame) []frame {
 		end = o.last
 	}
 	return out
+}
+
+// gapped reads other employers that do the same, without the verb: "Intel cut 300
+// jobs, Boeing 200 and Ford 100".
+func (p *parser) gapped(s *sentence, f *frame) []frame {
+	if f.rule != "verb-object" || f.obj.q == nil || f.obj.share != nil {
+		return nil
+	}
+	var out []frame
+	for end := max(f.obj.last, f.last); ; {
+		j := end + 1
+		for p.at(j).low == "," || p.at(j).low == "and" {
+			j++
+		}
+		a, ok := p.actorAt(j)
+		if !ok || j == end+1 || a.kind != org || !p.entities[a.entity].strong {
+			return out
+		}
+		q := p.firstQuantity(s, a.last+1, 1)
+		if q == nil || q.first != a.last+1 || q.share || p.toks[q.number].kind != digits || p.dateCovers(q.number) {
+			return out
+		}
+		if n := p.at(q.last + 1); n.low != "," && n.low != "." && n.low != "and" && q.last+1 < s.last {
+			return out
+		}
+		q.used = true
+		g := *f
+		g.rule, g.first, g.last = f.rule+", goes on", a.first, q.last
+		g.obj = object{first: q.first, last: q.last, head: q.last, q: q, owner: a.entity, ownerToken: a.first, modFirst: q.last + 1, modLast: q.last, bare: true}
+		out = append(out, g)
+		end = q.last
+	}
 }
 
 // shareGoesOn reads a second share of the same jobs: "about 3% of Acme's

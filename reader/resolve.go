@@ -84,7 +84,7 @@ func (p *parser) resolve(s *sentence, i int, how string) (holder, bool) {
 	}
 	for n := len(acts) - 1; n >= 0; n-- {
 		a := acts[n]
-		if a.last >= i || a.kind != org || p.modifies(a) || p.ownsAnother(a) || p.listens(a) || p.estimates(a, i+1) || p.ownsInAside(acts[:n], a) {
+		if a.last >= i || a.kind != org || p.modifies(a) || p.ownsAnother(a) || p.listens(a) || p.estimates(a, i+1) || p.ownsInAside(acts[:n], a) || n > 0 && p.bought(acts[:n], a) {
 			continue
 		}
 		e := &p.entities[a.entity]
@@ -108,6 +108,22 @@ func (p *parser) resolve(s *sentence, i int, how string) (holder, bool) {
 		}
 	}
 	return h, ok
+}
+
+// bought reports whether a mention is what the employer named before it buys, sells
+// or sues: "After Acme bought Brine, it".
+func (p *parser) bought(before []actor, a actor) bool {
+	switch p.at(a.first - 1).low {
+	case "bought", "buys", "buying", "acquired", "acquires", "acquiring", "sold", "selling", "sued", "suing", "merged", "joined":
+	default:
+		return false
+	}
+	for _, b := range before {
+		if b.kind == org && p.entities[b.entity].strong && !p.entities[b.entity].outlet {
+			return true
+		}
+	}
+	return false
 }
 
 // cutsAt reports whether a mention stands behind cuts that are its own: "The job

@@ -185,6 +185,9 @@ func (p *parser) denied(s *sentence, f *frame) bool {
 	if f.rule == "not-renewed" {
 		return false // its "not" is the cut
 	}
+	if p.calledOff(s, f) {
+		return true
+	}
 	first := max(s.first, min(f.trigger, f.first)-8)
 	for j := first; j < f.trigger; j++ {
 		t := &p.toks[j]
