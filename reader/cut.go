@@ -27,7 +27,7 @@ type cutRule func(p *parser, s *sentence, i int) (frame, bool)
 // stepRules are asked at words of the class "step", goingRules at every trigger.
 var (
 	stepRules = []cutRule{(*parser).told, (*parser).facing, (*parser).unrenewed, (*parser).consulted, (*parser).left,
-		(*parser).askedToGo, (*parser).sentAway, (*parser).axed, (*parser).fewer, (*parser).falls}
+		(*parser).askedToGo, (*parser).sentAway, (*parser).axed, (*parser).shownTheDoor, (*parser).fewer, (*parser).falls}
 	goingRules = []cutRule{(*parser).going, (*parser).losing, (*parser).buyouts}
 )
 
@@ -190,6 +190,8 @@ func (p *parser) cutVerbAt(s *sentence, i int) (end int, form verbForm) {
 		return i + 1, doForm(t.low)
 	case strings.HasPrefix(t.low, "phas") && n == "out":
 		return i + 1, map[string]verbForm{"phasing": gerund, "phased": past, "phase": finite, "phases": finite}[t.low]
+	case n == "out" && t.class&stepWord != 0 && (strings.HasPrefix(t.low, "wip") || t.low == "forced" || t.low == "pushed"):
+		return i + 1, map[string]verbForm{"wiping": gerund, "wiped": past, "forced": past, "pushed": past, "wipe": finite, "wipes": finite}[t.low]
 	case t.low == "get" && n == "rid" && p.at(i+2).low == "of":
 		return i + 2, finite
 	case (t.low == "getting" || t.low == "gets" || t.low == "got") && n == "rid" && p.at(i+2).low == "of":
@@ -260,6 +262,11 @@ func (p *parser) active(s *sentence, i, end int, form verbForm) (frame, bool) {
 	f := frame{rule: "verb-object", trigger: i, trigEnd: end, first: i, subject: i, furlough: p.toks[i].class&furloughWord != 0}
 	if p.at(i-1).class&detWord != 0 && p.toks[i].class&cutIng == 0 && form != separate && p.at(i-1).low != "that" { // "the cut", "a cut"
 		return f, false
+	}
+	if p.toks[i].class&lossWord != 0 && p.at(i+1).low == "to" {
+		if q := p.quantityAt(i - 1); q != nil && q.share || p.at(i+2).class&(itsWord|detWord|anyNoun) != 0 {
+			return f, false // "a 10% cut to its workforce", "cuts to staff"
+		}
 	}
 	o, ok := p.objectAfter(s, end+1, p.firing(i))
 	if !ok {
@@ -616,6 +623,10 @@ func (p *parser) dateStarts(i int) bool {
 // by reads the amount behind a workforce: "by 14,000 posts", "by 7 percent, or
 // more than 3,000 jobs".
 func (p *parser) by(s *sentence, o *object) {
+	if q := p.quantityAt(o.last + 1); q != nil && q.first == o.last+1 && q.share && !q.used && p.toks[o.head].class&forceWord != 0 && p.bareStops(q.last+1, s) {
+		o.share, o.shareOf, o.last = q, p.baseWords(o), q.last // "trim headcount 10%"
+		return
+	}
 	for j := o.last + 1; j < s.last && j < o.last+9; j++ {
 		t := &p.toks[j]
 		if t.low == "by" {
@@ -657,8 +668,8 @@ func (p *parser) by(s *sentence, o *object) {
 func (p *parser) baseWords(o *object) string {
 	first := o.head
 	for first > o.first && p.toks[first-1].class&(itsWord|detWord|prepWord) == 0 && p.toks[first-1].low != "'s" && p.toks[first-1].kind == word {
-		if _, ok := p.actorAt(first - 1); ok {
-			break
+		if _, ok := p.actorAt(first - 1); ok || p.at(first-2).low == "-" && p.at(first-3).kind == digits {
+			break // "its 9,000-strong workforce"
 		}
 		first--
 	}

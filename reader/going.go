@@ -21,7 +21,7 @@ func (p *parser) going(s *sentence, i int) (frame, bool) {
 		if p.at(i-1).low != "at" {
 			return f, false
 		}
-	case "jeopardy":
+	case "jeopardy", "danger":
 		if p.at(i-1).low != "in" {
 			return f, false
 		}
@@ -35,7 +35,7 @@ func (p *parser) going(s *sentence, i int) (frame, bool) {
 			return f, false
 		}
 	case "work", "jobs":
-		if p.at(i-1).low != "without" && (p.at(i-1).low != "of" || p.at(i-2).low != "out") {
+		if b := p.outOf(i); b.low != "without" && b.low != "out" {
 			return f, false
 		}
 	case "job":
@@ -72,14 +72,14 @@ func (p *parser) going(s *sentence, i int) (frame, bool) {
 		}
 	}
 	start := i
-	atRisk := t.low == "risk" || t.low == "jeopardy" || t.low == "threat"
+	atRisk := t.low == "risk" || t.low == "jeopardy" || t.low == "threat" || t.low == "danger"
 	if atRisk {
 		start = i - 1
 	}
 	switch t.low {
 	case "work", "jobs":
-		if start = i - 2; p.at(i-1).low == "without" {
-			start = i - 1
+		for start = i - 1; p.at(start).low != "without" && p.at(start).low != "out"; {
+			start--
 		}
 	case "job": // "out of a job", "without a job"
 		if start = i - 2; p.at(start).low == "of" {
@@ -95,6 +95,9 @@ func (p *parser) going(s *sentence, i int) (frame, bool) {
 	}
 	if (t.low == "jobless" || t.low == "unemployed" || t.low == "work" || t.low == "job") && p.at(start-1).low == "themselves" {
 		start -= 2 // "found themselves jobless"
+	}
+	if n := p.at(start - 1); n.low == "left" && p.at(start-2).class&beWord != 0 {
+		start-- // "have been left jobless"
 	}
 	k, aux := p.verbGroupBack(s, start)
 	if t.low == "go" && k == start-1 && (p.at(k).class&jobNoun == 0 || p.quantityBefore(s, k) == nil) || affected && aux == 0 && k != start-1 {
@@ -112,7 +115,7 @@ func (p *parser) going(s *sentence, i int) (frame, bool) {
 	if !ok || o.q == nil && o.share == nil && (!atRisk && t.low != "go" || p.toks[o.head].class&jobNoun == 0) {
 		return f, false
 	}
-	if affected && !p.cutNear(s) && p.toks[o.head].class&jobNoun == 0 {
+	if (affected && !p.cutNear(s) || t.low == "danger") && p.toks[o.head].class&jobNoun == 0 {
 		return f, false
 	}
 	if (t.low == "go" || t.low == "gone" || t.low == "went") && !(o.bare && t.low != "went") && p.toks[o.head].class&jobNoun == 0 {
@@ -168,17 +171,20 @@ func (p *parser) jobsNear(s *sentence) bool {
 func (p *parser) losing(s *sentence, i int) (frame, bool) {
 	f := frame{rule: "lose-jobs", trigger: i, subject: -1, passive: true}
 	t := &p.toks[i]
-	if t.low == "cost" || t.low == "costs" || t.low == "costing" {
+	switch t.low {
+	case "cost", "costs", "costing", "threaten", "threatens", "threatened", "threatening", "endanger", "endangers", "endangering", "imperil", "imperils":
 		return p.costing(s, i)
 	}
 	if t.low != "lose" && t.low != "losing" && t.low != "lost" {
 		return f, false
 	}
 	j := i + 1
-	if p.at(j).class&itsWord == 0 {
+	if t.low != "losing" && p.at(j).class&jobNoun != 0 && (j+1 >= s.last || p.at(j+1).class&(prepWord|conjWord) != 0 || p.at(j+1).kind == mark || p.dateStarts(j+1)) {
+		j = i // "2,500 people lost jobs at Acme"
+	} else if p.at(j).class&itsWord == 0 {
 		return p.losesJobs(s, i)
 	}
-	if p.at(j).class&itsWord == 0 || p.at(j+1).class&jobNoun == 0 {
+	if j > i && p.at(j).class&itsWord == 0 || p.at(j+1).class&jobNoun == 0 {
 		return f, false
 	}
 	f.trigEnd, f.last = j+1, j+1
@@ -212,6 +218,19 @@ func (p *parser) losesJobs(s *sentence, i int) (frame, bool) {
 	return f, ok && !o.cut && p.toks[o.head].class&jobNoun != 0
 }
 
+// outOf returns the token of "out" or "without" before work or jobs at token i:
+// "out of work", "out of their jobs", "without jobs"; else another.
+func (p *parser) outOf(i int) *token {
+	j := i - 1
+	if p.at(j).class&itsWord != 0 {
+		j--
+	}
+	if p.at(j).low == "of" && p.at(j-1).low == "out" {
+		j--
+	}
+	return p.at(j)
+}
+
 // leftThere reports whether a verb of leaving or putting stands before those
 // who are then without work, at token i: "leaving hundreds unemployed".
 func (p *parser) leftThere(i int) bool {
@@ -223,7 +242,7 @@ func (p *parser) leftThere(i int) bool {
 func (p *parser) buyouts(s *sentence, i int) (frame, bool) {
 	f := frame{rule: "buyouts", trigger: i, trigEnd: i, first: i, last: i, subject: i, noun: true}
 	t := &p.toks[i]
-	if t.low != "buyout" && t.low != "buyouts" && t.low != "offers" && t.low != "package" && t.low != "packages" && t.low != "retirement" && t.low != "offer" && t.low != "redundancy" && t.low != "separation" && t.low != "severance" {
+	if t.low != "buyout" && t.low != "buyouts" && t.low != "offers" && t.low != "package" && t.low != "packages" && t.low != "retirement" && t.low != "resignation" && t.low != "offer" && t.low != "redundancy" && t.low != "separation" && t.low != "severance" {
 		return f, false
 	}
 	if (t.low == "offers" || t.low == "offer") && p.at(i-1).class&detWord != 0 && (p.at(i-2).low == "accepted" || p.at(i-2).low == "took") && (p.offeredToGo(s) ||
@@ -233,7 +252,7 @@ func (p *parser) buyouts(s *sentence, i int) (frame, bool) {
 		f.obj, f.first, f.passive, f.noun, f.trigger = o, o.first, true, false, i-2
 		return f, ok && (o.q != nil || o.share != nil)
 	}
-	if t.low != "buyout" && t.low != "buyouts" && p.at(i-1).low != "separation" && p.at(i-1).low != "severance" && p.at(i-1).low != "early" && p.at(i-1).low != "voluntary" && p.at(i-1).low != "buyout" {
+	if t.low != "buyout" && t.low != "buyouts" && p.at(i-1).low != "separation" && p.at(i-1).low != "severance" && p.at(i-1).low != "early" && p.at(i-1).low != "voluntary" && p.at(i-1).low != "deferred" && p.at(i-1).low != "buyout" {
 		return f, false
 	}
 	if o, ok := p.offeredTo(s, i); ok {
@@ -304,7 +323,13 @@ func (p *parser) offeredTo(s *sentence, i int) (object, bool) {
 	default:
 		return object{}, false
 	}
+	if n := p.at(i + 1); n.kind == word && n.class&(prepWord|conjWord|relativeWord) == 0 && !oneOf(n.low, "offer", "offers", "package", "packages", "deals", "program", "programs", "plans") && !p.dateStarts(i+1) {
+		return object{}, false // "early retirement health benefits"
+	}
 	o, ok := p.people(s, q)
+	for j := o.modFirst; ok && j <= o.modLast; j++ {
+		ok = !oneOf(p.toks[j].low, "laid-off", "fired", "former", "retired", "furloughed")
+	}
 	return o, ok && !o.cut && o.last == k && p.toks[o.head].class&jobNoun == 0
 }
 
@@ -330,6 +355,11 @@ func (p *parser) noticed(s *sentence, i int) (frame, bool) {
 	named := t.low == "slips" || w.class&(cutNoun|elimination) != 0 || w.low == "termination" || w.low == "dismissal"
 	if !named && (t.low != "notices" || !p.cutNear(s)) {
 		return f, false
+	}
+	if q := p.quantityAt(i - 2); t.low == "slips" && q != nil && q.last == i-2 && !q.share && !q.money && !q.used {
+		f.obj = object{first: q.first, last: i, head: i, q: q, owner: -1, modFirst: i, modLast: i - 1, cut: true}
+		f.first, f.noun, f.passive, f.subject = q.first, true, false, q.first
+		return f, true // "sent out 2,500 pink slips"
 	}
 	f.trigger, f.first = i-1, i-1
 	if !named {
@@ -383,6 +413,9 @@ func (p *parser) costing(s *sentence, i int) (frame, bool) {
 	case o.bare && p.at(q.last+1).class&itsWord != 0 && p.at(q.last+2).class&jobNoun != 0:
 		f.obj, f.last = o, q.last+2
 	default:
+		return f, false
+	}
+	if t := &p.toks[i]; t.low[0] != 'c' && p.at(i+1).low == "to" {
 		return f, false
 	}
 	a, ok := p.actorIn(i+1, q.first-1)

@@ -212,7 +212,7 @@ func (p *parser) explicitOnly(f *frame) bool {
 		return false
 	}
 	switch p.toks[f.trigger].low {
-	case "risk", "jeopardy", "threat", "jobless", "unemployed", "work", "job", "jobs":
+	case "risk", "jeopardy", "threat", "danger", "jobless", "unemployed", "work", "job", "jobs":
 		return true
 	}
 	return false

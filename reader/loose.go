@@ -181,6 +181,7 @@ func (p *parser) coordinates(i, j int) bool {
 		if last.low == "them" {
 			end--
 		}
+	case last.low == ":" && j-1 == i: // "2,500 jobs: 1,500 in Ohio and"
 	case last.low != "and" && last.low != "," && last.low != "plus":
 		return false
 	}

@@ -276,6 +276,9 @@ func (p *parser) shareOfPeople(s *sentence, q *quantity) (object, bool) {
 		if t.kind == digits || t.kind == mark && t.low != "-" && t.low != "," && t.low != "&" {
 			if w := p.quantityAt(j); w != nil && !w.share && !w.money { // "20% of its 6,000 employees"
 				j = w.last
+				if p.at(j+1).low == "-" && oneOf(p.at(j+2).low, "strong", "person", "member", "employee") {
+					j += 2 // "its 9,000-strong civilian workforce"
+				}
 				continue
 			}
 			break

@@ -88,7 +88,7 @@ func (p *parser) resolve(s *sentence, i int, how string) (holder, bool) {
 			continue
 		}
 		e := &p.entities[a.entity]
-		if e.outlet && (p.reporting(a) || e.weight < 8) || !e.strong || p.oblique(a) && p.at(a.last+1).low != "'s" && !p.toldOf(a) && !p.cutsAt(a) {
+		if e.outlet && (p.reporting(a) || e.weight < 8) && p.at(a.last+1).class&(planWord|cutVerb|layWord) == 0 || !e.strong || p.oblique(a) && p.at(a.last+1).low != "'s" && !p.toldOf(a) && !p.cutsAt(a) {
 			continue
 		}
 		return holder{a.entity, a.first, how}, true

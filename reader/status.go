@@ -114,7 +114,7 @@ func (p *parser) unsure(s *sentence, f *frame) bool {
 			return true // "we expect that this will reduce"
 		case t.low == "if" && j <= f.trigger || t.low == "unless":
 			return true
-		case t.low == "risk" && p.at(j-1).low == "at", t.low == "jeopardy":
+		case t.low == "risk" && p.at(j-1).low == "at", t.low == "jeopardy", t.low == "danger":
 			return true
 		case t.low == "feared" || t.low == "fears" || t.low == "threat":
 			return true

@@ -61,7 +61,17 @@ func (p *parser) learned(s *sentence, i int) (frame, bool) {
 		for j < s.last && j < i+4 && !message(p.toks[j].low) {
 			j++
 		}
-		if n := p.at(j + 1).low; j >= i+4 || n != "of" && n != "that" && n != "saying" && n != "telling" && n != "informing" {
+		n := p.at(j + 1).low
+		if n == "of" {
+			k := j + 2
+			if p.at(k).class&(itsWord|detWord) != 0 {
+				k++
+			}
+			if p.at(k).class&(cutNoun|elimination) == 0 {
+				return f, false // "letters of thanks"
+			}
+		}
+		if j >= i+4 || n != "of" && n != "that" && n != "saying" && n != "telling" && n != "informing" {
 			return f, false
 		}
 	}
@@ -259,7 +269,15 @@ func (p *parser) consulted(s *sentence, i int) (frame, bool) {
 func (p *parser) left(s *sentence, i int) (frame, bool) {
 	f := frame{rule: "left", trigger: i, trigEnd: i, last: i, subject: -1, passive: true}
 	switch p.toks[i].low {
-	case "left", "leave", "departed", "depart", "opted", "leaving":
+	case "left", "leave", "departed", "depart", "opted", "leaving", "resigned", "quit":
+	case "volunteered":
+		if p.at(i+1).low == "to" && oneOf(p.at(i+2).low, "leave", "go", "resign", "quit") {
+			k, _ := p.verbGroupBack(s, i)
+			o, ok := p.objectBefore(s, k, true)
+			f.obj, f.first, f.last = o, o.first, i+2
+			return f, ok && (o.q != nil || o.share != nil) && !o.cut
+		}
+		return f, false
 	default:
 		return f, false
 	}
@@ -267,8 +285,8 @@ func (p *parser) left(s *sentence, i int) (frame, bool) {
 		switch t := &p.toks[j]; {
 		case t.kind == mark && t.low != "-":
 			return f, false
-		case t.low == "buyout" || t.low == "buyouts" || t.low == "redundancy" || t.low == "severance" || (t.low == "voluntary" || t.low == "early") &&
-			(p.at(j+1).low == "exit" || p.at(j+1).low == "separation" || p.at(j+1).low == "departure" || p.at(j+1).low == "retirement" || p.at(j+1).low == "redundancy"):
+		case t.low == "buyout" || t.low == "buyouts" || t.low == "redundancy" || t.low == "severance" || (t.low == "voluntary" || t.low == "early" || t.low == "deferred") &&
+			(p.at(j+1).low == "exit" || p.at(j+1).low == "resignation" || p.at(j+1).low == "separation" || p.at(j+1).low == "departure" || p.at(j+1).low == "retirement" || p.at(j+1).low == "redundancy"):
 			k, _ := p.verbGroupBack(s, i)
 			o, ok := p.objectBefore(s, k, true)
 			f.obj, f.first, f.last = o, o.first, j
@@ -405,6 +423,28 @@ func (p *parser) axed(s *sentence, i int) (frame, bool) {
 	o, ok := p.people(s, q)
 	f.obj, f.last = o, o.last
 	return f, ok
+}
+
+// shownTheDoor reads "shows 450 employees the door", "450 employees were shown the
+// door".
+func (p *parser) shownTheDoor(s *sentence, i int) (frame, bool) {
+	f := frame{rule: "shown-the-door", trigger: i, trigEnd: i, first: i, last: i, subject: i}
+	if l := p.toks[i].low; l != "shown" && l != "show" && l != "shows" && l != "showed" && l != "showing" {
+		return f, false
+	}
+	if p.at(i+1).low == "the" && p.at(i+2).low == "door" {
+		k, aux := p.verbGroupBack(s, i)
+		o, ok := p.objectBefore(s, k, true)
+		f.obj, f.first, f.last, f.passive, f.subject = o, o.first, i+2, true, -1
+		return f, ok && aux > 0 && (o.q != nil || o.share != nil) && !o.cut
+	}
+	q := p.firstQuantity(s, i+1, 2)
+	if q == nil {
+		return f, false
+	}
+	o, ok := p.people(s, q)
+	f.obj, f.last = o, o.last+2
+	return f, ok && !o.cut && p.at(o.last+1).low == "the" && p.at(o.last+2).low == "door"
 }
 
 // fewer reads how many fewer there will be: "operate with 9,000 fewer people by

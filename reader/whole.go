@@ -58,7 +58,11 @@ func (p *parser) halved(o *object, i int) {
 		return // a team may be any part
 	}
 	at := i
-	if !strings.HasPrefix(p.toks[i].low, "halv") {
+	if strings.HasPrefix(p.toks[i].low, "halv") {
+		if o.head > i && p.at(i+1).class&(detWord|itsWord) == 0 && p.at(i+1).class&anyNoun == 0 && !p.toks[i+1].upper {
+			return // "was halved and its staff grew"
+		}
+	} else {
 		at = max(o.last, i) + 2
 		if p.at(at-1).low != "in" || p.at(at).low != "half" || p.at(at+1).class&anyNoun != 0 {
 			return
