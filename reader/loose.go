@@ -257,6 +257,15 @@ func (p *parser) among(s *sentence, si int) []frame {
 		for _, a := range p.coordinated(si, j+lead) {
 			f := frame{rule: "among", kind: "reduction", sent: si, trigger: trigger, trigEnd: trigger, first: min(trigger, a.first), last: max(trigger, a.last), subject: -1}
 			f.obj = object{first: a.first, last: a.last, head: a.last, owner: a.entity, ownerToken: a.first, modFirst: a.first, modLast: a.first - 1}
+			if q := p.quantityAt(a.last + 2); p.at(a.last+1).low == "(" && q != nil && !q.money && !q.used && p.at(q.last+1).low == ")" && !p.dateCovers(q.number) {
+				q.used = true // "including Acme (15,000)"
+				f.first, f.last = a.first, q.last
+				if f.obj.last = q.last; q.share {
+					f.obj.share = q
+				} else {
+					f.obj.q = q
+				}
+			}
 			out = append(out, f)
 		}
 	}

@@ -165,7 +165,7 @@ func (p *parser) ends(s *sentence, i int) bool {
 // sameCut reports whether nothing sets a count and a share apart.
 func sameCut(o, x *fact) bool {
 	c, d := &o.claim, &x.claim
-	return o.entity == x.entity && (c.Count.Min == nil) == (d.Share.Min == nil) && c.Group == d.Group && c.Status == d.Status &&
+	return o.entity == x.entity && !(o.added && o.vague) && (c.Count.Min == nil) == (d.Share.Min == nil) && c.Group == d.Group && c.Status == d.Status &&
 		len(d.Places) == 0 && (c.Cumulative == d.Cumulative || c.Cumulative) && datesAgree(c.Announced, d.Announced)
 }
 
@@ -244,7 +244,7 @@ func (m *merger) within(x *fact) int {
 			continue
 		}
 		if o.claim.Count == nil {
-			if o.claim.Share != nil && abs(o.sent-x.sent) <= 6 {
+			if o.claim.Share != nil && abs(o.sent-x.sent) <= 6 && !x.added {
 				return i
 			}
 			continue
@@ -252,16 +252,30 @@ func (m *merger) within(x *fact) int {
 		if len(x.claim.Places) > 0 && len(o.claim.Places) == 0 {
 			continue // "hundreds in the Bay Area" beside 1,400 in all
 		}
+		if x.claim.Announced == "" && m.news(x) && m.longBefore(o) || x.added && !o.added {
+			continue
+		}
 		a, b := o.claim.Count.Bounds()
 		if o.vague && a <= lo && (b < 0 || b >= hi && hi >= 0) && o.claim.Share == nil {
 			o.claim.Count = x.claim.Count // "hundreds", then "several hundred"
 			return i
 		}
-		if a >= lo && a <= hi || b >= lo && b <= hi {
+		if a >= lo && a <= hi || b >= lo && b <= hi && o.claim.Count.Max != nil {
 			return i
 		}
 	}
 	return -1
+}
+
+// news reports whether x stands where a report tells its news: in the title or
+// the sentences that open it.
+func (m *merger) news(x *fact) bool { return m.sents[x.sent].title || x.sent < 3 }
+
+// longBefore reports whether o is dated weeks before the day of publication, so
+// that the report's news is another cut.
+func (m *merger) longBefore(o *fact) bool {
+	iv, err := edtf.Parse(o.claim.Announced)
+	return err == nil && m.dated && o.claim.Announced != "" && !m.news(o) && int(m.published.First)-int(iv.Last) > 30
 }
 
 // restated finds the count not long before that x gives as a share, or -1.

@@ -103,6 +103,7 @@ type fact struct {
 	own      bool // dated by its own sentence
 	other    bool // its figure goes on from one before: "the other 1,400", "another 300"
 	voiced   bool // the employer says it
+	added    bool // comes on top of what went before: "hundreds of additional workers"
 }
 
 func (r *Reader) read(d *headcount.Document, explain bool) []fact {

@@ -138,6 +138,11 @@ func (p *parser) ownsInAside(before []actor, b actor) bool {
 	if p.at(b.first-1).low == "as" && oneOf(p.at(b.first-2).low, "known", "called") {
 		return len(before) > 0 // "Acme, formerly known as Brine, "
 	}
+	for _, a := range before {
+		if a.kind == org && b.first-a.last < 8 && p.at(a.last+1).low == "," && p.entities[a.entity].strong && !p.entities[a.entity].outlet && p.describedBy(a.last+2, b) {
+			return true
+		}
+	}
 	if p.at(b.first-1).low != "of" || !oneOf(p.at(b.first-2).low, "parent", "owner", "maker", "operator", "publisher") {
 		return false
 	}
@@ -147,6 +152,30 @@ func (p *parser) ownsInAside(before []actor, b actor) bool {
 		}
 	}
 	return false
+}
+
+// describedBy reports whether an aside from token i to a comma says by the name b
+// what the one before it is: "Brine, an Acme supplier, ", "Alphabet, Google's
+// parent, ".
+func (p *parser) describedBy(i int, b actor) bool {
+	if p.at(i).class&detWord == 0 && !(b.first == i && p.at(b.last+1).low == "'s") {
+		return false
+	}
+	end := b.last + 1
+	for ; p.at(end).low != ","; end++ {
+		if t := p.at(end); end > b.last+5 || t.kind != word || t.class&(verbish|relativeWord|cutVerb|fireVerb|layWord) != 0 && t.low != "'s" {
+			return false
+		}
+	}
+	if end == b.last+1 {
+		return false // "Brine, the maker of Acme, " is for others to say
+	}
+	for j := i; j < b.first; j++ {
+		if t := &p.toks[j]; t.kind == mark && t.low != "-" || t.class&(verbish|relativeWord) != 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // ofKind finds the employer that the sentences just before si name and whose

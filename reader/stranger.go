@@ -27,7 +27,7 @@ func (p *parser) strangerActs(s *sentence, f *frame) bool {
 			a, ok := p.actorEnding(j - 1) // "Telegraph newspapers"
 			return !ok || a.kind != org
 		}
-		if territory(t.low) && j+1 == from && byLoss(p.toks[from].low) {
+		if territory(t.low) && (j+1 == from && byLoss(p.toks[from].low) || p.at(j-1).low == "the" && p.opensClause(s, j-1) && p.doesNext(j, from) && p.noneOfKind(t.low)) {
 			return true
 		}
 		if outsider(t.low) && p.doesNext(j, from) && (strings.HasSuffix(t.low, "s") || p.belongs(s, j)) {
@@ -229,6 +229,26 @@ func territory(low string) bool {
 		return true
 	}
 	return false
+}
+
+// opensClause reports whether a clause begins at token i.
+func (p *parser) opensClause(s *sentence, i int) bool {
+	t := p.at(i - 1)
+	return i == s.first || t.kind == mark || t.low == "that" || t.class&conjWord != 0 || t.class&reportWord != 0 && !oneOf(t.low, "told", "tell", "informed", "notified", "asked")
+}
+
+// noneOfKind reports whether the text names no body of a place of that kind, for
+// which "the city" would stand.
+func (p *parser) noneOfKind(low string) bool {
+	if !oneOf(low, "city", "county", "state", "town", "province") {
+		return false
+	}
+	for i := range p.entities {
+		if e := &p.entities[i]; e.kind == org && e.strong && strings.Contains(" "+e.key+" ", " "+low+" ") {
+			return false
+		}
+	}
+	return true
 }
 
 // byLoss reports whether a verb says what happens to a place, not what an
