@@ -69,8 +69,8 @@ func (p *parser) goesOn(s *sentence, f *frame) []frame {
 			break
 		}
 		o, ok := p.people(s, q)
-		if ok && p.at(o.last+1).class&reportWord != 0 {
-			return out // "five former members told": who says it
+		if ok && p.at(o.last+1).class&reportWord != 0 || ok && p.toks[o.head].low == "vacancies" {
+			return out // "five former members told": who says it; "including 100 vacancies": nobody goes
 		}
 		switch {
 		case ok && !o.cut && p.toks[o.head].class&(peopleWord|jobNoun) != 0:

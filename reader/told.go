@@ -326,6 +326,10 @@ func (p *parser) askedToGo(s *sentence, i int) (frame, bool) {
 			f.obj, f.last = o, j
 			return f, true
 		}
+		if !relieved && t.low == "to" && p.at(j+1).low == "take" && p.at(j+2).low == "unpaid" && p.at(j+3).low == "leave" {
+			f.obj, f.last, f.furlough = o, j+3, true
+			return f, true
+		}
 		if n := p.at(j + 1).low; !relieved && t.low == "to" && (n == "leave" || n == "go" || n == "resign" || n == "quit") {
 			f.obj, f.last = o, j+1
 			return f, true
