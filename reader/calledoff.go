@@ -47,7 +47,7 @@ func (p *parser) calledOff(s *sentence, f *frame) bool {
 // broughtBack reports whether those counted are ones who return: "has hired back
 // 40 of the workers it cut".
 func (p *parser) broughtBack(s *sentence, f *frame) bool {
-	if f.rule != "object-relative" || p.at(f.obj.q.last+1).low != "of" {
+	if f.rule != "object-relative" || f.obj.q == nil || p.at(f.obj.q.last+1).low != "of" {
 		return false
 	}
 	v := p.at(f.obj.first - 1)

@@ -59,7 +59,7 @@ func (p *parser) halved(o *object, i int) {
 	}
 	at := i
 	if strings.HasPrefix(p.toks[i].low, "halv") {
-		if o.head > i && p.at(i+1).class&(detWord|itsWord) == 0 && p.at(i+1).class&anyNoun == 0 && !p.toks[i+1].upper {
+		if o.head > i && p.at(i+1).class&(detWord|itsWord) == 0 && p.at(i+1).class&anyNoun == 0 && !p.at(i+1).upper {
 			return // "was halved and its staff grew"
 		}
 	} else {
