@@ -25,7 +25,7 @@ func (p *parser) named(s *sentence, i int) bool {
 		if j > i && p.isOrgSuffix(last) && t.low != "ceo" && t.low != "president" {
 			break
 		}
-		if j > i && !seated(t.low) {
+		if j > i && !seated(t.low) && (j > i+1 || !oneOf(p.toks[i].low, "vice", "deputy", "acting", "interim", "assistant", "associate", "senior", "managing")) {
 			add(p.classify(i, j-1))
 		}
 		k := j + 1
@@ -62,6 +62,10 @@ func (p *parser) classify(first, last int) (actor, bool) {
 	// Leading words that name nothing: "The", "US", "Facebook-parent".
 	for first < last {
 		t := &p.toks[first]
+		if t.class&numberWord != 0 && p.lex.number[t.low] > 0 && !p.knownEmployer(first, last) && p.knownEmployer(first+1, last) {
+			first++ // "Twelve Boeing pilots"
+			continue
+		}
 		if describes(t.low) || trade(t.low) && !p.knownEmployer(first, last) || loose(t.low) && !p.knownEmployer(first, last) {
 			first++
 			continue

@@ -27,7 +27,7 @@ type cutRule func(p *parser, s *sentence, i int) (frame, bool)
 // stepRules are asked at words of the class "step", goingRules at every trigger.
 var (
 	stepRules = []cutRule{(*parser).told, (*parser).facing, (*parser).unrenewed, (*parser).consulted, (*parser).left,
-		(*parser).askedToGo, (*parser).sentAway, (*parser).axed, (*parser).fewer, (*parser).falls}
+		(*parser).askedToGo, (*parser).sentAway, (*parser).axed, (*parser).shownTheDoor, (*parser).fewer, (*parser).falls}
 	goingRules = []cutRule{(*parser).going, (*parser).losing, (*parser).buyouts}
 )
 
@@ -188,6 +188,10 @@ func (p *parser) cutVerbAt(s *sentence, i int) (end int, form verbForm) {
 		return i + 2, doForm(t.low)
 	case (t.low == "strip" || t.low == "strips" || t.low == "stripping" || t.low == "stripped" || t.low == "take" || t.low == "taking" || t.low == "took") && n == "out":
 		return i + 1, doForm(t.low)
+	case strings.HasPrefix(t.low, "phas") && n == "out":
+		return i + 1, map[string]verbForm{"phasing": gerund, "phased": past, "phase": finite, "phases": finite}[t.low]
+	case n == "out" && t.class&stepWord != 0 && (strings.HasPrefix(t.low, "wip") || t.low == "forced" || t.low == "pushed"):
+		return i + 1, map[string]verbForm{"wiping": gerund, "wiped": past, "forced": past, "pushed": past, "wipe": finite, "wipes": finite}[t.low]
 	case t.low == "get" && n == "rid" && p.at(i+2).low == "of":
 		return i + 2, finite
 	case (t.low == "getting" || t.low == "gets" || t.low == "got") && n == "rid" && p.at(i+2).low == "of":
@@ -259,9 +263,19 @@ func (p *parser) active(s *sentence, i, end int, form verbForm) (frame, bool) {
 	if p.at(i-1).class&detWord != 0 && p.toks[i].class&cutIng == 0 && form != separate && p.at(i-1).low != "that" { // "the cut", "a cut"
 		return f, false
 	}
+	if p.toks[i].class&lossWord != 0 && p.at(i+1).low == "to" {
+		if q := p.quantityAt(i - 1); q != nil && q.share || p.at(i+2).class&(itsWord|detWord|anyNoun) != 0 {
+			return f, false // "a 10% cut to its workforce", "cuts to staff"
+		}
+	}
 	o, ok := p.objectAfter(s, end+1, p.firing(i))
 	if !ok {
 		o, ok = p.sizeBy(s, i, end)
+	}
+	if o.q == nil && o.share == nil {
+		if of, found := p.jobsOf(s, end+1); found {
+			o, ok = of, true
+		}
 	}
 	if !ok {
 		return f, false
@@ -272,6 +286,8 @@ func (p *parser) active(s *sentence, i, end int, form verbForm) (frame, bool) {
 	if o.head > o.first && p.toks[o.head].class&forceWord != 0 && p.toks[o.head].class&peopleWord == 0 || o.q == nil && o.share == nil {
 		p.by(s, &o)
 	}
+	p.allOf(&o, p.firing(i))
+	p.halved(&o, i)
 	if o.q == nil && o.share == nil && (p.toks[o.head].low == "others" || form == past && p.attributive(s, i)) {
 		return f, false
 	}
@@ -280,6 +296,9 @@ func (p *parser) active(s *sentence, i, end int, form verbForm) (frame, bool) {
 	}
 	if o.q == nil && o.share == nil && (!p.firing(i) || p.toks[i].class&stepWord != 0 && p.toks[i].low[0] != 'm') && (p.toks[o.head].class&(anyNoun) == 0 || p.toks[i].class&cutVerb == 0) {
 		return f, false
+	}
+	if p.toks[i].low == "lost" && o.q != nil && p.toks[o.head].class&jobNoun == 0 && p.lostOtherwise(o.last+1) {
+		return f, false // to rivals, to age or in a crash
 	}
 	f.obj, f.last = o, max(o.last, end)
 	if form == separate {
@@ -293,6 +312,54 @@ func (p *parser) active(s *sentence, i, end int, form verbForm) (frame, bool) {
 	p.apposed(s, &f)
 	p.beside(s, &f)
 	return f, true
+}
+
+// lostOtherwise reports whether the words from token i on say that people were lost
+// to something else than cuts: "to retirement", "in the crash".
+func (p *parser) lostOtherwise(i int) bool {
+	if !oneOf(p.at(i).low, "to", "in", "during") {
+		return false
+	}
+	for j := i + 1; j < i+4; j++ {
+		if oneOf(p.at(j).low, "retirement", "retirements", "rivals", "rival", "competitors", "crash", "accident", "attack", "attacks", "explosion", "fire", "war", "pandemic", "disease", "virus") {
+			return true
+		}
+	}
+	return false
+}
+
+// jobsOf reads the people whose jobs are the object that begins at token i:
+// "eliminated the jobs of 200 workers", "terminated the contracts of 60 tutors".
+func (p *parser) jobsOf(s *sentence, i int) (object, bool) {
+	for j := i; j < i+3 && j < s.last; j++ {
+		t := &p.toks[j]
+		switch t.low {
+		case "jobs", "positions", "posts", "roles", "employment", "contracts":
+			q := p.firstQuantity(s, j+2, 1)
+			if p.at(j+1).low != "of" || q == nil {
+				return object{}, false
+			}
+			o, ok := p.anyone(s, q)
+			return o, ok && !o.cut && p.toks[o.head].class&jobNoun == 0
+		}
+		if t.class&(detWord|itsWord) == 0 {
+			break
+		}
+	}
+	return object{}, false
+}
+
+// goesOnFrom reports whether a bare number with "another" or "more" counts what
+// one before it in the sentence does: "has cut 750 jobs and plans to cut another
+// 200".
+func (p *parser) goesOnFrom(s *sentence, q *quantity) bool {
+	qs := p.quantsOf(p.sentenceAt(q.first))
+	for k := range qs {
+		if b := &qs[k]; b.last < q.first && b.used && !b.money && !b.share {
+			return p.bareStops(q.last+1, s)
+		}
+	}
+	return false
 }
 
 // apposed reads the number that stands behind an object without one: "most of
@@ -359,6 +426,12 @@ func (p *parser) objectAfter(s *sentence, i int, firing bool) (object, bool) {
 				return o, true
 			}
 			if o.bare && !q.share && !q.worded && p.bareStops(q.last+1, s) && (firing || q.min >= 10 && (p.at(q.last+1).low == "," && p.workforceBeside(s, q.last+1) || p.shedThen(s, q))) {
+				return o, true
+			}
+			if o.bare && !q.share && !q.worded && p.toks[i-1].class&cutVerb != 0 && p.goesOnFrom(s, q) && (q.last+1 >= s.last || oneOf(p.at(q.last+1).low, ".", ",", ";")) {
+				return o, true // "Acme said it would cut 300 jobs; Brine said it would cut 200."
+			}
+			if o.bare && (q.more || p.at(q.last+1).low == "more") && !q.share && p.goesOnFrom(s, q) {
 				return o, true
 			}
 			if o.bare && q.share && firing {
@@ -550,6 +623,10 @@ func (p *parser) dateStarts(i int) bool {
 // by reads the amount behind a workforce: "by 14,000 posts", "by 7 percent, or
 // more than 3,000 jobs".
 func (p *parser) by(s *sentence, o *object) {
+	if q := p.quantityAt(o.last + 1); q != nil && q.first == o.last+1 && q.share && !q.used && p.toks[o.head].class&forceWord != 0 && p.bareStops(q.last+1, s) {
+		o.share, o.shareOf, o.last = q, p.baseWords(o), q.last // "trim headcount 10%"
+		return
+	}
 	for j := o.last + 1; j < s.last && j < o.last+9; j++ {
 		t := &p.toks[j]
 		if t.low == "by" {
@@ -591,8 +668,8 @@ func (p *parser) by(s *sentence, o *object) {
 func (p *parser) baseWords(o *object) string {
 	first := o.head
 	for first > o.first && p.toks[first-1].class&(itsWord|detWord|prepWord) == 0 && p.toks[first-1].low != "'s" && p.toks[first-1].kind == word {
-		if _, ok := p.actorAt(first - 1); ok {
-			break
+		if _, ok := p.actorAt(first - 1); ok || p.at(first-2).low == "-" && p.at(first-3).kind == digits {
+			break // "its 9,000-strong workforce"
 		}
 		first--
 	}
@@ -678,10 +755,10 @@ func (p *parser) apposes(i, j int) bool {
 	for k := i; k < j; k++ {
 		t := &p.toks[k]
 		switch t.low {
-		case ",", "(", "–", "—", "-", "or", "amounting", "representing", "equal", "equivalent", "which", "accounting", "that", "totaling", "totalling", "roughly", "about", "equating", "i.e.", "comprising":
+		case ",", "(", "–", "—", "-", "or", "amounting", "representing", "equal", "equivalent", "which", "accounting", "that", "totaling", "totalling", "roughly", "about", "equating", "translating", "i.e.", "comprising":
 			joined = true
 			continue
-		case "to", "is", "was", "for", "an", "a", "represents", "some", "the", "as", "a.k.a", "of", "amounts", "equals", "in", "its", "worldwide", "globally", "global", "company", "positions", "jobs", "roles", "workers", "employees", "amount", "around", "just", "total", "cut", "be", "would":
+		case "to", "is", "was", "for", "an", "a", "represents", "translates", "equates", "some", "the", "as", "a.k.a", "of", "amounts", "equals", "in", "its", "worldwide", "globally", "global", "company", "positions", "jobs", "roles", "workers", "employees", "amount", "around", "just", "total", "cut", "be", "would":
 			continue
 		}
 		if _, ok := p.actorAt(k); ok && k < i+6 {

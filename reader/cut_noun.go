@@ -1,5 +1,7 @@
 package reader
 
+import "strings"
+
 // nounCut reads a noun of a cut at tokens first..last: "12,000 job cuts",
 // "layoffs of 300 workers", "layoffs will affect 300 people", "announced
 // layoffs".
@@ -71,15 +73,15 @@ func (p *parser) affecting(s *sentence, f frame) (frame, bool) {
 				f.last, f.rule = q.last, "noun-stands-at"
 				return f, true
 			}
-		case "affect", "affects", "affecting", "affected", "impact", "impacts", "impacting", "impacted", "hit", "hits", "hitting", "involve", "involves", "involving",
-			"cover", "covering", "total", "totaled", "totalled", "totaling", "totalling", "number", "numbered", "include", "included", "includes", "reach", "reached", "amount", "amounts", "amounted", "claim", "claims", "claimed", "claiming", "cost", "come", "comes", "came", "span", "spans", "make", "makes", "comprise", "comprises", "constitute", "constitutes", "represent", "represents", "equal", "of":
+		case "affect", "affects", "affecting", "affected", "impact", "impacts", "impacting", "impacted", "hit", "hits", "hitting", "strike", "strikes", "struck", "striking", "account", "accounts", "accounted", "accounting", "involve", "involves", "involving",
+			"cover", "covering", "total", "totaled", "totalled", "totaling", "totalling", "number", "numbered", "include", "included", "includes", "reach", "reached", "amount", "amounts", "amounted", "amounting", "claim", "claims", "claimed", "claiming", "cost", "come", "comes", "came", "span", "spans", "make", "makes", "comprise", "comprises", "constitute", "constitutes", "represent", "represents", "equal", "of":
 			if t.low == "of" && p.at(j-1).low != "total" {
 				continue
 			}
 			for k := j + 1; k < s.last && k < j+5; k++ {
 				q := p.quantityAt(k)
 				if q == nil {
-					if p.toks[k].class&prepWord != 0 && p.toks[k].low != "to" {
+					if p.toks[k].class&prepWord != 0 && p.toks[k].low != "to" && !(p.toks[k].low == "for" && strings.HasPrefix(t.low, "account")) {
 						break
 					}
 					continue

@@ -21,8 +21,12 @@ func (p *parser) going(s *sentence, i int) (frame, bool) {
 		if p.at(i-1).low != "at" {
 			return f, false
 		}
-	case "jeopardy":
+	case "jeopardy", "danger":
 		if p.at(i-1).low != "in" {
+			return f, false
+		}
+	case "threat":
+		if p.at(i-1).low != "under" {
 			return f, false
 		}
 	case "jobless", "unemployed":
@@ -30,12 +34,8 @@ func (p *parser) going(s *sentence, i int) (frame, bool) {
 		if p.at(i-1).low != "on" && (p.at(i-2).low != "on" || p.at(i-1).low != "temporary" && p.at(i-1).low != "indefinite" && p.at(i-1).low != "permanent") {
 			return f, false
 		}
-	case "work":
-		if p.at(i-1).low != "of" || p.at(i-2).low != "out" {
-			return f, false
-		}
-	case "jobs":
-		if p.at(i-1).low != "of" || p.at(i-2).low != "out" {
+	case "work", "jobs":
+		if b := p.outOf(i); b.low != "without" && b.low != "out" {
 			return f, false
 		}
 	case "job":
@@ -72,12 +72,15 @@ func (p *parser) going(s *sentence, i int) (frame, bool) {
 		}
 	}
 	start := i
-	if t.low == "risk" || t.low == "jeopardy" {
+	atRisk := t.low == "risk" || t.low == "jeopardy" || t.low == "threat" || t.low == "danger"
+	if atRisk {
 		start = i - 1
 	}
 	switch t.low {
 	case "work", "jobs":
-		start = i - 2
+		for start = i - 1; p.at(start).low != "without" && p.at(start).low != "out"; {
+			start--
+		}
 	case "job": // "out of a job", "without a job"
 		if start = i - 2; p.at(start).low == "of" {
 			start--
@@ -93,6 +96,9 @@ func (p *parser) going(s *sentence, i int) (frame, bool) {
 	if (t.low == "jobless" || t.low == "unemployed" || t.low == "work" || t.low == "job") && p.at(start-1).low == "themselves" {
 		start -= 2 // "found themselves jobless"
 	}
+	if n := p.at(start - 1); n.low == "left" && p.at(start-2).class&beWord != 0 {
+		start-- // "have been left jobless"
+	}
 	k, aux := p.verbGroupBack(s, start)
 	if t.low == "go" && k == start-1 && (p.at(k).class&jobNoun == 0 || p.quantityBefore(s, k) == nil) || affected && aux == 0 && k != start-1 {
 		return f, false
@@ -106,16 +112,16 @@ func (p *parser) going(s *sentence, i int) (frame, bool) {
 		}
 	}
 	o, ok := p.objectBefore(s, k, aux > 0 || k < start-1)
-	if !ok || o.q == nil && o.share == nil && (t.low != "risk" && t.low != "jeopardy" && t.low != "go" || p.toks[o.head].class&jobNoun == 0) {
+	if !ok || o.q == nil && o.share == nil && (!atRisk && t.low != "go" || p.toks[o.head].class&jobNoun == 0) {
 		return f, false
 	}
-	if affected && !p.cutNear(s) && p.toks[o.head].class&jobNoun == 0 {
+	if (affected && !p.cutNear(s) || t.low == "danger") && p.toks[o.head].class&jobNoun == 0 {
 		return f, false
 	}
 	if (t.low == "go" || t.low == "gone" || t.low == "went") && !(o.bare && t.low != "went") && p.toks[o.head].class&jobNoun == 0 {
 		return f, false
 	}
-	if o.bare && t.low != "go" && t.low != "gone" && !(affected && p.cutNear(s)) {
+	if o.bare && t.low != "go" && t.low != "gone" && !(affected && p.cutNear(s)) && !p.leftThere(o.first) {
 		return f, false
 	}
 	if o.bare && t.low == "go" && !p.cutNear(s) && !p.jobsNear(s) {
@@ -165,14 +171,20 @@ func (p *parser) jobsNear(s *sentence) bool {
 func (p *parser) losing(s *sentence, i int) (frame, bool) {
 	f := frame{rule: "lose-jobs", trigger: i, subject: -1, passive: true}
 	t := &p.toks[i]
-	if t.low == "cost" || t.low == "costs" || t.low == "costing" {
+	switch t.low {
+	case "cost", "costs", "costing", "threaten", "threatens", "threatened", "threatening", "endanger", "endangers", "endangering", "imperil", "imperils":
 		return p.costing(s, i)
 	}
 	if t.low != "lose" && t.low != "losing" && t.low != "lost" {
 		return f, false
 	}
 	j := i + 1
-	if p.at(j).class&itsWord == 0 || p.at(j+1).class&jobNoun == 0 {
+	if t.low != "losing" && p.at(j).class&jobNoun != 0 && (j+1 >= s.last || p.at(j+1).class&(prepWord|conjWord) != 0 || p.at(j+1).kind == mark || p.dateStarts(j+1)) {
+		j = i // "2,500 people lost jobs at Acme"
+	} else if p.at(j).class&itsWord == 0 {
+		return p.losesJobs(s, i)
+	}
+	if j > i && p.at(j).class&itsWord == 0 || p.at(j+1).class&jobNoun == 0 {
 		return f, false
 	}
 	f.trigEnd, f.last = j+1, j+1
@@ -189,27 +201,71 @@ func (p *parser) losing(s *sentence, i int) (frame, bool) {
 	return f, true
 }
 
+// losesJobs reads a named employer that will lose jobs: "Acme could lose up to
+// 200 jobs". A town or a state loses those of others.
+func (p *parser) losesJobs(s *sentence, i int) (frame, bool) {
+	f := frame{rule: "verb-object", trigger: i, trigEnd: i, first: i, last: i, subject: i}
+	q := p.firstQuantity(s, i+1, 2)
+	if q == nil || !p.fillers(i+1, q.first) {
+		return f, false
+	}
+	k, _ := p.verbGroupBack(s, i)
+	if a, ok := p.actorEnding(k); !ok || a.kind != org {
+		return f, false
+	}
+	o, ok := p.people(s, q)
+	f.obj, f.last = o, o.last
+	return f, ok && !o.cut && p.toks[o.head].class&jobNoun != 0
+}
+
+// outOf returns the token of "out" or "without" before work or jobs at token i:
+// "out of work", "out of their jobs", "without jobs"; else another.
+func (p *parser) outOf(i int) *token {
+	j := i - 1
+	if p.at(j).class&itsWord != 0 {
+		j--
+	}
+	if p.at(j).low == "of" && p.at(j-1).low == "out" {
+		j--
+	}
+	return p.at(j)
+}
+
+// leftThere reports whether a verb of leaving or putting stands before those
+// who are then without work, at token i: "leaving hundreds unemployed".
+func (p *parser) leftThere(i int) bool {
+	return oneOf(p.at(i-1).low, "leaving", "leaves", "left", "put", "puts", "putting", "throwing", "threw")
+}
+
 // buyouts reads people who take or are offered money to go: "offered voluntary
 // buyouts to roughly 7% of its workforce", "75,000 employees took buyouts".
 func (p *parser) buyouts(s *sentence, i int) (frame, bool) {
 	f := frame{rule: "buyouts", trigger: i, trigEnd: i, first: i, last: i, subject: i, noun: true}
 	t := &p.toks[i]
-	if t.low != "buyout" && t.low != "buyouts" && t.low != "offers" && t.low != "package" && t.low != "packages" && t.low != "retirement" && t.low != "offer" && t.low != "redundancy" && t.low != "separation" && t.low != "severance" {
+	if t.low != "buyout" && t.low != "buyouts" && t.low != "offers" && t.low != "package" && t.low != "packages" && t.low != "retirement" && t.low != "resignation" && t.low != "offer" && t.low != "redundancy" && t.low != "separation" && t.low != "severance" {
 		return f, false
 	}
-	if (t.low == "offers" || t.low == "offer") && p.at(i-1).class&detWord != 0 && (p.at(i-2).low == "accepted" || p.at(i-2).low == "took") && p.offeredToGo(s) {
+	if (t.low == "offers" || t.low == "offer") && p.at(i-1).class&detWord != 0 && (p.at(i-2).low == "accepted" || p.at(i-2).low == "took") && (p.offeredToGo(s) ||
+		p.at(i+1).low == "to" && oneOf(p.at(i+2).low, "leave", "quit", "resign")) {
 		k, _ := p.verbGroupBack(s, i-2)
 		o, ok := p.objectBefore(s, k, true)
 		f.obj, f.first, f.passive, f.noun, f.trigger = o, o.first, true, false, i-2
 		return f, ok && (o.q != nil || o.share != nil)
 	}
-	if t.low != "buyout" && t.low != "buyouts" && p.at(i-1).low != "separation" && p.at(i-1).low != "severance" && p.at(i-1).low != "early" && p.at(i-1).low != "voluntary" && p.at(i-1).low != "buyout" {
+	if t.low != "buyout" && t.low != "buyouts" && p.at(i-1).low != "separation" && p.at(i-1).low != "severance" && p.at(i-1).low != "early" && p.at(i-1).low != "voluntary" && p.at(i-1).low != "deferred" && p.at(i-1).low != "buyout" {
 		return f, false
+	}
+	if o, ok := p.offeredTo(s, i); ok {
+		f.obj, f.first, f.last = o, o.first, max(i, o.last)
+		return f, true
 	}
 	if p.at(i+1).low == "to" || p.at(i+1).low == "for" || p.at(i+1).low == "offers" || p.at(i+1).low == "packages" {
 		j := i + 2
 		if p.at(i+1).low == "offers" || p.at(i+1).low == "packages" {
 			j = i + 3
+		}
+		if p.at(j).low == "all" {
+			j++
 		}
 		if q := p.quantityAt(j); q != nil && !q.money && !q.used {
 			if o, ok := p.people(s, q); ok {
@@ -230,8 +286,11 @@ func (p *parser) buyouts(s *sentence, i int) (frame, bool) {
 	}
 	for j := i - 1; j >= s.first && j > i-13; j-- {
 		switch p.toks[j].low {
-		case "took", "accepted", "take", "accept", "taken", "taking", "opted", "applied", "volunteered":
+		case "took", "accepted", "take", "accept", "taken", "taking", "opted", "applied", "volunteered", "signed":
 			k, _ := p.verbGroupBack(s, j)
+			if w := p.at(k).low; p.at(j-1).low == "to" && (w == "agreed" || w == "elected" || w == "chosen" || w == "chose" || w == "decided" || w == "opted") {
+				k, _ = p.verbGroupBack(s, k)
+			}
 			if p.at(k).class&relativeWord != 0 {
 				k--
 			}
@@ -245,6 +304,33 @@ func (p *parser) buyouts(s *sentence, i int) (frame, bool) {
 		}
 	}
 	return f, false
+}
+
+// offeredTo reads the people who stand between a verb of offering and the money
+// to go at token i: "offered 2,000 workers buyouts", "sent thousands of
+// employees a new buyout offer".
+func (p *parser) offeredTo(s *sentence, i int) (object, bool) {
+	k := i - 1
+	for n := 0; n < 4 && k > s.first && p.at(k).class&peopleWord == 0 && (p.at(k).kind == word && p.at(k).class&(verbish|prepWord) == 0); n++ {
+		k--
+	}
+	q := p.quantityBefore(s, k)
+	if q == nil || q.money || q.used || q.share {
+		return object{}, false
+	}
+	switch v := p.at(q.first - 1); v.low {
+	case "offered", "offers", "offering", "offer", "sent", "sending", "gave", "giving":
+	default:
+		return object{}, false
+	}
+	if n := p.at(i + 1); n.kind == word && n.class&(prepWord|conjWord|relativeWord) == 0 && !oneOf(n.low, "offer", "offers", "package", "packages", "deals", "program", "programs", "plans") && !p.dateStarts(i+1) {
+		return object{}, false // "early retirement health benefits"
+	}
+	o, ok := p.people(s, q)
+	for j := o.modFirst; ok && j <= o.modLast; j++ {
+		ok = !oneOf(p.toks[j].low, "laid-off", "fired", "former", "retired", "furloughed")
+	}
+	return o, ok && !o.cut && o.last == k && p.toks[o.head].class&jobNoun == 0
 }
 
 // noticed reads notices of the end of a job: "sent layoff notices to 250
@@ -269,6 +355,11 @@ func (p *parser) noticed(s *sentence, i int) (frame, bool) {
 	named := t.low == "slips" || w.class&(cutNoun|elimination) != 0 || w.low == "termination" || w.low == "dismissal"
 	if !named && (t.low != "notices" || !p.cutNear(s)) {
 		return f, false
+	}
+	if q := p.quantityAt(i - 2); t.low == "slips" && q != nil && q.last == i-2 && !q.share && !q.money && !q.used {
+		f.obj = object{first: q.first, last: i, head: i, q: q, owner: -1, modFirst: i, modLast: i - 1, cut: true}
+		f.first, f.noun, f.passive, f.subject = q.first, true, false, q.first
+		return f, true // "sent out 2,500 pink slips"
 	}
 	f.trigger, f.first = i-1, i-1
 	if !named {
@@ -322,6 +413,9 @@ func (p *parser) costing(s *sentence, i int) (frame, bool) {
 	case o.bare && p.at(q.last+1).class&itsWord != 0 && p.at(q.last+2).class&jobNoun != 0:
 		f.obj, f.last = o, q.last+2
 	default:
+		return f, false
+	}
+	if t := &p.toks[i]; t.low[0] != 'c' && p.at(i+1).low == "to" {
 		return f, false
 	}
 	a, ok := p.actorIn(i+1, q.first-1)

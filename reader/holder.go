@@ -31,6 +31,9 @@ func (p *parser) namedHolder(f *frame) (holder, bool) {
 	if f.obj.owner >= 0 {
 		return p.checked(holder{f.obj.owner, f.obj.ownerToken, "owner"})
 	}
+	if n := p.at(f.obj.last + 1).low; f.passive && (n == "in" || n == "across") && p.at(f.obj.last+2).class&detWord != 0 && oneOf(p.at(f.obj.last+3).low, "industry", "sector", "economy") {
+		return holder{}, false // "3,000 jobs in the industry could be lost"
+	}
 	if h, ok := p.owned(s, f); ok {
 		return p.checked(h)
 	}
@@ -209,7 +212,7 @@ func (p *parser) explicitOnly(f *frame) bool {
 		return false
 	}
 	switch p.toks[f.trigger].low {
-	case "risk", "jeopardy", "jobless", "unemployed", "work", "job", "jobs":
+	case "risk", "jeopardy", "threat", "danger", "jobless", "unemployed", "work", "job", "jobs":
 		return true
 	}
 	return false
@@ -423,8 +426,8 @@ func (p *parser) putsThere(s *sentence, f *frame) (holder, bool) {
 func (p *parser) onlyEmployer(si int) (holder, bool) {
 	h := holder{entity: -1}
 	for _, a := range p.bySentence[si] {
-		if a.kind != org || p.entities[a.entity].outlet {
-			continue
+		if a.kind != org || p.entities[a.entity].outlet || !p.entities[a.entity].strong && p.at(a.first-1).low == "in" {
+			continue // a town that no list knows
 		}
 		if h.entity >= 0 && h.entity != a.entity || !p.entities[a.entity].strong || p.ownsAnother(a) || p.studies(p.entities[a.entity].key) {
 			return holder{}, false

@@ -155,6 +155,7 @@ const (
 	leading                        // lead examples in: see lead
 	affecting                      // see affectedBy
 	summing                        // see totals
+	irregular                      // lexicon/irregular.txt
 	hyphened                       // no list: the word holds a hyphen
 )
 
@@ -187,7 +188,7 @@ func (l *lexicon) fillSlots() {
 		at(w).class = c
 	}
 	for name, set := range map[string]listed{"notnames": notName, "openers": opener, "orgheads": orgHead, "abbreviations": abbreviated,
-		"quotewords": quoteWord, "closings": closing, "bynumber": byNumber} {
+		"quotewords": quoteWord, "closings": closing, "bynumber": byNumber, "irregular": irregular} {
 		for w := range l.lists[name] {
 			at(w).lists |= set
 		}

@@ -7,10 +7,12 @@ func (p *parser) looseCuts(s *sentence, si int, found []frame) []frame {
 	out := append(p.listed(s, si), p.affectedBy(s, si)...)
 	out = append(out, p.totals(s, si)...)
 	out = append(out, p.someOfThem(s, si)...)
+	out = append(out, p.amongThem(s, si)...)
 	out = append(out, p.partsOf(s, si)...)
 	for i := range found {
 		out = append(out, p.goesOn(s, &found[i])...)
 		out = append(out, p.cameBefore(s, &found[i])...)
+		out = append(out, p.gapped(s, &found[i])...)
 	}
 	out = append(out, p.areAmong(s, si)...)
 	return append(out, p.among(s, si)...)
@@ -67,13 +69,14 @@ func (p *parser) goesOn(s *sentence, f *frame) []frame {
 			break
 		}
 		o, ok := p.people(s, q)
-		if ok && p.at(o.last+1).class&reportWord != 0 {
-			return out // "five former members told": who says it
+		if ok && p.at(o.last+1).class&reportWord != 0 || ok && p.toks[o.head].low == "vacancies" {
+			return out // "five former members told": who says it; "including 100 vacancies": nobody goes
 		}
 		switch {
 		case ok && !o.cut && p.toks[o.head].class&(peopleWord|jobNoun) != 0:
-		case o.bare && (p.stays(q.last+1) || p.datedBehind(q.last) && p.datedBehind(f.obj.last)):
-			o = object{first: q.first, last: q.last, head: q.last, q: q, owner: -1, modFirst: q.last + 1, modLast: q.last, bare: true}
+		case o.bare && (p.stays(q.last+1) || p.datedBehind(p.moreEnd(q)) && p.datedBehind(f.obj.last)):
+			last := p.moreEnd(q)
+			o = object{first: q.first, last: last, head: last, q: q, owner: -1, modFirst: last + 1, modLast: last, bare: true}
 		default:
 			return out
 		}
@@ -84,6 +87,38 @@ func (p *parser) goesOn(s *sentence, f *frame) []frame {
 		end = o.last
 	}
 	return out
+}
+
+// gapped reads other employers that do the same, without the verb: "Intel cut 300
+// jobs, Boeing 200 and Ford 100".
+func (p *parser) gapped(s *sentence, f *frame) []frame {
+	if f.rule != "verb-object" || f.obj.q == nil || f.obj.share != nil {
+		return nil
+	}
+	var out []frame
+	for end := max(f.obj.last, f.last); ; {
+		j := end + 1
+		for p.at(j).low == "," || p.at(j).low == "and" {
+			j++
+		}
+		a, ok := p.actorAt(j)
+		if !ok || j == end+1 || a.kind != org || !p.entities[a.entity].strong {
+			return out
+		}
+		q := p.firstQuantity(s, a.last+1, 1)
+		if q == nil || q.first != a.last+1 || q.share || p.toks[q.number].kind != digits || p.dateCovers(q.number) {
+			return out
+		}
+		if n := p.at(q.last + 1); n.low != "," && n.low != "." && n.low != "and" && q.last+1 < s.last {
+			return out
+		}
+		q.used = true
+		g := *f
+		g.rule, g.first, g.last = f.rule+", goes on", a.first, q.last
+		g.obj = object{first: q.first, last: q.last, head: q.last, q: q, owner: a.entity, ownerToken: a.first, modFirst: q.last + 1, modLast: q.last, bare: true}
+		out = append(out, g)
+		end = q.last
+	}
 }
 
 // shareGoesOn reads a second share of the same jobs: "about 3% of Acme's
@@ -136,13 +171,17 @@ func (p *parser) coordinates(i, j int) bool {
 	last := p.at(j - 1)
 	end := j - 1
 	switch {
-	case last.low == "with" && p.at(j-2).low == "along":
+	case last.low == "with" && p.at(j-2).low == "along", last.low == "as" && p.at(j-2).low == "well" && p.at(j-3).low == "as":
 		end--
+		if last.low == "as" {
+			end--
+		}
 	case last.low == "including" || last.low == "them" && p.at(j-2).low == "among":
 		end = j - 1
 		if last.low == "them" {
 			end--
 		}
+	case last.low == ":" && j-1 == i: // "2,500 jobs: 1,500 in Ohio and"
 	case last.low != "and" && last.low != "," && last.low != "plus":
 		return false
 	}
@@ -151,7 +190,10 @@ func (p *parser) coordinates(i, j int) bool {
 		if last.low == "including" && t.class&reportWord != 0 && p.at(k+1).low == "," {
 			continue // ", sources said, including"
 		}
-		if t.class&(beWord|haveWord|modalWord|pronounWord|relativeWord|reportWord|cutVerb|fireVerb|planWord) != 0 && t.low != "'s" && t.class&anyNoun == 0 || t.kind == mark && t.low != "," && t.low != "." && t.low != "-" || t.kind == digits && !p.dateCovers(k) {
+		if p.dateCovers(k) {
+			continue // "in May and another 200 in June"
+		}
+		if t.class&(beWord|haveWord|modalWord|pronounWord|relativeWord|reportWord|cutVerb|fireVerb|planWord) != 0 && t.low != "'s" && t.class&anyNoun == 0 || t.kind == mark && t.low != "," && t.low != "." && t.low != "-" || t.kind == digits {
 			return false
 		}
 		switch t.low {
@@ -164,6 +206,14 @@ func (p *parser) coordinates(i, j int) bool {
 		}
 	}
 	return true
+}
+
+// moreEnd is the last token of a number with the "more" behind it: "200 more".
+func (p *parser) moreEnd(q *quantity) int {
+	if p.at(q.last+1).low == "more" {
+		return q.last + 1
+	}
+	return q.last
 }
 
 // stays reports whether token i says where or which the people counted are.
@@ -207,6 +257,15 @@ func (p *parser) among(s *sentence, si int) []frame {
 		for _, a := range p.coordinated(si, j+lead) {
 			f := frame{rule: "among", kind: "reduction", sent: si, trigger: trigger, trigEnd: trigger, first: min(trigger, a.first), last: max(trigger, a.last), subject: -1}
 			f.obj = object{first: a.first, last: a.last, head: a.last, owner: a.entity, ownerToken: a.first, modFirst: a.first, modLast: a.first - 1}
+			if q := p.quantityAt(a.last + 2); p.at(a.last+1).low == "(" && q != nil && !q.money && !q.used && p.at(q.last+1).low == ")" && !p.dateCovers(q.number) {
+				q.used = true // "including Acme (15,000)"
+				f.first, f.last = a.first, q.last
+				if f.obj.last = q.last; q.share {
+					f.obj.share = q
+				} else {
+					f.obj.q = q
+				}
+			}
 			out = append(out, f)
 		}
 	}
@@ -310,18 +369,24 @@ func (p *parser) someOfThem(s *sentence, si int) []frame {
 			whole = q
 			continue
 		}
-		if whole == nil || q.used || q.money || p.at(q.last+1).low != "of" {
+		if whole == nil || q.used || q.money || q.share {
 			continue
 		}
 		j := q.last + 2
 		last := j
-		switch p.at(j).low {
-		case "them":
-		case "those", "these":
-			if p.at(j+1).class&(jobNoun|peopleWord|cutNoun) == 0 {
+		w := p.at(q.first - 1).low
+		switch {
+		case p.at(q.first-2).low == "of" && (w == "which" || w == "whom") && p.whereOrWho(q.last+1):
+			last = q.last // "750 jobs, of which 200 are in Ohio"
+		case p.at(q.last+1).low != "of":
+			continue
+		case p.at(j).low == "them":
+		case p.at(j).low == "those" || p.at(j).low == "these":
+			if p.at(j+1).class&(jobNoun|peopleWord|cutNoun) != 0 {
+				last = j + 1
+			} else if !p.stays(j + 1) {
 				continue
 			}
-			last = j + 1
 		default:
 			continue
 		}
@@ -338,6 +403,73 @@ func (p *parser) someOfThem(s *sentence, si int) []frame {
 			obj: object{first: q.first, last: last, head: last, q: q, owner: -1, modFirst: last + 1, modLast: last}, subject: whole.first})
 	}
 	return out
+}
+
+// amongThem reads people of a named employer who are set out from a cut without a
+// number, or of many employers: "The firings went on, including 880 Acme
+// employees", "Among them were 800 clerks at Acme and 1,000 Brine workers".
+func (p *parser) amongThem(s *sentence, si int) []frame {
+	if !s.numbered || len(p.bySentence[si]) == 0 || !p.setsOut(s) || !p.cutNear(s) {
+		return nil
+	}
+	var out []frame
+	for j, next := s.first+1, -1; j < s.last; j++ {
+		if p.at(j-1).low != "including" && !(p.toks[s.first].low == "among" && p.at(j-1).class&beWord != 0 && j < s.first+8) && j != next {
+			continue
+		}
+		q := p.firstQuantity(s, j, 1)
+		if q == nil || q.share {
+			continue
+		}
+		o, ok := p.people(s, q)
+		f := frame{rule: "among-them", kind: "reduction", sent: si, trigger: q.first, trigEnd: q.last, first: q.first, subject: -1, passive: true, obj: o}
+		if h, found := p.employedAt(&f, o.last+1); found && (ok || o.bare && p.at(q.last+1).low == "at") {
+			a, _ := p.actorAt(h.token)
+			f.obj.owner, f.obj.ownerToken, f.last = h.entity, h.token, a.last
+		} else if ok && o.owner >= 0 {
+			f.last = o.last
+		} else {
+			continue
+		}
+		if o.cut || ok && p.toks[o.head].class&(peopleWord|jobNoun) == 0 || !p.entities[f.obj.owner].strong {
+			continue
+		}
+		q.used = true
+		out = append(out, f)
+		for next = f.last + 1; p.at(next).low == "," || p.at(next).low == "and"; next++ {
+		}
+		if next == f.last+1 {
+			next = -1
+		}
+	}
+	return out
+}
+
+// setsOut reports whether a sentence sets some out from many: "including",
+// "Among them were".
+func (p *parser) setsOut(s *sentence) bool {
+	if s.lists&leading == 0 && p.toks[s.first].low != "among" {
+		return false
+	}
+	if p.toks[s.first].low == "among" {
+		return oneOf(p.at(s.first+1).low, "them", "those", "these")
+	}
+	for j := s.first; j < s.last; j++ {
+		if p.toks[j].low == "including" {
+			return true
+		}
+	}
+	return false
+}
+
+// whereOrWho reports whether the words from token i on say where those counted
+// are or what they do: "are in Ohio", "were engineers", "work for".
+func (p *parser) whereOrWho(i int) bool {
+	for p.at(i).class&modalWord != 0 {
+		i++
+	}
+	t := p.at(i)
+	return t.class&beWord != 0 && !oneOf(p.at(i+1).low, "hired", "vacant", "unfilled", "open", "saved", "new") || t.low == "work" || t.low == "worked" || p.stays(i)
 }
 
 // totals reads sums of rounds: "bringing the total to 27,000", "cuts totaling

@@ -113,12 +113,13 @@ func (p *parser) joinShares(facts []fact) []fact {
 }
 
 // represents gives a count the share that the next sentence says it is: "This
-// represents a tenth of its clerks".
+// represents a tenth of its clerks", and a share the count: "That's about 150
+// people".
 func (p *parser) represents(facts []fact) {
 	for n := range facts {
 		f := &facts[n]
 		i := f.sent + 1
-		if f.claim.Count == nil || f.claim.Share != nil || i >= len(p.sents) || n+1 < len(facts) && facts[n+1].sent == f.sent {
+		if (f.claim.Count == nil) == (f.claim.Share == nil) || i >= len(p.sents) || n+1 < len(facts) && facts[n+1].sent == f.sent {
 			continue
 		}
 		s := &p.sents[i]
@@ -132,18 +133,22 @@ func (p *parser) represents(facts []fact) {
 			j++
 		}
 		switch p.at(j).low {
-		case "represents", "represent", "represented", "amounts", "amount", "equals", "equal", "constitutes", "is", "are", "would":
+		case "'s", "represents", "represent", "represented", "equates", "equate", "translates", "amounts", "amount", "equals", "equal", "constitutes", "is", "are", "would":
 		default:
 			continue
 		}
 		for k := range p.quantsOf(i) {
 			q := &p.quantsOf(i)[k]
-			if !q.share || q.used || q.first > j+4 {
+			if q.share == (f.claim.Count == nil) || q.used || q.first > j+4 {
 				continue
 			}
-			if o, ok := p.shareOfPeople(s, q); ok && !o.cut {
+			if o, ok := p.people(s, q); ok && !o.cut && (q.share || p.ends(s, o.last+1)) {
 				q.used = true
-				f.claim.Share = q.shareOf(o.shareOf)
+				if q.share {
+					f.claim.Share = q.shareOf(o.shareOf)
+				} else {
+					f.claim.Count = q.count()
+				}
 				f.claim.Evidence = addPassages(f.claim.Evidence, []headcount.Passage{p.passage(q.first, o.last)})
 			}
 			break
@@ -151,10 +156,16 @@ func (p *parser) represents(facts []fact) {
 	}
 }
 
+// ends reports whether a sentence ends at token i: nothing more is said of what
+// stands before it, as "150 people less" would.
+func (p *parser) ends(s *sentence, i int) bool {
+	return i >= s.last || p.toks[i].kind == mark && p.toks[i].low != "-"
+}
+
 // sameCut reports whether nothing sets a count and a share apart.
 func sameCut(o, x *fact) bool {
 	c, d := &o.claim, &x.claim
-	return o.entity == x.entity && (c.Count.Min == nil) == (d.Share.Min == nil) && c.Group == d.Group && c.Status == d.Status &&
+	return o.entity == x.entity && !(o.added && o.vague) && (c.Count.Min == nil) == (d.Share.Min == nil) && c.Group == d.Group && c.Status == d.Status &&
 		len(d.Places) == 0 && (c.Cumulative == d.Cumulative || c.Cumulative) && datesAgree(c.Announced, d.Announced)
 }
 
@@ -233,7 +244,7 @@ func (m *merger) within(x *fact) int {
 			continue
 		}
 		if o.claim.Count == nil {
-			if o.claim.Share != nil && abs(o.sent-x.sent) <= 6 {
+			if o.claim.Share != nil && abs(o.sent-x.sent) <= 6 && !x.added {
 				return i
 			}
 			continue
@@ -241,16 +252,30 @@ func (m *merger) within(x *fact) int {
 		if len(x.claim.Places) > 0 && len(o.claim.Places) == 0 {
 			continue // "hundreds in the Bay Area" beside 1,400 in all
 		}
+		if x.claim.Announced == "" && m.news(x) && m.longBefore(o) || x.added && !o.added {
+			continue
+		}
 		a, b := o.claim.Count.Bounds()
 		if o.vague && a <= lo && (b < 0 || b >= hi && hi >= 0) && o.claim.Share == nil {
 			o.claim.Count = x.claim.Count // "hundreds", then "several hundred"
 			return i
 		}
-		if a >= lo && a <= hi || b >= lo && b <= hi {
+		if a >= lo && a <= hi || b >= lo && b <= hi && o.claim.Count.Max != nil {
 			return i
 		}
 	}
 	return -1
+}
+
+// news reports whether x stands where a report tells its news: in the title or
+// the sentences that open it.
+func (m *merger) news(x *fact) bool { return m.sents[x.sent].title || x.sent < 3 }
+
+// longBefore reports whether o is dated weeks before the day of publication, so
+// that the report's news is another cut.
+func (m *merger) longBefore(o *fact) bool {
+	iv, err := edtf.Parse(o.claim.Announced)
+	return err == nil && m.dated && o.claim.Announced != "" && !m.news(o) && int(m.published.First)-int(iv.Last) > 30
 }
 
 // restated finds the count not long before that x gives as a share, or -1.

@@ -251,6 +251,8 @@ func (p *parser) run(s *sentence, i int) int {
 			last = j
 		case t.kind == digits && t.glued && p.toks[j-1].upper:
 			last = j
+		case p.publicBody(j):
+			return j + 1
 		case t.low == "'s" && t.glued && p.at(j+1).upper && p.at(j+1).kind == word && p.knownEmployer(i, j+1):
 			last = j + 1 // "Victoria's Secret"
 			j++
@@ -283,6 +285,18 @@ func (p *parser) run(s *sentence, i int) int {
 		}
 	}
 	return last
+}
+
+// publicBody reports whether token j and the next say, in small letters, which
+// body of a place is meant: "Milwaukee school district".
+func (p *parser) publicBody(j int) bool {
+	switch p.toks[j].low {
+	case "school":
+		return p.at(j+1).low == "district"
+	case "police", "fire", "health":
+		return p.at(j+1).low == "department"
+	}
+	return false
 }
 
 // particle reports whether a word joins the parts of a name in another

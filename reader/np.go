@@ -104,6 +104,12 @@ func (p *parser) nounAfter(s *sentence, o object, i int) (object, bool) {
 			j = a.last // "1,300 Centers for Disease Control and Prevention employees"
 			continue
 		}
+		if found < 0 && j > i+1 && t.kind == digits && p.at(j-1).low == "and" && p.at(j-2).class&anyNoun == 0 {
+			if w, ok := p.twoKinds(s, j); ok { // "150 full-time and 50 part-time workers"
+				o.head, o.last, o.modLast = w, j-2, j-2
+				return o, true
+			}
+		}
 		if t.kind == mark && t.low != "-" && t.low != "," && t.low != "&" && t.low != "." && t.low != "“" && t.low != "\"" && t.low != "”" || t.kind == digits {
 			break
 		}
@@ -136,6 +142,17 @@ func (p *parser) nounAfter(s *sentence, o object, i int) (object, bool) {
 		o.owner, o.ownerToken = a.entity, a.first
 	}
 	return o, true
+}
+
+// twoKinds reads the noun of the second of two numbers that share it, which begins
+// at token j.
+func (p *parser) twoKinds(s *sentence, j int) (head int, ok bool) {
+	q := p.quantityAt(j)
+	if q == nil || q.first != j || q.share || q.money || p.at(q.last+1).kind != word || p.at(q.last+1).class&anyNoun != 0 {
+		return 0, false
+	}
+	o, ok := p.people(s, q)
+	return o.head, ok && !o.cut && o.head <= q.last+3
 }
 
 // listGoesOn reports whether the comma at j is inside a list of adjectives that
@@ -259,6 +276,9 @@ func (p *parser) shareOfPeople(s *sentence, q *quantity) (object, bool) {
 		if t.kind == digits || t.kind == mark && t.low != "-" && t.low != "," && t.low != "&" {
 			if w := p.quantityAt(j); w != nil && !w.share && !w.money { // "20% of its 6,000 employees"
 				j = w.last
+				if p.at(j+1).low == "-" && oneOf(p.at(j+2).low, "strong", "person", "member", "employee") {
+					j += 2 // "its 9,000-strong civilian workforce"
+				}
 				continue
 			}
 			break

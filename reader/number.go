@@ -242,13 +242,9 @@ func (p *parser) fraction(i, last int) (quantity, bool) {
 			return set(math.Round(n*v*10)/10, i+1)
 		}
 	}
-	if n, ok := p.lex.number[low]; ok && (next == "in" || next == "of" && p.at(i+2).low == "every" || next == "out") {
-		j := i + 2
-		if next == "of" || next == "out" {
-			j = i + 3
-		}
-		if d, end, ok := p.bare(j, last); ok && d >= 2 && d <= 20 && n < d && p.peopleSoon(end) {
-			return set(math.Round(1000*n/d)/10, end-1)
+	if _, ok := p.lex.number[low]; ok && oneInMany(next, p.at(i+2).low) {
+		if q, ok := p.oneIn(i, last); ok {
+			return q, true
 		}
 	}
 	if low == "single" && next == "digit" && (p.at(i+2).low == "percentage" || p.at(i+2).low == "per" || p.at(i+2).low == "percent") {
@@ -285,4 +281,26 @@ func (p *parser) peopleSoon(i int) bool {
 		}
 	}
 	return false
+}
+
+// oneInMany reports whether two words behind a number say that it is of so many:
+// "in", "out of", "of every".
+func oneInMany(next, after string) bool {
+	return next == "in" || next == "of" && after == "every" || next == "out" && after == "of"
+}
+
+// oneIn reads the share that begins at token i: "one in five workers", "1 of
+// every 5 workers".
+func (p *parser) oneIn(i, last int) (quantity, bool) {
+	n, end, ok := p.bare(i, last)
+	if !ok || end != i+1 {
+		return quantity{}, false
+	}
+	j := i + 2
+	if p.at(i+1).low != "in" {
+		j = i + 3
+	}
+	d, end, ok := p.bare(j, last)
+	v := math.Round(1000*n/d) / 10
+	return quantity{first: i, number: i, last: end - 1, share: true, worded: true, min: v, max: v}, ok && d >= 2 && d <= 20 && n < d && p.peopleSoon(end)
 }

@@ -16,7 +16,13 @@ func (p *parser) passive(s *sentence, i, end int, form verbForm) (frame, bool) {
 	if aux == 0 && p.toks[i].class&(cutBase|fireBase) != 0 && p.toks[i].low != "cut" && p.toks[i].class&cutPast == 0 {
 		return f, false
 	}
+	if n, far := p.eitherLeft(s, k); far && aux > 0 {
+		k, aux = n, 1
+	}
 	o, ok := p.objectBefore(s, k, aux > 0)
+	if ok && aux > 0 && p.shrinks(&o) {
+		p.halved(&o, i)
+	}
 	if !ok || p.toks[i].lists&byNumber != 0 && p.toks[i].low != "lost" && (o.bare || o.q == nil && o.share == nil || p.toks[i].class&cutVerb != 0 && p.toks[o.head].class&(jobNoun|forceWord|jobWord) == 0) {
 		return f, false
 	}
@@ -26,10 +32,38 @@ func (p *parser) passive(s *sentence, i, end int, form verbForm) (frame, bool) {
 	if aux == 0 && p.takesObject(s, end+1) {
 		return f, false // "1,200 workers cut costs"
 	}
+	if p.shrinks(&o) {
+		by := o
+		by.last = end
+		p.by(s, &by)
+		o.q, o.share, o.shareOf, f.last = by.q, by.share, by.shareOf, max(end, by.last)
+	}
+	p.allOf(&o, p.firing(i))
 	f.obj, f.first = o, o.first
 	p.besideBefore(s, &f)
 	p.beside(s, &f)
 	return f, true
+}
+
+// eitherLeft passes over the verb that stands before "or" and the participle behind
+// token k, of people who go one way or the other: "have either quit or been
+// fired", "left or were laid off". It returns the last token before both.
+func (p *parser) eitherLeft(s *sentence, k int) (int, bool) {
+	if l := p.at(k).low; l != "or" && l != "and" || !oneOf(p.at(k-1).low, "quit", "left", "resigned", "retired", "departed", "fired", "furloughed") {
+		return k, false
+	}
+	k, _ = p.verbGroupBack(s, k-1)
+	if l := p.at(k).low; l == "either" || l == "both" {
+		k, _ = p.verbGroupBack(s, k)
+	}
+	return k, true
+}
+
+// shrinks reports whether an object without a number is a workforce that may
+// become smaller by one: "its staff", and no "workers" whose hours are cut.
+func (p *parser) shrinks(o *object) bool {
+	h := &p.toks[o.head]
+	return o.q == nil && o.share == nil && h.class&forceWord != 0 && (h.class&peopleWord == 0 || h.low == "staff" || h.low == "personnel")
 }
 
 // relativeObject reads an object that a relative clause takes up: "the 1,150
@@ -92,6 +126,7 @@ func (p *parser) verbGroupBack(s *sentence, i int) (k, aux int) {
 		case t.low == "expected" || t.low == "set" || t.low == "due" || t.low == "earmarked" || t.low == "scheduled" || t.low == "slated" || t.low == "likely" || t.low == "going" || t.low == "planned":
 		case t.low == "also" || t.low == "soon" || t.low == "now" || t.low == "already" || t.low == "recently" || t.low == "later" || t.low == "eventually" || t.low == "abruptly" || t.low == "then" || t.low == "just" || t.low == "permanently" || t.low == "temporarily" || t.low == "ultimately":
 		case t.class == 0 && t.kind == word && strings.HasSuffix(t.low, "ly") && len(t.low) > 4:
+		case t.low == "or" && aux > 0 && p.at(k-1).class&(beWord|haveWord|modalWord) != 0: // "have been or will be eliminated"
 		case t.low == "get" || t.low == "got" || t.low == "getting":
 			aux++
 		default:

@@ -105,6 +105,11 @@ func (p *parser) quantity(i, last int) (quantity, bool) {
 		}
 		return q, ok
 	}
+	if t.kind == digits && len(t.low) == 1 && oneInMany(p.at(i+1).low, p.at(i+2).low) {
+		if q, ok := p.oneIn(i, last); ok {
+			return q, true // "1 in 5 workers"
+		}
+	}
 	v, end, ok := p.bare(i, last)
 	if !ok || t.kind == word && v <= 3 && p.at(end).low == "of" || t.low == "one" && end == i+1 {
 		return quantity{}, false // "one of its largest", "one worker"

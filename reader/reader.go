@@ -20,7 +20,7 @@ import (
 
 // Version names the rules; claims carry it. It rises when a rule changes what
 // is read.
-const Version = "reader/4"
+const Version = "reader/5"
 
 // A Reader reads documents. It is safe for concurrent use.
 type Reader struct {
@@ -103,6 +103,7 @@ type fact struct {
 	own      bool // dated by its own sentence
 	other    bool // its figure goes on from one before: "the other 1,400", "another 300"
 	voiced   bool // the employer says it
+	added    bool // comes on top of what went before: "hundreds of additional workers"
 }
 
 func (r *Reader) read(d *headcount.Document, explain bool) []fact {

@@ -15,7 +15,7 @@ func (p *parser) reductions() []fact {
 	for i := range p.sents {
 		s := &p.sents[i]
 		listed := s.numbered && s.last-s.first <= longestListed // "Meta: 11,000"
-		part := i > 0 && s.numbered && p.toks[s.first].low == "of"
+		part := i > 0 && s.numbered && (p.toks[s.first].low == "of" || p.toks[s.first].low == "among")
 		if s.aside || s.classes&cutTriggers == 0 && !listed && !part {
 			continue
 		}
@@ -45,6 +45,20 @@ func (p *parser) reductions() []fact {
 	return out
 }
 
+// addedTo reports whether a figure comes on top of others: "another 300",
+// "hundreds of additional workers", "thousands more".
+func (p *parser) addedTo(f *frame) bool {
+	q := f.obj.q
+	if q == nil {
+		return false
+	}
+	more := q.more || p.at(q.last+1).low == "more" && p.at(q.last+2).low != "than"
+	for j := q.last + 1; j <= f.obj.last; j++ {
+		more = more || oneOf(p.toks[j].low, "additional", "further", "more")
+	}
+	return more
+}
+
 // pointsBack reports whether a frame speaks of the cuts told of before, without
 // a name of its own: "the cuts amount to 5% of the company's workforce".
 func (p *parser) pointsBack(f *frame) bool {
@@ -59,6 +73,9 @@ func (p *parser) pointsBack(f *frame) bool {
 	h, ok := p.holderOf(f)
 	if !ok {
 		return h.how == orphan
+	}
+	if a, ok := p.actorAt(h.token); ok && p.cutsAt(a) {
+		return false // "The job cuts at Acme struck a tenth of its workforce"
 	}
 	switch h.how {
 	case "anaphor", "its", "topic", "named before", "focus":
@@ -197,6 +214,7 @@ func (p *parser) reductionOf(f *frame, h holder) (fact, bool) {
 	x := fact{rule: f.rule, entity: h.entity, sent: f.sent, trigger: f.trigger, first: f.first, restates: p.joinsBefore(f), vague: f.obj.q != nil && f.obj.q.vague && f.obj.share == nil}
 	x.voiced = a.by == "employer"
 	x.other = p.othersOf(f)
+	x.added = p.addedTo(f)
 	x.bold = (p.sents[f.sent].headline || p.sents[f.sent].title) && a.says == "" && a.status == headcount.Confirmed
 	if q := f.obj.q; q != nil {
 		c.Count = q.count()
@@ -316,7 +334,7 @@ func (p *parser) joinsBefore(f *frame) bool {
 // or, without a number, leave it open: "either cut jobs or put off new shops".
 func (p *parser) heldBack(f *frame) bool {
 	s := &p.sents[f.sent]
-	if p.keptAfterAll(s, f) {
+	if p.keptAfterAll(s, f) || p.broughtBack(s, f) || p.misconduct(f) {
 		return true
 	}
 	i := f.trigger

@@ -84,11 +84,11 @@ func (p *parser) resolve(s *sentence, i int, how string) (holder, bool) {
 	}
 	for n := len(acts) - 1; n >= 0; n-- {
 		a := acts[n]
-		if a.last >= i || a.kind != org || p.modifies(a) || p.ownsAnother(a) || p.listens(a) || p.estimates(a, i+1) || p.ownsInAside(acts[:n], a) {
+		if a.last >= i || a.kind != org || p.modifies(a) || p.ownsAnother(a) || p.listens(a) || p.estimates(a, i+1) || p.ownsInAside(acts[:n], a) || n > 0 && p.bought(acts[:n], a) {
 			continue
 		}
 		e := &p.entities[a.entity]
-		if e.outlet && (p.reporting(a) || e.weight < 8) || !e.strong || p.oblique(a) && p.at(a.last+1).low != "'s" && !p.toldOf(a) {
+		if e.outlet && (p.reporting(a) || e.weight < 8) && p.at(a.last+1).class&(planWord|cutVerb|layWord) == 0 || !e.strong || p.oblique(a) && p.at(a.last+1).low != "'s" && !p.toldOf(a) && !p.cutsAt(a) {
 			continue
 		}
 		return holder{a.entity, a.first, how}, true
@@ -110,11 +110,38 @@ func (p *parser) resolve(s *sentence, i int, how string) (holder, bool) {
 	return h, ok
 }
 
+// bought reports whether a mention is what the employer named before it buys, sells
+// or sues: "After Acme bought Brine, it".
+func (p *parser) bought(before []actor, a actor) bool {
+	switch p.at(a.first - 1).low {
+	case "bought", "buys", "buying", "acquired", "acquires", "acquiring", "sold", "selling", "sued", "suing", "merged", "joined":
+	default:
+		return false
+	}
+	for _, b := range before {
+		if b.kind == org && p.entities[b.entity].strong && !p.entities[b.entity].outlet {
+			return true
+		}
+	}
+	return false
+}
+
+// cutsAt reports whether a mention stands behind cuts that are its own: "The job
+// cuts at Acme", of whose workforce the sentence then speaks.
+func (p *parser) cutsAt(a actor) bool {
+	return p.at(a.first-1).low == "at" && p.at(a.first-2).class&(cutNoun|lossWord|elimination) != 0
+}
+
 // ownsInAside reports whether an aside behind a name before b says that it owns b:
 // "Acme, the parent of Brine, ".
 func (p *parser) ownsInAside(before []actor, b actor) bool {
 	if p.at(b.first-1).low == "as" && oneOf(p.at(b.first-2).low, "known", "called") {
 		return len(before) > 0 // "Acme, formerly known as Brine, "
+	}
+	for _, a := range before {
+		if a.kind == org && b.first-a.last < 8 && p.at(a.last+1).low == "," && p.entities[a.entity].strong && !p.entities[a.entity].outlet && p.describedBy(a.last+2, b) {
+			return true
+		}
 	}
 	if p.at(b.first-1).low != "of" || !oneOf(p.at(b.first-2).low, "parent", "owner", "maker", "operator", "publisher") {
 		return false
@@ -125,6 +152,30 @@ func (p *parser) ownsInAside(before []actor, b actor) bool {
 		}
 	}
 	return false
+}
+
+// describedBy reports whether an aside from token i to a comma says by the name b
+// what the one before it is: "Brine, an Acme supplier, ", "Alphabet, Google's
+// parent, ".
+func (p *parser) describedBy(i int, b actor) bool {
+	if p.at(i).class&detWord == 0 && !(b.first == i && p.at(b.last+1).low == "'s") {
+		return false
+	}
+	end := b.last + 1
+	for ; p.at(end).low != ","; end++ {
+		if t := p.at(end); end > b.last+5 || t.kind != word || t.class&(verbish|relativeWord|cutVerb|fireVerb|layWord) != 0 && t.low != "'s" {
+			return false
+		}
+	}
+	if end == b.last+1 {
+		return false // "Brine, the maker of Acme, " is for others to say
+	}
+	for j := i; j < b.first; j++ {
+		if t := &p.toks[j]; t.kind == mark && t.low != "-" || t.class&(verbish|relativeWord) != 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // ofKind finds the employer that the sentences just before si name and whose

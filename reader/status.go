@@ -114,7 +114,7 @@ func (p *parser) unsure(s *sentence, f *frame) bool {
 			return true // "we expect that this will reduce"
 		case t.low == "if" && j <= f.trigger || t.low == "unless":
 			return true
-		case t.low == "risk" && p.at(j-1).low == "at", t.low == "jeopardy":
+		case t.low == "risk" && p.at(j-1).low == "at", t.low == "jeopardy", t.low == "danger":
 			return true
 		case t.low == "feared" || t.low == "fears" || t.low == "threat":
 			return true
@@ -185,6 +185,9 @@ func (p *parser) denied(s *sentence, f *frame) bool {
 	if f.rule == "not-renewed" {
 		return false // its "not" is the cut
 	}
+	if p.calledOff(s, f) {
+		return true
+	}
 	first := max(s.first, min(f.trigger, f.first)-8)
 	for j := first; j < f.trigger; j++ {
 		t := &p.toks[j]
@@ -216,7 +219,23 @@ func (p *parser) denied(s *sentence, f *frame) bool {
 		if (t.low == "spare" || t.low == "spared" || t.low == "spares" || t.low == "rescind" || t.low == "rescinded" || t.low == "rescinds") && f.trigger-j < 6 {
 			return true
 		}
-		if (t.low == "avoid" || t.low == "averted" || t.low == "avert" || t.low == "prevent" || t.low == "avoided" || t.low == "avoiding" || t.low == "save" || t.low == "saved" || t.low == "saving") && f.trigger-j < 6 {
+		if (t.low == "avoid" || t.low == "averted" || t.low == "avert" || t.low == "prevent" || t.low == "avoided" || t.low == "avoiding" || t.low == "save" || t.low == "saved" || t.low == "saving") && f.trigger-j < 6 && !p.anotherSaved(j+1, f.first) {
+			return true
+		}
+	}
+	return false
+}
+
+// anotherSaved reports whether tokens i..j-1, between a word of saving and the
+// cut, hold what is saved, so that it is not the jobs: "to save money, Acme will
+// cut", "hopes to save $20 million by cutting".
+func (p *parser) anotherSaved(i, j int) bool {
+	for k := i; k < j; k++ {
+		t := &p.toks[k]
+		if t.low == "," || t.low == "by" || t.low == "$" || t.class&modalWord != 0 || t.class&beWord != 0 && p.at(k+1).class&(cutIng|fireIng) != 0 {
+			return true
+		}
+		if q := p.quantityAt(k); q != nil && q.money {
 			return true
 		}
 	}

@@ -10,7 +10,7 @@ func (p *parser) strangerActs(s *sentence, f *frame) bool {
 	if f.noun {
 		from = f.first
 	}
-	for j := from - 1; j >= s.first && j > from-14; j-- {
+	for j := from - 1; j >= s.first && j > from-20; j-- {
 		t := &p.toks[j]
 		if t.low == ";" || t.low == ":" {
 			return false
@@ -20,14 +20,14 @@ func (p *parser) strangerActs(s *sentence, f *frame) bool {
 		} else if ok && a.kind != place && a.kind != its && !p.modifies(a) {
 			return false // someone named is nearer
 		}
-		if t.upper || t.kind != word {
+		if t.upper && j > s.first || t.kind != word {
 			continue
 		}
 		if manyFirms(t.low) && p.doesNext(j, from) {
 			a, ok := p.actorEnding(j - 1) // "Telegraph newspapers"
 			return !ok || a.kind != org
 		}
-		if territory(t.low) && j+1 == from && byLoss(p.toks[from].low) {
+		if territory(t.low) && (j+1 == from && byLoss(p.toks[from].low) || p.at(j-1).low == "the" && p.opensClause(s, j-1) && p.doesNext(j, from) && p.noneOfKind(t.low)) {
 			return true
 		}
 		if outsider(t.low) && p.doesNext(j, from) && (strings.HasSuffix(t.low, "s") || p.belongs(s, j)) {
@@ -44,7 +44,24 @@ func (p *parser) doesNext(j, from int) bool {
 	if n.class&relativeWord != 0 && j+2 < from {
 		j, n = j+1, p.at(j+2) // "rivals that are cutting jobs"
 	}
+	if oneOf(n.low, "in", "across", "around", "throughout") && p.nobodyBefore(j) { // "hotels in Leeds, Hull and elsewhere have begun"
+		k := j + 2
+		for k < from && p.toks[k].class&(verbish|cutVerb|fireVerb|layWord|relativeWord) == 0 {
+			k++
+		}
+		return p.at(k).class&(haveWord|beWord|modalWord|planWord) != 0 && k < from
+	}
 	return j+1 == from || n.class&(verbish|cutVerb|fireVerb|layWord) != 0 || strings.HasSuffix(n.low, "ly") && p.at(j+2).class&(verbish|cutVerb|fireVerb|layWord) != 0
+}
+
+// nobodyBefore reports whether the sentence names no one before token i.
+func (p *parser) nobodyBefore(i int) bool {
+	for _, a := range p.bySentence[p.sentenceAt(i)] {
+		if a.last < i && a.kind != place && a.kind != its {
+			return false
+		}
+	}
+	return true
 }
 
 // belongs reports whether an employer stands before token j as its possessor:
@@ -212,6 +229,26 @@ func territory(low string) bool {
 		return true
 	}
 	return false
+}
+
+// opensClause reports whether a clause begins at token i.
+func (p *parser) opensClause(s *sentence, i int) bool {
+	t := p.at(i - 1)
+	return i == s.first || t.kind == mark || t.low == "that" || t.class&conjWord != 0 || t.class&reportWord != 0 && !oneOf(t.low, "told", "tell", "informed", "notified", "asked")
+}
+
+// noneOfKind reports whether the text names no body of a place of that kind, for
+// which "the city" would stand.
+func (p *parser) noneOfKind(low string) bool {
+	if !oneOf(low, "city", "county", "state", "town", "province") {
+		return false
+	}
+	for i := range p.entities {
+		if e := &p.entities[i]; e.kind == org && e.strong && strings.Contains(" "+e.key+" ", " "+low+" ") {
+			return false
+		}
+	}
+	return true
 }
 
 // byLoss reports whether a verb says what happens to a place, not what an

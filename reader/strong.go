@@ -68,6 +68,9 @@ func (p *parser) firmContext(a actor) bool {
 	}
 	n := p.at(a.last + 1)
 	const acts = cutVerb | fireVerb | layWord
+	if (n.low == "in" || n.low == "on") && p.at(a.last+2).class&(monthWord|weekdayWord) != 0 && p.at(a.last+3).class&acts != 0 {
+		return true // "Calder & Sons in April furloughed"
+	}
 	if n.class&acts != 0 && n.class&cutNoun == 0 || n.class&letWord != 0 && p.goesWithin(a.last+2, 6) {
 		return true
 	}

@@ -158,7 +158,7 @@ func (p *parser) verbFollows(s *sentence, a actor, i int) bool {
 		if t.class&relativeWord != 0 || t.low == "also" || t.class&notWord != 0 || strings.HasSuffix(t.low, "ly") || t.low == "to" || p.dateStarts(k) || t.low == "last" || t.class&monthWord != 0 {
 			continue
 		}
-		if t.kind == word && t.class == 0 && !t.upper && (strings.HasSuffix(t.low, "ed") || strings.HasSuffix(t.low, "s")) && k == j {
+		if t.kind == word && !t.upper && (t.class == 0 && (strings.HasSuffix(t.low, "ed") || strings.HasSuffix(t.low, "s")) || t.lists&irregular != 0) && k == j {
 			return true // a verb that no list holds
 		}
 		if p.dateCovers(k) {
@@ -203,6 +203,9 @@ func (p *parser) oblique(a actor) bool {
 	}
 	if t.class&prepWord != 0 && actsFor(p.at(j-1).low) && p.at(j-1).class&peopleWord == 0 {
 		return false
+	}
+	if t.low == "by" && p.at(a.last+1).low == "to" && oneOf(p.at(j-1).low, "decision", "decisions", "plan", "plans", "move", "moves", "proposal", "announcement", "agreement") {
+		return false // "a decision by Acme to cut"
 	}
 	if t.low == "that" || t.low == "as" && p.at(j-1).low != "such" || t.low == "after" || t.low == "before" || t.low == "since" {
 		return false

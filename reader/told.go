@@ -5,18 +5,24 @@ package reader
 // notified they would be let go".
 func (p *parser) told(s *sentence, i int) (frame, bool) {
 	f := frame{rule: "told", trigger: i, trigEnd: i, first: i, last: i, subject: i}
+	from := i + 1
 	switch p.toks[i].low {
 	case "told", "notified", "informed", "advised":
-	case "sent", "given":
-		if n := p.at(i + 1).low; n != "notice" && n != "notices" && n != "word" {
+	case "sent", "given", "emailed", "mailed":
+		if !message(p.at(i + 1).low) {
 			return f, false
 		}
+		if p.at(i+2).low == "to" {
+			from = i + 3
+		}
+	case "received", "receive", "got", "learned", "learnt":
+		return p.learned(s, i)
 	default:
 		return f, false
 	}
 	var o object
 	var ok bool
-	if q := p.firstQuantity(s, i+1, 2); q != nil && p.fillers(i+1, q.first) && p.at(q.first-1).low != "that" && !p.namedIn(i+1, q.first-1) {
+	if q := p.firstQuantity(s, from, 2); q != nil && p.fillers(from, q.first) && p.at(q.first-1).low != "that" && !p.namedIn(from, q.first-1) {
 		o, ok = p.anyone(s, q)
 	} else if k, aux := p.verbGroupBack(s, i); aux > 0 {
 		o, ok = p.objectBefore(s, k, true)
@@ -31,6 +37,52 @@ func (p *parser) told(s *sentence, i int) (frame, bool) {
 	}
 	f.obj, f.first, f.last = o, min(i, o.first), last
 	return f, true
+}
+
+// message reports whether a word is of what brings the news of a loss.
+func message(low string) bool {
+	return oneOf(low, "notice", "notices", "word", "email", "emails", "e-mails", "letter", "letters", "messages", "calls")
+}
+
+// learned reads people whom a message tells of their loss: "62 clerks received
+// notices of dismissal", "62 clerks learned that they would be laid off".
+func (p *parser) learned(s *sentence, i int) (frame, bool) {
+	f := frame{rule: "told", trigger: i, trigEnd: i, first: i, last: i, subject: -1, passive: true}
+	j := i + 1
+	switch p.toks[i].low {
+	case "learned", "learnt":
+		for j < s.last && j < i+4 && p.toks[j].low != "that" && p.toks[j].low != "they" && p.toks[j].low != "their" {
+			j++
+		}
+		if w := p.at(j); w.low == "that" && p.at(j+1).low != "they" && p.at(j+1).low != "their" || j >= i+4 {
+			return f, false
+		}
+	default:
+		for j < s.last && j < i+4 && !message(p.toks[j].low) {
+			j++
+		}
+		n := p.at(j + 1).low
+		if n == "of" {
+			k := j + 2
+			if p.at(k).class&(itsWord|detWord) != 0 {
+				k++
+			}
+			if p.at(k).class&(cutNoun|elimination) == 0 {
+				return f, false // "letters of thanks"
+			}
+		}
+		if j >= i+4 || n != "of" && n != "that" && n != "saying" && n != "telling" && n != "informing" {
+			return f, false
+		}
+	}
+	k, _ := p.verbGroupBack(s, i)
+	o, ok := p.objectBefore(s, k, true)
+	if !ok || o.q == nil && o.share == nil || o.cut || p.toks[o.head].class&jobNoun != 0 {
+		return f, false
+	}
+	last := p.lossOf(s, j)
+	f.obj, f.first, f.last = o, o.first, last
+	return f, last > 0
 }
 
 // anyone reads the phrase that quantity q leads, of people of whatever kind.
@@ -217,7 +269,15 @@ func (p *parser) consulted(s *sentence, i int) (frame, bool) {
 func (p *parser) left(s *sentence, i int) (frame, bool) {
 	f := frame{rule: "left", trigger: i, trigEnd: i, last: i, subject: -1, passive: true}
 	switch p.toks[i].low {
-	case "left", "leave", "departed", "depart", "opted", "leaving":
+	case "left", "leave", "departed", "depart", "opted", "leaving", "resigned", "quit":
+	case "volunteered":
+		if p.at(i+1).low == "to" && oneOf(p.at(i+2).low, "leave", "go", "resign", "quit") {
+			k, _ := p.verbGroupBack(s, i)
+			o, ok := p.objectBefore(s, k, true)
+			f.obj, f.first, f.last = o, o.first, i+2
+			return f, ok && (o.q != nil || o.share != nil) && !o.cut
+		}
+		return f, false
 	default:
 		return f, false
 	}
@@ -225,8 +285,8 @@ func (p *parser) left(s *sentence, i int) (frame, bool) {
 		switch t := &p.toks[j]; {
 		case t.kind == mark && t.low != "-":
 			return f, false
-		case t.low == "buyout" || t.low == "buyouts" || t.low == "redundancy" || t.low == "severance" || (t.low == "voluntary" || t.low == "early") &&
-			(p.at(j+1).low == "exit" || p.at(j+1).low == "separation" || p.at(j+1).low == "departure" || p.at(j+1).low == "retirement" || p.at(j+1).low == "redundancy"):
+		case t.low == "buyout" || t.low == "buyouts" || t.low == "redundancy" || t.low == "severance" || (t.low == "voluntary" || t.low == "early" || t.low == "deferred") &&
+			(p.at(j+1).low == "exit" || p.at(j+1).low == "resignation" || p.at(j+1).low == "separation" || p.at(j+1).low == "departure" || p.at(j+1).low == "retirement" || p.at(j+1).low == "redundancy"):
 			k, _ := p.verbGroupBack(s, i)
 			o, ok := p.objectBefore(s, k, true)
 			f.obj, f.first, f.last = o, o.first, j
@@ -266,6 +326,10 @@ func (p *parser) askedToGo(s *sentence, i int) (frame, bool) {
 			f.obj, f.last = o, j
 			return f, true
 		}
+		if !relieved && t.low == "to" && p.at(j+1).low == "take" && p.at(j+2).low == "unpaid" && p.at(j+3).low == "leave" {
+			f.obj, f.last, f.furlough = o, j+3, true
+			return f, true
+		}
 		if n := p.at(j + 1).low; !relieved && t.low == "to" && (n == "leave" || n == "go" || n == "resign" || n == "quit") {
 			f.obj, f.last = o, j+1
 			return f, true
@@ -289,6 +353,20 @@ func (p *parser) sentAway(s *sentence, i int) (frame, bool) {
 	default:
 		return f, false
 	}
+	if end := p.awayEnd(s, i+1, home); end > 0 { // "placed on leave 200 clerks", "200 clerks were placed on leave"
+		if q := p.firstQuantity(s, end+1, 3); q != nil && p.fillers(end+1, q.first) {
+			o, ok := p.anyone(s, q)
+			f.obj, f.last = o, o.last
+			return f, ok && !o.cut && p.toks[o.head].class&jobNoun == 0
+		}
+		k, aux := p.verbGroupBack(s, i)
+		if aux == 0 {
+			return f, false
+		}
+		o, ok := p.objectBefore(s, k, true)
+		f.obj, f.first, f.last, f.passive, f.subject = o, o.first, end, true, -1
+		return f, ok && (o.q != nil || o.share != nil) && !o.cut && p.toks[o.head].class&jobNoun == 0
+	}
 	q := p.firstQuantity(s, i+1, 2)
 	if q == nil {
 		return f, false
@@ -297,29 +375,43 @@ func (p *parser) sentAway(s *sentence, i int) (frame, bool) {
 	if !ok || o.cut || p.toks[o.head].class&jobNoun != 0 {
 		return f, false
 	}
-	f.obj = o
 	j := o.last + 1
-	if home {
-		f.last = j
-		n := p.at(j + 1)
-		return f, p.at(j).low == "home" && (n.low == "indefinitely" || n.low == "until" || n.low == "without" || p.cutNear(s))
-	}
-	for n := 0; n < 10 && p.at(j).low != "on" && p.at(j).kind == word && p.at(j).class&(verbish|relativeWord) == 0; n++ {
+	for n := 0; !home && n < 10 && p.at(j).low != "on" && p.at(j).kind == word && p.at(j).class&(verbish|relativeWord) == 0; n++ {
 		j++
 	}
-	if p.at(j).low != "on" || j >= s.last {
-		return f, false
+	f.obj, f.last = o, p.awayEnd(s, j, home)
+	return f, f.last > 0
+}
+
+// awayEnd returns the last token of "home without pay" or "on unpaid leave" from
+// token j on, or 0. People may be at home or on leave for other reasons: where
+// the words do not say, a cut must be spoken of.
+func (p *parser) awayEnd(s *sentence, j int, home bool) int {
+	if home {
+		if n := p.at(j + 1).low; p.at(j).low == "home" && j < s.last && (n == "indefinitely" || n == "until" || n == "without" || p.cutNear(s)) {
+			return j
+		}
+		return 0
+	}
+	if p.at(j).low != "on" {
+		return 0
 	}
 	for k := j + 1; k < j+5 && k < s.last; k++ {
-		if t := &p.toks[k]; t.class&(furloughWord|cutNoun) != 0 || t.low == "leave" && (p.at(k-1).low == "unpaid" || p.at(k-1).low == "temporary") {
-			f.last = k
-			if n := p.at(k + 1); n.low == "layoff" || n.low == "leave" {
-				f.last++
+		t, w := &p.toks[k], p.at(k-1).low
+		switch {
+		case t.low == "leave" && (w == "on" || w == "administrative" || w == "paid"):
+			if p.cutNear(s) {
+				return k
 			}
-			return f, true
+			return 0
+		case t.class&(furloughWord|cutNoun) != 0, t.low == "leave" && (w == "unpaid" || w == "temporary"):
+			if n := p.at(k + 1); n.low == "layoff" || n.low == "leave" {
+				k++
+			}
+			return k
 		}
 	}
-	return f, false
+	return 0
 }
 
 // axed reads "the axe fell on 450 employees".
@@ -335,6 +427,28 @@ func (p *parser) axed(s *sentence, i int) (frame, bool) {
 	o, ok := p.people(s, q)
 	f.obj, f.last = o, o.last
 	return f, ok
+}
+
+// shownTheDoor reads "shows 450 employees the door", "450 employees were shown the
+// door".
+func (p *parser) shownTheDoor(s *sentence, i int) (frame, bool) {
+	f := frame{rule: "shown-the-door", trigger: i, trigEnd: i, first: i, last: i, subject: i}
+	if l := p.toks[i].low; l != "shown" && l != "show" && l != "shows" && l != "showed" && l != "showing" {
+		return f, false
+	}
+	if p.at(i+1).low == "the" && p.at(i+2).low == "door" {
+		k, aux := p.verbGroupBack(s, i)
+		o, ok := p.objectBefore(s, k, true)
+		f.obj, f.first, f.last, f.passive, f.subject = o, o.first, i+2, true, -1
+		return f, ok && aux > 0 && (o.q != nil || o.share != nil) && !o.cut
+	}
+	q := p.firstQuantity(s, i+1, 2)
+	if q == nil {
+		return f, false
+	}
+	o, ok := p.people(s, q)
+	f.obj, f.last = o, o.last+2
+	return f, ok && !o.cut && p.at(o.last+1).low == "the" && p.at(o.last+2).low == "door"
 }
 
 // fewer reads how many fewer there will be: "operate with 9,000 fewer people by
@@ -442,7 +556,11 @@ func (p *parser) saidCut(si int) bool {
 func (p *parser) falls(s *sentence, i int) (frame, bool) {
 	f := frame{rule: "workforce-falls", trigger: i, trigEnd: i, last: i, subject: i, noun: true}
 	switch p.toks[i].low {
-	case "fallen", "fell", "dropped", "declined", "decreased", "shrunk", "shrank":
+	case "fallen", "fell", "dropped", "declined", "decreased", "shrunk", "shrank", "falls", "drops", "declines", "decreases", "shrinks":
+	case "fall", "drop", "decline", "decrease", "shrink":
+		if p.at(i-1).class&modalWord == 0 && p.at(i-1).low != "to" {
+			return f, false
+		}
 	default:
 		return f, false
 	}
