@@ -74,14 +74,13 @@ func By(events []headcount.Event, by, rule, asOf string, ref *reference.Data, us
 	}
 	b := newBooks(pointers(events))
 	for _, r := range g.rows {
-		row, s, theirs := Group{Group: r.key, Name: r.name, Expected: totals(foreseen(r.events), rule, asOf)}, newSum(rule, asOf), newBooks(r.events)
+		row, s, theirs := Group{Group: r.key, Name: r.name, Expected: totals(foreseen(r.events), rule, asOf)}, newSum(rule, asOf), b
+		if !sums {
+			theirs = newBooks(r.events)
+		}
 		for _, e := range r.events {
 			why := b.replaced(e)
-			switch {
-			case why != "":
-			case sums:
-				why = b.inside(e)
-			default:
+			if why == "" {
 				why = theirs.inside(e)
 			}
 			s.take(e, why, b.doubtful(e))

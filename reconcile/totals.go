@@ -26,7 +26,11 @@ func Totals(events []headcount.Event, rule, asOf string) headcount.Total {
 
 // totals is Totals of events that the rule takes.
 func totals(events []*headcount.Event, rule, asOf string) headcount.Total {
-	b, s := newBooks(events), newSum(rule, asOf)
+	s := newSum(rule, asOf)
+	if len(events) == 0 { // of most groups, those that are expected
+		return s.total()
+	}
+	b := newBooks(events)
 	for _, e := range events {
 		s.take(e, b.leftOut(e), b.doubtful(e))
 	}

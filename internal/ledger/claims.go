@@ -16,7 +16,7 @@ import (
 // would else take most of that time.
 const (
 	writerClaims = 50_000
-	readerClaims = 5_000
+	readerClaims = 2_000
 )
 
 // A standingClaim is the number of a claim and why it is taken back.

@@ -40,7 +40,7 @@ const (
 	pageSize = 8 << 10
 
 	writerCache     = 64 << 10 // KiB of pages held by the connection that writes
-	readerCache     = 8 << 10  // and by each that reads
+	readerCache     = 3 << 10  // and by each that reads
 	checkpointPages = 8000     // the write-ahead log is taken in after so many
 )
 

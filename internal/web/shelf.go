@@ -17,11 +17,11 @@ import (
 // same time: a question may take seconds on a ledger of a million claims, and
 // anyone may ask.
 const (
-	keptAnswers = 2000      // beside the book
-	keptNames   = 1_000_000 // events and groups that they name in all, at about 60 bytes each
-	keptPasts   = 2         // books of earlier vintages among them: each is as large as the book
-	atWork      = 2         // questions that are being worked out
-	inLine      = 16        // questions that are, or wait to be; who comes then is told to come again
+	keptAnswers = 2000    // beside the book
+	keptNames   = 500_000 // events and groups that they name in all, at about 60 bytes each
+	keptPasts   = 2       // books of earlier vintages among them: each is as large as the book
+	atWork      = 2       // questions that are being worked out
+	inLine      = 16      // questions that are, or wait to be; who comes then is told to come again
 )
 
 // Who asks again after the ledger has changed waits for the new answer where the old
@@ -32,6 +32,10 @@ const (
 	patience = 250 * time.Millisecond
 	rest     = 4
 )
+
+// tidying is how long the working out of something takes whose memory is given back at
+// once: it had all events of a large ledger, and the next comes who knows when.
+const tidying = time.Second
 
 // A shelf keeps what was worked out, each with the vintage that it was worked out for.
 type shelf struct {
@@ -115,8 +119,12 @@ func (s *site) make(ctx context.Context, v headcount.Vintage, key string, how ke
 	}
 	start := time.Now()
 	got, err = work(ctx)
+	took := time.Since(start)
 	if err == nil {
-		s.shelf.put(key, made{v.Number, got, time.Now(), time.Since(start)})
+		s.shelf.put(key, made{v.Number, got, time.Now(), took})
+	}
+	if took >= tidying {
+		go debug.FreeOSMemory()
 	}
 	return got, err
 }
