@@ -161,7 +161,7 @@ func TestOnlyAddressesOfTheWebAreLinks(t *testing.T) {
 // FuzzAddress asks for addresses that readers make up: whatever they are, the
 // answer is none of the server's faults and no redirect.
 func FuzzAddress(f *testing.F) {
-	for _, seed := range []string{"/", "/explore?status=denied&rule=denied&by=county", "/explore.csv?after=x", "/places/39113.json", "/places/US-ZZ", "/employers/ottermill-paper", "/events/crumpet-1.csv?as_of=2026", "/disputes?page=2", "/events/crumpet-1.json", "/documents/../x", "/events//", "/%00", "/explore?employer=%f0%28", "/events/%2F.json", "*", "%2F"} {
+	for _, seed := range []string{"/", "/explore?status=denied&rule=denied&by=county", "/search.json?words=%22a+b%22&in=documents&after=7", "/corrections.json", "/?as_of=2025-10-28", "/employers/crumpet?as_of=x", "/explore.csv?after=x", "/places/39113.json", "/places/US-ZZ", "/employers/ottermill-paper", "/events/crumpet-1.csv?as_of=2026", "/disputes?page=2", "/events/crumpet-1.json", "/documents/../x", "/events//", "/%00", "/explore?employer=%f0%28", "/events/%2F.json", "*", "%2F"} {
 		f.Add(seed)
 	}
 	h := handler(mill(), Options{Whole: true})
