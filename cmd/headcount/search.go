@@ -9,6 +9,7 @@ import (
 
 	"headcount"
 	"headcount/internal/ledger"
+	"headcount/internal/pipeline"
 )
 
 // searchCmd lists the claims, or the documents, that hold some words.
@@ -34,6 +35,9 @@ func (c *searchCmd) Run(a *app) error {
 	}
 	said := map[string][]string{}
 	hits, err := ask(a, func(l *ledger.Ledger) ([]headcount.Hit, error) {
+		if err := (pipeline.Steps{}).Index(a.ctx, l); err != nil {
+			return nil, err
+		}
 		hits, _, err := l.SearchClaims(a.ctx, words, 0, limit)
 		if err == nil && !c.JSON {
 			said, err = saidIn(a, l, hits)
@@ -77,6 +81,9 @@ func saidIn(a *app, l *ledger.Ledger, hits []headcount.Hit) (map[string][]string
 
 func (c *searchCmd) documents(a *app, words []string, limit int) error {
 	docs, err := ask(a, func(l *ledger.Ledger) ([]headcount.DocumentRef, error) {
+		if err := (pipeline.Steps{}).Index(a.ctx, l); err != nil {
+			return nil, err
+		}
 		docs, _, err := l.SearchDocuments(a.ctx, words, 0, limit)
 		return docs, err
 	})

@@ -12,6 +12,7 @@ import (
 
 	"headcount"
 	"headcount/internal/accounts"
+	"headcount/internal/ledger"
 	"headcount/internal/pipeline"
 	"headcount/internal/web"
 	"headcount/reader"
@@ -29,6 +30,8 @@ const (
 	writeTimeout = 60 * time.Second
 	idleTimeout  = 2 * time.Minute
 	grace        = 10 * time.Second
+
+	indexPause = 5 * time.Second // between looks for what has come in and cannot be searched yet
 )
 
 // memoryGoal is the memory, in bytes, that the server keeps to where it can, beside
@@ -71,11 +74,7 @@ func (c *serveCmd) Run(a *app) error {
 		IdleTimeout:       idleTimeout,
 		MaxHeaderBytes:    64 << 10,
 	}
-	go func() { // what another version of the program left; search finds the rest meanwhile
-		if err := steps.Index(a.ctx, l); err != nil && a.ctx.Err() == nil {
-			fmt.Fprintln(a.err, clean("serve: make texts searchable: "+err.Error()))
-		}
-	}()
+	go searchable(a, steps, l)
 	fmt.Fprintf(a.out, "The ledger %s is at http://%s/ (stop with Ctrl-C)\n", a.ledger, listener.Addr())
 	if err := a.out.Flush(); err != nil {
 		return err
@@ -92,6 +91,19 @@ func (c *serveCmd) Run(a *app) error {
 		return fmt.Errorf("serve: %w", err)
 	}
 	return <-stopped
+}
+
+// searchable makes what comes in searchable, while the server runs.
+func searchable(a *app, steps pipeline.Steps, l *ledger.Ledger) {
+	for a.ctx.Err() == nil {
+		if err := steps.Index(a.ctx, l); err != nil && a.ctx.Err() == nil {
+			fmt.Fprintln(a.err, clean("serve: make texts searchable: "+err.Error()))
+		}
+		select {
+		case <-a.ctx.Done():
+		case <-time.After(indexPause):
+		}
+	}
 }
 
 // firstVisit asks for a page, so that what takes long to work out is there before the

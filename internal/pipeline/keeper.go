@@ -113,9 +113,6 @@ func (k *keeper) reconcile(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if err := k.Index(ctx, k.ledger); err != nil {
-		return err
-	}
 	if v.Number > 0 {
 		k.vintages++
 	}

@@ -44,7 +44,8 @@ func (s Steps) Reconcile(ctx context.Context, l *ledger.Ledger) (headcount.Vinta
 	return l.Reconcile(ctx, s.Now(), reconcile.Version, s.judge)
 }
 
-// Index makes searchable what has come in since the last time: see ledger.Index.
+// Index makes searchable what has come in since the last time: see ledger.Index. Who
+// searches asks for it, not who adds: it takes as long as reading does.
 func (s Steps) Index(ctx context.Context, l *ledger.Ledger) error {
 	return l.Index(ctx, reader.Sentence)
 }

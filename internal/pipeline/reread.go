@@ -123,11 +123,7 @@ func (s Steps) Keep(ctx context.Context, l *ledger.Ledger, found []Reading) (hea
 	if _, err := l.PutReread(ctx, s.Now(), reader.Version, list); err != nil {
 		return headcount.Vintage{}, err
 	}
-	v, err := s.Reconcile(ctx, l)
-	if err != nil {
-		return headcount.Vintage{}, err
-	}
-	return v, s.Index(ctx, l)
+	return s.Reconcile(ctx, l)
 }
 
 // Retry reads the captures again at which a reader broke off, and returns how

@@ -317,6 +317,9 @@ func exampleSite(t *testing.T) (address string, pages []string) {
 	if err := l.PutPerson(t.Context(), headcount.Person{Name: "Ada", Role: accounts.Admin, Password: hash, Since: time.Now()}); err != nil {
 		t.Fatal(err)
 	}
+	if err := steps.Index(t.Context(), l); err != nil {
+		t.Fatal(err)
+	}
 	desk := pipeline.Desk{Ledger: l, Steps: steps}
 	server := httptest.NewServer(New(desk, Options{Ref: ref, Context: reader.Context, Whole: true, Version: "test", Now: time.Now, Sessions: l.Sessions(time.Now), Desk: struct {
 		pipeline.Desk
