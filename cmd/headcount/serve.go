@@ -94,10 +94,12 @@ func (c *serveCmd) Run(a *app) error {
 }
 
 // searchable makes what comes in searchable, while the server runs.
+// What goes wrong is told once.
 func searchable(a *app, steps pipeline.Steps, l *ledger.Ledger) {
-	for a.ctx.Err() == nil {
-		if err := steps.Index(a.ctx, l); err != nil && a.ctx.Err() == nil {
-			fmt.Fprintln(a.err, clean("serve: make texts searchable: "+err.Error()))
+	for told := ""; a.ctx.Err() == nil; {
+		if err := steps.Index(a.ctx, l); err != nil && a.ctx.Err() == nil && err.Error() != told {
+			told = err.Error()
+			fmt.Fprintln(a.err, clean("serve: make texts searchable: "+told))
 		}
 		select {
 		case <-a.ctx.Done():
@@ -113,7 +115,7 @@ func firstVisit(ctx context.Context, address string) {
 	if err != nil {
 		return
 	}
-	if w, err := http.DefaultClient.Do(r); err == nil {
+	if w, err := new(http.Transport).RoundTrip(r); err == nil { // by no proxy
 		_ = w.Body.Close()
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"strings"
 	"time"
@@ -12,7 +13,7 @@ import (
 )
 
 // indexedAtOnce is how many documents or claims become searchable in one
-// transaction.
+// transaction, and fewer, but one, when they are large.
 const indexedAtOnce = 500
 
 // Index makes searchable what has come in since the last time: texts of documents,
@@ -22,7 +23,7 @@ const indexedAtOnce = 500
 func (l *Ledger) Index(ctx context.Context, sentence func(text string, s headcount.Span) headcount.Span) error {
 	claims := func(w *work) (int, error) { return l.indexClaims(w, sentence) }
 	for _, step := range []func(*work) (int, error){l.indexDocuments, claims} {
-		for n := indexedAtOnce; n == indexedAtOnce; {
+		for n := 1; n > 0; {
 			if behind, err := l.behind(ctx); err != nil || !behind {
 				return err
 			}
@@ -117,15 +118,19 @@ func sentences(text string, evidence []headcount.Passage, sentence func(string, 
 // index makes the next rows searchable and returns how many they were.
 func (w *work) index(what, insert, query string, scan func(*sql.Rows) (indexed, error)) (int, error) {
 	var list []indexed
+	size := 0
 	err := w.each(query, []any{indexedAtOnce}, func(r *sql.Rows) error {
 		i, err := scan(r)
 		if err != nil {
 			return fmt.Errorf("%s, row %d: %w: %w", what, i.id, headcount.ErrInvalid, err)
 		}
 		list = append(list, i)
+		if size += len(i.words); size >= enoughToRead {
+			return errEnough
+		}
 		return nil
 	})
-	if err != nil || len(list) == 0 {
+	if err != nil && !errors.Is(err, errEnough) || len(list) == 0 {
 		return 0, err
 	}
 	for _, i := range list {

@@ -58,7 +58,7 @@ func (s *site) place(r *http.Request) (view, error) {
 		return view{}, err
 	}
 	page.AsOf, page.Found, page.then = cmp.Or(t.asked, s.today()), len(b.areas[code]), t
-	there, err := keep(ctx, s, "place "+code+" "+s.today()+" "+t.asked, keeping{light: true}, func(ctx context.Context, _ headcount.Vintage) (*there, error) {
+	there, err := keep(ctx, s, fmt.Sprint("place ", code, " ", s.today(), " ", t.asked, " ", b.vintage.Number), keeping{light: true}, func(ctx context.Context, _ headcount.Vintage) (*there, error) {
 		return s.lookAt(ctx, code, b.areas[code], page.AsOf, t)
 	})
 	if err != nil {

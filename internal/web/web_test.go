@@ -182,6 +182,40 @@ func TestOldAnswersServeMeanwhile(t *testing.T) {
 	})
 }
 
+// TestPlaceFollowsTheBook asks for a place while the book is an earlier one, and when
+// it is not any more.
+func TestPlaceFollowsTheBook(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		f := mill()
+		f.slow = time.Second
+		h := handler(f, Options{})
+		found := func() (p struct{ Found, Others int }) {
+			var raw struct {
+				Found  int
+				Others []struct{}
+			}
+			if err := json.Unmarshal(get(t, h, "/places/US-OH.json").Body.Bytes(), &raw); err != nil {
+				t.Fatal(err)
+			}
+			p.Found, p.Others = raw.Found, len(raw.Others)
+			return p
+		}
+		before := found()
+		time.Sleep(time.Minute)
+		f.mu.Lock()
+		f.vintage++
+		f.events = append(f.events, headcount.Event{ID: "dayton-9", Employer: "Crumpet", Family: "crumpet", Places: []string{"Ohio"}})
+		f.mu.Unlock()
+		if got := found(); got != before {
+			t.Errorf("by the earlier book: %+v, want %+v", got, before)
+		}
+		time.Sleep(time.Minute)
+		if got := found(); got.Found != before.Found+1 || got.Others != before.Others+1 {
+			t.Errorf("by the new book: %+v, before %+v", got, before)
+		}
+	})
+}
+
 // TestHealthIsCountedAgain asks for what takes a second to count, and again when it
 // may be no longer true.
 func TestHealthIsCountedAgain(t *testing.T) {
