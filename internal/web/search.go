@@ -2,6 +2,7 @@ package web
 
 import (
 	"cmp"
+	"context"
 	"fmt"
 	"net/http"
 	"net/url"
@@ -43,6 +44,12 @@ func (s *site) search(r *http.Request) (view, error) {
 	words, err := headcount.Words(page.Words)
 	if err != nil {
 		return view{}, &fieldError{"words", "from 1 to 12 words, and \"words in a row\" between quotation marks"}
+	}
+	select {
+	case s.shelf.search <- struct{}{}:
+		defer func() { <-s.shelf.search }()
+	case <-r.Context().Done():
+		return view{}, context.Cause(r.Context())
 	}
 	next := int64(0)
 	if page.In == inClaims {

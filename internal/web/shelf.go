@@ -22,6 +22,7 @@ const (
 	keptPasts   = 2       // books of earlier vintages among them: each is as large as the book
 	atWork      = 2       // questions that are being worked out
 	inLine      = 16      // questions that are, or wait to be; who comes then is told to come again
+	atSearch    = 2       // searches at a time: words that stand everywhere and never in a row take a third of a second of a million documents
 )
 
 // Who asks again after the ledger has changed waits for the new answer where the old
@@ -44,6 +45,7 @@ type shelf struct {
 	making singleflight.Group
 	line   chan struct{}
 	room   chan struct{}
+	search chan struct{}
 }
 
 type made struct {
@@ -54,7 +56,7 @@ type made struct {
 }
 
 func newShelf() *shelf {
-	return &shelf{kept: map[string]made{}, line: make(chan struct{}, inLine), room: make(chan struct{}, atWork)}
+	return &shelf{kept: map[string]made{}, line: make(chan struct{}, inLine), room: make(chan struct{}, atWork), search: make(chan struct{}, atSearch)}
 }
 
 // A keeping says how something is worked out and kept.
