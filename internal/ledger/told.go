@@ -102,7 +102,7 @@ func (w *work) told(employers, types string, asOf time.Time) ([]standingClaim, e
 	if asOf.IsZero() {
 		return w.standingClaims(`SELECT c.id, coalesce(b.why, x.why, '') FROM claims c LEFT JOIN dropped x ON x.claim_id = c.id
 			LEFT JOIN taken_back b ON b.document_id = c.document_id WHERE c.employer_id IN (SELECT value FROM json_each(?))
-			AND c.type IN (SELECT value FROM json_each(?)) ORDER BY c.id`, employers, types)
+			AND c.type IN (SELECT value FROM json_each(?)) AND c.type <> 'reduction' ORDER BY c.id`, employers, types)
 	}
 	all, err := decisions(w)
 	if err != nil {
