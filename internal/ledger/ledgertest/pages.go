@@ -83,6 +83,9 @@ func otherClaims(t *testing.T, d *desk) {
 	if got := ask(func(name string) bool { return name == "Brine Foods" }, headcount.Headcount); got != "" {
 		t.Errorf("numbers of staff of an employer without: %s", got)
 	}
+	if got := ask(everyone, headcount.Reduction); got != "" {
+		t.Errorf("cuts are told apart from their events: %s", got)
+	}
 	if got := ask(everyone); got != "" {
 		t.Errorf("claims of no type: %s", got)
 	}
