@@ -4,8 +4,8 @@ import (
 	"cmp"
 	"context"
 	"database/sql"
+	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 
@@ -32,158 +32,137 @@ func (l *Ledger) Total(ctx context.Context, asOf time.Time) (t headcount.Total, 
 			return err
 		}
 		ok = true
-		if vintage == latest {
-			return w.totalNow(&t)
-		}
-		var all [3][]tallied
-		for tally := range all {
-			if all[tally], err = w.tallied(int64(tally), vintage); err != nil {
+		all := tallyDay{bounded: true}
+		for _, list := range [...]struct {
+			tally int64
+			what  string
+			into  func(d *tallyDay)
+		}{
+			{tallyCounts, tallySums, func(d *tallyDay) { all.addSums(d); t.Events = appendLines(t.Events, d.lines) }},
+			{tallyCounts, tallyVague, func(d *tallyDay) { t.Vague = appendLines(t.Vague, d.lines) }},
+			{tallyCounts, tallyReasons, func(d *tallyDay) { t.Doubtful = appendReasons(t.Doubtful, d.lines) }},
+			{tallyShare, tallyNames, func(d *tallyDay) { t.PercentOnly = appendLines(t.PercentOnly, d.lines) }},
+			{tallyLeftOut, tallyReasons, func(d *tallyDay) { t.LeftOut = appendReasons(t.LeftOut, d.lines) }},
+		} {
+			days, err := w.tallied(list.what, list.tally, vintage)
+			if err != nil {
 				return err
 			}
+			for i := range days {
+				list.into(&days[i])
+			}
 		}
-		return add(&t, all)
+		if t.Min = all.least; all.bounded {
+			t.Max = &all.most
+		}
+		return nil
 	})
 	return t, ok, err
 }
 
-// totalNow adds up the events that stand, within SQLite, and gives each list as one
-// value: a row for each event would take longer than all the rest. A slug has no
-// blanks. The order is that of the index.
-func (w *work) totalNow(t *headcount.Total) error {
-	const stand = ` FROM events INDEXED BY events_by_tally WHERE until IS NULL AND tally = `
-	var n, bounded int64
-	var least, most sql.NullInt64
-	var events, vague, doubtful, shares, out sql.NullString
-	for _, q := range []struct {
-		query string
-		into  []any
-	}{
-		{`SELECT count(*), count(hi), sum(CASE why WHEN '' THEN lo END), sum(hi), group_concat(slug, ' ')` + stand + `0`, []any{&n, &bounded, &least, &most, &events}},
-		{`SELECT group_concat(slug, ' ')` + stand + `0 AND hi IS NOT lo`, []any{&vague}},
-		{`SELECT group_concat(slug || ' ' || why, char(10))` + stand + `0 AND why <> ''`, []any{&doubtful}},
-		{`SELECT group_concat(slug, ' ')` + stand + `1`, []any{&shares}},
-		{`SELECT group_concat(slug || ' ' || why, char(10))` + stand + `2`, []any{&out}},
-	} {
-		if err := w.row(q.query, nil, q.into...); err != nil {
-			return err
-		}
-	}
-	t.Min = least.Int64
-	if n == bounded {
-		t.Max = &most.Int64
-	}
-	t.Events, t.Vague, t.PercentOnly = strings.Fields(events.String), strings.Fields(vague.String), strings.Fields(shares.String)
-	t.Doubtful, t.LeftOut = reasons(doubtful.String), reasons(out.String)
-	return nil
+// A tallyDay is what is noted of how the events of one day count.
+type tallyDay struct {
+	day         sql.NullInt64 // days since 1970; none comes first
+	bounded     bool          // every event has an upper bound
+	least, most int64
+	lines       string // one for each event, in their order: its name, or its name, a blank and a reason
 }
 
-// reasons reads lines of an event's name and a reason.
-func reasons(lines string) []headcount.LeftOut {
-	list := make([]headcount.LeftOut, 0, strings.Count(lines, "\n")+1)
-	for line := range strings.Lines(lines) {
-		slug, why, _ := strings.Cut(strings.TrimSuffix(line, "\n"), " ")
-		list = append(list, headcount.LeftOut{Event: slug, Why: why})
+// What SQLite gives of the events that %s selects, or of those of each day: it is
+// quicker at adding and joining than rows are read.
+const (
+	tallySums    = `SELECT day, count(*) = count(hi), coalesce(sum(CASE why WHEN '' THEN lo END), 0), coalesce(sum(hi), 0), group_concat(slug, char(10)) FROM %s`
+	tallyNames   = `SELECT day, 1, 0, 0, group_concat(slug, char(10)) FROM %s`
+	tallyVague   = `SELECT day, 1, 0, 0, group_concat(slug, char(10)) FROM %s AND hi IS NOT lo`
+	tallyReasons = `SELECT day, 1, 0, 0, group_concat(slug || ' ' || why, char(10)) FROM %s AND why <> ''`
+)
+
+// tallied gives the events of one tally as they stood in a vintage: all as one where
+// they still stand, else by day. What still stands comes in the order of the index;
+// what no longer does is sorted, mostly little, and put among it.
+func (w *work) tallied(what string, tally, vintage int64) ([]tallyDay, error) {
+	const stand = `events INDEXED BY events_by_tally WHERE until IS NULL AND tally = ? AND since <= ?`
+	changed, err := w.has(`SELECT 1 FROM events INDEXED BY events_by_tally WHERE until > ? AND tally = ? AND since <= ? LIMIT 1`, vintage, tally, vintage)
+	switch {
+	case err != nil:
+		return nil, err
+	case !changed:
+		return w.tallyDays(what, stand, tally, vintage)
+	}
+	const byDay = ` GROUP BY day ORDER BY day`
+	days, err := w.tallyDays(what+byDay, stand, tally, vintage)
+	if err != nil {
+		return nil, err
+	}
+	gone, err := w.tallyDays(what+byDay, `(SELECT * FROM events INDEXED BY events_by_tally WHERE until > ? AND tally = ? AND since <= ? ORDER BY day, slug) WHERE TRUE`, vintage, tally, vintage)
+	if err != nil {
+		return nil, err
+	}
+	all := slices.Concat(days, gone)
+	slices.SortStableFunc(all, func(a, b tallyDay) int { return compareDays(a.day, b.day) })
+	days = all[:0]
+	for i := range all {
+		if d := &all[i]; len(days) > 0 && compareDays(days[len(days)-1].day, d.day) == 0 {
+			days[len(days)-1].add(d)
+		} else {
+			days = append(days, *d)
+		}
+	}
+	return days, nil
+}
+
+func (w *work) tallyDays(what, from string, args ...any) (days []tallyDay, err error) {
+	err = w.each(fmt.Sprintf(what, from), args, func(r *sql.Rows) error {
+		var d tallyDay
+		var lines sql.NullString
+		err := r.Scan(&d.day, &d.bounded, &d.least, &d.most, &lines)
+		if d.lines = lines.String; lines.Valid {
+			days = append(days, d)
+		}
+		return err
+	})
+	return days, err
+}
+
+// compareDays orders days as SQLite does.
+func compareDays(a, b sql.NullInt64) int {
+	switch {
+	case a.Valid && b.Valid:
+		return cmp.Compare(a.Int64, b.Int64)
+	case a.Valid:
+		return 1
+	case b.Valid:
+		return -1
+	}
+	return 0
+}
+
+func (d *tallyDay) addSums(o *tallyDay) {
+	d.bounded = d.bounded && o.bounded
+	d.least, d.most = d.least+o.least, d.most+o.most
+}
+
+// add adds other events of the same day.
+func (d *tallyDay) add(o *tallyDay) {
+	d.addSums(o)
+	lines := append(strings.Split(d.lines, "\n"), strings.Split(o.lines, "\n")...)
+	slices.Sort(lines)
+	d.lines = strings.Join(lines, "\n")
+}
+
+func appendLines(list []string, lines string) []string {
+	list = slices.Grow(list, strings.Count(lines, "\n")+1)
+	for line := range strings.SplitSeq(lines, "\n") {
+		list = append(list, line)
 	}
 	return list
 }
 
-// A tallied is what is noted of how an event counts.
-type tallied struct {
-	day    string // a number; "" where the event has no day
-	slug   string
-	lo, hi string
-	why    string
-}
-
-// The marks between what is noted of an event, and between events.
-const (
-	unitMark   = "\x1f"
-	recordMark = "\x1e"
-)
-
-// tallied lists the events of one tally as they stood in a vintage, by day and
-// slug. Those that still stand come as one value: see totalNow.
-func (w *work) tallied(tally, vintage int64) ([]tallied, error) {
-	const noted = `coalesce(day, '') || char(31) || slug || char(31) || coalesce(lo, '') || char(31) || coalesce(hi, '') || char(31) || why`
-	var stand sql.NullString
-	if err := w.row(`SELECT group_concat(`+noted+`, char(30)) FROM (SELECT * FROM events INDEXED BY events_by_tally
-		WHERE until IS NULL AND tally = ? AND since <= ? ORDER BY day, slug)`, []any{tally, vintage}, &stand); err != nil {
-		return nil, err
+func appendReasons(list []headcount.LeftOut, lines string) []headcount.LeftOut {
+	list = slices.Grow(list, strings.Count(lines, "\n")+1)
+	for line := range strings.SplitSeq(lines, "\n") {
+		slug, why, _ := strings.Cut(line, " ")
+		list = append(list, headcount.LeftOut{Event: slug, Why: why})
 	}
-	list := make([]tallied, 0, strings.Count(stand.String, recordMark)+1)
-	if stand.String != "" {
-		for record := range strings.SplitSeq(stand.String, recordMark) {
-			list = append(list, parseTallied(record))
-		}
-	}
-	n := len(list)
-	err := w.each(`SELECT `+noted+` FROM events INDEXED BY events_by_tally WHERE until > ? AND tally = ? AND since <= ?`, []any{vintage, tally, vintage},
-		func(r *sql.Rows) error {
-			var record string
-			err := r.Scan(&record)
-			list = append(list, parseTallied(record))
-			return err
-		})
-	if len(list) > n {
-		slices.SortStableFunc(list, func(a, b tallied) int { return cmp.Or(compareDays(a.day, b.day), cmp.Compare(a.slug, b.slug)) })
-	}
-	return list, err
-}
-
-// compareDays orders days as SQLite does: none comes first.
-func compareDays(a, b string) int {
-	if a == b || a == "" || b == "" {
-		return cmp.Compare(a, b)
-	}
-	x, _ := strconv.ParseInt(a, 10, 64)
-	y, _ := strconv.ParseInt(b, 10, 64)
-	return cmp.Compare(x, y)
-}
-
-func parseTallied(record string) (t tallied) {
-	for _, field := range []*string{&t.day, &t.slug, &t.lo, &t.hi} {
-		*field, record, _ = strings.Cut(record, unitMark)
-	}
-	t.why = record
-	return t
-}
-
-// add adds up what is noted.
-func add(t *headcount.Total, all [3][]tallied) error {
-	most, bounded := int64(0), true
-	for i := range all[tallyCounts] {
-		e := &all[tallyCounts][i]
-		lo, err := strconv.ParseInt(e.lo, 10, 64)
-		if err != nil {
-			return err
-		}
-		t.Events = append(t.Events, e.slug)
-		if e.why == "" {
-			t.Min += lo
-		} else {
-			t.Doubtful = append(t.Doubtful, headcount.LeftOut{Event: e.slug, Why: e.why})
-		}
-		if e.hi != e.lo {
-			t.Vague = append(t.Vague, e.slug)
-		}
-		if e.hi == "" {
-			bounded = false
-			continue
-		}
-		hi, err := strconv.ParseInt(e.hi, 10, 64)
-		if err != nil {
-			return err
-		}
-		most += hi
-	}
-	if bounded {
-		t.Max = &most
-	}
-	for _, e := range all[tallyShare] {
-		t.PercentOnly = append(t.PercentOnly, e.slug)
-	}
-	for _, e := range all[tallyLeftOut] {
-		t.LeftOut = append(t.LeftOut, headcount.LeftOut{Event: e.slug, Why: e.why})
-	}
-	return nil
+	return list
 }
