@@ -15,7 +15,6 @@ type cluster struct {
 	stamp   int                // the last query that found it
 	united  bool               // it took in another cluster's members
 	within  *cluster           // of a mention that can mean several rounds: the largest
-
 	outcome
 }
 
@@ -35,6 +34,9 @@ type grouper struct {
 func group(facts []*fact, rulings []ruling) []*cluster {
 	g := &grouper{slots: make(map[slot][]*cluster, len(facts)), byDoc: make(map[string][]*cluster, len(facts))}
 	ordered := slices.Clone(facts)
+	for _, f := range ordered {
+		f.ranked()
+	}
 	slices.SortFunc(ordered, precedence)
 	g.told = make(map[string][]*fact, len(facts))
 	for _, f := range ordered {
@@ -91,20 +93,36 @@ func (g *grouper) take(f *fact) {
 }
 
 // precedence orders facts by their turn, and within it by how well they found a
-// cluster: of a narrow date, of an exact figure, in the employer's own paper, told
-// at the time, of the whole, confirmed, early; by id at last.
+// cluster: see precedes; by id at last.
 func precedence(a, b *fact) int {
-	return cmp.Or(
-		compareBool(b.stands(), a.stands()),
-		cmp.Compare(a.turn(), b.turn()),
-		cmp.Compare(a.width(), b.width()),
-		cmp.Compare(min(a.fig.form, a.fig.part), min(b.fig.form, b.fig.part)),
-		compareBool(b.first(), a.first()),
-		compareBool(b.fresh(), a.fresh()),
-		compareBool(b.whole(), a.whole()),
-		compareBool(a.unconfirmed(), b.unconfirmed()),
-		cmp.Compare(a.lean(0).First, b.lean(0).First),
-		cmp.Compare(a.ID, b.ID))
+	if a.precedes != b.precedes {
+		return cmp.Compare(a.precedes, b.precedes)
+	}
+	return cmp.Compare(a.ID, b.ID)
+}
+
+// ranked works out f.precedes, in which what comes first weighs most: it stands; its
+// turn; a narrow date, an exact figure, the employer's own paper, told at the time,
+// of the whole, confirmed, early.
+func (f *fact) ranked() {
+	put := func(bits int, n uint64) { f.precedes = f.precedes<<bits | n }
+	flag := func(is bool) {
+		if is {
+			put(1, 0)
+		} else {
+			put(1, 1)
+		}
+	}
+	f.precedes = 0
+	flag(f.stands())
+	put(2, uint64(f.turn()))
+	put(22, uint64(f.width()))
+	put(3, uint64(min(f.fig.form, f.fig.part)))
+	flag(f.first())
+	flag(f.fresh())
+	flag(f.whole())
+	flag(!f.unconfirmed())
+	put(32, uint64(uint32(f.lean(0).First)^1<<31)) // days before 1970 are negative
 }
 
 // fresh reports whether the fact is told at the time that it gives.

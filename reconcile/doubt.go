@@ -137,7 +137,7 @@ func (c *cluster) weakly() bool {
 	if c.backed == unknownBacking {
 		c.backed = strong
 		counted := without(c.standing, func(f *fact) bool { return f.fig.form == none })
-		if oneReport(counted) || c.datedAlone() {
+		if c.inOneReport(counted) || c.datedAlone() {
 			c.backed = weak
 		}
 	}

@@ -12,6 +12,7 @@ import (
 // very number under another date, in a text of the days after. Counted apart,
 // such a slip would be a cut that nobody made; joined, it is a dispute.
 func (g *grouper) errant() {
+	eachOf(g.clusters, func(_ int, c *cluster) { c.witnessed(c.members) })
 	for _, b := range g.clusters {
 		if !b.slip() {
 			continue
@@ -64,7 +65,22 @@ func (c *cluster) slip() bool {
 }
 
 // lone reports whether one outlet's report alone tells the cut.
-func (c *cluster) lone() bool { return oneReport(c.members) }
+func (c *cluster) lone() bool {
+	c.witnessed(c.members)
+	return c.inOneReport(c.members)
+}
+
+// inOneReport is oneReport of facts whose documents are among the witnesses.
+func (c *cluster) inOneReport(facts []*fact) bool {
+	if slices.ContainsFunc(facts, (*fact).first) {
+		return false
+	}
+	group := c.groupOfFact(facts[0])
+	if slices.ContainsFunc(facts[1:], func(f *fact) bool { return c.groupOfFact(f) != group }) {
+		return false
+	}
+	return len(facts) == c.heard || oneReport(facts)
+}
 
 // datedAlone reports whether one outlet's report alone gives the day of the cut;
 // others may give its month, or no date.
@@ -75,7 +91,7 @@ func (c *cluster) datedAlone() bool {
 			daily = append(daily, m)
 		}
 	}
-	return len(daily) > 0 && oneReport(daily)
+	return len(daily) > 0 && c.inOneReport(daily)
 }
 
 // oneReport reports whether facts stand in one report alone, or copies of it, and

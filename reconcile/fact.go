@@ -24,6 +24,8 @@ type fact struct {
 	doc     string // identity of the document
 	firstOf bool   // its words call its jobs the first of more
 
+	precedes uint64 // when it is taken into the clusters, the least first: see ranked
+
 	slip    bool                           // one report alone tells it so: see errant
 	in      *cluster                       // where it is
 	parted  []parting                      // facts that people decided to be of another cut
@@ -114,8 +116,13 @@ func gather(claims []headcount.Stated, w *world) []*fact {
 		facts = append(facts, &room[len(room)-1])
 	}
 	slices.SortFunc(facts, func(a, b *fact) int {
-		return cmp.Or(cmp.Compare(a.unit.family, b.unit.family), cmp.Compare(a.ID, b.ID),
-			cmp.Compare(a.Back, b.Back), cmp.Compare(a.doc, b.doc))
+		if a.unit.family != b.unit.family {
+			return cmp.Compare(a.unit.family, b.unit.family)
+		}
+		if a.ID != b.ID {
+			return cmp.Compare(a.ID, b.ID)
+		}
+		return cmp.Or(cmp.Compare(a.Back, b.Back), cmp.Compare(a.doc, b.doc))
 	})
 	return slices.CompactFunc(facts, func(a, b *fact) bool { return a.ID == b.ID })
 }

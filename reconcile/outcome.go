@@ -44,6 +44,7 @@ type outcome struct {
 	backed    backing
 	doubtful  []doubting // events that may be the same cut
 	witnesses []witness
+	heard     int // of how many facts they are
 	slug      string
 }
 
@@ -66,7 +67,7 @@ func (c *cluster) settle() {
 	c.key = keyOf(c.ids)
 	c.standing = without(c.members, func(f *fact) bool { return !f.stands() })
 	c.withdrawn = !c.members[0].stands() && len(c.standing) == len(c.members)
-	c.witnessed()
+	c.witnessed(c.standing)
 	c.telling = without(c.standing, func(f *fact) bool { return f.Status == headcount.Denied })
 	c.total = c.mostly(func(f *fact) bool { return f.Cumulative })
 	c.summing = slices.ContainsFunc(c.standing, func(f *fact) bool { return f.Cumulative })

@@ -63,17 +63,16 @@ func Events(in Input, ref *reference.Data) ([]headcount.Event, []headcount.Name)
 // family reconciles the facts of one family, in the order of their claims' ids.
 func family(facts []*fact, names *namer, rulings []ruling) []headcount.Event {
 	clusters := group(facts, rulings)
-	for _, c := range clusters {
+	eachOf(clusters, func(_ int, c *cluster) {
 		c.settle()
-	}
+		c.weakly()
+	})
 	slices.SortFunc(clusters, byDay)
 	relate(clusters)
 	slices.SortFunc(clusters, byDay) // relate dates what was misdated
 	names.assign(clusters)
 	events := make([]headcount.Event, len(clusters))
-	for i, c := range clusters {
-		events[i] = c.event()
-	}
+	eachOf(clusters, func(i int, c *cluster) { events[i] = c.event() })
 	b := newBooks(pointers(events))
 	for i := range events {
 		events[i].LeftOut, events[i].Doubtful = b.leftOut(&events[i]), b.doubtful(&events[i])

@@ -1,6 +1,7 @@
 package reconcile
 
 import (
+	"math/bits"
 	"slices"
 	"strings"
 )
@@ -25,13 +26,23 @@ type witness struct {
 	group int // index of the first of its group
 }
 
-// witnessed finds the documents behind an event, and which of them copy each
-// other: those are one witness.
-func (c *cluster) witnessed() {
-	c.witnesses = witnessesOf(c.standing)
+// witnessed finds the documents behind facts of the cluster, and which of them copy
+// each other: those are one witness. Asked for as many facts again it does nothing.
+func (c *cluster) witnessed(facts []*fact) {
+	if c.heard == len(facts) {
+		return
+	}
+	c.heard = len(facts)
+	c.witnesses = witnessesOf(facts)
 	if len(c.witnesses) > 1 {
 		c.copies()
 	}
+}
+
+// groupOfFact is the group of documents in which a fact stands.
+func (c *cluster) groupOfFact(f *fact) int {
+	i, _ := slices.BinarySearchFunc(c.witnesses, f.doc, func(w witness, doc string) int { return strings.Compare(w.doc, doc) })
+	return c.witnesses[i].group
 }
 
 // witnessesOf are the documents in which facts stand, in the order of their names.
@@ -99,8 +110,9 @@ func (w *witness) copies(o *witness) bool {
 
 // manyCopies is copies for many witnesses.
 func (c *cluster) manyCopies() {
-	runs, long := map[uint32][]int{}, map[string]int{}
-	asked := make([]int, len(c.witnesses)) // who asked last, from 1: a pair is asked once
+	long := map[string]int{}
+	runs := newHashIndex(len(c.witnesses) * (lookupRuns + 1))
+	asked := make([]int32, len(c.witnesses)) // who asked last, from 1: a pair is asked once
 	for i := range c.witnesses {
 		w := &c.witnesses[i]
 		for _, words := range w.long {
@@ -111,29 +123,53 @@ func (c *cluster) manyCopies() {
 			}
 		}
 		s := w.fact.Document.Sketch
-		lookup := s.Runs[:min(len(s.Runs), lookupRuns)]
-		for n := range len(lookup) + len(s.Quotes) {
-			var h uint32
-			if n < len(lookup) {
-				h = lookup[n]
-			} else {
-				h = s.Quotes[n-len(lookup)]
-			}
-			near := runs[h]
-			for _, k := range near {
-				if asked[k] == i+1 {
-					continue
-				}
-				asked[k] = i + 1
-				if c.groupOf(k) != c.groupOf(i) && c.witnesses[k].fact.Document.Sketch.Copies(s) {
-					c.unify(k, i)
-				}
-			}
-			if len(near) < maxCopies {
-				runs[h] = append(near, i)
+		for _, list := range [][]uint32{s.Runs[:min(len(s.Runs), lookupRuns)], s.Quotes} {
+			for _, h := range list {
+				runs.put(h, int32(i), func(k int32) {
+					if asked[k] == int32(i)+1 {
+						return
+					}
+					asked[k] = int32(i) + 1
+					if c.groupOf(int(k)) != c.groupOf(i) && c.witnesses[k].fact.Document.Sketch.Copies(s) {
+						c.unify(int(k), i)
+					}
+				})
 			}
 		}
 	}
+}
+
+// A hashIndex finds the documents with a hash of a run of words. Go's maps take
+// several times as long for as many.
+type hashIndex struct {
+	slots   []int32 // the last entry of each, from 1
+	entries []hashEntry
+}
+
+type hashEntry struct {
+	hash   uint32
+	doc    int32
+	before int32 // in the slot, from 1
+}
+
+// newHashIndex makes room for about n hashes.
+func newHashIndex(n int) *hashIndex {
+	return &hashIndex{make([]int32, 1<<bits.Len(uint(2*n))), make([]hashEntry, 0, n)}
+}
+
+// put enters a document under a hash, and tells of those that are there: of the last
+// ones, where they are many.
+func (x *hashIndex) put(hash uint32, doc int32, met func(doc int32)) {
+	slot := &x.slots[int(hash)&(len(x.slots)-1)]
+	for at, n := *slot, 0; at > 0 && n < maxCopies; n++ {
+		e := &x.entries[at-1]
+		if e.hash == hash {
+			met(e.doc)
+		}
+		at = e.before
+	}
+	x.entries = append(x.entries, hashEntry{hash, doc, *slot})
+	*slot = int32(len(x.entries))
 }
 
 func (c *cluster) groupOf(i int) int {
@@ -155,8 +191,7 @@ func (c *cluster) independent(facts []*fact) int {
 	}
 	met, n := make([]bool, len(c.witnesses)), 0
 	for _, f := range facts {
-		i, _ := slices.BinarySearchFunc(c.witnesses, f.doc, func(w witness, doc string) int { return strings.Compare(w.doc, doc) })
-		if g := c.witnesses[i].group; !met[g] {
+		if g := c.groupOfFact(f); !met[g] {
 			met[g] = true
 			n++
 		}

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"maps"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -13,11 +14,17 @@ import (
 
 // How many claims a connection keeps decoded, at about 1 KB each. A family is
 // derived again and again while reports of it come in, and decoding its claims
-// would else take most of that time.
+// would else take half of that time.
 const (
-	writerClaims = 50_000
+	writerClaims = 100_000
 	readerClaims = 2_000
 )
+
+// A keptClaim is one that is kept decoded, and with how many it was asked for.
+type keptClaim struct {
+	*headcount.Stated
+	with int
+}
 
 // A standingClaim is the number of a claim and why it is taken back.
 type standingClaim struct {
@@ -86,8 +93,11 @@ func (w *work) familyClaims(family string) ([]standingClaim, error) {
 func (w *work) stated(list []standingClaim) ([]headcount.Stated, error) {
 	var missing []int64
 	for _, c := range list {
-		if w.claims[c.number] == nil {
+		switch kept, ok := w.claims[c.number]; {
+		case !ok:
 			missing = append(missing, c.number)
+		case kept.with < len(list):
+			w.claims[c.number] = keptClaim{kept.Stated, len(list)}
 		}
 	}
 	loaded, err := w.load(missing)
@@ -96,19 +106,47 @@ func (w *work) stated(list []standingClaim) ([]headcount.Stated, error) {
 	}
 	stated := make([]headcount.Stated, len(list))
 	for i, c := range list {
-		s := w.claims[c.number]
+		s := w.claims[c.number].Stated
 		if s == nil {
 			s = loaded[c.number]
 		}
 		stated[i] = headcount.Stated{Claim: s.Claim, Document: s.Document, Back: c.back}
 	}
-	if len(w.claims)+len(loaded) > w.keep {
-		clear(w.claims)
+	if len(loaded) > w.keep {
+		return stated, nil
 	}
-	if len(loaded) <= w.keep {
-		maps.Copy(w.claims, loaded)
+	if len(w.claims)+len(loaded) > w.keep {
+		w.makeRoom(w.keep*3/4 - len(loaded))
+	}
+	for number, s := range loaded {
+		w.claims[number] = keptClaim{s, len(list)}
 	}
 	return stated, nil
+}
+
+// makeRoom forgets decoded claims until no more than n are left: first those that
+// were asked for with the fewest others. An employer of many claims is both what
+// takes longest to load and what the next report is most likely about.
+func (w *work) makeRoom(n int) {
+	if n <= 0 {
+		clear(w.claims)
+		return
+	}
+	with := make([]int, 0, len(w.claims))
+	for _, c := range w.claims {
+		with = append(with, c.with)
+	}
+	slices.Sort(with)
+	least := with[max(0, len(with)-n)]
+	maps.DeleteFunc(w.claims, func(_ int64, c keptClaim) bool { return c.with < least })
+	for number, c := range w.claims { // of as many, any
+		if len(w.claims) <= n {
+			break
+		}
+		if c.with == least {
+			delete(w.claims, number)
+		}
+	}
 }
 
 // load reads claims by their numbers, with their documents.

@@ -23,7 +23,7 @@ type store struct {
 type session struct {
 	conn               *sql.Conn
 	statements         map[string]*sql.Stmt
-	claims             map[int64]*headcount.Stated // decoded, by their numbers, at most keep: see stated
+	claims             map[int64]keptClaim // decoded, by their numbers, at most keep: see stated
 	keep               int
 	employers, sources memory // of the connection that writes
 }
@@ -84,7 +84,7 @@ func (s *store) take(ctx context.Context) (*session, error) {
 		s.free <- nil
 		return nil, err
 	}
-	return &session{conn: conn, statements: map[string]*sql.Stmt{}, claims: map[int64]*headcount.Stated{}, keep: s.keep}, nil
+	return &session{conn: conn, statements: map[string]*sql.Stmt{}, claims: map[int64]keptClaim{}, keep: s.keep}, nil
 }
 
 // A work is one transaction. Its statements run under a context that is never
@@ -115,6 +115,7 @@ func (s *store) do(ctx context.Context, begin string, f func(*work) error) (err 
 			// of no interest: https://www.sqlite.org/lang_transaction.html.
 			_, _ = w.exec(`ROLLBACK`)
 			c.employers, c.sources = nil, nil
+			clear(c.claims) // the numbers of what was put may be given again
 		}
 	}()
 	if err := f(w); err != nil {

@@ -75,12 +75,13 @@ type look struct {
 	byEvent [][]place
 	main    []int // of each cut, the event with most of its right claims; -1 is none
 	counted map[int]bool
+	doubted map[int]bool // counted in the greatest number alone
 	leftOut map[int]string
 }
 
 func newLook(w *worlds.World, events []headcount.Event, all mistakes) *look {
 	l := &look{mistakes: all, w: w, events: events, ids: map[string]int{}, byCut: make([][]place, len(w.Truth)), byEvent: make([][]place, len(events)),
-		main: make([]int, len(w.Truth)), counted: map[int]bool{}, leftOut: map[int]string{}}
+		main: make([]int, len(w.Truth)), counted: map[int]bool{}, doubted: map[int]bool{}, leftOut: map[int]string{}}
 	of := map[string]int{}
 	for e := range events {
 		l.ids[events[e].ID] = e
@@ -115,6 +116,9 @@ func newLook(w *worlds.World, events []headcount.Event, all mistakes) *look {
 	for _, id := range t.Events {
 		l.counted[l.ids[id]] = true
 	}
+	for _, o := range t.Doubtful {
+		l.doubted[l.ids[o.Event]] = true
+	}
 	for _, o := range t.LeftOut {
 		l.leftOut[l.ids[o.Event]] = o.Why
 	}
@@ -139,7 +143,7 @@ func (l *look) splits() int {
 				}
 			}
 			if l.counted[p.event] && l.counted[main] {
-				also += ", counted twice"
+				also += ", " + l.twice(p.event, main)
 			}
 			l.note(fmt.Sprintf("%s: %s of a %s%s", what, form(p.claim), kind(&l.w.Truth[cut]), also), slices.Concat(l.some(p.event), l.some(main)))
 		}
@@ -156,7 +160,7 @@ func (l *look) counts() {
 		}
 		for _, o := range append([]int{c.PartOf, c.ReportedAs}, c.Terms...) {
 			if o >= 0 && l.main[o] >= 0 && l.main[o] != main && l.counted[main] && l.counted[l.main[o]] {
-				l.note(fmt.Sprintf("counted twice: a %s beside its %s", kind(c), kind(&l.w.Truth[o])), slices.Concat(l.some(main), l.some(l.main[o])))
+				l.note(fmt.Sprintf("%s: a %s beside its %s", l.twice(main, l.main[o]), kind(c), kind(&l.w.Truth[o])), slices.Concat(l.some(main), l.some(l.main[o])))
 			}
 		}
 		switch {
@@ -203,9 +207,17 @@ func (l *look) wrong() {
 			continue
 		}
 		if main := l.main[places[0].told.Cut]; main >= 0 && l.counted[main] {
-			l.note("wrong claims alone, counted twice: "+string(places[0].told.Flaw), slices.Concat(l.some(e), l.some(main)))
+			l.note("wrong claims alone, "+l.twice(e, main)+": "+string(places[0].told.Flaw), slices.Concat(l.some(e), l.some(main)))
 		}
 	}
+}
+
+// twice says how two events that count both have the same jobs.
+func (l *look) twice(a, b int) string {
+	if l.doubted[a] || l.doubted[b] {
+		return "in doubt"
+	}
+	return "counted twice"
 }
 
 // some are the claims of an event, unlike each other, three at most.
