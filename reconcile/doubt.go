@@ -180,7 +180,8 @@ func (r *relater) rivals() {
 			if a.unit != b.unit || a.temporary != b.temporary || a.people.fits(b.people) > around || a.sites.fits(b.sites) > around {
 				continue
 			}
-			if _, both := a.inDocWith(b); both {
+			if claims, both := a.inDocWith(b); both {
+				a.smaller(b, claims)
 				continue
 			}
 			one, other := a, b
@@ -198,6 +199,17 @@ func (r *relater) rivals() {
 				one.doubt(other, v, alone, one.founder.ID, other.founder.ID)
 			}
 		}
+	}
+}
+
+// smaller puts the smaller of two numbers in doubt that one document gives for one day
+// and neither people nor places tell apart: it may lie in the larger.
+func (c *cluster) smaller(o *cluster, claims []string) {
+	if o.jobs() < c.jobs() {
+		c, o = o, c
+	}
+	if c.at.day() && c.at == o.at && fewer(c, o) && c.saysLess(o) {
+		c.doubt(o, verdict{why: "a smaller number of the same day, told beside it", grey: true}, true, claims...)
 	}
 }
 

@@ -19,8 +19,9 @@ type outcome struct {
 	standing  []*fact // the members that count; all of them when withdrawn
 	telling   []*fact // of those, the ones that do not deny it; all when all do
 	withdrawn bool
-	total     bool // sums rounds
-	summing   bool // some claim gives it as a sum of rounds
+	total     bool       // sums rounds
+	summing   bool       // some claim gives it as a sum of rounds
+	terms     []*cluster // of a sum, those that sum to its very number, where some do
 	temporary bool
 	people    *people // the group counted by every claim that says
 	sites     sites

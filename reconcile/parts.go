@@ -127,7 +127,7 @@ func nestingOf(p, w *cluster) (nesting, bool) {
 	n.steps = p.unit.below(w.unit)
 	n.claims, n.document = p.inDocWith(w)
 	n.sums = n.document && w.sumsIn(n.claims)
-	if n.sums && !p.summing && p.termIn(w) {
+	if n.sums && !p.summing && p.termIn(w) && (w.terms == nil || slices.Contains(w.terms, p)) {
 		n.in = termPart
 		return n, true
 	}
@@ -195,7 +195,7 @@ func afterwards(p, w *cluster, document bool, in part) (gap int, ok bool) {
 	switch {
 	case gap == 0:
 		return max(0, int(p.at.First-w.at.First)), p.fig.sized() || document && p.at.Days() <= stageLag
-	case p.at.Last < w.at.First && !p.noticed() && !w.datedOn(p.at):
+	case p.at.Last < w.at.First && !p.noticed() && !w.datedOn(p.at) && !(p.founder.fig.sized() && p.founder.at.known && p.founder.at.Overlaps(w.at.Interval)):
 		return gap, false
 	case gap <= newsLag:
 		return gap, counted || document && p.at.Days() <= stageLag

@@ -76,6 +76,11 @@ func relate(clusters []*cluster) {
 	}
 	slices.Sort(r.docs)
 	r.sums()
+	for _, c := range r.clusters {
+		if c.summing {
+			c.terms = r.exactRun(c)
+		}
+	}
 	r.parts()
 	r.misdated()
 	slices.SortFunc(r.clusters, byDay) // by the dates given there

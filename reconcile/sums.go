@@ -48,7 +48,7 @@ func (r *relater) sum(whole *cluster) {
 func termsOf(whole *cluster, all []*cluster) []*cluster {
 	var terms []*cluster
 	for _, c := range all {
-		near := whole.summing || !c.at.known || !whole.at.known || c.at.Gap(whole.at.Interval) <= stageLag
+		near := whole.summing && c.termIn(whole) || !c.at.known || !whole.at.known || c.at.Gap(whole.at.Interval) <= stageLag
 		if c != whole && !c.total && c.fig.number < whole.fig.number && c.fig.number > 0 && c.unit.within(whole.unit) &&
 			c.temporary == whole.temporary && near {
 			terms = append(terms, c)
@@ -159,9 +159,21 @@ func (p *cluster) termIn(t *cluster) bool {
 // exactly ties to t the rounds that come one after the other, within a year of
 // it, and sum to its very number. There must be one such run.
 func (r *relater) exactly(t *cluster) bool {
+	run := r.exactRun(t)
+	if run != nil {
+		r.sum(t)
+	}
+	for _, c := range run {
+		c.add(headcount.PartOf, t, sumWhy(run, t), c.founder.ID, t.founder.ID)
+	}
+	return run != nil
+}
+
+// exactRun returns those rounds.
+func (r *relater) exactRun(t *cluster) []*cluster {
 	n, ok := t.fig.point()
 	if !ok || !t.when().known {
-		return false
+		return nil
 	}
 	var rounds []*cluster
 	for _, c := range last(between(r.wholes, t.when().First-roundLag, t.when().Last+roundLag)) {
@@ -176,19 +188,13 @@ func (r *relater) exactly(t *cluster) bool {
 			sum += rounds[j].fig.number
 			if sum == n && j > i {
 				if run != nil {
-					return false
+					return nil
 				}
 				run = rounds[i : j+1]
 			}
 		}
 	}
-	if run != nil {
-		r.sum(t)
-	}
-	for _, c := range run {
-		c.add(headcount.PartOf, t, sumWhy(run, t), c.founder.ID, t.founder.ID)
-	}
-	return run != nil
+	return run
 }
 
 // during ties to t the rounds within its time, where they are not more than it.
