@@ -88,7 +88,7 @@ func (c *cluster) weaker(o *cluster) bool {
 	if o.outweighs(c) {
 		return true
 	}
-	if c.latter(o) {
+	if c.latter(o) || c.early(o) {
 		return true
 	}
 	if !c.weakly() || !countsAgree(&c.fig, &o.fig) && c.founder.fresh() && o.at.known && c.at.Gap(o.at.Interval) > newsLag {
@@ -129,6 +129,12 @@ func (o *cluster) outweighs(c *cluster) bool {
 func (c *cluster) latter(o *cluster) bool {
 	return c.at.known && o.at.day() && c.seen.known && c.seen.First >= o.at.First && c.at.Gap(c.seen.Interval) > 1 &&
 		countsAgree(&c.fig, &o.fig) && (c.behind(o) || o.breaking() && !o.behind(c))
+}
+
+// early reports whether c is the very number of o within days of it, and o has more
+// behind it: a firm that cuts so many twice in a fortnight is rarer than a wrong date.
+func (c *cluster) early(o *cluster) bool {
+	return c.at.known && o.at.day() && c.fig.number == o.fig.number && c.fig.counted() && o.fig.counted() && c.at.Gap(o.at.Interval) <= int(rivalLag) && !c.official() && c.behind(o)
 }
 
 // weakly reports whether one report alone tells the event, its number or its day. It
