@@ -78,7 +78,9 @@ func relate(clusters []*cluster) {
 	r.sums()
 	for _, c := range r.clusters {
 		if c.summing {
-			c.terms = r.exactRun(c)
+			if c.terms = r.exactRun(c); c.terms != nil {
+				r.sum(c)
+			}
 		}
 	}
 	r.parts()
