@@ -110,6 +110,9 @@ func (c *cluster) behind(o *cluster) bool {
 	if n, m := c.independent(c.standing), o.independent(o.standing); n != m {
 		return n < m
 	}
+	if n, m := nearest(c.standing), nearest(o.standing); n != m {
+		return n > m
+	}
 	return c.jobs() < o.jobs()
 }
 

@@ -320,7 +320,7 @@ func (c *cluster) employer() {
 	}
 	for u, n := range counts {
 		top := counts[c.unit]
-		if n > top || n == top && (c.unit.within(u) || !u.within(c.unit) && u.slug < c.unit.slug) {
+		if n > top || n == top && (u.within(c.unit) || !c.unit.within(u) && u.slug < c.unit.slug) {
 			c.unit = u
 		}
 	}
