@@ -186,7 +186,7 @@ func (r *relater) rivals() {
 			if b.when().First > a.when().Last+rivalLag && (b.at.known || b.when().First > a.when().Last+mentionLag) {
 				break
 			}
-			if a.unit != b.unit || a.temporary != b.temporary || a.people.fits(b.people) > around || a.sites.fits(b.sites) > around {
+			if !a.mayBeOf(b) && !b.mayBeOf(a) || a.temporary != b.temporary || a.people.fits(b.people) > around || a.sites.fits(b.sites) > around {
 				continue
 			}
 			if claims, both := a.inDocWith(b); both {
@@ -201,7 +201,7 @@ func (r *relater) rivals() {
 			if gap > 0 {
 				v.why, v.when = "two numbers of the same people", "announced"
 			}
-			if !one.saysLess(other) {
+			if !one.saysLess(other) || !one.mayBeOf(other) {
 				continue
 			}
 			if alone := one.weaker(other) || gap <= newsLag && !one.official(); alone || gap <= newsLag {
@@ -229,6 +229,12 @@ func (c *cluster) saysLess(o *cluster) bool {
 	return (people == same || people == around || c.people.office() && o.people.all()) && (sites == same || sites == around)
 }
 
+// mayBeOf reports whether c can be a telling of the cut o by its employer: the same, or
+// that to which the unit belongs, in one report alone.
+func (c *cluster) mayBeOf(o *cluster) bool {
+	return c.unit == o.unit || o.unit.within(c.unit) && c.weakly()
+}
+
 // again finds, for a cut that one report alone tells, an earlier one of the same
 // number, and of the same people and places as far as it says: the report may look
 // back at that one under a wrong date or none.
@@ -249,7 +255,7 @@ func (r *relater) again(counted []*cluster) {
 				break
 			}
 			told := o.when()
-			if o == c || c.unit != o.unit || c.temporary != o.temporary || told.First > c.seen.Last || c.seen.First-told.Last > againLag || !c.weaker(o) ||
+			if o == c || !c.mayBeOf(o) || c.temporary != o.temporary || told.First > c.seen.Last || c.seen.First-told.Last > againLag || !c.weaker(o) ||
 				!c.saysLess(o) {
 				continue
 			}
