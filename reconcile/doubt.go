@@ -51,6 +51,7 @@ func (c *cluster) tied(o *cluster) bool {
 // doubts.
 func (r *relater) doubted() {
 	r.rivals()
+	r.maySum()
 	for _, c := range r.clusters {
 		for _, m := range c.standing {
 			for _, x := range m.refused {
@@ -62,6 +63,26 @@ func (r *relater) doubted() {
 					o.doubt(c, x.why, true, o.founder.ID, m.ID)
 				default:
 					c.doubt(o, x.why, c.weaker(o), m.ID, o.founder.ID)
+				}
+			}
+		}
+	}
+}
+
+// maySum puts in doubt what one text calls a sum of rounds and more do not: those of
+// its time may lie in it.
+func (r *relater) maySum() {
+	for _, t := range r.clusters {
+		if !t.summing || t.total || t.status == headcount.Denied {
+			continue
+		}
+		for _, m := range t.standing {
+			if !m.Cumulative || !m.at.known || m.at.Days() <= stageLag {
+				continue
+			}
+			for _, c := range last(between(r.clusters, m.at.First, m.at.Last)) {
+				if c.term(t) && c.at.known && c.at.First <= t.when().Last && m.at.Contains(c.at.Interval) && !c.at.Overlaps(t.at.Interval) {
+					t.doubt(c, verdict{why: "a sum of rounds, as one text says", grey: true}, true, m.ID, c.founder.ID)
 				}
 			}
 		}

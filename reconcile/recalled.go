@@ -14,11 +14,11 @@ import (
 func (r *relater) recalled(counted []*cluster) {
 	for _, c := range counted {
 		word := c.fig.form == words
-		if !c.seen.known || !c.weakly() || !word && c.at.known && c.at.Days() <= stageLag || c.breaking() || !c.at.known && !r.aside(c) {
+		if !c.seen.known || !c.weakly() || !word && c.at.known && c.at.Days() <= stageLag && !c.stale() || c.breaking() || !c.at.known && !r.aside(c) {
 			continue
 		}
 		from, to := c.seen.First-againLag, c.seen.Last
-		if c.at.known && !word {
+		if c.at.known && !word && !c.stale() {
 			from, to = c.at.First, min(c.at.Last, to)
 		}
 		var best *cluster
@@ -46,6 +46,12 @@ func (c *cluster) breaking() bool {
 	return slices.ContainsFunc(c.standing, func(f *fact) bool {
 		return f.at.day() && f.seen.known && f.seen.First-f.at.Last <= 1
 	})
+}
+
+// stale reports whether the event is no more than a report, which was told long after
+// the day that it gives.
+func (c *cluster) stale() bool {
+	return c.status != headcount.Confirmed && c.at.known && c.seen.First-c.at.Last > mentionLag
 }
 
 // aside reports whether the documents of c tell another cut, of a day, as their news.

@@ -55,8 +55,8 @@ func (r *relater) reports() {
 		switch sure := c.confirmedBefore(best); {
 		case len(sure) == 0:
 			c.add(headcount.ReportedAs, best, fmt.Sprintf("announced %s later", days(gap)), c.founder.ID, best.founder.ID)
-		case gap <= stageLag && c.aboutAsMany(best) && !best.weakly() && unnamed(sure):
-			c.doubt(best, verdict{why: "told as done by one report alone, and announced later,", gap: gap}, true, sure[0].ID, best.founder.ID)
+		case gap <= stageLag && c.aboutAsMany(best) && (!best.weakly() && oneReport(sure) || best.official()) && unnamed(sure):
+			c.doubt(best, verdict{why: "told as done by nobody who is named, and announced later,", gap: gap}, true, sure[0].ID, best.founder.ID)
 		}
 	}
 }
@@ -73,10 +73,9 @@ func (c *cluster) aboutAsMany(o *cluster) bool {
 	return c.jobs() <= 2*o.jobs() && o.jobs() <= 2*c.jobs() || c.fig.form == words && c.fig.overlap(&o.fig)
 }
 
-// unnamed reports whether facts stand in one report alone, which names nobody who
-// says them.
+// unnamed reports whether facts name nobody who says them.
 func unnamed(facts []*fact) bool {
-	return oneReport(facts) && !slices.ContainsFunc(facts, func(f *fact) bool { return f.Says != "" })
+	return !slices.ContainsFunc(facts, func(f *fact) bool { return f.Says != "" })
 }
 
 // confirmedBefore returns the facts by which the event was more than a report before

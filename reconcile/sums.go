@@ -48,7 +48,7 @@ func (r *relater) sum(whole *cluster) {
 func termsOf(whole *cluster, all []*cluster) []*cluster {
 	var terms []*cluster
 	for _, c := range all {
-		near := whole.summing || !c.at.known || !whole.at.known || c.at.Gap(whole.at.Interval) <= stageLag
+		near := !c.at.known || !whole.at.known || c.at.Gap(whole.at.Interval) <= stageLag || whole.summing && !(whole.at.day() && c.at.First > whole.at.Last)
 		if c != whole && !c.total && c.fig.number < whole.fig.number && c.fig.number > 0 && c.unit.within(whole.unit) &&
 			c.temporary == whole.temporary && near {
 			terms = append(terms, c)
