@@ -64,7 +64,7 @@ func termsOf(whole *cluster, all []*cluster) []*cluster {
 				n++
 			}
 		}
-		if n < 2 || sum != whole.fig.number || n > size {
+		if n < 2 || sum != whole.fig.number || n > size || nestsIn(terms, set) {
 			continue
 		}
 		if n == size {
@@ -83,6 +83,22 @@ func termsOf(whole *cluster, all []*cluster) []*cluster {
 		return nil
 	}
 	return best
+}
+
+// nestsIn reports whether, of a set of terms, one is a place or a group of another that
+// was announced with it: its jobs are in that already.
+func nestsIn(terms []*cluster, set int) bool {
+	for i, p := range terms {
+		for k, w := range terms {
+			if i == k || set>>i&1 == 0 || set>>k&1 == 0 || p.unit != w.unit || p.at != w.at || !p.at.known {
+				continue
+			}
+			if in, ok := lies(p, w); ok && in != noPart && !(w.people.all() && len(w.sites) == 0) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func sumWhy(set []*cluster, whole *cluster) string {

@@ -29,7 +29,7 @@ func TestMistakes(t *testing.T) {
 		at, n = slices.IndexFunc(worlds.Levels, func(n worlds.Noise) bool { return n.Name == worlds.Low.Name }), 10
 	}
 	all := mistakes{map[string]int{}, map[string]string{}}
-	for seed := range uint64(n) {
+	for seed := *first; seed < *first+uint64(n); seed++ {
 		w := worlds.Make(seed, small(ref), worlds.Levels[at])
 		events, _ := reconcile.Events(reconcile.Input{Claims: stated(&w)}, ref)
 		l := newLook(&w, events, all)

@@ -21,6 +21,9 @@ import (
 // more.
 var each = flag.Int("worlds", 100, "worlds of each level of noise")
 
+// first is the seed of the first of them: rules are made while looking at those from 0.
+var first = flag.Uint64("first", 0, "seed of the first world")
+
 var load = sync.OnceValues(reference.Load)
 
 func known(t testing.TB) *reference.Data {
@@ -43,8 +46,8 @@ func total(events []headcount.Event) headcount.Total { return reconcile.Totals(e
 // measure scores so many worlds of a level.
 func measure(ref *reference.Data, noise worlds.Noise, n int) worlds.Figures {
 	var f worlds.Figures
-	for seed := range uint64(n) {
-		w := worlds.Make(seed, small(ref), noise)
+	for i := range uint64(n) {
+		w := worlds.Make(*first+i, small(ref), noise)
 		events, _ := reconcile.Events(reconcile.Input{Claims: stated(&w)}, ref)
 		f.Add(worlds.Score(&w, events, total))
 	}
