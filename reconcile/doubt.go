@@ -62,7 +62,7 @@ func (r *relater) doubted() {
 				case !c.weaker(o) && o.weaker(c):
 					o.doubt(c, x.why, true, o.founder.ID, m.ID)
 				default:
-					c.doubt(o, x.why, c.weaker(o), m.ID, o.founder.ID)
+					c.doubt(o, x.why, c.weaker(o) || c.rounding(o), m.ID, o.founder.ID)
 				}
 			}
 		}
@@ -87,6 +87,12 @@ func (r *relater) maySum() {
 			}
 		}
 	}
+}
+
+// rounding reports whether the number of c may be the exact one of o rounded, and is not
+// the employer's own nor an office's.
+func (c *cluster) rounding(o *cluster) bool {
+	return !c.official() && (hedges(&c.fig, &o.fig) || rounds(&c.fig, &o.fig))
 }
 
 // decidedApart reports whether a person decided that the two are two cuts.
@@ -155,10 +161,10 @@ func (c *cluster) latter(o *cluster) bool {
 		countsAgree(&c.fig, &o.fig) && (c.behind(o) || o.breaking() && !o.behind(c))
 }
 
-// early reports whether c is the very number of o within days of it, and o has more
-// behind it: a firm that cuts so many twice in a fortnight is rarer than a wrong date.
+// early reports whether c is the very number of o within a month of it, and o has more
+// behind it: a firm that cuts so many twice in a month is rarer than a wrong date.
 func (c *cluster) early(o *cluster) bool {
-	return c.at.known && o.at.day() && c.fig.number == o.fig.number && c.fig.counted() && o.fig.counted() && c.at.Gap(o.at.Interval) <= int(rivalLag) && !c.official() && c.behind(o)
+	return c.at.known && o.at.day() && c.fig.number == o.fig.number && c.fig.counted() && o.fig.counted() && c.at.Gap(o.at.Interval) <= stageLag && !c.official() && c.behind(o)
 }
 
 // weakly reports whether one report alone tells the event, its number or its day. It
@@ -222,7 +228,7 @@ func (r *relater) rivals() {
 			if gap > 0 {
 				v.why, v.when = "two numbers of the same people", "announced"
 			}
-			if !one.saysLess(other) || !one.mayBeOf(other) {
+			if !one.saysLess(other) && !other.saysToo(one) || !one.mayBeOf(other) {
 				continue
 			}
 			if alone := one.weaker(other) || gap <= newsLag && !one.official(); alone || gap <= newsLag {
@@ -254,6 +260,11 @@ func (c *cluster) saysLess(o *cluster) bool {
 // that to which the unit belongs, in one report alone.
 func (c *cluster) mayBeOf(o *cluster) bool {
 	return c.unit == o.unit || o.unit.within(c.unit) && c.weakly()
+}
+
+// saysToo reports whether some text tells c of the very people and places of o.
+func (c *cluster) saysToo(o *cluster) bool {
+	return slices.ContainsFunc(c.standing, func(f *fact) bool { return f.people.fits(o.people) == same && f.sites.fits(o.sites) == same })
 }
 
 // again finds, for a cut that one report alone tells, an earlier one of the same

@@ -56,12 +56,12 @@ const (
 	soon  = 7
 )
 
-// slip reports whether a cluster may be a slip: one exact number, of a month at
+// slip reports whether a cluster may be a slip: one number, of a month at
 // most, that one report alone gives, not the employer's nor an office's, or copies
 // of it.
 func (c *cluster) slip() bool {
 	f := c.founder
-	return !c.empty() && !c.united && f.fig.form == exact && f.at.Days() <= stageLag && f.seen.known && f.stands() && !f.Cumulative && (c.lone() || c.datedAlone())
+	return !c.empty() && !c.united && f.fig.form <= about && f.at.Days() <= stageLag && f.seen.known && f.stands() && !f.Cumulative && (c.lone() || c.datedAlone())
 }
 
 // lone reports whether one outlet's report alone tells the cut.
@@ -133,7 +133,7 @@ func (b *cluster) meant(a *cluster) bool {
 // otherNumber says how b gives another number for the days of a, "" if not.
 func (b *cluster) otherNumber(a *cluster) string {
 	x, y := b.founder.lean(soon), a.founder.at
-	if b.founder.fig.number == a.founder.fig.number || x.Gap(y.Interval) > newsLag || !b.lone() {
+	if b.founder.fig.form != exact || b.founder.fig.number == a.founder.fig.number || x.Gap(y.Interval) > newsLag || !b.lone() {
 		return ""
 	}
 	return "one report alone gives another number for that time"

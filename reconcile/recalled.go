@@ -21,6 +21,9 @@ func (r *relater) recalled(counted []*cluster) {
 		if c.at.known && !word && !c.stale() {
 			from, to = c.at.First, min(c.at.Last, to)
 		}
+		if c.stale() {
+			to += reportLag
+		}
 		var best *cluster
 		gap := 0
 		for _, o := range last(between(counted, from, to)) {

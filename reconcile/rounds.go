@@ -44,7 +44,7 @@ func (r *relater) reports() {
 			if a == c || a.unit != c.unit || a.temporary != c.temporary || a.at.First <= told || endsBefore(c, a) || a.names(c) {
 				continue
 			}
-			if best == nil || c.fig.form != none && a.fig.form != none && a.fig.number == c.fig.number && best.fig.number != c.fig.number {
+			if best == nil || c.announcedBetter(a, best) {
 				best = a
 			}
 		}
@@ -55,17 +55,32 @@ func (r *relater) reports() {
 		switch sure := c.confirmedBefore(best); {
 		case len(sure) == 0:
 			c.add(headcount.ReportedAs, best, fmt.Sprintf("announced %s later", days(gap)), c.founder.ID, best.founder.ID)
-		case gap <= stageLag && c.aboutAsMany(best) && (!best.weakly() && oneReport(sure) || best.official()) && unnamed(sure):
+		case gap <= stageLag && c.aboutAsMany(best) && (!best.weakly() && oneReport(sure) || nearest(best.standing) < nearest(sure)) && unnamed(sure):
 			c.doubt(best, verdict{why: "told as done by nobody who is named, and announced later,", gap: gap}, true, sure[0].ID, best.founder.ID)
 		}
 	}
 }
 
+// announcedBetter reports whether c, a report, is rather of the announcement a than of
+// the earlier one b: that of its very number, else one that more than one report tells.
+func (c *cluster) announcedBetter(a, b *cluster) bool {
+	same := func(o *cluster) bool { return c.fig.form != none && o.fig.form != none && o.fig.number == c.fig.number }
+	if same(a) != same(b) {
+		return same(a)
+	}
+	return b.weakly() && !a.weakly()
+}
+
 // report reports whether the event may be a report of a cut of the employer as
 // a whole. What is merely expected counts with a figure.
 func (c *cluster) report() bool {
-	return !c.total && c.whole() && c.when().known && !c.nested() && (c.status == headcount.Reported || c.fig.form != none) &&
+	return !c.total && c.whole() && c.when().known && !c.counted() && (c.status == headcount.Reported || c.fig.form != none) &&
 		!slices.ContainsFunc(c.standing, func(f *fact) bool { return f.first() })
+}
+
+// counted reports whether c is part of a cut of which a number is known.
+func (c *cluster) counted() bool {
+	return slices.ContainsFunc(c.relations, func(r relation) bool { return r.kind == headcount.PartOf && !r.to.total && r.to.fig.form != none })
 }
 
 // aboutAsMany reports whether c tells half to twice the jobs of o, or a word for them.
