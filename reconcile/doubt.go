@@ -288,7 +288,7 @@ func (r *relater) again(counted []*cluster) {
 			}
 			told := o.when()
 			if o == c || !c.mayBeOf(o) || c.temporary != o.temporary || told.First > c.seen.Last || c.seen.First-told.Last > againLag || !c.weaker(o) ||
-				!c.saysLess(o) {
+				!c.saysLess(o) && !o.saysToo(c) {
 				continue
 			}
 			if _, both := c.inDocWith(o); !both {

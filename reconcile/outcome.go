@@ -308,14 +308,15 @@ func nearest(facts []*fact) int {
 	return rank
 }
 
-// employer is the one that most claims name, the topmost of equals.
+// employer is the one that the employer's own paper and those of offices name, where
+// there are any, else the one that most claims name; of equals the unit.
 func (c *cluster) employer() {
 	c.unit = c.founder.unit
 	if !slices.ContainsFunc(c.standing, func(f *fact) bool { return f.unit != c.unit }) {
 		return
 	}
 	counts := map[*unit]int{}
-	for _, m := range c.standing {
+	for _, m := range without(c.standing, func(f *fact) bool { return !f.first() }) {
 		counts[m.unit]++
 	}
 	for u, n := range counts {

@@ -43,8 +43,10 @@ func (r *relater) parts() {
 	}
 }
 
-// loosely reports whether c says "corporate", and p does not.
-func (c *cluster) loosely(p *cluster) bool { return c.people.office() && p.people.all() }
+// loosely reports whether c says "corporate", and no text of p does.
+func (c *cluster) loosely(p *cluster) bool {
+	return c.people.office() && p.people.all() && !slices.ContainsFunc(p.standing, func(f *fact) bool { return f.people.office() })
+}
 
 // nest ties p to the best of the cuts that hold it. Loose ones, which say
 // "corporate" where the part does not, are tried last, and only where they are

@@ -27,7 +27,7 @@ func (r *relater) recalled(counted []*cluster) {
 		var best *cluster
 		gap := 0
 		for _, o := range last(between(counted, from, to)) {
-			if o == c || !o.at.day() || o.weakly() || !c.mayBeOf(o) || c.temporary != o.temporary || o.status == headcount.Expected || !c.saysLess(o) || word && !c.fig.overlap(&o.fig) {
+			if o == c || !o.at.day() || o.weakly() || !c.mayBeOf(o) || c.temporary != o.temporary || o.status == headcount.Expected || !c.saysLess(o) && !o.saysToo(c) || word && !c.fig.overlap(&o.fig) {
 				continue
 			}
 			if _, both := c.inDocWith(o); both {

@@ -28,7 +28,7 @@ import (
 )
 
 // Version names the rules. A ledger keeps it with each vintage.
-const Version = "rules/4"
+const Version = "rules/5"
 
 // Input is what events are derived from.
 type Input struct {
