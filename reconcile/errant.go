@@ -5,6 +5,7 @@ import (
 
 	"headcount"
 	"headcount/edtf"
+	"headcount/internal/parallel"
 )
 
 // errant joins what one report alone says otherwise to the cut that it must mean:
@@ -12,7 +13,7 @@ import (
 // very number under another date, in a text of the days after. Counted apart,
 // such a slip would be a cut that nobody made; joined, it is a dispute.
 func (g *grouper) errant() {
-	eachOf(g.clusters, func(_ int, c *cluster) { c.witnessed(c.members) })
+	parallel.Each(g.clusters, func(_ int, c *cluster) { c.witnessed(c.members) })
 	for _, b := range g.clusters {
 		if !b.slip() {
 			continue

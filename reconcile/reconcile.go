@@ -24,6 +24,7 @@ import (
 	"slices"
 
 	"headcount"
+	"headcount/internal/parallel"
 	"headcount/reference"
 )
 
@@ -63,7 +64,7 @@ func Events(in Input, ref *reference.Data) ([]headcount.Event, []headcount.Name)
 // family reconciles the facts of one family, in the order of their claims' ids.
 func family(facts []*fact, names *namer, rulings []ruling) []headcount.Event {
 	clusters := group(facts, rulings)
-	eachOf(clusters, func(_ int, c *cluster) {
+	parallel.Each(clusters, func(_ int, c *cluster) {
 		c.settle()
 		c.weakly()
 	})
@@ -72,7 +73,7 @@ func family(facts []*fact, names *namer, rulings []ruling) []headcount.Event {
 	slices.SortFunc(clusters, byDay) // relate dates what was misdated
 	names.assign(clusters)
 	events := make([]headcount.Event, len(clusters))
-	eachOf(clusters, func(i int, c *cluster) { events[i] = c.event() })
+	parallel.Each(clusters, func(i int, c *cluster) { events[i] = c.event() })
 	b := newBooks(pointers(events))
 	for i := range events {
 		events[i].LeftOut, events[i].Doubtful = b.leftOut(&events[i]), b.doubtful(&events[i])

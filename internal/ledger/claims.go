@@ -16,7 +16,7 @@ import (
 // derived again and again while reports of it come in, and decoding its claims
 // would else take half of that time.
 const (
-	writerClaims = 100_000
+	writerClaims = 80_000
 	readerClaims = 2_000
 )
 

@@ -8,10 +8,13 @@ import (
 	"maps"
 	"runtime"
 	"slices"
+	"strconv"
+	"strings"
 	"sync"
 	"time"
 
 	"headcount"
+	"headcount/internal/parallel"
 )
 
 // A Deriver works out the events of one family from its claims and the names
@@ -170,17 +173,34 @@ func (w *work) material(family string) (material, error) {
 	for i, c := range list {
 		m.numbers[m.claims[i].ID], ids[c.number] = c.number, m.claims[i].ID
 	}
-	err = w.each(`SELECT n.number, n.slug, n.claim_id FROM employers e JOIN claims c ON c.employer_id = e.id
-		JOIN names n ON n.claim_id = c.id WHERE e.family = ? ORDER BY n.number`, []any{family},
-		func(r *sql.Rows) error {
-			var n headcount.Name
-			var claim int64
-			err := r.Scan(&n.Number, &n.Slug, &claim)
-			n.Claim = ids[claim]
-			m.names = append(m.names, n)
-			return err
-		})
+	m.names, err = w.familyNames(family, ids)
 	return m, err
+}
+
+// familyNames lists the names of a family, oldest first. They come as one value: there
+// are as many as claims, and a row for each takes longer. A slug has no blanks.
+func (w *work) familyNames(family string, ids map[int64]string) ([]headcount.Name, error) {
+	var joined sql.NullString
+	if err := w.row(`SELECT group_concat(number || ' ' || slug || ' ' || claim_id, char(10)) FROM
+		(SELECT n.number, n.slug, n.claim_id FROM employers e JOIN claims c ON c.employer_id = e.id
+		JOIN names n ON n.claim_id = c.id WHERE e.family = ? ORDER BY n.number)`, []any{family}, &joined); err != nil || joined.String == "" {
+		return nil, err
+	}
+	names := make([]headcount.Name, 0, strings.Count(joined.String, "\n")+1)
+	for line := range strings.SplitSeq(joined.String, "\n") {
+		number, rest, _ := strings.Cut(line, " ")
+		slug, claim, _ := strings.Cut(rest, " ")
+		n, err := strconv.ParseInt(number, 10, 64)
+		if err != nil {
+			return nil, err
+		}
+		c, err := strconv.ParseInt(claim, 10, 64)
+		if err != nil {
+			return nil, err
+		}
+		names = append(names, headcount.Name{Number: n, Slug: slug, Claim: ids[c]})
+	}
+	return names, nil
 }
 
 // taken returns the question whether a slug is in use, and the error that
@@ -291,12 +311,9 @@ func (d *derivation) work(by *deriver) {
 	})
 	d.err = *failed
 	d.versions = make([]version, len(d.events))
-	for i := range d.events {
-		var err error
-		if d.versions[i], err = encode(&d.events[i]); err != nil {
-			d.err = errors.Join(d.err, fmt.Errorf("event %s: %w", d.events[i].ID, err))
-		}
-	}
+	faults := make([]error, len(d.events))
+	parallel.Each(d.events, func(i int, _ headcount.Event) { d.versions[i], faults[i] = encode(&d.events[i]) })
+	d.err = errors.Join(append(faults, d.err)...)
 }
 
 // keep stores what differs from the events of the family that stand.

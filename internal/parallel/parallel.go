@@ -1,4 +1,5 @@
-package reconcile
+// Package parallel does one thing to many items on all processors.
+package parallel
 
 import (
 	"runtime"
@@ -6,13 +7,14 @@ import (
 	"sync/atomic"
 )
 
-// aFew is how many clusters are worked on one after another; starting goroutines
-// for fewer would take longer.
+// aFew is how many items are done one after another: starting goroutines for fewer
+// takes longer than what is done to them.
 const aFew = 64
 
-// eachOf calls do for every item, by all processors where there are many. do
-// changes nothing but its item. It panics with what one of the calls panicked with.
-func eachOf[T any](items []T, do func(i int, item T)) {
+// Each calls do for every item and its place, by all processors where there are many.
+// do may change its item and nothing that others see. Each panics with what one of
+// the calls panicked with, after all have ended.
+func Each[T any](items []T, do func(i int, item T)) {
 	workers := runtime.GOMAXPROCS(0)
 	if len(items) <= aFew || workers == 1 {
 		for i, item := range items {
