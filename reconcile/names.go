@@ -23,19 +23,29 @@ type namer struct {
 }
 
 func newNamer(in Input, facts []*fact) *namer {
-	n := &namer{taken: in.Taken, used: map[string]bool{}, claims: map[string][]headcount.Name{}, first: map[string]string{}, tried: map[string]int{}}
+	n := &namer{taken: in.Taken, used: make(map[string]bool, len(in.Names)/4), claims: make(map[string][]headcount.Name, len(in.Names)),
+		first: make(map[string]string, len(in.Names)/4), tried: map[string]int{}}
+	stands := make(map[string]bool, len(facts)) // of those that are there
+	for _, f := range facts {
+		stands[f.ID] = f.stands()
+	}
 	names := slices.Clone(in.Names)
 	slices.SortFunc(names, func(a, b headcount.Name) int { return cmp.Compare(a.Number, b.Number) })
-	present, stands := make(map[string]bool, len(facts)), make(map[string]bool, len(facts))
-	for _, f := range facts {
-		present[f.ID], stands[f.ID] = true, f.stands()
-	}
 	for _, x := range names {
 		n.used[x.Slug] = true
-		n.claims[x.Claim] = append(n.claims[x.Claim], x)
-		if first, ok := n.first[x.Slug]; present[x.Claim] && (!ok || stands[x.Claim] && !stands[first]) {
+		stood, present := stands[x.Claim]
+		if first, ok := n.first[x.Slug]; present && (!ok || stood && !stands[first]) {
 			n.first[x.Slug] = x.Claim
 		}
+	}
+	slices.SortStableFunc(names, func(a, b headcount.Name) int { return strings.Compare(a.Claim, b.Claim) })
+	for len(names) > 0 {
+		k := 1
+		for k < len(names) && names[k].Claim == names[0].Claim {
+			k++
+		}
+		n.claims[names[0].Claim] = names[:k:k]
+		names = names[k:]
 	}
 	return n
 }

@@ -110,7 +110,7 @@ func TestOpenRefuses(t *testing.T) {
 		write("report.txt", "Acme Ports cuts 100 jobs"):     {headcount.ErrInvalid, []string{"report.txt", "no ledger", "name another"}},
 		write("torn.db", "SQLite format 3\x00 and no more"): {headcount.ErrInvalid, []string{"torn.db", "backup"}},
 		foreign: {headcount.ErrInvalid, []string{"foreign.db", "another program"}},
-		newer:   {headcount.ErrNewer, []string{"newer.db", "version 77", "knows 8"}},
+		newer:   {headcount.ErrNewer, []string{"newer.db", "version 77", "knows 9"}},
 	} {
 		l, err := Open(t.Context(), path)
 		check(t, path, err, c.want, c.words...)
@@ -176,8 +176,8 @@ func TestUpgrade(t *testing.T) {
 	if err != nil || counts.Adds != 2 || counts.Captures[headcount.StateToRead] != 1 || counts.Events != 1 {
 		t.Errorf("after the upgrade: %+v, %v; want what was there and an event", counts, err)
 	}
-	if have, err := schemaVersion(t.Context(), l.writer.db); err != nil || have != 8 {
-		t.Errorf("version %d, %v; want 8", have, err)
+	if have, err := schemaVersion(t.Context(), l.writer.db); err != nil || have != 9 {
+		t.Errorf("version %d, %v; want 9", have, err)
 	}
 }
 

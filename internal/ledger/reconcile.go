@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"errors"
@@ -181,9 +182,8 @@ func (w *work) material(family string) (material, error) {
 // are as many as claims, and a row for each takes longer. A slug has no blanks.
 func (w *work) familyNames(family string, ids map[int64]string) ([]headcount.Name, error) {
 	var joined sql.NullString
-	if err := w.row(`SELECT group_concat(number || ' ' || slug || ' ' || claim_id, char(10)) FROM
-		(SELECT n.number, n.slug, n.claim_id FROM employers e JOIN claims c ON c.employer_id = e.id
-		JOIN names n ON n.claim_id = c.id WHERE e.family = ? ORDER BY n.number)`, []any{family}, &joined); err != nil || joined.String == "" {
+	if err := w.row(`SELECT group_concat(n.number || ' ' || n.slug || ' ' || n.claim_id, char(10)) FROM employers e
+		JOIN claims c ON c.employer_id = e.id JOIN names n ON n.claim_id = c.id WHERE e.family = ?`, []any{family}, &joined); err != nil || joined.String == "" {
 		return nil, err
 	}
 	names := make([]headcount.Name, 0, strings.Count(joined.String, "\n")+1)
@@ -200,6 +200,7 @@ func (w *work) familyNames(family string, ids map[int64]string) ([]headcount.Nam
 		}
 		names = append(names, headcount.Name{Number: n, Slug: slug, Claim: ids[c]})
 	}
+	slices.SortFunc(names, func(a, b headcount.Name) int { return cmp.Compare(a.Number, b.Number) })
 	return names, nil
 }
 
