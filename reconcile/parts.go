@@ -96,7 +96,7 @@ func (r *relater) eachTold(p *cluster, f func(*cluster)) {
 func (n nesting) against(o nesting) int {
 	return cmp.Or(compareBool(o.document, n.document), cmp.Compare(n.steps, o.steps), compareBool(o.narrow, n.narrow),
 		compareBool(n.whole.total, o.whole.total), compareBool(o.sums, n.sums),
-		cmp.Compare(n.whole.fig.ceiling(), o.whole.fig.ceiling()), cmp.Compare(n.gap, o.gap),
+		cmp.Compare(n.gap, o.gap), cmp.Compare(n.whole.fig.ceiling(), o.whole.fig.ceiling()),
 		cmp.Compare(o.whole.day(), n.whole.day()), cmp.Compare(n.whole.founder.ID, o.whole.founder.ID))
 }
 
