@@ -1,6 +1,10 @@
 package reconcile
 
-import "slices"
+import (
+	"slices"
+
+	"headcount"
+)
 
 // otherBase joins a bare share to the cut of which its own document gives the
 // share of another base: 3% of corporate employees, 1% of all.
@@ -38,7 +42,8 @@ func (g *grouper) sameDayCount(f *fact) bool {
 	return g.joinOnly(f, "count and share of the same people on the same day", g.find(byTime, 0, f.at), func(c *cluster) bool {
 		o := c.founder
 		return o.unit == f.unit && !o.Cumulative && o.at.day() && o.at.First == f.at.First && len(c.of(f.doc)) == 0 &&
-			!o.fig.shared() && o.people.temporary == f.people.temporary && f.coextensive(o)
+			!o.fig.shared() && o.people.temporary == f.people.temporary && f.coextensive(o) &&
+			(o.voice.rank != headcount.TierGovernment.Rank() || f.sites.fits(o.sites) == same) // a notice counts one site
 	})
 }
 

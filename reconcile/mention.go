@@ -155,12 +155,31 @@ func (c *cluster) meantBy(f *fact, at when) (slack int, v verdict) {
 		v = refuse("still expected, and the round announced")
 	case f.Status == headcount.Denied && o.Status == headcount.Confirmed:
 		v = refuse("denied, and the round announced")
-	case f.Status == headcount.Confirmed && o.Status == headcount.Expected:
+	case f.Status == headcount.Confirmed && c.expects():
 		v = refuse("told as done, and the round only expected")
 	default:
 		v.same = true
 	}
 	return slack, v
+}
+
+// expects reports whether more texts tell the number of the cluster as only expected
+// than as done, or its founder does.
+func (c *cluster) expects() bool {
+	if c.founder.Status == headcount.Expected {
+		return true
+	}
+	n := 0
+	for _, m := range c.members[:min(len(c.members), maxNear)] {
+		switch {
+		case m.fig.form == none:
+		case m.Status == headcount.Expected:
+			n++
+		case m.Status == headcount.Confirmed:
+			n--
+		}
+	}
+	return n > 0
 }
 
 // toldWith reports whether a mention and an undated round were told near each
