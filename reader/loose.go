@@ -15,6 +15,7 @@ func (p *parser) looseCuts(s *sentence, si int, found []frame) []frame {
 		out = append(out, p.gapped(s, &found[i])...)
 	}
 	out = append(out, p.areAmong(s, si)...)
+	out = append(out, p.closingWithJobs(s, si)...)
 	return append(out, p.among(s, si)...)
 }
 

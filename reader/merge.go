@@ -2,6 +2,7 @@ package reader
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"headcount"
@@ -330,6 +331,9 @@ func (p *parser) oneFact(o, x *fact) bool {
 	}
 	if o.claim.Cumulative != x.claim.Cumulative && o.own && x.own {
 		return false
+	}
+	if o.part && x.part && !slices.Equal(o.claim.Places, x.claim.Places) {
+		return false // 150 at each of two plants
 	}
 	if !datesAgree(o.claim.Announced, x.claim.Announced) || !quantitiesAgree(&o.claim, &x.claim) {
 		return false

@@ -291,6 +291,9 @@ func (p *parser) shareOfPeople(s *sentence, q *quantity) (object, bool) {
 			if n := p.at(head + 1); n.low == "force" {
 				head++
 			}
+			if p.isCutNoun(head) > 1 && p.at(q.last+1).low == "of" {
+				break // "half of the job cuts" are no half of the jobs
+			}
 			if start < 0 {
 				start = j
 			}

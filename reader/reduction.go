@@ -41,6 +41,8 @@ func (p *parser) reductions() []fact {
 		clear(frames) // or their words would keep the text alive
 	}
 	out = append(out, p.orphans(out, left)...)
+	out = append(out, p.partsThatAddUp(out)...)
+	out = append(out, p.bracketed(out)...)
 	p.scratch.reduced = out
 	return out
 }
