@@ -209,5 +209,10 @@ func (p *parser) partOfWhole(t *part, w *fact, rule string) (fact, bool) {
 		c.Announced = w.claim.Announced
 	}
 	c.Places = t.places
+	for _, d := range p.datesOf(t.sent) {
+		if d.first == t.obj.last+1 && p.dated && d.span.First > p.published.Last {
+			c.Effective = d.span.String() // of its row in a table
+		}
+	}
 	return x, true
 }
