@@ -272,6 +272,12 @@ func (p *parser) active(s *sentence, i, end int, form verbForm) (frame, bool) {
 	if !ok {
 		o, ok = p.sizeBy(s, i, end)
 	}
+	if !ok {
+		o, ok = p.shrinksBy(s, i)
+	}
+	if !ok && p.toks[i].class&cutVerb != 0 {
+		o, ok = p.sizeOfFirm(s, end+1)
+	}
 	if o.q == nil && o.share == nil {
 		if of, found := p.jobsOf(s, end+1); found {
 			o, ok = of, true
@@ -434,7 +440,7 @@ func (p *parser) objectAfter(s *sentence, i int, firing bool) (object, bool) {
 			if o.bare && (q.more || p.at(q.last+1).low == "more") && !q.share && p.goesOnFrom(s, q) {
 				return o, true
 			}
-			if o.bare && q.share && firing {
+			if o.bare && q.share && (firing || p.at(i-1).class&cutVerb != 0 && p.sharesStaff(s, q)) {
 				return o, true
 			}
 			return object{}, false

@@ -201,10 +201,17 @@ func (p *parser) shareBefore(s *sentence, i int) *quantity {
 func (p *parser) cutsAmount(s *sentence, i int) (frame, bool) {
 	f := frame{rule: "noun", trigger: i, trigEnd: i, first: i, last: i, subject: i, noun: true}
 	w := p.at(i - 1)
-	if t := &p.toks[i]; t.low != "cuts" && t.low != "reductions" && t.low != "cutbacks" && t.low != "eliminations" || w.class&(detWord|itsWord) == 0 && w.low != "'s" && p.at(i-2).class&(detWord|itsWord) == 0 || p.rateCut(s) {
+	one := p.at(i).low == "reduction" && p.at(i-1).class&detWord != 0
+	if t := &p.toks[i]; !one && t.low != "cuts" && t.low != "reductions" && t.low != "cutbacks" && t.low != "eliminations" || w.class&(detWord|itsWord) == 0 && w.low != "'s" && p.at(i-2).class&(detWord|itsWord) == 0 || p.rateCut(s) {
 		return f, false
 	}
 	g, ok := p.affecting(s, f)
+	if one && (g.obj.share == nil || p.toks[g.obj.head].class&(forceWord|peopleWord) == 0) {
+		return f, false
+	}
+	if ok && g.obj.bare && g.obj.share != nil && g.rule == "noun-affects" && p.cutNear(s) && p.bareStops(g.obj.last+1, s) && !oneOf(p.at(g.obj.last+1).low, "of", "from", "to") {
+		return g, true // "announced layoffs. The cuts amount to 9%."
+	}
 	if !ok || g.obj.bare || g.rule == "noun-stands-at" {
 		return f, false
 	}

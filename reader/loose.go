@@ -232,7 +232,7 @@ func (p *parser) datedBehind(i int) bool { return p.dateStarts(i+1) || p.dateSta
 // among reads employers that are listed as examples of cuts: "companies
 // announcing layoffs, including Amazon, Target and Verizon".
 func (p *parser) among(s *sentence, si int) []frame {
-	if s.lists&leading == 0 || !p.hasLead(s) {
+	if !p.hasLead(s) {
 		return nil
 	}
 	trigger := -1
@@ -258,9 +258,17 @@ func (p *parser) among(s *sentence, si int) []frame {
 		for _, a := range p.coordinated(si, j+lead) {
 			f := frame{rule: "among", kind: "reduction", sent: si, trigger: trigger, trigEnd: trigger, first: min(trigger, a.first), last: max(trigger, a.last), subject: -1}
 			f.obj = object{first: a.first, last: a.last, head: a.last, owner: a.entity, ownerToken: a.first, modFirst: a.first, modLast: a.first - 1}
-			if q := p.quantityAt(a.last + 2); p.at(a.last+1).low == "(" && q != nil && !q.money && !q.used && p.at(q.last+1).low == ")" && !p.dateCovers(q.number) {
-				q.used = true // "including Acme (15,000)"
-				f.first, f.last = a.first, q.last
+			if q := p.quantityAt(a.last + 2); p.at(a.last+1).low == "(" && q != nil && !q.money && !q.used && !p.dateCovers(q.number) {
+				last := q.last
+				if o, ok := p.people(s, q); ok {
+					last = o.last
+				}
+				if p.at(last+1).low != ")" {
+					out = append(out, f)
+					continue
+				}
+				q.used = true // "including Acme (15,000)", "(15,000 jobs)"
+				f.first, f.last = a.first, last
 				if f.obj.last = q.last; q.share {
 					f.obj.share = q
 				} else {
@@ -296,6 +304,10 @@ func (p *parser) lead(j int) int {
 	case "such":
 		if p.at(j+1).low == "as" {
 			return 2
+		}
+	case ":":
+		if a, ok := p.actorAt(j + 1); ok && a.kind == org && p.at(a.last+1).low == "(" && p.quantityAt(a.last+2) != nil {
+			return 1 // "The firms that have announced layoffs: Acme (13%), Brine (20%)"
 		}
 	}
 	return 0

@@ -264,6 +264,10 @@ func (p *parser) shareOfPeople(s *sentence, q *quantity) (object, bool) {
 				j = a.last
 				continue
 			}
+			if p.at(q.last+1).low == "of" && p.bareStops(a.last+1, s) && p.cutNear(s) {
+				o.head, o.last, o.modLast = a.last, a.last, a.first-1
+				return o, true // "laid off 20% of the company"
+			}
 			j = a.last
 			continue
 		}
@@ -312,7 +316,7 @@ func (p *parser) shareOfPeople(s *sentence, q *quantity) (object, bool) {
 			start = j
 		}
 	}
-	o.bare = true
+	o.bare, o.owner = true, -1 // who is named behind a bare share is another: "cut 7%, Brine 12%"
 	o.head = q.last
 	return o, false
 }
