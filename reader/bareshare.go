@@ -85,6 +85,11 @@ func (p *parser) sizeOfFirm(s *sentence, i int) (object, bool) {
 	if p.at(i).class&(detWord|itsWord) != 0 {
 		i++
 	}
+	if p.at(i).low == "size" && p.at(i-1).class&itsWord != 0 && p.at(i+1).low == "by" && (p.cutNear(s) || p.jobsNear(s) || p.firstPerson()) {
+		o := object{first: i, last: i, head: i, owner: -1, modFirst: i, modLast: i - 1} // "reducing its size by roughly 30%"
+		p.by(s, &o)
+		return o, o.share != nil && o.q == nil
+	}
 	if p.at(i).low != "size" || p.at(i+1).low != "of" {
 		return object{}, false
 	}

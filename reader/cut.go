@@ -186,7 +186,7 @@ func (p *parser) cutVerbAt(s *sentence, i int) (end int, form verbForm) {
 		}
 	case (t.low == "do" || t.low == "does" || t.low == "doing" || t.low == "did" || t.low == "done") && n == "away" && p.at(i+2).low == "with":
 		return i + 2, doForm(t.low)
-	case (t.low == "strip" || t.low == "strips" || t.low == "stripping" || t.low == "stripped" || t.low == "take" || t.low == "taking" || t.low == "took") && n == "out":
+	case (t.low == "strip" || t.low == "strips" || t.low == "stripping" || t.low == "stripped" || t.low == "take" || t.low == "taking" || t.low == "took" || t.low == "taken") && n == "out":
 		return i + 1, doForm(t.low)
 	case strings.HasPrefix(t.low, "phas") && n == "out":
 		return i + 1, map[string]verbForm{"phasing": gerund, "phased": past, "phase": finite, "phases": finite}[t.low]
@@ -202,7 +202,7 @@ func (p *parser) cutVerbAt(s *sentence, i int) (end int, form verbForm) {
 		if n == "ways" && p.at(i+2).low == "with" {
 			return i + 2, partForm(t.low)
 		}
-		if n == "with" && t.low != "part" && t.low != "parts" || n == "company" && p.at(i+2).low == "with" {
+		if n == "with" && (t.low != "part" && t.low != "parts" || p.quantityAt(i+2) != nil) || n == "company" && p.at(i+2).low == "with" {
 			return i + 1, partForm(t.low)
 		}
 	case (t.low == "goodbye" || t.low == "farewell") && n == "to":
@@ -215,7 +215,7 @@ func doForm(low string) verbForm {
 	switch low {
 	case "doing", "stripping", "taking":
 		return gerund
-	case "did", "done", "stripped", "took":
+	case "did", "done", "stripped", "took", "taken":
 		return past
 	}
 	return finite

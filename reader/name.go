@@ -245,6 +245,9 @@ func (p *parser) run(s *sentence, i int) int {
 			if legal(p.toks[last].low) && !legal(t.low) && last > i {
 				return last
 			}
+			if fiscal(t.low) {
+				return last
+			}
 			if t.class&(weekdayWord) != 0 || t.class&monthWord != 0 && t.low != "march" && t.low != "may" {
 				return last
 			}
@@ -285,6 +288,15 @@ func (p *parser) run(s *sentence, i int) int {
 		}
 	}
 	return last
+}
+
+// fiscal reports whether a word is of a quarter, a half or a year of accounts, as
+// stands behind a firm's name in the title of a call: "Norris Holdings Q4".
+func fiscal(low string) bool {
+	if len(low) == 2 {
+		return (low[0] == 'q' || low[0] == 'h') && low[1] >= '1' && low[1] <= '4' || low[0] >= '1' && low[0] <= '4' && (low[1] == 'q' || low[1] == 'h')
+	}
+	return len(low) >= 4 && low[:2] == "fy" && low[2] >= '0' && low[2] <= '9'
 }
 
 // publicBody reports whether token j and the next say, in small letters, which

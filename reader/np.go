@@ -194,6 +194,9 @@ func (p *parser) isCutNoun(i int) int {
 	if (t.low == "buyout" || t.low == "buyouts") && p.buyout(i) {
 		return 1
 	}
+	if (t.low == "position" || t.low == "positions") && oneOf(p.at(i+1).low, "elimination", "eliminations", "reductions", "cuts") {
+		return 2
+	}
 	if t.class&jobWord != 0 {
 		n := p.at(i + 1)
 		if n.class&lossWord != 0 && p.at(i+2).class&(jobNoun|peopleWord) == 0 {

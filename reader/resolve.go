@@ -349,7 +349,7 @@ func (p *parser) firstPerson() bool {
 				}
 			}
 		}
-		if n >= 5 && 4*n >= len(p.sents) {
+		if n >= 5 && 4*n >= len(p.sents) || n >= 2 && 2*n >= len(p.sents) {
 			p.ours = 1
 		}
 	}
