@@ -52,7 +52,7 @@ func otherThanJobs(low string) bool {
 	switch low {
 	case "rate", "rates", "tax", "taxes", "price", "prices", "spending", "output", "production", "barrels", "basis", "points", "sales", "revenue", "revenues", "profit", "profits",
 		"earnings", "dividend", "dividends", "costs", "cost", "expenses", "budget", "budgets", "emissions", "shares", "share", "stock", "stocks", "market", "forecast", "forecasts",
-		"guidance", "wages", "pay", "salaries", "hours", "capacity", "flights", "stake", "debt", "deliveries", "inventory", "growth", "losses", "funding", "valuation", "tariff", "tariffs", "fees":
+		"guidance", "wages", "pay", "salaries", "hours", "capacity", "flights", "stake", "debt", "deliveries", "inventory", "growth", "losses", "funding", "valuation", "tariff", "tariffs", "fees", "benefits", "pensions", "pension", "bonuses", "compensation":
 		return true
 	}
 	return strings.HasPrefix(low, "$")

@@ -68,6 +68,9 @@ func (p *parser) cuts(si int) []frame {
 		if t.class&(cutTriggers|stepWord|itsWord) == 0 && t.low != "notices" && t.low != "slips" && t.low != "letters" {
 			continue
 		}
+		if t.class&(fireVerb|layWord|cutVerb|triggerWord) != 0 && add(p.laidOffPeople(s, i)) {
+			continue
+		}
 		if add(p.noticed(s, i)) || t.class&(cutTriggers|stepWord) == 0 {
 			continue
 		}
@@ -393,7 +396,7 @@ func (p *parser) apposed(s *sentence, f *frame) {
 // it tells of: "meals for furloughed workers", "Furloughed workers would".
 func (p *parser) attributive(s *sentence, i int) bool {
 	t := p.at(i - 1)
-	return i == s.first || t.class&prepWord != 0 || t.class&detWord != 0 || t.class&conjWord != 0 && p.at(i+1).class&(peopleWord|forceWord) != 0 && p.at(i-2).class&prepWord != 0
+	return i == s.first || p.quantityAt(i-1) != nil || t.class&prepWord != 0 || t.class&detWord != 0 || t.class&conjWord != 0 && p.at(i+1).class&(peopleWord|forceWord) != 0 && p.at(i-2).class&prepWord != 0
 }
 
 // sizeBy reads the amount by which the employer itself shrinks: "downsize by 62
@@ -475,6 +478,8 @@ func (p *parser) objectAfter(s *sentence, i int, firing bool) (object, bool) {
 			return o, true
 		case t.kind == mark && t.low != "-" && t.low != "“" && t.low != "\"", t.kind == digits:
 			return object{}, false
+		case p.at(j+1).low == "of" && otherThanJobs(t.low):
+			return object{}, false // "cut the pay of its staff"
 		case t.class&(verbish|pronounWord|relativeWord|cutVerb|fireVerb) != 0:
 			return object{}, false
 		case t.class&prepWord != 0 && t.low != "of" && t.low != "to":

@@ -125,7 +125,7 @@ func (p *parser) eliminationOf(s *sentence, i int) (frame, bool) {
 	if p.at(j).low == "in" || p.at(j).low == "to" || p.at(j).low == "of" { // "reduction in our corporate workforce of 14,000"
 		k := j + 1
 		for ; k < s.last && k < j+8 && p.toks[k].class&forceWord == 0; k++ {
-			if p.toks[k].kind != word || p.toks[k].class&(verbish|prepWord) != 0 && p.toks[k].low != "of" {
+			if p.toks[k].kind != word || p.toks[k].class&(verbish|prepWord) != 0 && p.toks[k].low != "of" || otherThanJobs(p.toks[k].low) {
 				break
 			}
 		}

@@ -205,7 +205,7 @@ func (p *parser) closesBehind(s *sentence, f *frame) (holder, bool) {
 // explicitOnly reports whether a frame counts only when its words name the
 // employer: jobs at risk, people out of work.
 func (p *parser) explicitOnly(f *frame) bool {
-	if f.rule == "costs-jobs" {
+	if f.rule == "costs-jobs" || f.rule == laidOffRule {
 		return true
 	}
 	if f.rule != "jobs-go" {

@@ -617,7 +617,7 @@ func (p *parser) dateFromLine(facts []fact) {
 	}
 	for i := range facts {
 		f := &facts[i]
-		if f.claim.Announced == "" && f.sent < 14 && !strings.HasPrefix(f.rule, "list") && f.rule != "among" && !p.standing(f.sent) {
+		if f.claim.Announced == "" && f.sent < 14 && !strings.HasPrefix(f.rule, "list") && f.rule != "among" && f.rule != laidOffRule && !p.standing(f.sent) {
 			f.claim.Announced = day
 		}
 	}

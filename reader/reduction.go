@@ -415,7 +415,10 @@ func (p *parser) passage(first, last int) headcount.Passage {
 func (p *parser) isHiring(f *frame) bool {
 	for j := f.obj.first - 4; j < f.obj.first; j++ {
 		switch p.at(j).low {
-		case "hire", "hires", "hired", "hiring", "add", "added", "adding", "create", "created", "creating", "recruit", "rehire", "rehired", "reinstate", "reinstated", "restore", "restored", "restoring", "recover", "recovered", "regain", "regained":
+		case "hire", "hires", "hired", "hiring", "add", "added", "adding", "create", "created", "creating", "recruit", "rehire", "rehired", "reinstate", "reinstated", "restore", "restored", "restoring", "recover", "recovered", "regain", "regained", "recall", "recalls", "recalled", "recalling", "rehires", "rehiring":
+			if p.at(j).low == "adding" && p.at(j+1).low == "to" {
+				return false // "adding to the 300 jobs it cut in May"
+			}
 			return j >= p.sents[f.sent].first && j > f.trigEnd || j < f.trigger && f.passive && j >= p.sents[f.sent].first
 		}
 	}
@@ -488,7 +491,7 @@ func (p *parser) plainHolds(f *frame, h holder, a attribution) bool {
 	}
 	if f.passive {
 		told := p.toks[f.obj.head].class&jobNoun != 0 || p.firing(f.trigger) && p.toks[f.obj.head].class&peopleWord != 0 && p.at(f.trigger-1).class&(beWord|haveWord) != 0
-		return told && (h.how == "at" || h.how == "owner" || h.how == "its" || h.how == "by" || h.how == "possessive")
+		return told && (h.how == "at" || h.how == "in" || h.how == "of" || h.how == "owner" || h.how == "its" || h.how == "by" || h.how == "possessive")
 	}
 	if p.toks[f.trigger].class&cutVerb != 0 && p.toks[f.obj.head].class&(jobNoun|forceWord|peopleWord) == 0 {
 		return false

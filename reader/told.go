@@ -187,6 +187,7 @@ func (p *parser) facing(s *sentence, i int) (frame, bool) {
 		return f, false
 	}
 	f.obj, f.first, f.trigEnd, f.last = o, o.first, end, end
+	f.furlough = p.toks[end].class&furloughWord != 0
 	p.besideBefore(s, &f)
 	return f, true
 }

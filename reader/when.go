@@ -11,6 +11,9 @@ import (
 // looks ahead or bounds a horizon is when the jobs end, another is when the
 // fact became public.
 func (p *parser) when(f *frame, c *headcount.Claim, x *fact) {
+	if f.rule == laidOffRule {
+		return // its sentence's date is of something else
+	}
 	best := -1
 	for k := range p.datesOf(f.sent) {
 		d := &p.datesOf(f.sent)[k]
