@@ -65,7 +65,13 @@ func (p *parser) cuts(si int) []frame {
 	}
 	for i := s.first; i < s.last; i++ {
 		t := &p.toks[i]
-		if t.class&(cutTriggers|stepWord|itsWord) == 0 && t.low != "notices" && t.low != "slips" && t.low != "letters" {
+		if t.class&(cutTriggers|stepWord|itsWord) == 0 && t.low != "notices" && t.low != "slips" && t.low != "letters" && t.low != "number" {
+			continue
+		}
+		if t.low == "number" {
+			if add(p.numberOf(s, i)) {
+				i = out[len(out)-1].last
+			}
 			continue
 		}
 		if t.class&(fireVerb|layWord|cutVerb|triggerWord) != 0 && add(p.laidOffPeople(s, i)) {
@@ -380,6 +386,19 @@ func (p *parser) apposed(s *sentence, f *frame) {
 	j := f.obj.last + 1
 	switch p.at(j).low {
 	case "–", "—", "(", "-":
+	case "representing", "equivalent", "equal", "amounting", "comprising", "totaling", "totalling":
+		q := p.firstQuantity(s, j+1, 2)
+		if q == nil {
+			return
+		}
+		if o, ok := p.people(s, q); ok && !o.cut {
+			if f.last = o.last; q.share { // "roles representing 7% of its employees"
+				f.obj.share, f.obj.shareOf = q, o.shareOf
+			} else {
+				f.obj.q = q
+			}
+		}
+		return
 	default:
 		return
 	}
@@ -442,6 +461,9 @@ func (p *parser) objectAfter(s *sentence, i int, firing bool) (object, bool) {
 			}
 			if o.bare && (q.more || p.at(q.last+1).low == "more") && !q.share && p.goesOnFrom(s, q) {
 				return o, true
+			}
+			if o.bare && q.vague && firing && !q.share && p.bareStops(q.last+1, s) && p.at(q.last+1).low != "of" {
+				return o, true // "laid off several hundred last year"
 			}
 			if o.bare && q.share && (firing || p.at(i-1).class&cutVerb != 0 && p.sharesStaff(s, q)) {
 				return o, true
@@ -712,6 +734,10 @@ func (p *parser) beside(s *sentence, f *frame) {
 			o.shareOf = b.shareOf
 			f.last = max(f.last, q.last, b.last)
 		} else {
+			if !ok && p.inAll(q.last+1) {
+				o.q, f.last = q, max(f.last, q.last)
+				return // "one in eight of its jobs, 340 in all"
+			}
 			if !ok || p.toks[b.head].class&forceWord != 0 && p.at(q.first-1).class&itsWord != 0 {
 				return
 			}
@@ -723,6 +749,11 @@ func (p *parser) beside(s *sentence, f *frame) {
 		}
 		return
 	}
+}
+
+// inAll reports whether "in all" or the like stands at token i.
+func (p *parser) inAll(i int) bool {
+	return p.at(i).low == "in" && oneOf(p.at(i+1).low, "all", "total") || oneOf(p.at(i).low, "altogether", "overall")
 }
 
 // besideBefore reads the second quantity when it stands first: "about 20% of

@@ -111,7 +111,11 @@ func (p *parser) going(s *sentence, i int) (frame, bool) {
 			return f, false // "the night shift was not affected"
 		}
 	}
-	o, ok := p.objectBefore(s, k, aux > 0 || k < start-1)
+	far := aux > 0 || k < start-1
+	if q := p.quantityBefore(s, k); !far && q != nil {
+		far = p.leftThere(q.first) || p.at(start+1).low == "themselves" // "throwing 90 drivers and clerks out of work"
+	}
+	o, ok := p.objectBefore(s, k, far)
 	if !ok || o.q == nil && o.share == nil && (!atRisk && t.low != "go" || p.toks[o.head].class&jobNoun == 0) {
 		return f, false
 	}

@@ -48,6 +48,11 @@ func (p *parser) namedHolder(f *frame) (holder, bool) {
 			return p.checked(h)
 		}
 	}
+	if f.noun && f.obj.first > f.trigEnd {
+		if h, ok := p.employedAt(f, f.trigEnd+1); ok {
+			return p.checked(h) // "job losses at Acme could top 500"
+		}
+	}
 	if f.noun {
 		if h, ok := p.possessor(s, f.first); ok {
 			return p.checked(h)
@@ -194,6 +199,14 @@ func (p *parser) closesBehind(s *sentence, f *frame) (holder, bool) {
 			return holder{}, false
 		}
 		k := a.last + 1
+		if p.at(k).low == "," {
+			for n := k + 1; n < s.last && n < k+25; n++ { // "Acme, a carrier that had hauled meat, ceased"
+				if p.toks[n].low == "," && p.at(n+1).lists&closing != 0 {
+					k = n + 1
+					break
+				}
+			}
+		}
 		if p.at(k).class&modalWord != 0 || p.at(k).class&beWord != 0 {
 			k++
 		}

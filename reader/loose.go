@@ -150,6 +150,9 @@ func (p *parser) cameBefore(s *sentence, f *frame) []frame {
 		return nil
 	}
 	q := p.quantityBefore(s, f.obj.first-2)
+	for j := f.obj.first - 9; q == nil && j >= s.first && j > f.obj.first-16; j-- {
+		q = p.quantityAt(j) // "200 workers at Dover, New Jersey, and hundreds of others"
+	}
 	if q == nil || q.used || q.money || q.share {
 		return nil
 	}
@@ -222,6 +225,9 @@ func (p *parser) stays(i int) bool {
 	switch p.at(i).low {
 	case "in", "at", "across", "who", "near", "on":
 		return !p.dateStarts(i + 1)
+	case "from":
+		a, ok := p.actorAt(i + 1)
+		return ok && (a.kind == place || p.isPlace(a)) // "60 people from its Reno office and 40 from Tulsa"
 	}
 	return false
 }

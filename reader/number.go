@@ -254,6 +254,10 @@ func (p *parser) fraction(i, last int) (quantity, bool) {
 		}
 		return q, q.last < last
 	}
+	if low == "mid-single-digit" && (next == "percentage" || next == "percent" || next == "%") {
+		q.min, q.max, q.last = 4, 6, i+1
+		return q, q.last < last
+	}
 	if (low == "single-digit" || low == "low-single-digit") && (next == "percentage" || next == "per" || next == "percent" || next == "%") {
 		q.min, q.max, q.approx = 1, 9, true
 		if p.at(i-1).low == "low" {

@@ -147,7 +147,7 @@ func (p *parser) objectBefore(s *sentence, k int, far bool) (object, bool) {
 		if q.last > k || q.used || q.money {
 			continue
 		}
-		if q.last < k-16 {
+		if q.last < k-26 {
 			break
 		}
 		if p.at(q.first-1).low == "of" && p.at(q.first-2).class&forceWord != 0 && p.at(q.first-2).class&peopleWord == 0 {
@@ -261,6 +261,9 @@ func (p *parser) onlyPhrases(first, last int) bool {
 		}
 		if t.class&(cutVerb|fireVerb) != 0 && t.class&anyNoun == 0 {
 			return false
+		}
+		if t.low == ";" && p.at(i-1).upper && (p.at(i+1).upper || p.at(i+1).low == "and" && p.at(i+2).upper) {
+			continue // "at Fort Worth, Texas; Chino, California; and Reno"
 		}
 		if t.low == ";" || t.low == ":" {
 			return false

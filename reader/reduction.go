@@ -29,6 +29,9 @@ func (p *parser) reductions() []fact {
 					continue
 				}
 			}
+			if n := len(out); f.rule == "some-of-them" && f.obj.owner < 0 && n > 0 && out[n-1].sent == i {
+				f.obj.owner, f.obj.ownerToken = out[n-1].entity, -1
+			}
 			if n := len(out); n > 0 && p.pointsBack(f) && i-out[n-1].sent <= 6 {
 				f.obj.owner, f.obj.ownerToken = out[n-1].entity, -1
 			}
@@ -56,7 +59,7 @@ func (p *parser) addedTo(f *frame) bool {
 	}
 	more := q.more || p.at(q.last+1).low == "more" && p.at(q.last+2).low != "than"
 	for j := q.last + 1; j <= f.obj.last; j++ {
-		more = more || oneOf(p.toks[j].low, "additional", "further", "more")
+		more = more || oneOf(p.toks[j].low, "additional", "further", "more", "others")
 	}
 	return more
 }
@@ -567,7 +570,7 @@ func tellsNoGroup(low string) bool {
 
 func plainPeople(w string) bool {
 	switch w {
-	case "employees", "employee", "workers", "worker", "people", "staff", "staffers", "personnel", "persons", "members", "associates", "individuals", "hands", "professionals", "colleagues", "staffer":
+	case "employees", "employee", "workers", "worker", "people", "staff", "staffers", "personnel", "persons", "members", "associates", "individuals", "hands", "professionals", "colleagues", "staffer", "others":
 		return true
 	}
 	return false

@@ -90,7 +90,11 @@ func (p *parser) unsure(s *sentence, f *frame) bool {
 	}
 	first, last := p.clause(s, f)
 	from := max(first, min(f.trigger, f.first)-12)
-	for j := from; j <= min(last, f.trigEnd+1) && j < s.last; j++ {
+	to := f.trigEnd + 1
+	if f.noun && f.obj.first > to && f.obj.q != nil {
+		to = f.obj.first - 1 // "job losses at Acme could top 500"
+	}
+	for j := from; j <= min(last, to) && j < s.last; j++ {
 		t := &p.toks[j]
 		if t.low == "but" || t.low == "while" || t.low == "although" || t.low == "after" && j < f.trigger-3 {
 			continue
