@@ -458,6 +458,9 @@ func (p *parser) onlyEmployer(si int) (holder, bool) {
 // own: "the closure of", "employees of".
 func (p *parser) ofWhose(i int) bool {
 	t := p.at(i)
+	if oneOf(t.low, "collapse", "demise", "failure", "bankruptcy", "downfall") {
+		return true
+	}
 	return t.lists&closing != 0 || t.class&(cutNoun|elimination|lossWord|peopleWord|jobNoun) != 0
 }
 

@@ -20,7 +20,9 @@ func (p *parser) numberOf(s *sentence, i int) (frame, bool) {
 			continue
 		}
 		switch {
-		case oneOf(t.low, "affected", "impacted", "redundant", "losing", "lost", "leaving"), t.class&(fireVerb|layWord) != 0, t.class&cutPast != 0 && people:
+		case oneOf(t.low, "affected", "impacted", "leaving"):
+			going = going || p.cutNear(s) // not by an outage
+		case oneOf(t.low, "redundant", "losing", "lost"), t.class&(fireVerb|layWord) != 0, t.class&cutPast != 0 && people:
 			going = true
 		case t.class&(peopleWord|jobNoun) != 0:
 			people = true

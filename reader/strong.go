@@ -74,6 +74,9 @@ func (p *parser) firmContext(a actor) bool {
 	if n.class&acts != 0 && n.class&cutNoun == 0 || n.class&letWord != 0 && p.goesWithin(a.last+2, 6) {
 		return true
 	}
+	if partWord(n.low) && oneOf(p.at(a.last+2).low, "with", "ways") || n.class&stepWord != 0 && p.at(a.last+2).kind == digits && (p.at(a.last+3).class|p.at(a.last+4).class)&peopleWord != 0 {
+		return true // "Kite Labs parted with 44 staffers", "Mole Mining placed 150 workers on leave"
+	}
 	if n.low == "'s" {
 		for j := a.last + 2; j <= a.last+4; j++ {
 			if p.at(j).class&(anyNoun|cutNoun|jobWord) != 0 {

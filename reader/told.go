@@ -197,7 +197,9 @@ func (p *parser) facing(s *sentence, i int) (frame, bool) {
 // renewed".
 func (p *parser) unrenewed(s *sentence, i int) (frame, bool) {
 	f := frame{rule: "not-renewed", trigger: i, trigEnd: i, first: i, last: i, subject: i}
-	if l := p.toks[i].low; l != "renew" && l != "renewed" && l != "renewing" {
+	if l := p.toks[i].low; l == "replace" || l == "replacing" {
+		return p.notReplaced(s, i)
+	} else if l != "renew" && l != "renewed" && l != "renewing" {
 		return f, false
 	}
 	not := false
@@ -235,6 +237,19 @@ func (p *parser) unrenewed(s *sentence, i int) (frame, bool) {
 		return f, ok && (o.q != nil || o.share != nil) && p.toks[o.head].class&peopleWord != 0
 	}
 	return f, false
+}
+
+// notReplaced reads people who leave and whose jobs go with them: "will not replace 650
+// staff who retire or leave".
+func (p *parser) notReplaced(s *sentence, i int) (frame, bool) {
+	f := frame{rule: "not-renewed", trigger: i, trigEnd: i, first: i, last: i, subject: i}
+	q := p.firstQuantity(s, i+1, 2)
+	if q == nil || q.share || p.at(i-1).class&notWord == 0 && p.at(i-2).class&notWord == 0 {
+		return f, false
+	}
+	o, ok := p.people(s, q)
+	f.obj, f.last = o, o.last
+	return f, ok && !o.cut && oneOf(p.at(o.last+1).low, "who", "when", "as", "retiring", "leaving", "departing")
 }
 
 func (p *parser) contractsWithin(i, j int) bool {
