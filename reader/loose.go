@@ -494,10 +494,13 @@ func (p *parser) whereOrWho(i int) bool {
 // totals reads sums of rounds: "bringing the total to 27,000", "cuts totaling
 // over 18,000 jobs".
 func (p *parser) totals(s *sentence, si int) []frame {
-	if s.lists&summing == 0 {
-		return nil
-	}
 	var out []frame
+	if s.numbered && s.classes&(cutVerb|fireVerb|layWord|letWord) != 0 {
+		out = p.bringsNumber(s, si)
+	}
+	if s.lists&summing == 0 {
+		return out
+	}
 	for j := s.first; j < s.last; j++ {
 		t := &p.toks[j]
 		k := 0
@@ -533,6 +536,50 @@ func (p *parser) totals(s *sentence, si int) []frame {
 		out = append(out, frame{rule: "total-to", kind: "reduction", sent: si, trigger: j, trigEnd: j, first: first, last: o.last, obj: o, subject: j, noun: true})
 	}
 	return out
+}
+
+// bringsNumber reads sums told as a number of people: "bring to 11,900 the number of
+// workers let go", "brings the number of jobs it has cut this year to 340".
+func (p *parser) bringsNumber(s *sentence, si int) []frame {
+	for j := s.first; j < s.last; j++ {
+		if !oneOf(p.toks[j].low, "number", "total") || p.at(j+1).low != "of" || p.at(j-1).low != "the" {
+			continue
+		}
+		var q *quantity
+		if b := p.quantityAt(j - 2); b != nil && p.at(b.first-1).low == "to" && p.bringing(s, b.first-1) {
+			q = b
+		} else if p.bringing(s, j-1) {
+			for k := j + 2; k < s.last && k < j+20 && q == nil; k++ {
+				if b := p.quantityAt(k); p.at(k-1).low == "to" && b != nil && b.first == k {
+					q = b
+				}
+			}
+		}
+		if q == nil || q.money || q.share || q.used || !p.bareStops(q.last+1, s) && q.last > j {
+			continue
+		}
+		people, going := false, false
+		var owner actor
+		owner.entity = -1
+		for k := j + 2; k < s.last && k < j+16; k++ {
+			if a, ok := p.actorAt(k); ok && a.kind == org && owner.entity < 0 {
+				owner = a
+			}
+			t := &p.toks[k]
+			people = people || t.class&(peopleWord|jobNoun) != 0
+			going = going || people && (t.class&(fireVerb|layWord|letWord|cutPast) != 0 || t.low == "lost") || t.class&furloughWord != 0 && t.class&fireVerb != 0
+		}
+		if !people || !going {
+			continue
+		}
+		q.used = true
+		o := object{first: q.first, last: q.last, head: q.last, q: q, owner: -1, modFirst: q.last + 1, modLast: q.last, bare: true}
+		if owner.entity >= 0 {
+			o.owner, o.ownerToken = owner.entity, owner.first
+		}
+		return []frame{{rule: "total-to", kind: "reduction", sent: si, trigger: j, trigEnd: j, first: min(q.first, j), last: max(q.last, j), obj: o, subject: j, noun: true}}
+	}
+	return nil
 }
 
 // bringing reports whether a verb of bringing stands before "the total".

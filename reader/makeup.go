@@ -205,6 +205,11 @@ func (p *parser) partOfWhole(t *part, w *fact, rule string) (fact, bool) {
 	x.part = true
 	c := &x.claim
 	c.Status, c.Says, x.voiced = w.claim.Status, w.claim.Says, w.voiced
+	for _, d := range p.datesOf(t.sent) {
+		if c.Announced == "" && p.at(d.first-1).low == "since" {
+			c.Announced = d.span.String() // gone before the whole was told
+		}
+	}
 	if c.Announced == "" {
 		c.Announced = w.claim.Announced
 	}
