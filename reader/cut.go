@@ -377,6 +377,26 @@ func (p *parser) goesOnFrom(s *sentence, q *quantity) bool {
 	return false
 }
 
+// shedBefore reports whether the sentence before gives a number of jobs that were cut,
+// while this one speaks of nothing else that is cut by numbers.
+func (p *parser) shedBefore(s *sentence) bool {
+	si := p.sentenceAt(s.first)
+	if si == 0 || p.found[si-1]&quantsFound == 0 || p.rateCut(s) {
+		return false
+	}
+	for j := s.first; j < s.last; j++ {
+		if otherThanJobs(p.toks[j].low) || workplace(p.toks[j].low) {
+			return false
+		}
+	}
+	for k := range p.quantsOf(si - 1) {
+		if b := &p.quantsOf(si - 1)[k]; b.used && !b.share && !b.money && p.staffSoon(b.last+1) {
+			return true
+		}
+	}
+	return false
+}
+
 // apposed reads the number that stands behind an object without one: "most of
 // its staff – around 300 people".
 func (p *parser) apposed(s *sentence, f *frame) {
@@ -458,6 +478,9 @@ func (p *parser) objectAfter(s *sentence, i int, firing bool) (object, bool) {
 			}
 			if o.bare && !q.share && !q.worded && p.toks[i-1].class&cutVerb != 0 && p.goesOnFrom(s, q) && (q.last+1 >= s.last || oneOf(p.at(q.last+1).low, ".", ",", ";")) {
 				return o, true // "Acme said it would cut 300 jobs; Brine said it would cut 200."
+			}
+			if o.bare && !q.share && !q.worded && q.min >= 20 && p.at(i-1).class&cutVerb != 0 && p.shedBefore(s) && (q.last+1 >= s.last || oneOf(p.at(q.last+1).low, ".", ",", ";") || p.dateStarts(q.last+2)) {
+				return o, true // "Acme cut 7,000 jobs. Its rival Brine shed 3,000."
 			}
 			if o.bare && (q.more || p.at(q.last+1).low == "more") && !q.share && p.goesOnFrom(s, q) {
 				return o, true
@@ -552,7 +575,9 @@ func persons(low string, soft bool) bool {
 	}
 	switch low {
 	case "hours", "points", "times", "players", "clients", "customers", "prisoners", "hostages", "detainees", "inmates", "patients", "students",
-		"passengers", "tenants", "migrants", "fans", "viewers", "subscribers", "users", "suspects", "voters", "companies", "firms", "suppliers", "tests", "plants", "ships":
+		"passengers", "tenants", "migrants", "fans", "viewers", "subscribers", "users", "suspects", "voters", "companies", "firms", "suppliers", "tests", "plants", "ships",
+		"restaurants", "quarters", "headquarters", "theaters", "theatres", "sectors", "doors", "floors", "trailers", "containers", "carriers", "chapters", "boilers", "counters", "elevators", "generators",
+		"dealers", "retailers", "employers", "manufacturers", "shelters", "clusters", "corners", "borders", "charters":
 		return false
 	}
 	if soft {

@@ -431,6 +431,12 @@ func (p *parser) putsThere(s *sentence, f *frame) (holder, bool) {
 			return p.onlyEmployer(f.sent)
 		}
 	}
+	for j := s.first; j < s.first+4; j++ {
+		if p.at(j).class&peopleWord != 0 && p.at(j+1).low == "at" {
+			h, ok := p.onlyEmployer(f.sent) // "Staff at Westmere University were told that 85 posts are at risk"
+			return h, ok && h.token <= j+3
+		}
+	}
 	return holder{}, false
 }
 

@@ -615,7 +615,7 @@ func (p *parser) affectedBy(s *sentence, si int) []frame {
 			continue
 		}
 		q := p.firstQuantity(s, j+1, 1)
-		if q == nil || !p.cutNear(s) && !p.closingMove(s, si, j) {
+		if q == nil || !p.cutNear(s) && !p.closingMove(s, si, j) && !p.endsShift(s, j) {
 			continue
 		}
 		o, ok := p.people(s, q)
@@ -628,6 +628,20 @@ func (p *parser) affectedBy(s *sentence, si int) []frame {
 		out = append(out, f)
 	}
 	return out
+}
+
+// endsShift reports whether a shift or production ends before token j: "will eliminate
+// the third shift at its Reno works, affecting 1,050 workers".
+func (p *parser) endsShift(s *sentence, j int) bool {
+	ends := false
+	for k := s.first; k < j; k++ {
+		t := &p.toks[k]
+		ends = ends || t.class&cutVerb != 0 || oneOf(t.low, "end", "ends", "ending", "stop", "stops", "stopping")
+		if ends && oneOf(t.low, "shift", "shifts", "production", "manufacturing") {
+			return true
+		}
+	}
+	return false
 }
 
 // closingMove reports whether the verb at token j has a decision as its

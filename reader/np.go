@@ -274,7 +274,7 @@ func (p *parser) shareOfPeople(s *sentence, q *quantity) (object, bool) {
 				j = a.last
 				continue
 			}
-			if p.at(q.last+1).low == "of" && p.bareStops(a.last+1, s) && (p.cutNear(s) || s.classes&peopleWord != 0) {
+			if p.at(q.last+1).low == "of" && p.bareStops(a.last+1, s) && (p.cutNear(s) || s.classes&(peopleWord|jobNoun) != 0) {
 				o.head, o.last, o.modLast = a.last, a.last, a.first-1
 				return o, true // "laid off 20% of the company"
 			}

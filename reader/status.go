@@ -104,6 +104,7 @@ func (p *parser) unsure(s *sentence, f *frame) bool {
 			if !p.verbBetween(j+1, f.trigger) {
 				return true
 			}
+		case t.low == "warn" && t.upper: // a notice under the WARN act
 		case t.class&considerWord != 0 && t.low != "warned" && t.low != "discussed" && j < f.trigger+1:
 			if t.low == "warning" && p.at(j-1).class&detWord != 0 || t.low == "weighed" {
 				continue
@@ -173,7 +174,7 @@ func (p *parser) opensCondition(s *sentence, f *frame) bool {
 // considered reports whether a word of considering stands before the frame.
 func (p *parser) considered(s *sentence, f *frame) bool {
 	for j := max(s.first, f.trigger-9); j < f.trigger; j++ {
-		if t := &p.toks[j]; t.class&considerWord != 0 && t.low != "warned" {
+		if t := &p.toks[j]; t.class&considerWord != 0 && t.low != "warned" && !(t.low == "warn" && t.upper) {
 			return true
 		}
 	}

@@ -77,6 +77,16 @@ func (p *parser) firmContext(a actor) bool {
 	if partWord(n.low) && oneOf(p.at(a.last+2).low, "with", "ways") || n.class&stepWord != 0 && p.at(a.last+2).kind == digits && (p.at(a.last+3).class|p.at(a.last+4).class)&peopleWord != 0 {
 		return true // "Kite Labs parted with 44 staffers", "Mole Mining placed 150 workers on leave"
 	}
+	if a.last > a.first {
+		if n.class&modalWord != 0 && p.at(a.last+2).lists&closing != 0 && p.at(a.last+2).low != "relocate" {
+			return true // "Holt Tyres will shut its Derby works"
+		}
+		for j := a.last + 2; oneOf(n.low, "'s", "'", "’") && j <= a.last+3; j++ {
+			if oneOf(p.at(j).low, "plant", "plants", "factory", "factories", "mill", "mills", "refinery", "smelter", "foundry", "warehouse", "shipyard", "works", "headquarters") {
+				return true // "Holt Tyres' plant in Derby"
+			}
+		}
+	}
 	if n.low == "'s" {
 		for j := a.last + 2; j <= a.last+4; j++ {
 			if p.at(j).class&(anyNoun|cutNoun|jobWord) != 0 {

@@ -302,7 +302,7 @@ func (p *parser) left(s *sentence, i int) (frame, bool) {
 		case t.kind == mark && t.low != "-":
 			return f, false
 		case t.low == "buyout" || t.low == "buyouts" || t.low == "redundancy" || t.low == "severance" || (t.low == "voluntary" || t.low == "early" || t.low == "deferred") &&
-			(p.at(j+1).low == "exit" || p.at(j+1).low == "resignation" || p.at(j+1).low == "separation" || p.at(j+1).low == "departure" || p.at(j+1).low == "retirement" || p.at(j+1).low == "redundancy"):
+			(p.at(j+1).low == "exit" || p.at(j+1).low == "resignation" || p.at(j+1).low == "separation" || p.at(j+1).low == "departure" || p.at(j+1).low == "retirement" || p.at(j+1).low == "redundancy" || p.at(j+1).low == "scheme"):
 			k, _ := p.verbGroupBack(s, i)
 			o, ok := p.objectBefore(s, k, true)
 			f.obj, f.first, f.last = o, o.first, j

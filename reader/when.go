@@ -344,7 +344,7 @@ func (p *parser) dateOfTitle(facts []fact) {
 			continue
 		}
 		switch {
-		case told && (p.inTitle(x) || x.sent < 3):
+		case told && (p.inTitle(x) || x.sent < 3 && (p.focus < 0 || p.sameFamily(x.entity, p.focus))):
 			x.claim.Announced = day
 		case p.inTitle(x):
 			x.claim.Announced = p.published.String()
