@@ -78,6 +78,12 @@ func (p *parser) firmContext(a actor) bool {
 		return true // "Kite Labs parted with 44 staffers", "Mole Mining placed 150 workers on leave"
 	}
 	if a.last > a.first {
+		if n.low == "to" && p.at(a.last+2).class&acts != 0 {
+			return true // "Calder Life to shed 300 of 1,100 jobs"
+		}
+		if w := p.at(a.last + 2).low; n.low == "," && (w == "part" || w == "owned") && oneOf(p.at(a.last+3).low, "of", "by") {
+			return true // "Garner Mobile, part of Garner Group, said"
+		}
 		if n.class&modalWord != 0 && p.at(a.last+2).lists&closing != 0 && p.at(a.last+2).low != "relocate" {
 			return true // "Holt Tyres will shut its Derby works"
 		}

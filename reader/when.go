@@ -256,6 +256,9 @@ func (p *parser) closer(f *frame, a, b *date) bool {
 	if a.span != b.span && within(b.span, a.span) {
 		return false
 	}
+	if na, nb := p.toldToDo(f, a), p.toldToDo(f, b); na != nb {
+		return na
+	}
 	if na, nb := rightBehind(f, a), rightBehind(f, b); na != nb {
 		return na
 	}
@@ -267,6 +270,12 @@ func (p *parser) closer(f *frame, a, b *date) bool {
 
 // within reports whether span a lies in b.
 func within(a, b edtf.Interval) bool { return a.First >= b.First && a.Last <= b.Last }
+
+// toldToDo reports whether a date says when what the frame does was told: "a plan
+// unveiled in January to shed 900 jobs".
+func (p *parser) toldToDo(f *frame, d *date) bool {
+	return p.at(d.last+1).low == "to" && f.trigger == d.last+2 && p.at(d.first-2).class&(announceWord|reportWord) != 0
+}
 
 func rightBehind(f *frame, d *date) bool { return d.first > f.last && d.first-f.last <= 2 }
 
