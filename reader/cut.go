@@ -211,8 +211,11 @@ func (p *parser) cutVerbAt(s *sentence, i int) (end int, form verbForm) {
 		if n == "ways" && p.at(i+2).low == "with" {
 			return i + 2, partForm(t.low)
 		}
-		if n == "with" && (t.low != "part" && t.low != "parts" || p.quantityAt(i+2) != nil) || n == "company" && p.at(i+2).low == "with" {
+		if n == "with" && (t.low != "part" && t.low != "parts" || p.quantityAt(i+2) != nil) {
 			return i + 1, partForm(t.low)
+		}
+		if n == "company" && p.at(i+2).low == "with" {
+			return i + 2, partForm(t.low)
 		}
 	case (t.low == "goodbye" || t.low == "farewell") && n == "to":
 		return i + 1, partForm(p.at(i - 1).low)
@@ -822,14 +825,14 @@ func (p *parser) apposes(i, j int) bool {
 	for k := i; k < j; k++ {
 		t := &p.toks[k]
 		switch t.low {
-		case ",", "(", "–", "—", "-", "or", "amounting", "representing", "equal", "equivalent", "which", "accounting", "that", "totaling", "totalling", "roughly", "about", "equating", "translating", "i.e.", "comprising":
+		case ",", "(", "–", "—", "-", "or", "amounting", "representing", "equal", "equivalent", "which", "come", "comes", "work", "works", "accounting", "that", "totaling", "totalling", "roughly", "about", "equating", "translating", "i.e.", "comprising":
 			joined = true
 			continue
 		case "to", "is", "was", "for", "an", "a", "represents", "translates", "equates", "some", "the", "as", "a.k.a", "of", "amounts", "equals", "in", "its", "worldwide", "globally", "global", "company", "positions", "jobs", "roles", "workers", "employees", "amount", "around", "just", "total", "cut", "be", "would":
 			continue
 		}
-		if _, ok := p.actorAt(k); ok && k < i+6 {
-			continue
+		if _, ok := p.actorAt(k); ok && k < i+6 || p.dateCovers(k) || t.low == "on" && p.dateStarts(k+1) {
+			continue // "laid off 23% on Tuesday, or nearly 2,000 people"
 		}
 		return false
 	}

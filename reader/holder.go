@@ -147,6 +147,9 @@ func (p *parser) employedAt(f *frame, j int) (holder, bool) {
 		k++ // "the state Department of Energy"
 	}
 	a, ok := p.actorAt(k)
+	if ok && a.kind == org && !p.entities[a.entity].strong && p.isPlace(a) {
+		return holder{}, false // "A further 40 will go at Hull"
+	}
 	if !ok || a.kind != org || p.entities[a.entity].outlet || p.at(j).low == "in" && !public(p.entities[a.entity].key) {
 		return holder{}, false
 	}
@@ -313,7 +316,7 @@ func (p *parser) behind(s *sentence, last int, f *frame) (holder, bool) {
 			if p.entities[a.entity].outlet && t.low == "by" && !f.passive {
 				continue
 			}
-			if t.low == "of" && !f.noun {
+			if t.low == "of" && !f.noun || !p.entities[a.entity].strong && p.isPlace(a) {
 				continue
 			}
 			return holder{a.entity, a.first, t.low}, true

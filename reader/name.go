@@ -152,6 +152,12 @@ func (p *parser) commonOpener(s *sentence, i int) bool {
 	if t.lists&opener != 0 {
 		return true
 	}
+	if oneOf(p.at(i+1).low, "plc", "gmbh", "nv", "ag", "spa", "asa", "oyj") && p.at(i+1).kind == word {
+		return false // "Wexler plc"
+	}
+	if p.at(i+1).low == "," && p.at(i+2).class&detWord != 0 && p.asideOfFirm(i+3) {
+		return false // "Corvane, the payroll software firm, laid off"
+	}
 	if p.at(i+1).upper && p.at(i+1).kind == word || p.at(i+1).low == "&" || p.at(i+1).low == "'s" && p.possessiveName(i, i+1) {
 		return false
 	}
@@ -181,6 +187,21 @@ func (p *parser) commonOpener(s *sentence, i int) bool {
 		return true
 	}
 	return p.capitals[t.low]%midCapital < 2 && !(p.actsAsFirm(i+1) && !abstract(t.low))
+}
+
+// asideOfFirm reports whether an aside from token i to a comma says of a name that it
+// is a firm, and what it does follows: "payroll software firm, laid off".
+func (p *parser) asideOfFirm(i int) bool {
+	for j := i; j < i+9; j++ {
+		t := p.at(j)
+		if t.low == "," {
+			return p.at(j-1).class&(anaphorWord|kindWord) != 0 && p.actsAsFirm(j+1)
+		}
+		if t.kind != word && t.low != "-" || t.class&(verbish|relativeWord) != 0 && t.low != "'s" {
+			return false
+		}
+	}
+	return false
 }
 
 // actsAsFirm reports whether the words from token i on say of the name before

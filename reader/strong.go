@@ -78,6 +78,12 @@ func (p *parser) firmContext(a actor) bool {
 		return true // "Kite Labs parted with 44 staffers", "Mole Mining placed 150 workers on leave"
 	}
 	if a.last > a.first {
+		if m := p.at(a.last + 2); n.class == 0 && strings.HasSuffix(n.low, "ly") && (m.class&acts != 0 || m.lists&closing != 0) {
+			return true // "Kite Robotics abruptly shut down"
+		}
+		if n.class&beWord != 0 && oneOf(p.at(a.last+2).low, "said", "reported", "reportedly", "understood", "expected", "believed", "set", "preparing", "planning") && p.cutWithin(a.last+3, 5) {
+			return true // "Calder Tech is said to be planning to dismiss"
+		}
 		if n.low == "to" && p.at(a.last+2).class&acts != 0 {
 			return true // "Calder Life to shed 300 of 1,100 jobs"
 		}
@@ -160,7 +166,7 @@ func (p *parser) goesWithin(i, n int) bool {
 // cutWithin reports whether a verb of cutting stands in the n tokens from i.
 func (p *parser) cutWithin(i, n int) bool {
 	for j := i; j < i+n; j++ {
-		if p.at(j).class&(cutVerb|fireVerb|layWord|letWord) != 0 || p.at(j).low == "goodbye" || p.at(j).low == "parting" {
+		if p.at(j).class&(cutVerb|fireVerb|layWord|letWord) != 0 || p.at(j).low == "goodbye" || p.at(j).low == "parting" || p.at(j).low == "part" && oneOf(p.at(j+1).low, "with", "ways", "company") {
 			return true
 		}
 	}
