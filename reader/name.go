@@ -303,7 +303,7 @@ func (p *parser) run(s *sentence, i int) int {
 		case t.low == "of" && p.at(j+1).low == "the" && p.at(j+2).upper && p.joinsOf(i, j):
 			j++
 		case t.low == "and" && p.at(j+1).upper && p.joinsAnd(i, j):
-		case t.low == "," && p.at(j+1).upper && p.joinsComma(j):
+		case t.low == "," && p.at(j+1).upper && (p.joinsComma(j) || p.joinsFields(i, j)):
 		default:
 			return last
 		}
@@ -387,6 +387,23 @@ func (p *parser) joinsAnd(first, and int) bool {
 		end++
 	}
 	return false
+}
+
+// joinsFields reports whether a comma stands between what a department is of: "the
+// Department of the Environment, Food and Rural Affairs".
+func (p *parser) joinsFields(first, comma int) bool {
+	if !oneOf(p.toks[first].low, "department", "ministry") || !oneOf(p.at(first+1).low, "of", "for") {
+		return false
+	}
+	if !p.at(comma+1).upper || p.at(comma+2).low != "and" || !p.at(comma+3).upper {
+		return false
+	}
+	for _, j := range []int{comma + 1, comma + 3} {
+		if e, known := p.ref.Employer(p.words(j, j)); known && !e.Word || p.toks[j].caps {
+			return false // "the Department of Defense, Boeing and NASA"
+		}
+	}
+	return true
 }
 
 func (p *parser) joinsComma(comma int) bool {

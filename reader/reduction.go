@@ -174,12 +174,22 @@ func (p *parser) sharers(f *frame, h holder) []actor {
 	if at < 0 {
 		return nil
 	}
+	joins := func(a, b actor) bool {
+		if h.how == "at" && b.kind == org && p.entities[b.entity].outlet {
+			return false
+		}
+		end := b.first
+		if h.how == "at" && p.at(end-1).low == "the" && oneOf(p.at(b.last+1).low, ",", "and", ".", ";") {
+			end-- // "at the Harbour Service, the Forest Agency and Brine"
+		}
+		return a.kind == org && b.kind == org && p.onlyJoins(a.last+1, end)
+	}
 	first := at
-	for first > 0 && acts[first-1].kind == org && p.onlyJoins(acts[first-1].last+1, acts[first].first) {
+	for first > 0 && joins(acts[first-1], acts[first]) {
 		first--
 	}
 	last := at
-	for last+1 < len(acts) && acts[last+1].kind == org && p.onlyJoins(acts[last].last+1, acts[last+1].first) {
+	for last+1 < len(acts) && joins(acts[last], acts[last+1]) {
 		last++
 	}
 	return acts[first : last+1]
