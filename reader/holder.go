@@ -26,6 +26,9 @@ const orphan = "the only employer that cuts"
 func (p *parser) namedHolder(f *frame) (holder, bool) {
 	s := &p.sents[f.sent]
 	if p.governmentActs(s, f) {
+		if h, ok := p.right(f); ok && !governs(p.entities[h.entity].key) {
+			return p.checked(h) // "The administration fired 5,000 employees at the Department of Labor"
+		}
 		return p.federalGovernment(), true
 	}
 	if f.obj.owner >= 0 {

@@ -142,6 +142,9 @@ func (p *parser) datesFrame(f *frame, d *date) bool {
 	if w := p.at(d.first - 1).low; w == "ending" || w == "ended" || w == "ends" {
 		return false
 	}
+	if d.first == d.last && oneOf(p.at(d.last+1).low, "level", "levels", "staffing", "peak", "headcount", "workforce", "total", "figure", "census", "average", "baseline") {
+		return false // "to return to its 2019 staffing level"
+	}
 	a, b := d.last, min(f.first, f.trigger)
 	if d.first > f.last {
 		a, b = f.last, d.first
