@@ -114,7 +114,7 @@ func (r *Reader) read(d *headcount.Document, explain bool) []fact {
 		facts = r.readPart(d, part, &of, explain, facts)
 	}
 	if len(d.Text) > partSize {
-		facts = joinParts(facts)
+		facts = r.joinParts(facts)
 	}
 	slices.SortStableFunc(facts, func(a, b fact) int { return cmp.Compare(a.start(), b.start()) })
 	out := facts[:0]
