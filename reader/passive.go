@@ -183,10 +183,17 @@ func (p *parser) objectBefore(s *sentence, k int, far bool) (object, bool) {
 	}
 	// No number: "jobs will be cut", "employees were laid off", "workers at Acme
 	// were laid off".
-	if a, ok := p.actorEnding(k); ok && far && a.kind == org && a.first-2 >= s.first && p.toks[a.first-2].class&(peopleWord|jobNoun) != 0 {
-		switch p.toks[a.first-1].low {
+	prep := k
+	a, named := p.actorEnding(k)
+	if named {
+		if prep = a.first - 1; p.at(prep).low == "the" {
+			prep-- // "employees at the Harbour Service"
+		}
+	}
+	if named && far && a.kind == org && prep > s.first && p.toks[prep-1].class&(peopleWord|jobNoun) != 0 {
+		switch p.toks[prep].low {
 		case "at", "of", "in":
-			n := a.first - 2
+			n := prep - 1
 			return object{first: n, last: n, head: n, owner: a.entity, ownerToken: a.first, modFirst: n, modLast: n - 1}, true
 		}
 	}
