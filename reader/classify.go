@@ -174,7 +174,7 @@ func union(key string) bool {
 	}
 	switch lastWord(key) {
 	case "union", "unions", "unite", "guild", "labor":
-		return true
+		return !strings.HasPrefix(key, "department of ") && !strings.HasSuffix(key, "credit union") && key != "western union"
 	case "association":
 		for _, people := range []string{"pilots", "pilot", "education", "educators", "faculty", "teachers", "nurses", "employees", "officers", "attendants"} {
 			if strings.Contains(key, people+" ") || strings.Contains(key, people+"' ") {

@@ -65,7 +65,16 @@ func (p *parser) cuts(si int) []frame {
 	}
 	for i := s.first; i < s.last; i++ {
 		t := &p.toks[i]
-		if t.class&(cutTriggers|stepWord|itsWord) == 0 && t.low != "notices" && t.low != "slips" && t.low != "letters" {
+		if t.class&(cutTriggers|stepWord|itsWord) == 0 && t.low != "notices" && t.low != "slips" && t.low != "letters" && t.low != "number" {
+			continue
+		}
+		if t.low == "number" {
+			if add(p.numberOf(s, i)) {
+				i = out[len(out)-1].last
+			}
+			continue
+		}
+		if t.class&(fireVerb|layWord|cutVerb|triggerWord) != 0 && add(p.laidOffPeople(s, i)) {
 			continue
 		}
 		if add(p.noticed(s, i)) || t.class&(cutTriggers|stepWord) == 0 {
@@ -186,7 +195,7 @@ func (p *parser) cutVerbAt(s *sentence, i int) (end int, form verbForm) {
 		}
 	case (t.low == "do" || t.low == "does" || t.low == "doing" || t.low == "did" || t.low == "done") && n == "away" && p.at(i+2).low == "with":
 		return i + 2, doForm(t.low)
-	case (t.low == "strip" || t.low == "strips" || t.low == "stripping" || t.low == "stripped" || t.low == "take" || t.low == "taking" || t.low == "took") && n == "out":
+	case (t.low == "strip" || t.low == "strips" || t.low == "stripping" || t.low == "stripped" || t.low == "take" || t.low == "taking" || t.low == "took" || t.low == "taken") && n == "out":
 		return i + 1, doForm(t.low)
 	case strings.HasPrefix(t.low, "phas") && n == "out":
 		return i + 1, map[string]verbForm{"phasing": gerund, "phased": past, "phase": finite, "phases": finite}[t.low]
@@ -202,8 +211,11 @@ func (p *parser) cutVerbAt(s *sentence, i int) (end int, form verbForm) {
 		if n == "ways" && p.at(i+2).low == "with" {
 			return i + 2, partForm(t.low)
 		}
-		if n == "with" && t.low != "part" && t.low != "parts" || n == "company" && p.at(i+2).low == "with" {
+		if n == "with" && (t.low != "part" && t.low != "parts" || p.quantityAt(i+2) != nil) {
 			return i + 1, partForm(t.low)
+		}
+		if n == "company" && p.at(i+2).low == "with" {
+			return i + 2, partForm(t.low)
 		}
 	case (t.low == "goodbye" || t.low == "farewell") && n == "to":
 		return i + 1, partForm(p.at(i - 1).low)
@@ -215,7 +227,7 @@ func doForm(low string) verbForm {
 	switch low {
 	case "doing", "stripping", "taking":
 		return gerund
-	case "did", "done", "stripped", "took":
+	case "did", "done", "stripped", "took", "taken":
 		return past
 	}
 	return finite
@@ -271,6 +283,12 @@ func (p *parser) active(s *sentence, i, end int, form verbForm) (frame, bool) {
 	o, ok := p.objectAfter(s, end+1, p.firing(i))
 	if !ok {
 		o, ok = p.sizeBy(s, i, end)
+	}
+	if !ok {
+		o, ok = p.shrinksBy(s, i)
+	}
+	if !ok && p.toks[i].class&cutVerb != 0 {
+		o, ok = p.sizeOfFirm(s, end+1)
 	}
 	if o.q == nil && o.share == nil {
 		if of, found := p.jobsOf(s, end+1); found {
@@ -362,6 +380,26 @@ func (p *parser) goesOnFrom(s *sentence, q *quantity) bool {
 	return false
 }
 
+// shedBefore reports whether the sentence before gives a number of jobs that were cut,
+// while this one speaks of nothing else that is cut by numbers.
+func (p *parser) shedBefore(s *sentence) bool {
+	si := p.sentenceAt(s.first)
+	if si == 0 || p.found[si-1]&quantsFound == 0 || p.rateCut(s) {
+		return false
+	}
+	for j := s.first; j < s.last; j++ {
+		if otherThanJobs(p.toks[j].low) || workplace(p.toks[j].low) {
+			return false
+		}
+	}
+	for k := range p.quantsOf(si - 1) {
+		if b := &p.quantsOf(si - 1)[k]; b.used && !b.share && !b.money && p.staffSoon(b.last+1) {
+			return true
+		}
+	}
+	return false
+}
+
 // apposed reads the number that stands behind an object without one: "most of
 // its staff – around 300 people".
 func (p *parser) apposed(s *sentence, f *frame) {
@@ -371,6 +409,19 @@ func (p *parser) apposed(s *sentence, f *frame) {
 	j := f.obj.last + 1
 	switch p.at(j).low {
 	case "–", "—", "(", "-":
+	case "representing", "equivalent", "equal", "amounting", "comprising", "totaling", "totalling":
+		q := p.firstQuantity(s, j+1, 2)
+		if q == nil {
+			return
+		}
+		if o, ok := p.people(s, q); ok && !o.cut {
+			if f.last = o.last; q.share { // "roles representing 7% of its employees"
+				f.obj.share, f.obj.shareOf = q, o.shareOf
+			} else {
+				f.obj.q = q
+			}
+		}
+		return
 	default:
 		return
 	}
@@ -387,7 +438,7 @@ func (p *parser) apposed(s *sentence, f *frame) {
 // it tells of: "meals for furloughed workers", "Furloughed workers would".
 func (p *parser) attributive(s *sentence, i int) bool {
 	t := p.at(i - 1)
-	return i == s.first || t.class&prepWord != 0 || t.class&detWord != 0 || t.class&conjWord != 0 && p.at(i+1).class&(peopleWord|forceWord) != 0 && p.at(i-2).class&prepWord != 0
+	return i == s.first || p.quantityAt(i-1) != nil || t.class&prepWord != 0 || t.class&detWord != 0 || t.class&conjWord != 0 && p.at(i+1).class&(peopleWord|forceWord) != 0 && p.at(i-2).class&prepWord != 0
 }
 
 // sizeBy reads the amount by which the employer itself shrinks: "downsize by 62
@@ -431,10 +482,16 @@ func (p *parser) objectAfter(s *sentence, i int, firing bool) (object, bool) {
 			if o.bare && !q.share && !q.worded && p.toks[i-1].class&cutVerb != 0 && p.goesOnFrom(s, q) && (q.last+1 >= s.last || oneOf(p.at(q.last+1).low, ".", ",", ";")) {
 				return o, true // "Acme said it would cut 300 jobs; Brine said it would cut 200."
 			}
+			if o.bare && !q.share && !q.worded && q.min >= 20 && p.at(i-1).class&cutVerb != 0 && p.shedBefore(s) && (q.last+1 >= s.last || oneOf(p.at(q.last+1).low, ".", ",", ";") || p.dateStarts(q.last+2)) {
+				return o, true // "Acme cut 7,000 jobs. Its rival Brine shed 3,000."
+			}
 			if o.bare && (q.more || p.at(q.last+1).low == "more") && !q.share && p.goesOnFrom(s, q) {
 				return o, true
 			}
-			if o.bare && q.share && firing {
+			if o.bare && q.vague && firing && !q.share && p.bareStops(q.last+1, s) && p.at(q.last+1).low != "of" {
+				return o, true // "laid off several hundred last year"
+			}
+			if o.bare && q.share && (firing || p.at(i-1).class&cutVerb != 0 && p.sharesStaff(s, q)) {
 				return o, true
 			}
 			return object{}, false
@@ -469,6 +526,8 @@ func (p *parser) objectAfter(s *sentence, i int, firing bool) (object, bool) {
 			return o, true
 		case t.kind == mark && t.low != "-" && t.low != "“" && t.low != "\"", t.kind == digits:
 			return object{}, false
+		case p.at(j+1).low == "of" && otherThanJobs(t.low):
+			return object{}, false // "cut the pay of its staff"
 		case t.class&(verbish|pronounWord|relativeWord|cutVerb|fireVerb) != 0:
 			return object{}, false
 		case t.class&prepWord != 0 && t.low != "of" && t.low != "to":
@@ -519,7 +578,9 @@ func persons(low string, soft bool) bool {
 	}
 	switch low {
 	case "hours", "points", "times", "players", "clients", "customers", "prisoners", "hostages", "detainees", "inmates", "patients", "students",
-		"passengers", "tenants", "migrants", "fans", "viewers", "subscribers", "users", "suspects", "voters", "companies", "firms", "suppliers", "tests", "plants", "ships":
+		"passengers", "tenants", "migrants", "fans", "viewers", "subscribers", "users", "suspects", "voters", "companies", "firms", "suppliers", "tests", "plants", "ships",
+		"restaurants", "quarters", "headquarters", "theaters", "theatres", "sectors", "doors", "floors", "trailers", "containers", "carriers", "chapters", "boilers", "counters", "elevators", "generators",
+		"dealers", "retailers", "employers", "manufacturers", "shelters", "clusters", "corners", "borders", "charters":
 		return false
 	}
 	if soft {
@@ -701,6 +762,10 @@ func (p *parser) beside(s *sentence, f *frame) {
 			o.shareOf = b.shareOf
 			f.last = max(f.last, q.last, b.last)
 		} else {
+			if !ok && p.inAll(q.last+1) {
+				o.q, f.last = q, max(f.last, q.last)
+				return // "one in eight of its jobs, 340 in all"
+			}
 			if !ok || p.toks[b.head].class&forceWord != 0 && p.at(q.first-1).class&itsWord != 0 {
 				return
 			}
@@ -712,6 +777,11 @@ func (p *parser) beside(s *sentence, f *frame) {
 		}
 		return
 	}
+}
+
+// inAll reports whether "in all" or the like stands at token i.
+func (p *parser) inAll(i int) bool {
+	return p.at(i).low == "in" && oneOf(p.at(i+1).low, "all", "total") || oneOf(p.at(i).low, "altogether", "overall")
 }
 
 // besideBefore reads the second quantity when it stands first: "about 20% of
@@ -755,14 +825,14 @@ func (p *parser) apposes(i, j int) bool {
 	for k := i; k < j; k++ {
 		t := &p.toks[k]
 		switch t.low {
-		case ",", "(", "–", "—", "-", "or", "amounting", "representing", "equal", "equivalent", "which", "accounting", "that", "totaling", "totalling", "roughly", "about", "equating", "translating", "i.e.", "comprising":
+		case ",", "(", "–", "—", "-", "or", "amounting", "representing", "equal", "equivalent", "which", "come", "comes", "work", "works", "accounting", "that", "totaling", "totalling", "roughly", "about", "equating", "translating", "i.e.", "comprising":
 			joined = true
 			continue
 		case "to", "is", "was", "for", "an", "a", "represents", "translates", "equates", "some", "the", "as", "a.k.a", "of", "amounts", "equals", "in", "its", "worldwide", "globally", "global", "company", "positions", "jobs", "roles", "workers", "employees", "amount", "around", "just", "total", "cut", "be", "would":
 			continue
 		}
-		if _, ok := p.actorAt(k); ok && k < i+6 {
-			continue
+		if _, ok := p.actorAt(k); ok && k < i+6 || p.dateCovers(k) || t.low == "on" && p.dateStarts(k+1) {
+			continue // "laid off 23% on Tuesday, or nearly 2,000 people"
 		}
 		return false
 	}

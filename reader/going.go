@@ -58,7 +58,7 @@ func (p *parser) going(s *sentence, i int) (frame, bool) {
 		if t.low == "leaving" && p.at(i-1).class&beWord == 0 {
 			return f, false
 		}
-		if p.at(i-1).low != "will" && p.at(i-1).low != "to" && t.low != "leaving" || !p.cutNear(s) {
+		if p.at(i-1).low != "will" && p.at(i-1).low != "to" && t.low != "leaving" && !p.seesGo(s, i) || !p.cutNear(s) {
 			return f, false
 		}
 	default:
@@ -111,7 +111,11 @@ func (p *parser) going(s *sentence, i int) (frame, bool) {
 			return f, false // "the night shift was not affected"
 		}
 	}
-	o, ok := p.objectBefore(s, k, aux > 0 || k < start-1)
+	far := aux > 0 || k < start-1
+	if q := p.quantityBefore(s, k); !far && q != nil {
+		far = p.leftThere(q.first) || p.at(start+1).low == "themselves" // "throwing 90 drivers and clerks out of work"
+	}
+	o, ok := p.objectBefore(s, k, far)
 	if !ok || o.q == nil && o.share == nil && (!atRisk && t.low != "go" || p.toks[o.head].class&jobNoun == 0) {
 		return f, false
 	}
@@ -133,6 +137,13 @@ func (p *parser) going(s *sentence, i int) (frame, bool) {
 	}
 	p.beside(s, &f)
 	return f, true
+}
+
+// seesGo reports whether a verb of seeing governs the people who leave at token i: "the
+// plan will see 35 journalists leave".
+func (p *parser) seesGo(s *sentence, i int) bool {
+	q := p.quantityBefore(s, i-1)
+	return q != nil && oneOf(p.at(q.first-1).low, "see", "sees", "saw", "seeing")
 }
 
 // cutNear reports whether the sentence or the one before it speaks of a cut.
@@ -352,7 +363,7 @@ func (p *parser) noticed(s *sentence, i int) (frame, bool) {
 		return f, false
 	}
 	w := p.at(i - 1)
-	named := t.low == "slips" || w.class&(cutNoun|elimination) != 0 || w.low == "termination" || w.low == "dismissal"
+	named := t.low == "slips" || w.class&(cutNoun|elimination) != 0 || w.low == "termination" || w.low == "dismissal" || w.low == "warn" && w.upper
 	if !named && (t.low != "notices" || !p.cutNear(s)) {
 		return f, false
 	}

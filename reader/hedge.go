@@ -13,12 +13,14 @@ func (p *parser) hedge(q *quantity, first, last int) {
 		case t.low == "a" || t.low == "an" || t.low == "total" && two == "a" || t.low == "the":
 			if q.first == q.number && t.low != "total" {
 				if t.low == "the" {
+					p.hedgeAfter(q, last)
 					return
 				}
 				q.first = i
 				continue
 			}
 			if t.low == "the" {
+				p.hedgeAfter(q, last)
 				return
 			}
 			q.first = i

@@ -26,6 +26,9 @@ const orphan = "the only employer that cuts"
 func (p *parser) namedHolder(f *frame) (holder, bool) {
 	s := &p.sents[f.sent]
 	if p.governmentActs(s, f) {
+		if h, ok := p.right(f); ok && !governs(p.entities[h.entity].key) {
+			return p.checked(h) // "The administration fired 5,000 employees at the Department of Labor"
+		}
 		return p.federalGovernment(), true
 	}
 	if f.obj.owner >= 0 {
@@ -46,6 +49,11 @@ func (p *parser) namedHolder(f *frame) (holder, bool) {
 		}
 		if h, ok := p.behind(s, f.obj.last, f); ok {
 			return p.checked(h)
+		}
+	}
+	if f.noun && f.obj.first > f.trigEnd {
+		if h, ok := p.employedAt(f, f.trigEnd+1); ok {
+			return p.checked(h) // "job losses at Acme could top 500"
 		}
 	}
 	if f.noun {
@@ -142,6 +150,9 @@ func (p *parser) employedAt(f *frame, j int) (holder, bool) {
 		k++ // "the state Department of Energy"
 	}
 	a, ok := p.actorAt(k)
+	if ok && a.kind == org && !p.entities[a.entity].strong && p.isPlace(a) {
+		return holder{}, false // "A further 40 will go at Hull"
+	}
 	if !ok || a.kind != org || p.entities[a.entity].outlet || p.at(j).low == "in" && !public(p.entities[a.entity].key) {
 		return holder{}, false
 	}
@@ -194,6 +205,14 @@ func (p *parser) closesBehind(s *sentence, f *frame) (holder, bool) {
 			return holder{}, false
 		}
 		k := a.last + 1
+		if p.at(k).low == "," {
+			for n := k + 1; n < s.last && n < k+25; n++ { // "Acme, a carrier that had hauled meat, ceased"
+				if p.toks[n].low == "," && p.at(n+1).lists&closing != 0 {
+					k = n + 1
+					break
+				}
+			}
+		}
 		if p.at(k).class&modalWord != 0 || p.at(k).class&beWord != 0 {
 			k++
 		}
@@ -205,7 +224,7 @@ func (p *parser) closesBehind(s *sentence, f *frame) (holder, bool) {
 // explicitOnly reports whether a frame counts only when its words name the
 // employer: jobs at risk, people out of work.
 func (p *parser) explicitOnly(f *frame) bool {
-	if f.rule == "costs-jobs" {
+	if f.rule == "costs-jobs" || f.rule == laidOffRule {
 		return true
 	}
 	if f.rule != "jobs-go" {
@@ -300,7 +319,7 @@ func (p *parser) behind(s *sentence, last int, f *frame) (holder, bool) {
 			if p.entities[a.entity].outlet && t.low == "by" && !f.passive {
 				continue
 			}
-			if t.low == "of" && !f.noun {
+			if t.low == "of" && !f.noun || !p.entities[a.entity].strong && p.isPlace(a) {
 				continue
 			}
 			return holder{a.entity, a.first, t.low}, true
@@ -418,6 +437,12 @@ func (p *parser) putsThere(s *sentence, f *frame) (holder, bool) {
 			return p.onlyEmployer(f.sent)
 		}
 	}
+	for j := s.first; j < s.first+4; j++ {
+		if p.at(j).class&peopleWord != 0 && p.at(j+1).low == "at" {
+			h, ok := p.onlyEmployer(f.sent) // "Staff at Westmere University were told that 85 posts are at risk"
+			return h, ok && h.token <= j+3
+		}
+	}
 	return holder{}, false
 }
 
@@ -445,6 +470,9 @@ func (p *parser) onlyEmployer(si int) (holder, bool) {
 // own: "the closure of", "employees of".
 func (p *parser) ofWhose(i int) bool {
 	t := p.at(i)
+	if oneOf(t.low, "collapse", "demise", "failure", "bankruptcy", "downfall") {
+		return true
+	}
 	return t.lists&closing != 0 || t.class&(cutNoun|elimination|lossWord|peopleWord|jobNoun) != 0
 }
 

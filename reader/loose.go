@@ -15,6 +15,7 @@ func (p *parser) looseCuts(s *sentence, si int, found []frame) []frame {
 		out = append(out, p.gapped(s, &found[i])...)
 	}
 	out = append(out, p.areAmong(s, si)...)
+	out = append(out, p.closingWithJobs(s, si)...)
 	return append(out, p.among(s, si)...)
 }
 
@@ -149,6 +150,9 @@ func (p *parser) cameBefore(s *sentence, f *frame) []frame {
 		return nil
 	}
 	q := p.quantityBefore(s, f.obj.first-2)
+	for j := f.obj.first - 9; q == nil && j >= s.first && j > f.obj.first-16; j-- {
+		q = p.quantityAt(j) // "200 workers at Dover, New Jersey, and hundreds of others"
+	}
 	if q == nil || q.used || q.money || q.share {
 		return nil
 	}
@@ -221,6 +225,9 @@ func (p *parser) stays(i int) bool {
 	switch p.at(i).low {
 	case "in", "at", "across", "who", "near", "on":
 		return !p.dateStarts(i + 1)
+	case "from":
+		a, ok := p.actorAt(i + 1)
+		return ok && (a.kind == place || p.isPlace(a)) // "60 people from its Reno office and 40 from Tulsa"
 	}
 	return false
 }
@@ -231,7 +238,7 @@ func (p *parser) datedBehind(i int) bool { return p.dateStarts(i+1) || p.dateSta
 // among reads employers that are listed as examples of cuts: "companies
 // announcing layoffs, including Amazon, Target and Verizon".
 func (p *parser) among(s *sentence, si int) []frame {
-	if s.lists&leading == 0 || !p.hasLead(s) {
+	if !p.hasLead(s) {
 		return nil
 	}
 	trigger := -1
@@ -257,9 +264,17 @@ func (p *parser) among(s *sentence, si int) []frame {
 		for _, a := range p.coordinated(si, j+lead) {
 			f := frame{rule: "among", kind: "reduction", sent: si, trigger: trigger, trigEnd: trigger, first: min(trigger, a.first), last: max(trigger, a.last), subject: -1}
 			f.obj = object{first: a.first, last: a.last, head: a.last, owner: a.entity, ownerToken: a.first, modFirst: a.first, modLast: a.first - 1}
-			if q := p.quantityAt(a.last + 2); p.at(a.last+1).low == "(" && q != nil && !q.money && !q.used && p.at(q.last+1).low == ")" && !p.dateCovers(q.number) {
-				q.used = true // "including Acme (15,000)"
-				f.first, f.last = a.first, q.last
+			if q := p.quantityAt(a.last + 2); p.at(a.last+1).low == "(" && q != nil && !q.money && !q.used && !p.dateCovers(q.number) {
+				last := q.last
+				if o, ok := p.people(s, q); ok {
+					last = o.last
+				}
+				if p.at(last+1).low != ")" {
+					out = append(out, f)
+					continue
+				}
+				q.used = true // "including Acme (15,000)", "(15,000 jobs)"
+				f.first, f.last = a.first, last
 				if f.obj.last = q.last; q.share {
 					f.obj.share = q
 				} else {
@@ -295,6 +310,10 @@ func (p *parser) lead(j int) int {
 	case "such":
 		if p.at(j+1).low == "as" {
 			return 2
+		}
+	case ":":
+		if a, ok := p.actorAt(j + 1); ok && a.kind == org && p.at(a.last+1).low == "(" && p.quantityAt(a.last+2) != nil {
+			return 1 // "The firms that have announced layoffs: Acme (13%), Brine (20%)"
 		}
 	}
 	return 0
@@ -475,10 +494,13 @@ func (p *parser) whereOrWho(i int) bool {
 // totals reads sums of rounds: "bringing the total to 27,000", "cuts totaling
 // over 18,000 jobs".
 func (p *parser) totals(s *sentence, si int) []frame {
-	if s.lists&summing == 0 {
-		return nil
-	}
 	var out []frame
+	if s.numbered && s.classes&(cutVerb|fireVerb|layWord|letWord) != 0 {
+		out = p.bringsNumber(s, si)
+	}
+	if s.lists&summing == 0 {
+		return out
+	}
 	for j := s.first; j < s.last; j++ {
 		t := &p.toks[j]
 		k := 0
@@ -516,6 +538,50 @@ func (p *parser) totals(s *sentence, si int) []frame {
 	return out
 }
 
+// bringsNumber reads sums told as a number of people: "bring to 11,900 the number of
+// workers let go", "brings the number of jobs it has cut this year to 340".
+func (p *parser) bringsNumber(s *sentence, si int) []frame {
+	for j := s.first; j < s.last; j++ {
+		if !oneOf(p.toks[j].low, "number", "total") || p.at(j+1).low != "of" || p.at(j-1).low != "the" {
+			continue
+		}
+		var q *quantity
+		if b := p.quantityAt(j - 2); b != nil && p.at(b.first-1).low == "to" && p.bringing(s, b.first-1) {
+			q = b
+		} else if p.bringing(s, j-1) {
+			for k := j + 2; k < s.last && k < j+20 && q == nil; k++ {
+				if b := p.quantityAt(k); p.at(k-1).low == "to" && b != nil && b.first == k {
+					q = b
+				}
+			}
+		}
+		if q == nil || q.money || q.share || q.used || !p.bareStops(q.last+1, s) && q.last > j {
+			continue
+		}
+		people, going := false, false
+		var owner actor
+		owner.entity = -1
+		for k := j + 2; k < s.last && k < j+16; k++ {
+			if a, ok := p.actorAt(k); ok && a.kind == org && owner.entity < 0 {
+				owner = a
+			}
+			t := &p.toks[k]
+			people = people || t.class&(peopleWord|jobNoun) != 0
+			going = going || people && (t.class&(fireVerb|layWord|letWord|cutPast) != 0 || t.low == "lost") || t.class&furloughWord != 0 && t.class&fireVerb != 0
+		}
+		if !people || !going {
+			continue
+		}
+		q.used = true
+		o := object{first: q.first, last: q.last, head: q.last, q: q, owner: -1, modFirst: q.last + 1, modLast: q.last, bare: true}
+		if owner.entity >= 0 {
+			o.owner, o.ownerToken = owner.entity, owner.first
+		}
+		return []frame{{rule: "total-to", kind: "reduction", sent: si, trigger: j, trigEnd: j, first: min(q.first, j), last: max(q.last, j), obj: o, subject: j, noun: true}}
+	}
+	return nil
+}
+
 // bringing reports whether a verb of bringing stands before "the total".
 func (p *parser) bringing(s *sentence, j int) bool {
 	for k := j - 1; k >= s.first && k > j-4; k-- {
@@ -549,7 +615,7 @@ func (p *parser) affectedBy(s *sentence, si int) []frame {
 			continue
 		}
 		q := p.firstQuantity(s, j+1, 1)
-		if q == nil || !p.cutNear(s) && !p.closingMove(s, si, j) {
+		if q == nil || !p.cutNear(s) && !p.closingMove(s, si, j) && !p.endsShift(s, j) {
 			continue
 		}
 		o, ok := p.people(s, q)
@@ -562,6 +628,20 @@ func (p *parser) affectedBy(s *sentence, si int) []frame {
 		out = append(out, f)
 	}
 	return out
+}
+
+// endsShift reports whether a shift or production ends before token j: "will eliminate
+// the third shift at its Reno works, affecting 1,050 workers".
+func (p *parser) endsShift(s *sentence, j int) bool {
+	ends := false
+	for k := s.first; k < j; k++ {
+		t := &p.toks[k]
+		ends = ends || t.class&cutVerb != 0 || oneOf(t.low, "end", "ends", "ending", "stop", "stops", "stopping")
+		if ends && oneOf(t.low, "shift", "shifts", "production", "manufacturing") {
+			return true
+		}
+	}
+	return false
 }
 
 // closingMove reports whether the verb at token j has a decision as its

@@ -2,6 +2,7 @@ package reader
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"headcount"
@@ -331,6 +332,9 @@ func (p *parser) oneFact(o, x *fact) bool {
 	if o.claim.Cumulative != x.claim.Cumulative && o.own && x.own {
 		return false
 	}
+	if o.part && x.part && !slices.Equal(o.claim.Places, x.claim.Places) {
+		return false // 150 at each of two plants
+	}
 	if !datesAgree(o.claim.Announced, x.claim.Announced) || !quantitiesAgree(&o.claim, &x.claim) {
 		return false
 	}
@@ -613,7 +617,7 @@ func (p *parser) dateFromLine(facts []fact) {
 	}
 	for i := range facts {
 		f := &facts[i]
-		if f.claim.Announced == "" && f.sent < 14 && !strings.HasPrefix(f.rule, "list") && f.rule != "among" && !p.standing(f.sent) {
+		if f.claim.Announced == "" && f.sent < 14 && !strings.HasPrefix(f.rule, "list") && f.rule != "among" && f.rule != laidOffRule && !p.standing(f.sent) {
 			f.claim.Announced = day
 		}
 	}

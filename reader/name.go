@@ -152,6 +152,12 @@ func (p *parser) commonOpener(s *sentence, i int) bool {
 	if t.lists&opener != 0 {
 		return true
 	}
+	if oneOf(p.at(i+1).low, "plc", "gmbh", "nv", "ag", "spa", "asa", "oyj") && p.at(i+1).kind == word {
+		return false // "Wexler plc"
+	}
+	if p.at(i+1).low == "," && p.at(i+2).class&detWord != 0 && p.asideOfFirm(i+3) {
+		return false // "Corvane, the payroll software firm, laid off"
+	}
 	if p.at(i+1).upper && p.at(i+1).kind == word || p.at(i+1).low == "&" || p.at(i+1).low == "'s" && p.possessiveName(i, i+1) {
 		return false
 	}
@@ -181,6 +187,21 @@ func (p *parser) commonOpener(s *sentence, i int) bool {
 		return true
 	}
 	return p.capitals[t.low]%midCapital < 2 && !(p.actsAsFirm(i+1) && !abstract(t.low))
+}
+
+// asideOfFirm reports whether an aside from token i to a comma says of a name that it
+// is a firm, and what it does follows: "payroll software firm, laid off".
+func (p *parser) asideOfFirm(i int) bool {
+	for j := i; j < i+9; j++ {
+		t := p.at(j)
+		if t.low == "," {
+			return p.at(j-1).class&(anaphorWord|kindWord) != 0 && p.actsAsFirm(j+1)
+		}
+		if t.kind != word && t.low != "-" || t.class&(verbish|relativeWord) != 0 && t.low != "'s" {
+			return false
+		}
+	}
+	return false
 }
 
 // actsAsFirm reports whether the words from token i on say of the name before
@@ -245,6 +266,9 @@ func (p *parser) run(s *sentence, i int) int {
 			if legal(p.toks[last].low) && !legal(t.low) && last > i {
 				return last
 			}
+			if fiscal(t.low) {
+				return last
+			}
 			if t.class&(weekdayWord) != 0 || t.class&monthWord != 0 && t.low != "march" && t.low != "may" {
 				return last
 			}
@@ -279,12 +303,21 @@ func (p *parser) run(s *sentence, i int) int {
 		case t.low == "of" && p.at(j+1).low == "the" && p.at(j+2).upper && p.joinsOf(i, j):
 			j++
 		case t.low == "and" && p.at(j+1).upper && p.joinsAnd(i, j):
-		case t.low == "," && p.at(j+1).upper && p.joinsComma(j):
+		case t.low == "," && p.at(j+1).upper && (p.joinsComma(j) || p.joinsFields(i, j)):
 		default:
 			return last
 		}
 	}
 	return last
+}
+
+// fiscal reports whether a word is of a quarter, a half or a year of accounts, as
+// stands behind a firm's name in the title of a call: "Norris Holdings Q4".
+func fiscal(low string) bool {
+	if len(low) == 2 {
+		return (low[0] == 'q' || low[0] == 'h') && low[1] >= '1' && low[1] <= '4' || low[0] >= '1' && low[0] <= '4' && (low[1] == 'q' || low[1] == 'h')
+	}
+	return len(low) >= 4 && low[:2] == "fy" && low[2] >= '0' && low[2] <= '9'
 }
 
 // publicBody reports whether token j and the next say, in small letters, which
@@ -354,6 +387,23 @@ func (p *parser) joinsAnd(first, and int) bool {
 		end++
 	}
 	return false
+}
+
+// joinsFields reports whether a comma stands between what a department is of: "the
+// Department of the Environment, Food and Rural Affairs".
+func (p *parser) joinsFields(first, comma int) bool {
+	if !oneOf(p.toks[first].low, "department", "ministry") || !oneOf(p.at(first+1).low, "of", "for") {
+		return false
+	}
+	if !p.at(comma+1).upper || p.at(comma+2).low != "and" || !p.at(comma+3).upper {
+		return false
+	}
+	for _, j := range []int{comma + 1, comma + 3} {
+		if e, known := p.ref.Employer(p.words(j, j)); known && !e.Word || p.toks[j].caps {
+			return false // "the Department of Defense, Boeing and NASA"
+		}
+	}
+	return true
 }
 
 func (p *parser) joinsComma(comma int) bool {

@@ -42,6 +42,9 @@ func (p *parser) people(s *sentence, q *quantity) (object, bool) {
 			}
 			return p.nounAfter(s, o, i+2)
 		}
+		if p.isCutNoun(i+1) > 1 {
+			return p.nounAfter(s, o, i+1) // "its 9,000-job cull"
+		}
 		return o, false
 	}
 	if p.at(i).low == "of" { // "1,920 of its employees", "hundreds of jobs"
@@ -148,6 +151,10 @@ func (p *parser) nounAfter(s *sentence, o object, i int) (object, bool) {
 // at token j.
 func (p *parser) twoKinds(s *sentence, j int) (head int, ok bool) {
 	q := p.quantityAt(j)
+	if q != nil && q.used { // taken by the frame that this one comes before
+		q.used = false
+		defer func() { q.used = true }()
+	}
 	if q == nil || q.first != j || q.share || q.money || p.at(q.last+1).kind != word || p.at(q.last+1).class&anyNoun != 0 {
 		return 0, false
 	}
@@ -193,6 +200,9 @@ func (p *parser) isCutNoun(i int) int {
 	}
 	if (t.low == "buyout" || t.low == "buyouts") && p.buyout(i) {
 		return 1
+	}
+	if (t.low == "position" || t.low == "positions") && oneOf(p.at(i+1).low, "elimination", "eliminations", "reductions", "cuts") {
+		return 2
 	}
 	if t.class&jobWord != 0 {
 		n := p.at(i + 1)
@@ -264,6 +274,10 @@ func (p *parser) shareOfPeople(s *sentence, q *quantity) (object, bool) {
 				j = a.last
 				continue
 			}
+			if p.at(q.last+1).low == "of" && p.bareStops(a.last+1, s) && (p.cutNear(s) || s.classes&(peopleWord|jobNoun) != 0) {
+				o.head, o.last, o.modLast = a.last, a.last, a.first-1
+				return o, true // "laid off 20% of the company"
+			}
 			j = a.last
 			continue
 		}
@@ -291,6 +305,9 @@ func (p *parser) shareOfPeople(s *sentence, q *quantity) (object, bool) {
 			if n := p.at(head + 1); n.low == "force" {
 				head++
 			}
+			if p.isCutNoun(head) > 1 && p.at(q.last+1).low == "of" {
+				break // "half of the job cuts" are no half of the jobs
+			}
 			if start < 0 {
 				start = j
 			}
@@ -309,7 +326,7 @@ func (p *parser) shareOfPeople(s *sentence, q *quantity) (object, bool) {
 			start = j
 		}
 	}
-	o.bare = true
+	o.bare, o.owner = true, -1 // who is named behind a bare share is another: "cut 7%, Brine 12%"
 	o.head = q.last
 	return o, false
 }

@@ -114,7 +114,7 @@ func (p *parser) notCounting(i int) bool {
 	if prev.class&monthWord != 0 && len(t.low) <= 2 && prev.upper {
 		return true
 	}
-	if next.class&monthWord != 0 && next.upper && len(t.low) <= 2 && next.low != "may" {
+	if next.class&monthWord != 0 && next.upper && len(t.low) <= 2 && next.low != "may" && !p.monthLeads(i+1) {
 		return true
 	}
 	if next.low == "-" && p.at(i+2).low == "year" || (next.low == "year" || next.low == "years") && (p.at(i+2).low == "old") {
@@ -252,6 +252,10 @@ func (p *parser) fraction(i, last int) (quantity, bool) {
 		if p.at(i+2).low == "per" {
 			q.last++
 		}
+		return q, q.last < last
+	}
+	if low == "mid-single-digit" && (next == "percentage" || next == "percent" || next == "%") {
+		q.min, q.max, q.last = 4, 6, i+1
 		return q, q.last < last
 	}
 	if (low == "single-digit" || low == "low-single-digit") && (next == "percentage" || next == "per" || next == "percent" || next == "%") {

@@ -147,7 +147,7 @@ func (p *parser) objectBefore(s *sentence, k int, far bool) (object, bool) {
 		if q.last > k || q.used || q.money {
 			continue
 		}
-		if q.last < k-16 {
+		if q.last < k-26 {
 			break
 		}
 		if p.at(q.first-1).low == "of" && p.at(q.first-2).class&forceWord != 0 && p.at(q.first-2).class&peopleWord == 0 {
@@ -183,10 +183,17 @@ func (p *parser) objectBefore(s *sentence, k int, far bool) (object, bool) {
 	}
 	// No number: "jobs will be cut", "employees were laid off", "workers at Acme
 	// were laid off".
-	if a, ok := p.actorEnding(k); ok && far && a.kind == org && a.first-2 >= s.first && p.toks[a.first-2].class&(peopleWord|jobNoun) != 0 {
-		switch p.toks[a.first-1].low {
+	prep := k
+	a, named := p.actorEnding(k)
+	if named {
+		if prep = a.first - 1; p.at(prep).low == "the" {
+			prep-- // "employees at the Harbour Service"
+		}
+	}
+	if named && far && a.kind == org && prep > s.first && p.toks[prep-1].class&(peopleWord|jobNoun) != 0 {
+		switch p.toks[prep].low {
 		case "at", "of", "in":
-			n := a.first - 2
+			n := prep - 1
 			return object{first: n, last: n, head: n, owner: a.entity, ownerToken: a.first, modFirst: n, modLast: n - 1}, true
 		}
 	}
@@ -261,6 +268,9 @@ func (p *parser) onlyPhrases(first, last int) bool {
 		}
 		if t.class&(cutVerb|fireVerb) != 0 && t.class&anyNoun == 0 {
 			return false
+		}
+		if t.low == ";" && p.at(i-1).upper && (p.at(i+1).upper || p.at(i+1).low == "and" && p.at(i+2).upper) {
+			continue // "at Fort Worth, Texas; Chino, California; and Reno"
 		}
 		if t.low == ";" || t.low == ":" {
 			return false

@@ -104,6 +104,7 @@ type fact struct {
 	other    bool // its figure goes on from one before: "the other 1,400", "another 300"
 	voiced   bool // the employer says it
 	added    bool // comes on top of what went before: "hundreds of additional workers"
+	part     bool // one of the figures that make up a whole
 }
 
 func (r *Reader) read(d *headcount.Document, explain bool) []fact {
@@ -113,7 +114,7 @@ func (r *Reader) read(d *headcount.Document, explain bool) []fact {
 		facts = r.readPart(d, part, &of, explain, facts)
 	}
 	if len(d.Text) > partSize {
-		facts = joinParts(facts)
+		facts = r.joinParts(facts)
 	}
 	slices.SortStableFunc(facts, func(a, b fact) int { return cmp.Compare(a.start(), b.start()) })
 	out := facts[:0]

@@ -29,6 +29,9 @@ func (p *parser) reductions() []fact {
 					continue
 				}
 			}
+			if n := len(out); f.rule == "some-of-them" && f.obj.owner < 0 && n > 0 && out[n-1].sent == i {
+				f.obj.owner, f.obj.ownerToken = out[n-1].entity, -1
+			}
 			if n := len(out); n > 0 && p.pointsBack(f) && i-out[n-1].sent <= 6 {
 				f.obj.owner, f.obj.ownerToken = out[n-1].entity, -1
 			}
@@ -41,6 +44,8 @@ func (p *parser) reductions() []fact {
 		clear(frames) // or their words would keep the text alive
 	}
 	out = append(out, p.orphans(out, left)...)
+	out = append(out, p.partsThatAddUp(out)...)
+	out = append(out, p.bracketed(out)...)
 	p.scratch.reduced = out
 	return out
 }
@@ -54,7 +59,7 @@ func (p *parser) addedTo(f *frame) bool {
 	}
 	more := q.more || p.at(q.last+1).low == "more" && p.at(q.last+2).low != "than"
 	for j := q.last + 1; j <= f.obj.last; j++ {
-		more = more || oneOf(p.toks[j].low, "additional", "further", "more")
+		more = more || oneOf(p.toks[j].low, "additional", "further", "more", "others")
 	}
 	return more
 }
@@ -169,12 +174,22 @@ func (p *parser) sharers(f *frame, h holder) []actor {
 	if at < 0 {
 		return nil
 	}
+	joins := func(a, b actor) bool {
+		if h.how == "at" && b.kind == org && p.entities[b.entity].outlet {
+			return false
+		}
+		end := b.first
+		if h.how == "at" && p.at(end-1).low == "the" && oneOf(p.at(b.last+1).low, ",", "and", ".", ";") {
+			end-- // "at the Harbour Service, the Forest Agency and Brine"
+		}
+		return a.kind == org && b.kind == org && p.onlyJoins(a.last+1, end)
+	}
 	first := at
-	for first > 0 && acts[first-1].kind == org && p.onlyJoins(acts[first-1].last+1, acts[first].first) {
+	for first > 0 && joins(acts[first-1], acts[first]) {
 		first--
 	}
 	last := at
-	for last+1 < len(acts) && acts[last+1].kind == org && p.onlyJoins(acts[last].last+1, acts[last+1].first) {
+	for last+1 < len(acts) && joins(acts[last], acts[last+1]) {
 		last++
 	}
 	return acts[first : last+1]
@@ -413,7 +428,10 @@ func (p *parser) passage(first, last int) headcount.Passage {
 func (p *parser) isHiring(f *frame) bool {
 	for j := f.obj.first - 4; j < f.obj.first; j++ {
 		switch p.at(j).low {
-		case "hire", "hires", "hired", "hiring", "add", "added", "adding", "create", "created", "creating", "recruit", "rehire", "rehired", "reinstate", "reinstated", "restore", "restored", "restoring", "recover", "recovered", "regain", "regained":
+		case "hire", "hires", "hired", "hiring", "add", "added", "adding", "create", "created", "creating", "recruit", "rehire", "rehired", "reinstate", "reinstated", "restore", "restored", "restoring", "recover", "recovered", "regain", "regained", "recall", "recalls", "recalled", "recalling", "rehires", "rehiring":
+			if p.at(j).low == "adding" && p.at(j+1).low == "to" {
+				return false // "adding to the 300 jobs it cut in May"
+			}
 			return j >= p.sents[f.sent].first && j > f.trigEnd || j < f.trigger && f.passive && j >= p.sents[f.sent].first
 		}
 	}
@@ -486,7 +504,7 @@ func (p *parser) plainHolds(f *frame, h holder, a attribution) bool {
 	}
 	if f.passive {
 		told := p.toks[f.obj.head].class&jobNoun != 0 || p.firing(f.trigger) && p.toks[f.obj.head].class&peopleWord != 0 && p.at(f.trigger-1).class&(beWord|haveWord) != 0
-		return told && (h.how == "at" || h.how == "owner" || h.how == "its" || h.how == "by" || h.how == "possessive")
+		return told && (h.how == "at" || h.how == "in" || h.how == "of" || h.how == "owner" || h.how == "its" || h.how == "by" || h.how == "possessive")
 	}
 	if p.toks[f.trigger].class&cutVerb != 0 && p.toks[f.obj.head].class&(jobNoun|forceWord|peopleWord) == 0 {
 		return false
@@ -553,7 +571,7 @@ func (p *parser) fromSubject(f *frame, h holder, first int) int {
 // tellsNoGroup reports whether a word before people or jobs does not say which.
 func tellsNoGroup(low string) bool {
 	switch low {
-	case "of", "'s", "size", "number", "more", "additional", "other", "further", "extra", "total", "entire", "global", "company", "full-time", "new", "job",
+	case "of", "'s", "back", "down", "size", "number", "more", "additional", "other", "further", "extra", "total", "entire", "global", "company", "full-time", "new", "job",
 		"strong", "recent", "latest", "planned", "announced", "proposed", "existing", "current", "expected":
 		return true
 	}
@@ -562,7 +580,7 @@ func tellsNoGroup(low string) bool {
 
 func plainPeople(w string) bool {
 	switch w {
-	case "employees", "employee", "workers", "worker", "people", "staff", "staffers", "personnel", "persons", "members", "associates", "individuals", "hands", "professionals", "colleagues", "staffer":
+	case "employees", "employee", "workers", "worker", "people", "staff", "staffers", "personnel", "persons", "members", "associates", "individuals", "hands", "professionals", "colleagues", "staffer", "others":
 		return true
 	}
 	return false

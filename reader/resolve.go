@@ -143,11 +143,11 @@ func (p *parser) ownsInAside(before []actor, b actor) bool {
 			return true
 		}
 	}
-	if p.at(b.first-1).low != "of" || !oneOf(p.at(b.first-2).low, "parent", "owner", "maker", "operator", "publisher") {
+	if p.at(b.first-1).low != "of" || !oneOf(p.at(b.first-2).low, "parent", "owner", "maker", "operator", "publisher", "part") {
 		return false
 	}
 	for _, a := range before {
-		if a.kind == org && p.at(a.last+1).low == "," && p.at(a.last+2).class&detWord != 0 && b.first-a.last < 9 {
+		if a.kind == org && p.at(a.last+1).low == "," && (p.at(a.last+2).class&detWord != 0 || p.at(a.last+2).low == "part") && b.first-a.last < 9 {
 			return true
 		}
 	}
@@ -349,7 +349,7 @@ func (p *parser) firstPerson() bool {
 				}
 			}
 		}
-		if n >= 5 && 4*n >= len(p.sents) {
+		if n >= 5 && 4*n >= len(p.sents) || n >= 2 && 2*n >= len(p.sents) {
 			p.ours = 1
 		}
 	}

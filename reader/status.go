@@ -85,9 +85,16 @@ func (p *parser) unsure(s *sentence, f *frame) bool {
 	if f.rule == "facing" || f.rule == "consultation" {
 		return true
 	}
+	if p.opensCondition(s, f) {
+		return true
+	}
 	first, last := p.clause(s, f)
 	from := max(first, min(f.trigger, f.first)-12)
-	for j := from; j <= min(last, f.trigEnd+1) && j < s.last; j++ {
+	to := f.trigEnd + 1
+	if f.noun && f.obj.first > to && f.obj.q != nil {
+		to = f.obj.first - 1 // "job losses at Acme could top 500"
+	}
+	for j := from; j <= min(last, to) && j < s.last; j++ {
 		t := &p.toks[j]
 		if t.low == "but" || t.low == "while" || t.low == "although" || t.low == "after" && j < f.trigger-3 {
 			continue
@@ -97,6 +104,7 @@ func (p *parser) unsure(s *sentence, f *frame) bool {
 			if !p.verbBetween(j+1, f.trigger) {
 				return true
 			}
+		case t.low == "warn" && t.upper: // a notice under the WARN act
 		case t.class&considerWord != 0 && t.low != "warned" && t.low != "discussed" && j < f.trigger+1:
 			if t.low == "warning" && p.at(j-1).class&detWord != 0 || t.low == "weighed" {
 				continue
@@ -140,10 +148,33 @@ func (p *parser) unsure(s *sentence, f *frame) bool {
 	return false
 }
 
+// wouldBe reports whether "would be" ends at token i, before "on" or "out of" or not:
+// "9,000 workers would be furloughed", "would be on furlough".
+func (p *parser) wouldBe(i int) bool {
+	for n := 0; n < 2 && oneOf(p.at(i).low, "on", "out", "of", "temporary"); n++ {
+		i--
+	}
+	return p.at(i).low == "be" && p.at(i-1).low == "would"
+}
+
+// opensCondition reports whether a sentence opens with what the frame depends on: "If
+// lawmakers cannot agree, thousands will be furloughed".
+func (p *parser) opensCondition(s *sentence, f *frame) bool {
+	if !oneOf(p.toks[s.first].low, "if", "unless") {
+		return false
+	}
+	for j := s.first + 1; j < min(f.first, f.trigger); j++ {
+		if p.toks[j].low == "," {
+			return true
+		}
+	}
+	return false
+}
+
 // considered reports whether a word of considering stands before the frame.
 func (p *parser) considered(s *sentence, f *frame) bool {
 	for j := max(s.first, f.trigger-9); j < f.trigger; j++ {
-		if t := &p.toks[j]; t.class&considerWord != 0 && t.low != "warned" {
+		if t := &p.toks[j]; t.class&considerWord != 0 && t.low != "warned" && !(t.low == "warn" && t.upper) {
 			return true
 		}
 	}
@@ -153,7 +184,9 @@ func (p *parser) considered(s *sentence, f *frame) bool {
 // wouldOnly reports whether "would" stands before the verb of a frame and nobody
 // says or plans it: "The Energy Department would cut 8,500".
 func (p *parser) wouldOnly(s *sentence, f *frame) bool {
-	if f.passive || f.noun || f.rule != "verb-object" || p.at(f.trigger-1).low != "would" {
+	would := f.rule == "verb-object" && p.at(f.trigger-1).low == "would" ||
+		f.passive && p.wouldBe(f.trigger-1)
+	if !would {
 		return false
 	}
 	for j := s.first; j < s.last; j++ {

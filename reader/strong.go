@@ -74,6 +74,31 @@ func (p *parser) firmContext(a actor) bool {
 	if n.class&acts != 0 && n.class&cutNoun == 0 || n.class&letWord != 0 && p.goesWithin(a.last+2, 6) {
 		return true
 	}
+	if partWord(n.low) && oneOf(p.at(a.last+2).low, "with", "ways") || n.class&stepWord != 0 && p.at(a.last+2).kind == digits && (p.at(a.last+3).class|p.at(a.last+4).class)&peopleWord != 0 {
+		return true // "Kite Labs parted with 44 staffers", "Mole Mining placed 150 workers on leave"
+	}
+	if a.last > a.first {
+		if m := p.at(a.last + 2); n.class == 0 && strings.HasSuffix(n.low, "ly") && (m.class&acts != 0 || m.lists&closing != 0) {
+			return true // "Kite Robotics abruptly shut down"
+		}
+		if n.class&beWord != 0 && oneOf(p.at(a.last+2).low, "said", "reported", "reportedly", "understood", "expected", "believed", "set", "preparing", "planning") && p.cutWithin(a.last+3, 5) {
+			return true // "Calder Tech is said to be planning to dismiss"
+		}
+		if n.low == "to" && p.at(a.last+2).class&acts != 0 {
+			return true // "Calder Life to shed 300 of 1,100 jobs"
+		}
+		if w := p.at(a.last + 2).low; n.low == "," && (w == "part" || w == "owned") && oneOf(p.at(a.last+3).low, "of", "by") {
+			return true // "Garner Mobile, part of Garner Group, said"
+		}
+		if n.class&modalWord != 0 && p.at(a.last+2).lists&closing != 0 && p.at(a.last+2).low != "relocate" {
+			return true // "Holt Tyres will shut its Derby works"
+		}
+		for j := a.last + 2; oneOf(n.low, "'s", "'", "’") && j <= a.last+3; j++ {
+			if oneOf(p.at(j).low, "plant", "plants", "factory", "factories", "mill", "mills", "refinery", "smelter", "foundry", "warehouse", "shipyard", "works", "headquarters") {
+				return true // "Holt Tyres' plant in Derby"
+			}
+		}
+	}
 	if n.low == "'s" {
 		for j := a.last + 2; j <= a.last+4; j++ {
 			if p.at(j).class&(anyNoun|cutNoun|jobWord) != 0 {
@@ -141,7 +166,7 @@ func (p *parser) goesWithin(i, n int) bool {
 // cutWithin reports whether a verb of cutting stands in the n tokens from i.
 func (p *parser) cutWithin(i, n int) bool {
 	for j := i; j < i+n; j++ {
-		if p.at(j).class&(cutVerb|fireVerb|layWord|letWord) != 0 || p.at(j).low == "goodbye" || p.at(j).low == "parting" {
+		if p.at(j).class&(cutVerb|fireVerb|layWord|letWord) != 0 || p.at(j).low == "goodbye" || p.at(j).low == "parting" || p.at(j).low == "part" && oneOf(p.at(j+1).low, "with", "ways", "company") {
 			return true
 		}
 	}

@@ -187,6 +187,7 @@ func (p *parser) facing(s *sentence, i int) (frame, bool) {
 		return f, false
 	}
 	f.obj, f.first, f.trigEnd, f.last = o, o.first, end, end
+	f.furlough = p.toks[end].class&furloughWord != 0
 	p.besideBefore(s, &f)
 	return f, true
 }
@@ -196,7 +197,9 @@ func (p *parser) facing(s *sentence, i int) (frame, bool) {
 // renewed".
 func (p *parser) unrenewed(s *sentence, i int) (frame, bool) {
 	f := frame{rule: "not-renewed", trigger: i, trigEnd: i, first: i, last: i, subject: i}
-	if l := p.toks[i].low; l != "renew" && l != "renewed" && l != "renewing" {
+	if l := p.toks[i].low; l == "replace" || l == "replacing" {
+		return p.notReplaced(s, i)
+	} else if l != "renew" && l != "renewed" && l != "renewing" {
 		return f, false
 	}
 	not := false
@@ -234,6 +237,19 @@ func (p *parser) unrenewed(s *sentence, i int) (frame, bool) {
 		return f, ok && (o.q != nil || o.share != nil) && p.toks[o.head].class&peopleWord != 0
 	}
 	return f, false
+}
+
+// notReplaced reads people who leave and whose jobs go with them: "will not replace 650
+// staff who retire or leave".
+func (p *parser) notReplaced(s *sentence, i int) (frame, bool) {
+	f := frame{rule: "not-renewed", trigger: i, trigEnd: i, first: i, last: i, subject: i}
+	q := p.firstQuantity(s, i+1, 2)
+	if q == nil || q.share || p.at(i-1).class&notWord == 0 && p.at(i-2).class&notWord == 0 {
+		return f, false
+	}
+	o, ok := p.people(s, q)
+	f.obj, f.last = o, o.last
+	return f, ok && !o.cut && oneOf(p.at(o.last+1).low, "who", "when", "as", "retiring", "leaving", "departing")
 }
 
 func (p *parser) contractsWithin(i, j int) bool {
@@ -286,7 +302,7 @@ func (p *parser) left(s *sentence, i int) (frame, bool) {
 		case t.kind == mark && t.low != "-":
 			return f, false
 		case t.low == "buyout" || t.low == "buyouts" || t.low == "redundancy" || t.low == "severance" || (t.low == "voluntary" || t.low == "early" || t.low == "deferred") &&
-			(p.at(j+1).low == "exit" || p.at(j+1).low == "resignation" || p.at(j+1).low == "separation" || p.at(j+1).low == "departure" || p.at(j+1).low == "retirement" || p.at(j+1).low == "redundancy"):
+			(p.at(j+1).low == "exit" || p.at(j+1).low == "resignation" || p.at(j+1).low == "separation" || p.at(j+1).low == "departure" || p.at(j+1).low == "retirement" || p.at(j+1).low == "redundancy" || p.at(j+1).low == "scheme"):
 			k, _ := p.verbGroupBack(s, i)
 			o, ok := p.objectBefore(s, k, true)
 			f.obj, f.first, f.last = o, o.first, j

@@ -11,6 +11,9 @@ import (
 // looks ahead or bounds a horizon is when the jobs end, another is when the
 // fact became public.
 func (p *parser) when(f *frame, c *headcount.Claim, x *fact) {
+	if f.rule == laidOffRule {
+		return // its sentence's date is of something else
+	}
 	best := -1
 	for k := range p.datesOf(f.sent) {
 		d := &p.datesOf(f.sent)[k]
@@ -139,6 +142,9 @@ func (p *parser) datesFrame(f *frame, d *date) bool {
 	if w := p.at(d.first - 1).low; w == "ending" || w == "ended" || w == "ends" {
 		return false
 	}
+	if d.first == d.last && oneOf(p.at(d.last+1).low, "level", "levels", "staffing", "peak", "headcount", "workforce", "total", "figure", "census", "average", "baseline") {
+		return false // "to return to its 2019 staffing level"
+	}
 	a, b := d.last, min(f.first, f.trigger)
 	if d.first > f.last {
 		a, b = f.last, d.first
@@ -253,6 +259,9 @@ func (p *parser) closer(f *frame, a, b *date) bool {
 	if a.span != b.span && within(b.span, a.span) {
 		return false
 	}
+	if na, nb := p.toldToDo(f, a), p.toldToDo(f, b); na != nb {
+		return na
+	}
 	if na, nb := rightBehind(f, a), rightBehind(f, b); na != nb {
 		return na
 	}
@@ -264,6 +273,12 @@ func (p *parser) closer(f *frame, a, b *date) bool {
 
 // within reports whether span a lies in b.
 func within(a, b edtf.Interval) bool { return a.First >= b.First && a.Last <= b.Last }
+
+// toldToDo reports whether a date says when what the frame does was told: "a plan
+// unveiled in January to shed 900 jobs".
+func (p *parser) toldToDo(f *frame, d *date) bool {
+	return p.at(d.last+1).low == "to" && f.trigger == d.last+2 && p.at(d.first-2).class&(announceWord|reportWord) != 0
+}
 
 func rightBehind(f *frame, d *date) bool { return d.first > f.last && d.first-f.last <= 2 }
 
@@ -341,7 +356,7 @@ func (p *parser) dateOfTitle(facts []fact) {
 			continue
 		}
 		switch {
-		case told && (p.inTitle(x) || x.sent < 3):
+		case told && (p.inTitle(x) || x.sent < 3 && (p.focus < 0 || p.sameFamily(x.entity, p.focus))):
 			x.claim.Announced = day
 		case p.inTitle(x):
 			x.claim.Announced = p.published.String()
