@@ -27,7 +27,7 @@ type cutRule func(p *parser, s *sentence, i int) (frame, bool)
 // stepRules are asked at words of the class "step", goingRules at every trigger.
 var (
 	stepRules = []cutRule{(*parser).told, (*parser).facing, (*parser).unrenewed, (*parser).consulted, (*parser).left,
-		(*parser).askedToGo, (*parser).sentAway, (*parser).axed, (*parser).shownTheDoor, (*parser).fewer, (*parser).falls}
+		(*parser).askedToGo, (*parser).givenNotice, (*parser).seenOff, (*parser).down, (*parser).sentAway, (*parser).axed, (*parser).shownTheDoor, (*parser).fewer, (*parser).falls}
 	goingRules = []cutRule{(*parser).going, (*parser).losing, (*parser).buyouts}
 )
 
@@ -175,6 +175,16 @@ func (p *parser) cutVerbAt(s *sentence, i int) (end int, form verbForm) {
 				break
 			}
 		}
+	case t.low[0] == 'c' && n == "loose" && t.class&cutVerb != 0: // "cut loose 13 producers"
+		return i + 1, map[string]verbForm{"cut": past, "cuts": finite, "cutting": gerund}[t.low]
+	case n == "down" && oneOf(t.low, "stood", "stand", "stands", "standing"): // "stood down 95 workers"
+		return i + 1, map[string]verbForm{"stood": past, "stand": finite, "stands": finite, "standing": gerund}[t.low]
+	case (t.low == "take" || t.low == "taking" || t.low == "took" || t.low == "taken") && n != "out":
+		for j := i + 1; j+1 < s.last && j < i+6; j++ { // "take 300 posts out of its offices"
+			if p.toks[j].class&jobNoun != 0 && p.toks[j].class&cutNoun == 0 && p.toks[j+1].low == "out" && p.at(j+2).low == "of" {
+				return i, doForm(t.low)
+			}
+		}
 	case t.class&(cutVerb|fireVerb) != 0:
 		switch {
 		case t.class&(cutIng|fireIng) != 0:
@@ -202,7 +212,10 @@ func (p *parser) cutVerbAt(s *sentence, i int) (end int, form verbForm) {
 		if n == "ways" && p.at(i+2).low == "with" {
 			return i + 2, partForm(t.low)
 		}
-		if n == "with" && t.low != "part" && t.low != "parts" || n == "company" && p.at(i+2).low == "with" {
+		if n == "company" && p.at(i+2).low == "with" {
+			return i + 2, partForm(t.low)
+		}
+		if n == "with" && t.low != "part" && t.low != "parts" {
 			return i + 1, partForm(t.low)
 		}
 	case (t.low == "goodbye" || t.low == "farewell") && n == "to":
@@ -215,7 +228,7 @@ func doForm(low string) verbForm {
 	switch low {
 	case "doing", "stripping", "taking":
 		return gerund
-	case "did", "done", "stripped", "took":
+	case "did", "done", "stripped", "took", "taken":
 		return past
 	}
 	return finite
@@ -252,14 +265,14 @@ func (p *parser) firing(i int) bool {
 	case "make", "made", "making", "goodbye", "farewell":
 		return true
 	default:
-		return t.class&(fireVerb|layWord|letWord) != 0 || partWord(t.low)
+		return t.class&(fireVerb|layWord|letWord) != 0 || partWord(t.low) || p.at(i+1).low == "loose" || strings.HasPrefix(t.low, "st") && p.at(i+1).low == "down"
 	}
 }
 
 // active reads a verb with its object after it: "cut 14,000 jobs", "reducing
 // its workforce by 7%", "lay off staff".
 func (p *parser) active(s *sentence, i, end int, form verbForm) (frame, bool) {
-	f := frame{rule: "verb-object", trigger: i, trigEnd: end, first: i, subject: i, furlough: p.toks[i].class&furloughWord != 0}
+	f := frame{rule: "verb-object", trigger: i, trigEnd: end, first: i, subject: i, furlough: p.toks[i].class&furloughWord != 0 || p.toks[end].low == "down" && p.toks[i].class&cutVerb == 0}
 	if p.at(i-1).class&detWord != 0 && p.toks[i].class&cutIng == 0 && form != separate && p.at(i-1).low != "that" { // "the cut", "a cut"
 		return f, false
 	}
@@ -272,9 +285,10 @@ func (p *parser) active(s *sentence, i, end int, form verbForm) (frame, bool) {
 	if !ok {
 		o, ok = p.sizeBy(s, i, end)
 	}
+	contracts := false
 	if o.q == nil && o.share == nil {
 		if of, found := p.jobsOf(s, end+1); found {
-			o, ok = of, true
+			o, ok, contracts = of, true, true
 		}
 	}
 	if !ok {
@@ -291,7 +305,7 @@ func (p *parser) active(s *sentence, i, end int, form verbForm) (frame, bool) {
 	if o.q == nil && o.share == nil && (p.toks[o.head].low == "others" || form == past && p.attributive(s, i)) {
 		return f, false
 	}
-	if p.toks[i].lists&byNumber != 0 && (o.q == nil && o.share == nil || p.toks[i].class&cutVerb != 0 && p.toks[o.head].class&(jobNoun|forceWord|jobWord) == 0) {
+	if !contracts && p.toks[i].lists&byNumber != 0 && (o.q == nil && o.share == nil || p.toks[i].class&cutVerb != 0 && p.toks[o.head].class&(jobNoun|forceWord|jobWord) == 0) {
 		return f, false
 	}
 	if o.q == nil && o.share == nil && (!p.firing(i) || p.toks[i].class&stepWord != 0 && p.toks[i].low[0] != 'm') && (p.toks[o.head].class&(anyNoun) == 0 || p.toks[i].class&cutVerb == 0) {
@@ -505,7 +519,7 @@ func (p *parser) anyPeople(s *sentence, q *quantity, first int, firing bool) (ob
 // off, let go, make redundant, furlough.
 func (p *parser) softly(i int) bool {
 	switch p.at(i).low {
-	case "off", "go", "redundant", "to", "with":
+	case "off", "go", "redundant", "to", "with", "loose":
 		return true
 	}
 	return strings.HasPrefix(p.at(i).low, "furlough") || p.at(i).class&(letWord|layWord) != 0

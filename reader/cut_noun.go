@@ -16,6 +16,9 @@ func (p *parser) nounCut(s *sentence, first, last int) (frame, bool) {
 		if q.last >= first || q.used || q.money || q.last < first-8 {
 			continue
 		}
+		if q.share && p.at(q.last+1).low == "of" && p.at(q.last+2).class&detWord != 0 {
+			continue // "Half of the job reductions will be in Ohio": of a cut told before
+		}
 		if o, ok := p.people(s, q); ok && o.head >= first && o.head <= last {
 			f.obj, f.first, f.rule = o, o.first, "number-noun"
 			f.obj.cut = true
@@ -176,7 +179,7 @@ func (p *parser) eliminationOf(s *sentence, i int) (frame, bool) {
 			return f, false
 		}
 		o, ok := p.people(s, q)
-		if !ok {
+		if !ok || oneOf(p.toks[i].low, "removal", "deletion", "abolition", "scrapping") && p.toks[o.head].class&(jobNoun|forceWord) == 0 {
 			return f, false
 		}
 		f.obj, f.last = o, o.last

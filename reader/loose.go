@@ -5,6 +5,11 @@ package reader
 // "Meta: 11,000" under a heading of layoffs.
 func (p *parser) looseCuts(s *sentence, si int, found []frame) []frame {
 	out := append(p.listed(s, si), p.affectedBy(s, si)...)
+	for i, n := 0, len(out); i < n; i++ {
+		if out[i].rule == "affecting" {
+			out = append(out, p.goesOn(s, &out[i])...)
+		}
+	}
 	out = append(out, p.totals(s, si)...)
 	out = append(out, p.someOfThem(s, si)...)
 	out = append(out, p.amongThem(s, si)...)
@@ -380,6 +385,8 @@ func (p *parser) someOfThem(s *sentence, si int) []frame {
 			last = q.last // "750 jobs, of which 200 are in Ohio"
 		case p.at(q.last+1).low != "of":
 			continue
+		case p.at(j).low == "them" && p.unheld(j+1), p.at(j).low == "them" && p.unheld(j+2):
+			continue // "31 of them filled"
 		case p.at(j).low == "them":
 		case p.at(j).low == "those" || p.at(j).low == "these":
 			if p.at(j+1).class&(jobNoun|peopleWord|cutNoun) != 0 {
@@ -552,7 +559,7 @@ func (p *parser) affectedBy(s *sentence, si int) []frame {
 		if q == nil || !p.cutNear(s) && !p.closingMove(s, si, j) {
 			continue
 		}
-		o, ok := p.people(s, q)
+		o, ok := p.anyone(s, q)
 		if !ok {
 			continue
 		}
@@ -569,8 +576,11 @@ func (p *parser) affectedBy(s *sentence, si int) []frame {
 // employees".
 func (p *parser) closingMove(s *sentence, si, j int) bool {
 	k, _ := p.verbGroupBack(s, j)
+	if p.at(k).low == "that" {
+		k--
+	}
 	switch p.at(k).low {
-	case "measure", "measures", "decision", "move", "closure", "closing", "shutdown", "plan", "halt", "which", "curtailment":
+	case "exit", "withdrawal", "moves", "changes", "decisions", "measure", "measures", "decision", "move", "closure", "closing", "shutdown", "plan", "halt", "which", "curtailment":
 	default:
 		return false
 	}

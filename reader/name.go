@@ -24,15 +24,17 @@ const (
 	its                      // its, their, our
 )
 
-// actors finds the actors of every sentence; body sentences first, so that a
-// headline in capitals is read with the names of the body.
+// actors finds the actors of every sentence; body sentences first, so that the
+// title is read with the names of the body, whose short forms it has.
 func (p *parser) findActors() {
 	p.bySentence = slices.Grow(p.scratch.bySentence[:0], len(p.sents))[:len(p.sents)]
 	clear(p.bySentence)
 	need := p.needActors()
-	for i := range p.sents {
-		if need[i] && !p.sents[i].headline {
-			p.bySentence[i] = p.actorsIn(&p.sents[i])
+	for _, title := range []bool{false, true} {
+		for i := range p.sents {
+			if s := &p.sents[i]; need[i] && !s.headline && s.title == title {
+				p.bySentence[i] = p.actorsIn(s)
+			}
 		}
 	}
 	p.markFirms()
@@ -176,11 +178,45 @@ func (p *parser) commonOpener(s *sentence, i int) bool {
 	// An unknown word that a verb of doing follows and that the text writes
 	// with a capital again, never small, is a name; so is one that stands once
 	// and does what only an employer does.
-	const does = reportWord | haveWord | modalWord | cutVerb | fireVerb | announceWord | planWord
-	if t.class != 0 || p.at(i+1).class&does == 0 && p.at(i+1).low != "'s" || p.writtenSmall(t) {
+	const does = reportWord | haveWord | modalWord | cutVerb | fireVerb | announceWord | planWord | layWord | letWord | beWord
+	if t.class == 0 && p.kindFollows(i+1) && !p.writtenSmall(t) && !abstract(t.low) {
+		return false
+	}
+	if t.class != 0 || p.at(i+1).class&does == 0 && p.at(i+1).low != "'s" && !p.possesses(i+1) || p.writtenSmall(t) || p.at(i+1).low == "are" || p.at(i+1).low == "were" {
 		return true
 	}
 	return p.capitals[t.low]%midCapital < 2 && !(p.actsAsFirm(i+1) && !abstract(t.low))
+}
+
+// possesses reports whether token i is the apostrophe of a possessor in s: "Fabworks'
+// board".
+func (p *parser) possesses(i int) bool {
+	t, n := p.at(i), p.at(i+1)
+	return (t.low == "'" || t.low == "’") && t.glued && strings.HasSuffix(p.at(i-1).low, "s") && n.kind == word && !n.upper && !n.glued
+}
+
+// kindFollows reports whether an aside from token i on says that the name before it
+// is a firm: ", the shoe retailer, is", ", a bank with 90 branches,", ", which has
+// 290 shops,".
+func (p *parser) kindFollows(i int) bool {
+	if p.at(i).low != "," {
+		return false
+	}
+	if p.at(i+1).low == "which" {
+		return oneOf(p.at(i+2).low, "has", "employs", "operates", "runs", "makes", "owns", "sells", "had", "employed")
+	}
+	if p.at(i+1).class&detWord == 0 {
+		return false
+	}
+	for j := i + 2; j < i+8; j++ {
+		switch t := p.at(j); {
+		case t.class&(anaphorWord|kindWord) != 0 && !t.upper:
+			return true
+		case t.kind == mark && t.low != "-" || t.class&prepWord != 0:
+			return false
+		}
+	}
+	return false
 }
 
 // actsAsFirm reports whether the words from token i on say of the name before
@@ -189,6 +225,8 @@ func (p *parser) commonOpener(s *sentence, i int) bool {
 func (p *parser) actsAsFirm(i int) bool {
 	n := p.at(i)
 	switch {
+	case n.low == "'s" && p.at(i+1).class&modalWord != 0:
+		return p.actsBehind(i + 1) // "Garland's will shut its flagship"
 	case n.low == "'s":
 		for j := i + 1; j <= i+3; j++ {
 			if p.at(j).class&(anyNoun|cutNoun|jobWord) != 0 {
@@ -199,7 +237,7 @@ func (p *parser) actsAsFirm(i int) bool {
 	case n.class&(cutVerb|fireVerb|layWord|letWord) != 0:
 		return true
 	case n.class&(modalWord|beWord|haveWord|planWord) != 0:
-		return p.cutWithin(i+1, 4)
+		return p.cutWithin(i+1, 4) || p.actsBehind(i)
 	case n.class&(reportWord|announceWord) != 0:
 		return p.saysIt(i)
 	}
@@ -257,9 +295,12 @@ func (p *parser) run(s *sentence, i int) int {
 			last = j + 1 // "Victoria's Secret"
 			j++
 		case particle(t.low) && p.at(j+1).upper && p.at(j+1).kind == word && p.toks[j-1].upper:
-		case t.low == "'s" && t.glued && p.at(j+1).upper && p.at(j+1).kind == word && saintly(p.toks[i].low):
+		case t.low == "'s" && t.glued && p.at(j+1).upper && p.at(j+1).kind == word && (saintly(p.toks[i].low) || saintly(p.toks[j-1].low)):
 		case t.low == "'s" && t.glued && p.at(j+1).class&(reportWord|haveWord|modalWord|prepWord) != 0 && p.at(j+1).class&anyNoun == 0 && p.joinedByAnd(i, j):
 			return j // "Dave & Buster's in April"
+		case t.low == "'s" && t.glued && p.at(j+1).class&modalWord != 0 && p.at(j+2).class&(cutVerb|fireVerb|layWord|letWord) != 0 && !p.knownEmployer(i, j-1), // "Garland's will cut"
+			t.low == "'s" && t.glued && p.at(j+1).class&modalWord != 0 && p.at(j+2).lists&closing != 0 && !p.knownEmployer(i, j-1):
+			return j
 		case t.low == "'s" && t.glued && p.possessiveName(i, j):
 			last = j
 			if p.at(j+1).class&orgSuffix == 0 {

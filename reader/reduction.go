@@ -16,7 +16,8 @@ func (p *parser) reductions() []fact {
 		s := &p.sents[i]
 		listed := s.numbered && s.last-s.first <= longestListed // "Meta: 11,000"
 		part := i > 0 && s.numbered && (p.toks[s.first].low == "of" || p.toks[s.first].low == "among")
-		if s.aside || s.classes&cutTriggers == 0 && !listed && !part {
+		stepped := s.numbered && s.classes&stepWord != 0 && s.classes&anyNoun != 0 // "shown 58 employees the door"
+		if s.aside || s.classes&cutTriggers == 0 && !listed && !part && !stepped {
 			continue
 		}
 		frames := p.cuts(i)
@@ -337,6 +338,9 @@ func (p *parser) heldBack(f *frame) bool {
 	if p.keptAfterAll(s, f) || p.broughtBack(s, f) || p.misconduct(f) {
 		return true
 	}
+	if p.savedAfterAll(s, f) {
+		return true
+	}
 	i := f.trigger
 	if f.noun {
 		i = min(i, f.first)
@@ -362,6 +366,21 @@ func (p *parser) heldBack(f *frame) bool {
 					}
 				}
 			}
+		}
+	}
+	return false
+}
+
+// savedAfterAll reports whether the words behind a frame say that it does not come
+// to that: "Layoffs averted at the mill", "due to close with the loss of 24 jobs, has
+// been saved".
+func (p *parser) savedAfterAll(s *sentence, f *frame) bool {
+	if oneOf(p.at(f.last+1).low, "averted", "avoided", "avoidable") {
+		return true
+	}
+	for j := f.last + 1; j < s.last && j < f.last+10; j++ {
+		if oneOf(p.toks[j].low, "saved", "reprieved", "rescued") && p.at(j-1).class&beWord != 0 && p.at(j-2).class&haveWord != 0 {
+			return true
 		}
 	}
 	return false
@@ -554,7 +573,7 @@ func (p *parser) fromSubject(f *frame, h holder, first int) int {
 func tellsNoGroup(low string) bool {
 	switch low {
 	case "of", "'s", "size", "number", "more", "additional", "other", "further", "extra", "total", "entire", "global", "company", "full-time", "new", "job",
-		"strong", "recent", "latest", "planned", "announced", "proposed", "existing", "current", "expected":
+		"strong", "affected", "impacted", "recent", "latest", "planned", "announced", "proposed", "existing", "current", "expected":
 		return true
 	}
 	return false

@@ -217,8 +217,12 @@ var kinds = map[string][]string{
 // listens reports whether a mention is of one to whom something is said: "told
 // CNN that the company".
 func (p *parser) listens(a actor) bool {
-	switch p.at(a.first - 1).low {
-	case "told", "tells", "telling", "tell", "informed":
+	i := a.first - 1
+	if p.at(i).class&detWord != 0 {
+		i--
+	}
+	switch p.at(i).low {
+	case "told", "tells", "telling", "tell", "informed", "notified", "notify", "notifies", "notifying":
 		return true
 	}
 	return false

@@ -442,8 +442,8 @@ func (p *parser) unnamed(s *sentence, f *frame, a *attribution) {
 			}
 			a.status = headcount.Reported
 			return
-		case "familiar", "briefed":
-			if p.at(j+1).low == "with" || p.at(j+1).low == "on" {
+		case "familiar", "briefed", "aware":
+			if n := p.at(j + 1).low; n == "with" || n == "on" || n == "of" && p.at(j-1).class&peopleWord != 0 {
 				a.status = headcount.Reported
 				first := j
 				for first > s.first && p.toks[first-1].class&(peopleWord|detWord) != 0 && first > j-3 {
@@ -466,12 +466,15 @@ func (p *parser) unnamed(s *sentence, f *frame, a *attribution) {
 				return
 			}
 		case "media", "report", "reports":
+			if b := p.at(j - 1); b.class&itsWord != 0 || oneOf(b.low, "annual", "quarterly", "interim", "earnings", "financial") {
+				continue // the employer's own
+			}
 			if p.accordingTo(actor{first: j}) || p.at(j+1).low == "reported" || p.at(j+1).low == "reports" || p.at(j+1).low == "said" || p.at(j+1).low == "saying" {
 				a.status, a.says = headcount.Reported, p.toks[j].low
 				return
 			}
-		case "unions", "union":
-			if n := p.at(j + 1); n.class&reportWord != 0 || p.at(j+1).class&speakerNoun != 0 {
+		case "unions", "union", "guild":
+			if n := p.at(j + 1); p.toks[j].low == "guild" && p.accordingTo(actor{first: j}) || n.class&reportWord != 0 || p.at(j+1).class&speakerNoun != 0 {
 				a.status, a.says, a.by = headcount.Reported, p.toks[j].low, "analyst"
 				return
 			}

@@ -66,7 +66,13 @@ func (p *parser) firmContext(a actor) bool {
 	if a.last > a.first && p.isOrgSuffix(a.last) || p.ticker(a.last) {
 		return true
 	}
+	if t := &p.toks[a.last]; a.last > a.first && (t.lists&sectorWord != 0 && t.low != "center" && t.low != "games" || p.toks[a.first+1].low == "of" && school(p.toks[a.first].low)) {
+		return true // "Redbarn Poultry", "University of Northmoor"
+	}
 	n := p.at(a.last + 1)
+	if p.actsBehind(a.last + 1) {
+		return true
+	}
 	const acts = cutVerb | fireVerb | layWord
 	if (n.low == "in" || n.low == "on") && p.at(a.last+2).class&(monthWord|weekdayWord) != 0 && p.at(a.last+3).class&acts != 0 {
 		return true // "Calder & Sons in April furloughed"
@@ -126,6 +132,51 @@ func (p *parser) firmContext(a actor) bool {
 		return n.low == "announced" || n.low == "employs" || n.low == "plans"
 	}
 	return n.class&(announceWord|planWord|considerWord|haveWord|beWord|modalWord|reportWord) != 0
+}
+
+// school reports whether a word before "of" begins the name of a body that
+// employs people, whatever is said of it.
+func school(low string) bool {
+	return oneOf(low, "university", "college", "diocese", "archdiocese", "museum", "hospital")
+}
+
+// actsBehind reports whether the words from token i on say of the name before them
+// what only an employer does: "is shuttering", "will wind down its plant", "to lay
+// off 40", or, behind an aside, ", whose bricks are made in Turin, will cut".
+func (p *parser) actsBehind(i int) bool {
+	if p.at(i).low == "," && (oneOf(p.at(i+1).low, "which", "whose", "based") || p.at(i+1).class&detWord != 0) {
+		j := i + 2
+		for ; j < i+22 && p.at(j).low != ","; j++ {
+			if t := p.at(j); t.kind == mark && t.low != "-" && t.low != "'" {
+				return false
+			}
+		}
+		if i = j + 1; p.at(j).low != "," {
+			return false
+		}
+		if n := p.at(i); n.class&(cutVerb|fireVerb|layWord|letWord) != 0 && n.class&(cutIng|fireIng) == 0 {
+			return true
+		}
+	}
+	n := p.at(i)
+	switch {
+	case n.low == "to":
+		return p.at(i+1).class&(cutBase|fireBase|layWord) != 0 && p.at(i+2).kind != mark || p.at(i+1).low == "let" && p.goesWithin(i+2, 5)
+	case n.class&(modalWord|beWord|haveWord) == 0 || n.low == "'s":
+		return false
+	case p.at(i+1).class&detWord != 0:
+		return false
+	}
+	for j := i + 1; j < i+5; j++ {
+		t := p.at(j)
+		if t.kind != word || t.upper || t.class&(prepWord|conjWord|relativeWord) != 0 && !oneOf(t.low, "to", "down") {
+			return false
+		}
+		if t.low == "its" || t.lists&closing != 0 && t.class&jobNoun == 0 || t.class&(cutVerb|fireVerb|layWord|letWord) != 0 {
+			return j > i+1 || t.low != "its"
+		}
+	}
+	return false
 }
 
 // goesWithin reports whether "go" stands in the n tokens from i: "let 90 people go".

@@ -204,6 +204,9 @@ func (p *parser) oblique(a actor) bool {
 	if t.class&prepWord != 0 && actsFor(p.at(j-1).low) && p.at(j-1).class&peopleWord == 0 {
 		return false
 	}
+	if t.low == "of" && oneOf(p.at(j-1).low, "programme", "program", "plan", "plans", "restructuring", "closure", "collapse", "takeover") && p.opensClause(&p.sents[p.sentenceAt(a.first)], j-2) {
+		return false // "The programme of Acme entails"
+	}
 	if t.low == "by" && p.at(a.last+1).low == "to" && oneOf(p.at(j-1).low, "decision", "decisions", "plan", "plans", "move", "moves", "proposal", "announcement", "agreement") {
 		return false // "a decision by Acme to cut"
 	}

@@ -1,5 +1,7 @@
 package reader
 
+import "strings"
+
 // told reads people who are told of a loss that the sentence then names by a
 // pronoun: "told 62 employees that their jobs were gone", "38 teachers were
 // notified they would be let go".
@@ -16,6 +18,11 @@ func (p *parser) told(s *sentence, i int) (frame, bool) {
 			from = i + 3
 		}
 	case "received", "receive", "got", "learned", "learnt":
+		return p.learned(s, i)
+	case "found":
+		if p.at(i+1).low != "out" {
+			return f, false
+		}
 		return p.learned(s, i)
 	default:
 		return f, false
@@ -50,7 +57,7 @@ func (p *parser) learned(s *sentence, i int) (frame, bool) {
 	f := frame{rule: "told", trigger: i, trigEnd: i, first: i, last: i, subject: -1, passive: true}
 	j := i + 1
 	switch p.toks[i].low {
-	case "learned", "learnt":
+	case "learned", "learnt", "found":
 		for j < s.last && j < i+4 && p.toks[j].low != "that" && p.toks[j].low != "they" && p.toks[j].low != "their" {
 			j++
 		}
@@ -155,6 +162,80 @@ func (p *parser) jobWithin(i, j int) bool {
 		}
 	}
 	return false
+}
+
+// givenNotice reads people who are given notice that their jobs end: "is giving
+// notice to 640 employees", "gave 90 welders notice", "has given notice to 900".
+func (p *parser) givenNotice(s *sentence, i int) (frame, bool) {
+	f := frame{rule: "given-notice", trigger: i, trigEnd: i, first: i, last: i, subject: i}
+	switch p.toks[i].low {
+	case "give", "gives", "giving", "gave", "given", "serve", "serves", "serving", "served":
+	default:
+		return f, false
+	}
+	j := i + 1
+	if oneOf(p.at(j).low, "notice", "redundancy", "dismissal") {
+		if p.at(j).low != "notice" {
+			j++
+		}
+		if n := p.at(j).low; n != "notice" && n != "notices" || p.at(j+1).low != "to" {
+			return f, false
+		}
+		q := p.firstQuantity(s, j+2, 2)
+		if q == nil {
+			return f, false
+		}
+		o, ok := p.anyone(s, q)
+		f.obj, f.last = o, max(o.last, q.last)
+		return f, (ok && !o.cut || o.bare && p.bareStops(q.last+1, s)) && p.at(f.last+1).low != "that"
+	}
+	q := p.firstQuantity(s, j, 2)
+	if q == nil || !p.fillers(j, q.first) {
+		return f, false
+	}
+	o, ok := p.anyone(s, q)
+	f.obj, f.last = o, o.last+1
+	return f, ok && !o.cut && p.at(o.last+1).low == "notice" && !oneOf(p.at(o.last+2).low, "that", "of")
+}
+
+// seenOff reads people whose going a plan sees: "a shake-up that will see 1,100
+// managers leave the business", "will see 60 posts go".
+func (p *parser) seenOff(s *sentence, i int) (frame, bool) {
+	f := frame{rule: "seen-off", trigger: i, trigEnd: i, last: i, subject: i}
+	if !oneOf(p.toks[i].low, "leave", "go", "depart", "exit") {
+		return f, false
+	}
+	q := p.quantityBefore(s, i-1)
+	if q == nil || q.used || q.money || !oneOf(p.at(q.first-1).low, "see", "sees", "saw", "seeing", "means") {
+		return f, false
+	}
+	o, ok := p.anyone(s, q)
+	if !ok || o.cut || o.last != i-1 || p.at(i+1).low == "to" || p.at(i+1).low == "on" {
+		return f, false
+	}
+	f.obj, f.first, f.subject = o, o.first, q.first-1
+	p.beside(s, &f)
+	return f, true
+}
+
+// down reads how many fewer a workforce has become: "will be down about 900
+// positions", "is already down by 2,000 employees".
+func (p *parser) down(s *sentence, i int) (frame, bool) {
+	f := frame{rule: "down", trigger: i, trigEnd: i, first: i, last: i, subject: i}
+	if b := p.at(i - 1); p.toks[i].low != "down" || b.class&beWord == 0 && p.at(i-2).class&beWord == 0 {
+		return f, false
+	}
+	j := i + 1
+	if p.at(j).low == "by" {
+		j++
+	}
+	q := p.firstQuantity(s, j, 2)
+	if q == nil || q.share || !p.fillers(j, q.first) {
+		return f, false
+	}
+	o, ok := p.people(s, q)
+	f.obj, f.last = o, o.last
+	return f, ok && !o.cut && p.at(o.last+1).low != "than"
 }
 
 // facing reads people who face the loss of their jobs: "300 staff face
@@ -501,6 +582,9 @@ func (p *parser) partsOf(s *sentence, si int) []frame {
 			}
 			if q := p.firstQuantity(s, j+1, 2); q != nil && !q.share {
 				n := p.at(q.last + 1)
+				if p.unheld(q.last + 2) {
+					return nil // "Of those, 71 were vacant"
+				}
 				if n.class&(beWord|modalWord) != 0 || n.class&peopleWord != 0 || n.low == "work" || n.low == "worked" {
 					add(q, i, min(q.last+4, s.last-1))
 				}
@@ -521,6 +605,15 @@ func (p *parser) partsOf(s *sentence, si int) []frame {
 		add(q, q.first, end)
 	}
 	return out
+}
+
+// unheld reports whether token i, or the one behind an adverb there, says that posts
+// were nobody's, or that they were somebody's.
+func (p *parser) unheld(i int) bool {
+	if strings.HasSuffix(p.at(i).low, "ly") {
+		i++
+	}
+	return oneOf(p.at(i).low, "vacant", "unfilled", "empty", "open", "filled", "occupied", "unoccupied")
 }
 
 // pointsAtCut reports whether the words from token i on mean those who go or the
