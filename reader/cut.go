@@ -27,7 +27,7 @@ type cutRule func(p *parser, s *sentence, i int) (frame, bool)
 // stepRules are asked at words of the class "step", goingRules at every trigger.
 var (
 	stepRules = []cutRule{(*parser).told, (*parser).facing, (*parser).unrenewed, (*parser).consulted, (*parser).left,
-		(*parser).askedToGo, (*parser).givenNotice, (*parser).seenOff, (*parser).down, (*parser).sentAway, (*parser).axed, (*parser).shownTheDoor, (*parser).fewer, (*parser).falls}
+		(*parser).askedToGo, (*parser).givenNotice, (*parser).seenOff, (*parser).noLonger, (*parser).down, (*parser).sentAway, (*parser).axed, (*parser).shownTheDoor, (*parser).fewer, (*parser).falls}
 	goingRules = []cutRule{(*parser).going, (*parser).losing, (*parser).buyouts}
 )
 
@@ -175,6 +175,8 @@ func (p *parser) cutVerbAt(s *sentence, i int) (end int, form verbForm) {
 				break
 			}
 		}
+	case strings.HasPrefix(t.low, "lop") && n == "off" && t.class&stepWord != 0: // "lopped off 12 percent of its workforce"
+		return i + 1, map[string]verbForm{"lop": finite, "lops": finite, "lopping": gerund, "lopped": past}[t.low]
 	case t.low[0] == 'c' && n == "loose" && t.class&cutVerb != 0: // "cut loose 13 producers"
 		return i + 1, map[string]verbForm{"cut": past, "cuts": finite, "cutting": gerund}[t.low]
 	case n == "down" && oneOf(t.low, "stood", "stand", "stands", "standing"): // "stood down 95 workers"
@@ -438,6 +440,9 @@ func (p *parser) objectAfter(s *sentence, i int, firing bool) (object, bool) {
 			}
 			if o, ok := p.anyPeople(s, q, i, firing || p.at(i-1).class&cutVerb != 0); ok {
 				return o, true
+			}
+			if o.bare && q.vague && firing && (q.last+1 >= s.last || p.at(q.last+1).low == "." || p.dateStarts(q.last+1) || p.dateStarts(q.last+2)) {
+				return o, true // "laid off several hundred"
 			}
 			if o.bare && !q.share && !q.worded && p.bareStops(q.last+1, s) && (firing || q.min >= 10 && (p.at(q.last+1).low == "," && p.workforceBeside(s, q.last+1) || p.shedThen(s, q))) {
 				return o, true

@@ -285,7 +285,7 @@ func (p *parser) losesJobs(s *sentence, i int) (frame, bool) {
 	}
 	o, ok := p.people(s, q)
 	f.obj, f.last = o, o.last
-	return f, ok && !o.cut && p.toks[o.head].class&jobNoun != 0
+	return f, ok && !o.cut && (p.toks[o.head].class&jobNoun != 0 || p.cutNear(s) && !p.lostOtherwise(o.last+1))
 }
 
 // outOf returns the token of "out" or "without" before work or jobs at token i:

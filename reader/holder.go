@@ -141,7 +141,16 @@ func (p *parser) employedAt(f *frame, j int) (holder, bool) {
 	for n := 0; n < 2 && p.at(k).kind == word && !p.at(k).upper && p.at(k).class == 0; n++ {
 		k++ // "the state Department of Energy"
 	}
+	for n := 0; n < 3 && p.at(k).kind == word; n++ { // "at DIY chain Hammerton"
+		if _, ok := p.actorAt(k); ok || p.at(k).class&(anaphorWord|kindWord) == 0 && p.at(k).lists&notName == 0 {
+			break
+		}
+		k++
+	}
 	a, ok := p.actorAt(k)
+	if b, named := p.actorAt(a.last + 2); ok && named && b.kind == org && p.at(a.last+1).class&(anaphorWord|kindWord) != 0 {
+		a = b // "at DIY chain Hammerhead"
+	}
 	if !ok || a.kind != org || p.entities[a.entity].outlet || p.at(j).low == "in" && !public(p.entities[a.entity].key) {
 		return holder{}, false
 	}
@@ -176,7 +185,7 @@ func (p *parser) opening(s *sentence) (holder, bool) {
 		k++
 	}
 	a, ok := p.actorAt(k)
-	if !ok || a.kind != org || p.at(a.last+1).low != "," {
+	if !ok || a.kind != org || p.at(a.last+1).low != "," && p.at(a.last+1).low != "another" && p.quantityAt(a.last+1) == nil {
 		return holder{}, false
 	}
 	return holder{a.entity, a.first, "at"}, true
@@ -355,6 +364,9 @@ func (p *parser) general(s *sentence, f *frame) bool {
 	}
 	for j := s.first; j < s.last; j++ {
 		t := &p.toks[j]
+		if t.low == "closures" && j == s.first+1 && p.toks[s.first].low == "the" {
+			continue // those told of before
+		}
 		switch t.low {
 		case "analysis", "study", "researchers", "crunchbase", "challenger", "fyi", "tally", "tallies", "closures", "trackers",
 			"companies", "firms", "employers", "industry", "sector", "economy", "businesses", "startups", "retailers", "automakers", "banks", "nationwide", "nation", "tracker", "nationally", "economists", "countries", "sectors", "industries", "layoffs.fyi", "agencies", "manufacturers", "airlines", "corporations", "publishers", "outlets", "studios", "giants", "peers", "rivals", "competitors":
@@ -414,9 +426,13 @@ func (p *parser) putsThere(s *sentence, f *frame) (holder, bool) {
 		return p.onlyEmployer(f.sent)
 	}
 	for j := s.first; j < s.last; j++ {
-		if p.toks[j].lists&closing != 0 {
-			return p.onlyEmployer(f.sent)
+		if p.toks[j].lists&closing == 0 {
+			continue
 		}
+		if j == s.first+1 && j < f.first && oneOf(p.toks[s.first].low, "the", "its") && p.at(j+1).class&prepWord == 0 {
+			return p.previous(f.sent) // "The closure will claim 61 jobs"
+		}
+		return p.onlyEmployer(f.sent)
 	}
 	return holder{}, false
 }

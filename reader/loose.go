@@ -490,7 +490,7 @@ func (p *parser) totals(s *sentence, si int) []frame {
 		t := &p.toks[j]
 		k := 0
 		switch {
-		case t.low == "total" && p.at(j-1).class&(detWord|itsWord) != 0:
+		case t.low == "total" && p.at(j-1).class&(detWord|itsWord) != 0 && p.at(j+1).class&forceWord == 0:
 			for k = j + 1; k < s.last && k < j+8 && p.toks[k].low != "to"; k++ {
 			}
 			if p.at(k).low != "to" || !p.bringing(s, j) {

@@ -179,6 +179,9 @@ func (p *parser) commonOpener(s *sentence, i int) bool {
 	// with a capital again, never small, is a name; so is one that stands once
 	// and does what only an employer does.
 	const does = reportWord | haveWord | modalWord | cutVerb | fireVerb | announceWord | planWord | layWord | letWord | beWord
+	if oneOf(p.at(i+1).low, "reportedly", "recently", "quietly", "abruptly") && t.class == 0 && p.actsAsFirm(i+2) && !p.writtenSmall(t) && !abstract(t.low) {
+		return false
+	}
 	if t.class == 0 && p.kindFollows(i+1) && !p.writtenSmall(t) && !abstract(t.low) {
 		return false
 	}

@@ -55,7 +55,7 @@ func (p *parser) addedTo(f *frame) bool {
 	}
 	more := q.more || p.at(q.last+1).low == "more" && p.at(q.last+2).low != "than"
 	for j := q.last + 1; j <= f.obj.last; j++ {
-		more = more || oneOf(p.toks[j].low, "additional", "further", "more")
+		more = more || oneOf(p.toks[j].low, "additional", "further", "more", "others", "other")
 	}
 	return more
 }
@@ -443,6 +443,13 @@ func (p *parser) isHiring(f *frame) bool {
 func (p *parser) notACut(f *frame) bool {
 	if n, m := p.at(f.obj.last+1).low, p.at(f.obj.last+2).low; (n == "a" || n == "per" || n == "every" || n == "each") && (m == "month" || m == "week" || m == "day") {
 		return true // a pace, not a cut
+	}
+	if h := p.toks[f.obj.head].low; (h == "others" || h == "players" || f.obj.bare) && f.obj.q != nil && f.obj.q.max < 60 {
+		for j := p.sents[f.sent].first; j < p.sents[f.sent].last; j++ {
+			if oneOf(p.toks[j].low, "roster", "squad", "waived", "linebacker", "goalkeeper", "playoffs", "preseason") {
+				return true // a team of players
+			}
+		}
 	}
 	for j := f.obj.modFirst; j <= f.obj.modLast; j++ {
 		switch p.toks[j].low {

@@ -260,6 +260,9 @@ func (p *parser) voice(s *sentence, f *frame, h holder, a *attribution) {
 			case e.strong:
 				a.says, a.status, a.by = e.name, headcount.Reported, "analyst"
 				return
+			case w.first > f.last && w.last > w.first && oneOf(p.at(w.last+1).low, "reported", "reports", "understands"):
+				a.says, a.status = e.name, headcount.Reported // "300 jobs, Screen Daily reported"
+				return
 			}
 		case person:
 			a.says = p.entities[w.entity].name
@@ -452,6 +455,11 @@ func (p *parser) unnamed(s *sentence, f *frame, a *attribution) {
 				a.says = p.words(first, min(j+3, s.last-1))
 				return
 			}
+		case "close":
+			if b := p.at(j - 1).low; (b == "person" || b == "people" || b == "source" || b == "sources") && p.at(j+1).low == "to" {
+				a.status, a.says = headcount.Reported, b
+				return
+			}
 		case "sources", "source":
 			if n := p.at(j + 1); n.class&reportWord != 0 || n.low == "familiar" || p.at(j-1).low == "to" || p.at(j-1).low == "citing" || p.at(j-1).class&numberWord != 0 && p.at(j-2).low == "to" {
 				a.status, a.says = headcount.Reported, p.toks[j].low
@@ -461,7 +469,11 @@ func (p *parser) unnamed(s *sentence, f *frame, a *attribution) {
 			if t := p.toks[j].low; t == "they" && !p.peopleBefore(f.sent) || j > f.first && j < f.last {
 				continue
 			}
-			if n := p.at(j + 1); n.class&reportWord != 0 && n.low != "notified" && n.low != "informed" || p.at(j-1).class&personVerb != 0 && p.toks[j].low == "people" || p.at(j-1).low == "the" && p.at(j-2).class&personVerb != 0 {
+			n := p.at(j + 1)
+			if p.toks[j].low == "those" && oneOf(n.low, "affected", "involved") {
+				n = p.at(j + 2)
+			}
+			if n.class&reportWord != 0 && n.low != "notified" && n.low != "informed" || p.at(j-1).class&personVerb != 0 && p.toks[j].low == "people" || p.at(j-1).low == "the" && p.at(j-2).class&personVerb != 0 {
 				a.status, a.says = headcount.Reported, p.toks[j].low
 				return
 			}

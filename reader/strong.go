@@ -70,6 +70,9 @@ func (p *parser) firmContext(a actor) bool {
 		return true // "Redbarn Poultry", "University of Northmoor"
 	}
 	n := p.at(a.last + 1)
+	if m := p.at(a.last + 2); oneOf(n.low, "reportedly", "recently", "also", "quietly", "abruptly", "already") && m.class&(cutVerb|fireVerb|layWord) != 0 && m.class&cutNoun == 0 {
+		return true // "Brine reportedly laid off"
+	}
 	if p.actsBehind(a.last + 1) {
 		return true
 	}
@@ -90,7 +93,7 @@ func (p *parser) firmContext(a actor) bool {
 	if n.class&(anyNoun|cutNoun) != 0 || p.at(a.first-1).low == "at" {
 		return true
 	}
-	if w := p.at(a.last + 3); n.low == "," && p.at(a.last+2).low == "which" && (w.class&(reportWord|announceWord|planWord|haveWord|employWord|cutVerb|fireVerb|layWord) != 0 ||
+	if w := p.at(a.last + 3); n.low == "," && p.at(a.last+2).low == "which" && p.at(a.first-1).lists&closing == 0 && (w.class&(reportWord|announceWord|planWord|haveWord|employWord|cutVerb|fireVerb|layWord) != 0 ||
 		w.kind == word && (strings.HasSuffix(w.low, "s") || strings.HasSuffix(w.low, "ed"))) {
 		return true // "British Petroleum, which announced", "Lakeline Seating, which builds seats"
 	}
@@ -104,10 +107,16 @@ func (p *parser) firmContext(a actor) bool {
 				return true
 			}
 		}
+	case "sent", "handed", "gave":
+		for j := a.last + 2; j < a.last+5; j++ { // "sent pink slips", "handed out layoff notices"
+			if l := p.at(j).low; p.isCutNoun(j) > 0 || l == "pink" || l == "termination" {
+				return true
+			}
+		}
 	case "ceased", "issued", "filed", "operates", "employs", "employed", "manages", "owns", "makes", "sells", "shuttered", "closed", "acquired", "builds", "runs":
 		return true
 	}
-	if n.class&titleWord != 0 && n.low != "general" || n.class&speakerNoun != 0 || n.low == "parent" || n.low == "unit" || n.low == "subsidiary" {
+	if n.class&titleWord != 0 && n.low != "general" && a.last+1 < p.sents[p.sentenceAt(a.last)].last || n.class&speakerNoun != 0 || n.low == "parent" || n.low == "unit" || n.low == "subsidiary" {
 		return true // "Amazon CEO Andy Jassy", "a Tradeshift spokesman"
 	}
 	if n.class&reportWord != 0 && p.saysIt(a.last+1) || n.class&(modalWord|beWord|haveWord) != 0 && p.cutWithin(a.last+2, 3) {
@@ -116,8 +125,8 @@ func (p *parser) firmContext(a actor) bool {
 	if p.at(a.last+2).low == "its" && n.kind == word && !n.upper && n.class&prepWord == 0 && (strings.HasSuffix(n.low, "s") || strings.HasSuffix(n.low, "ed")) {
 		return true // "Brannock Rubber closes its plant"
 	}
-	if t := p.at(a.first - 1); t.class&(anaphorWord|kindWord) != 0 && !t.upper && t.low != "the" {
-		return true // "payments giant Stripe"
+	if t := p.at(a.first - 1); t.class&(anaphorWord|kindWord) != 0 && !t.upper && t.low != "the" || t.upper && trade(t.low) {
+		return true // "payments giant Stripe", "Chipmaker Lithos"
 	}
 	if n.low == "," && p.at(a.last+2).class&detWord != 0 {
 		for j := a.last + 3; j < a.last+9; j++ {

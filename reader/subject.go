@@ -158,7 +158,7 @@ func (p *parser) verbFollows(s *sentence, a actor, i int) bool {
 		if t.class&relativeWord != 0 || t.low == "also" || t.class&notWord != 0 || strings.HasSuffix(t.low, "ly") || t.low == "to" || p.dateStarts(k) || t.low == "last" || t.class&monthWord != 0 {
 			continue
 		}
-		if t.kind == word && !t.upper && (t.class == 0 && (strings.HasSuffix(t.low, "ed") || strings.HasSuffix(t.low, "s")) || t.lists&irregular != 0) && k == j {
+		if t.kind == word && !t.upper && (t.class&^(stepWord|triggerWord|moneyUse|hireWord|employWord) == 0 && (strings.HasSuffix(t.low, "ed") || strings.HasSuffix(t.low, "s")) || t.lists&irregular != 0) && k == j {
 			return true // a verb that no list holds
 		}
 		if p.dateCovers(k) {

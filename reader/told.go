@@ -137,6 +137,14 @@ func (p *parser) lossOf(s *sentence, i int) int {
 			return end
 		}
 		switch t.low {
+		case "day":
+			if p.at(j-1).low == "last" && p.at(j-2).class&itsWord != 0 {
+				return j // "that their last day will be June 19"
+			}
+		case "needed", "required":
+			if p.at(j-1).low == "be" && (p.at(j-2).class&notWord != 0 || p.at(j-2).class&modalWord != 0 && strings.HasSuffix(p.at(j-2).low, "n't")) {
+				return j // "they will not be needed"
+			}
 		case "longer": // "would no longer have a place", "were no longer needed"
 			if n := p.at(j + 1).low; p.at(j-1).low == "no" && (n == "have" || n == "needed" || n == "required" || n == "employed") {
 				return min(j+3, s.last-1)
@@ -202,6 +210,9 @@ func (p *parser) givenNotice(s *sentence, i int) (frame, bool) {
 // managers leave the business", "will see 60 posts go".
 func (p *parser) seenOff(s *sentence, i int) (frame, bool) {
 	f := frame{rule: "seen-off", trigger: i, trigEnd: i, last: i, subject: i}
+	if oneOf(p.toks[i].low, "leaving", "departing") {
+		return p.withLeaving(s, i)
+	}
 	if !oneOf(p.toks[i].low, "leave", "go", "depart", "exit") {
 		return f, false
 	}
@@ -216,6 +227,38 @@ func (p *parser) seenOff(s *sentence, i int) (frame, bool) {
 	f.obj, f.first, f.subject = o, o.first, q.first-1
 	p.beside(s, &f)
 	return f, true
+}
+
+// withLeaving reads "has made cuts, with 27 people leaving".
+func (p *parser) withLeaving(s *sentence, i int) (frame, bool) {
+	f := frame{rule: "seen-off", trigger: i, trigEnd: i, last: i, subject: i}
+	q := p.quantityBefore(s, i-1)
+	if q == nil || q.used || q.money || q.share || p.at(q.first-1).low != "with" {
+		return f, false
+	}
+	cuts := false
+	for j := s.first; j < q.first; j++ {
+		cuts = cuts || p.isCutNoun(j) > 0 || p.toks[j].low == "cuts"
+	}
+	o, ok := p.anyone(s, q)
+	f.obj, f.first, f.subject = o, o.first, q.first-1
+	return f, ok && cuts && !o.cut && o.last == i-1
+}
+
+// noLonger reads people whom an employer will no longer have: "will no longer employ
+// 45 technicians".
+func (p *parser) noLonger(s *sentence, i int) (frame, bool) {
+	f := frame{rule: "no-longer", trigger: i, trigEnd: i, first: i - 1, last: i, subject: i - 1}
+	if p.toks[i].low != "longer" || p.at(i-1).low != "no" || !oneOf(p.at(i+1).low, "employ", "employs", "need", "needs") {
+		return f, false
+	}
+	q := p.firstQuantity(s, i+2, 2)
+	if q == nil || q.share || !p.fillers(i+2, q.first) {
+		return f, false
+	}
+	o, ok := p.anyone(s, q)
+	f.obj, f.last = o, o.last
+	return f, ok && !o.cut
 }
 
 // down reads how many fewer a workforce has become: "will be down about 900
@@ -366,6 +409,11 @@ func (p *parser) left(s *sentence, i int) (frame, bool) {
 		switch t := &p.toks[j]; {
 		case t.kind == mark && t.low != "-":
 			return f, false
+		case t.low == "voluntarily" && j == i+1 && p.at(i-1).low == "to" && oneOf(p.at(i-2).low, "applied", "agreed", "opted", "chosen", "chose", "volunteered"):
+			k, _ := p.verbGroupBack(s, i-2)
+			o, ok := p.objectBefore(s, k, true)
+			f.obj, f.first, f.last = o, o.first, j
+			return f, ok && (o.q != nil || o.share != nil) && !o.cut
 		case t.low == "buyout" || t.low == "buyouts" || t.low == "redundancy" || t.low == "severance" || (t.low == "voluntary" || t.low == "early" || t.low == "deferred") &&
 			(p.at(j+1).low == "exit" || p.at(j+1).low == "resignation" || p.at(j+1).low == "separation" || p.at(j+1).low == "departure" || p.at(j+1).low == "retirement" || p.at(j+1).low == "redundancy"):
 			k, _ := p.verbGroupBack(s, i)
