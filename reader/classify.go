@@ -40,7 +40,7 @@ func (p *parser) named(s *sentence, i int) bool {
 		}
 		if k < last && p.toks[k].low == "of" { // "CEO of Google": a firm, not a person
 			add(p.classify(k+1, last))
-		} else if k < last && (p.joinedByAnd(k, last) || p.toks[last].lists&sectorWord != 0) {
+		} else if k < last && (p.joinedByAnd(k, last) || p.toks[last].lists&sectorWord != 0 || p.isOrgSuffix(last)) {
 			add(p.classify(k, last)) // "Publisher Lockhart & Daughters"
 		} else if k <= last {
 			add(p.mention(k, last, person), true)
@@ -403,7 +403,12 @@ func trade(low string) bool {
 		"toymaker", "carmaker", "automaker", "chipmaker", "drugmaker", "steelmaker", "planemaker", "shipbuilder", "supermarket", "robotaxi", "scale-up", "utility", "broadcaster":
 		return true
 	}
-	return strings.HasSuffix(low, "-maker")
+	return maker(low)
+}
+
+// maker reports whether a word is of a firm that makes something: "glassmaker".
+func maker(low string) bool {
+	return strings.HasSuffix(low, "maker") && !oneOf(low, "lawmaker", "policymaker", "filmmaker", "film-maker", "homemaker", "kingmaker", "peacemaker", "matchmaker")
 }
 
 // statedPlace reports whether a name stands under a preposition, or as somebody's,

@@ -198,6 +198,8 @@ func (p *parser) cutVerbAt(s *sentence, i int) (end int, form verbForm) {
 		}
 	case (t.low == "do" || t.low == "does" || t.low == "doing" || t.low == "did" || t.low == "done") && n == "away" && p.at(i+2).low == "with":
 		return i + 2, doForm(t.low)
+	case (t.low == "do" || t.low == "doing") && n == "without":
+		return i + 1, doForm(t.low)
 	case (t.low == "strip" || t.low == "strips" || t.low == "stripping" || t.low == "stripped" || t.low == "take" || t.low == "taking" || t.low == "took") && n == "out":
 		return i + 1, doForm(t.low)
 	case strings.HasPrefix(t.low, "phas") && n == "out":
@@ -284,7 +286,7 @@ func (p *parser) active(s *sentence, i, end int, form verbForm) (frame, bool) {
 		}
 	}
 	o, ok := p.objectAfter(s, end+1, p.firing(i))
-	if !ok {
+	if !ok && p.toks[i].lists&byNumber == 0 {
 		o, ok = p.sizeBy(s, i, end)
 	}
 	contracts := false
@@ -409,12 +411,21 @@ func (p *parser) attributive(s *sentence, i int) bool {
 // sizeBy reads the amount by which the employer itself shrinks: "downsize by 62
 // employees", "shrink by 300 people".
 func (p *parser) sizeBy(s *sentence, i, end int) (object, bool) {
-	if p.toks[i].class&cutVerb == 0 || p.at(end+1).low != "by" {
+	if p.toks[i].class&cutVerb == 0 {
 		return object{}, false
 	}
-	for j := end + 2; j < s.last && j < end+5; j++ {
-		if q := p.quantityAt(j); q != nil && q.first >= end+2 {
-			if q.money || q.used {
+	by := end + 1
+	if p.at(by).class&(itsWord|detWord) != 0 { // "reduce its organisation by 850 positions"
+		for by < s.last && by < end+7 && p.toks[by].low != "by" && (p.toks[by].kind == word || p.toks[by].low == "-") && p.toks[by].class&(verbish|conjWord|relativeWord) == 0 {
+			by++
+		}
+	}
+	if p.at(by).low != "by" {
+		return object{}, false
+	}
+	for j := by + 1; j < s.last && j < by+4; j++ {
+		if q := p.quantityAt(j); q != nil && q.first > by {
+			if q.money || q.used || q.share && by > end+1 {
 				break
 			}
 			return p.people(s, q)

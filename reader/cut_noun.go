@@ -62,7 +62,7 @@ func (p *parser) affecting(s *sentence, f frame) (frame, bool) {
 	for j := f.trigEnd + 1; j < s.last && j < f.trigEnd+16; j++ {
 		t := &p.toks[j]
 		switch t.low {
-		case "be", "remain", "remains", "remained", "unchanged", "stands", "stood":
+		case "be", "remain", "remains", "remained", "unchanged", "stand", "stands", "stood":
 			// "indefinite layoffs remain unchanged at 37,000"
 			k := j + 1
 			if p.at(k).low == "unchanged" {

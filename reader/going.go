@@ -26,6 +26,10 @@ func (p *parser) going(s *sentence, i int) (frame, bool) {
 		if p.at(i-1).low != "the" || p.at(i-2).low != "in" {
 			return f, false
 		}
+	case "block":
+		if p.at(i-1).low != "chopping" || p.at(i-3).low != "on" {
+			return f, false
+		}
 	case "line":
 		if p.at(i-1).low != "the" || p.at(i-2).low != "on" {
 			return f, false
@@ -85,6 +89,9 @@ func (p *parser) going(s *sentence, i int) (frame, bool) {
 		}
 	}
 	start := i
+	if t.low == "block" {
+		start = i - 3 // "on the chopping block"
+	}
 	if t.low == "balance" || t.low == "line" { // "hang in the balance", "on the line"
 		if start = i - 2; strings.HasPrefix(p.at(start-1).low, "hang") {
 			start--
@@ -94,7 +101,7 @@ func (p *parser) going(s *sentence, i int) (frame, bool) {
 	if atRisk {
 		start = i - 1
 	}
-	atRisk = atRisk || t.low == "balance" || t.low == "line"
+	atRisk = atRisk || t.low == "balance" || t.low == "line" || t.low == "block"
 	switch t.low {
 	case "work", "jobs":
 		for start = i - 1; p.at(start).low != "without" && p.at(start).low != "out"; {
@@ -134,7 +141,7 @@ func (p *parser) going(s *sentence, i int) (frame, bool) {
 	if !ok || o.q == nil && o.share == nil && (!atRisk && t.low != "go" || p.toks[o.head].class&jobNoun == 0) {
 		return f, false
 	}
-	if (affected && !p.cutNear(s) || t.low == "danger" || t.low == "balance" || t.low == "line") && p.toks[o.head].class&jobNoun == 0 {
+	if (affected && !p.cutNear(s) || t.low == "danger" || t.low == "balance" || t.low == "line" || t.low == "block") && p.toks[o.head].class&jobNoun == 0 {
 		return f, false
 	}
 	if (t.low == "go" || t.low == "gone" || t.low == "went") && !(o.bare && t.low != "went") && p.toks[o.head].class&jobNoun == 0 && !p.mustGo(s, i, k) {
@@ -181,7 +188,10 @@ func (p *parser) mustGo(s *sentence, i, k int) bool {
 	for j := k + 1; j < i; j++ {
 		must = must || p.toks[j].class&haveWord != 0 || p.toks[j].low == "must"
 	}
-	return must && (i+1 >= s.last || p.at(i+1).kind == mark || oneOf(p.at(i+1).low, "by", "before", "as") || p.dateStarts(i+1))
+	for j := s.first; j < k && !must; j++ {
+		must = p.isCutNoun(j) > 0 // "layoffs: 84 people will go"
+	}
+	return must && (i+1 >= s.last || p.at(i+1).kind == mark || oneOf(p.at(i+1).low, "by", "before", "in") && p.dateStarts(i+2) || p.dateStarts(i+1))
 }
 
 // cutNear reports whether the sentence or the one before it speaks of a cut.

@@ -95,6 +95,11 @@ func (p *parser) actorsIn(s *sentence) []actor {
 				continue
 			}
 		}
+		if a, ok := p.townBody(s, i); ok {
+			p.actors = append(p.actors, a)
+			i = a.last + 1
+			continue
+		}
 		if t.class&(pronounWord|itsWord|detWord) == 0 {
 			i++
 			continue
@@ -107,6 +112,22 @@ func (p *parser) actorsIn(s *sentence) []actor {
 		i++
 	}
 	return p.actors[from:len(p.actors):len(p.actors)]
+}
+
+// townBody reads the body that a town is, written small, where it acts: "the city of
+// Tallis will lay off 60 crossing guards".
+func (p *parser) townBody(s *sentence, i int) (actor, bool) {
+	if t := &p.toks[i]; t.upper || !oneOf(t.low, "city", "town", "village", "county", "borough", "township") || p.at(i-1).low != "the" || p.at(i+1).low != "of" || !p.at(i+2).upper {
+		return actor{}, false
+	}
+	last := p.run(s, i+2)
+	n := p.at(last + 1)
+	if last > i+4 || n.class&(modalWord|planWord|cutVerb|fireVerb|layWord|announceWord) == 0 && !(n.class&(beWord|haveWord) != 0 && p.cutWithin(last+2, 3)) {
+		return actor{}, false
+	}
+	a := p.mention(i, last, org)
+	p.entities[a.entity].strong = true
+	return a, true
 }
 
 // spelledOut reports whether what stands in angle brackets from token i on is a
@@ -255,7 +276,7 @@ func (p *parser) saysIt(i int) bool {
 		if t.low == "it" || t.low == "its" || t.class&(announceWord|planWord) != 0 && p.cutWithin(j+1, 4) || j == i+1 && p.isCutNoun(j) > 0 {
 			return true
 		}
-		if t.kind == digits || t.class&(weekdayWord|monthWord|timeWord|prepWord) != 0 || t.low == "that" || t.low == "week" || t.low == "month" || t.low == "," || t.low == "late" || t.low == "statement" || t.low == "a" {
+		if t.kind == digits || t.class&(weekdayWord|monthWord|timeWord|prepWord) != 0 || t.low == "that" || t.low == "week" || t.low == "month" || t.low == "," || t.low == "late" || t.low == "statement" || t.low == "a" || j > i+1 && oneOf(t.low, "the", "state", "regulators", "investors", "employees", "staff", "workers", "exchange") {
 			continue
 		}
 		return false

@@ -216,6 +216,7 @@ func (p *parser) reductionOf(f *frame, h holder) (fact, bool) {
 	x.voiced = a.by == "employer"
 	x.other = p.othersOf(f)
 	x.added = p.addedTo(f)
+	x.before = p.cameEarlier(f)
 	x.bold = (p.sents[f.sent].headline || p.sents[f.sent].title) && a.says == "" && a.status == headcount.Confirmed
 	if q := f.obj.q; q != nil {
 		c.Count = q.count()
@@ -246,6 +247,22 @@ func (p *parser) reductionOf(f *frame, h holder) (fact, bool) {
 	p.noteHolder(&x, h)
 	x.claim = c
 	return x, true
+}
+
+// cameEarlier reports whether a frame stands in a clause of what came before the
+// news: ", months after it slashed 200 jobs".
+func (p *parser) cameEarlier(f *frame) bool {
+	s := &p.sents[f.sent]
+	for j := f.trigger - 1; j > s.first+3 && j > f.trigger-6; j-- {
+		t := &p.toks[j]
+		if t.low == "after" {
+			return p.at(j+1).class&pronounWord != 0 || p.at(j+1).class&(cutIng|fireIng) != 0
+		}
+		if t.kind == mark {
+			return false
+		}
+	}
+	return false
 }
 
 // stageWord reports whether a word before a number makes it one of several steps.
@@ -400,6 +417,21 @@ func (p *parser) keptAfterAll(s *sentence, f *frame) bool {
 	return false
 }
 
+// players reports whether those of a frame are of a team: no staff, and few, in a
+// sentence that speaks of a roster, or behind one.
+func (p *parser) players(f *frame) bool {
+	h := &p.toks[f.obj.head]
+	if f.obj.q == nil || f.obj.q.max >= 60 || h.class&(jobNoun|forceWord|jobWord) != 0 || plainPeople(h.low) {
+		return false
+	}
+	for j := p.sents[max(0, f.sent-1)].first; j < p.sents[f.sent].last; j++ {
+		if oneOf(p.toks[j].low, "roster", "squad", "waived", "linebacker", "linebackers", "goalkeeper", "playoffs", "preseason") {
+			return true
+		}
+	}
+	return false
+}
+
 // plausible refuses numbers that no employer cuts.
 func (p *parser) plausible(q *quantity) bool {
 	return max(q.min, q.max) < 2_000_000 && max(q.min, q.max) >= 1
@@ -444,12 +476,8 @@ func (p *parser) notACut(f *frame) bool {
 	if n, m := p.at(f.obj.last+1).low, p.at(f.obj.last+2).low; (n == "a" || n == "per" || n == "every" || n == "each") && (m == "month" || m == "week" || m == "day") {
 		return true // a pace, not a cut
 	}
-	if h := p.toks[f.obj.head].low; (h == "others" || h == "players" || f.obj.bare) && f.obj.q != nil && f.obj.q.max < 60 {
-		for j := p.sents[f.sent].first; j < p.sents[f.sent].last; j++ {
-			if oneOf(p.toks[j].low, "roster", "squad", "waived", "linebacker", "goalkeeper", "playoffs", "preseason") {
-				return true // a team of players
-			}
-		}
+	if p.players(f) {
+		return true
 	}
 	for j := f.obj.modFirst; j <= f.obj.modLast; j++ {
 		switch p.toks[j].low {

@@ -114,7 +114,7 @@ func (p *parser) unsure(s *sentence, f *frame) bool {
 			return true // "we expect that this will reduce"
 		case t.low == "if" && j <= f.trigger || t.low == "unless":
 			return true
-		case t.low == "risk" && p.at(j-1).low == "at", t.low == "jeopardy", t.low == "danger":
+		case t.low == "risk" && p.at(j-1).low == "at", t.low == "jeopardy", t.low == "danger", t.low == "chopping", (t.low == "balance" || t.low == "line") && p.at(j-1).low == "the" && f.rule == "jobs-go":
 			return true
 		case t.low == "feared" || t.low == "fears" || t.low == "threat":
 			return true
@@ -453,6 +453,15 @@ func (p *parser) unnamed(s *sentence, f *frame, a *attribution) {
 					first--
 				}
 				a.says = p.words(first, min(j+3, s.last-1))
+				return
+			}
+		case "former", "current":
+			k := j + 1
+			if l := p.at(k).low; l == "and" || l == "or" {
+				k += 2
+			}
+			if p.accordingTo(actor{first: j}) && p.at(k).class&peopleWord != 0 || p.at(k).class&peopleWord != 0 && p.at(k+1).class&reportWord != 0 {
+				a.status, a.says = headcount.Reported, p.words(j, k)
 				return
 			}
 		case "close":

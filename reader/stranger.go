@@ -117,6 +117,9 @@ func outsider(low string) bool {
 // peopleAtLarge reports whether f counts people at large, of whom no employer is meant: "tech industry workers", "U.S.
 // workers".
 func (p *parser) peopleAtLarge(f *frame) bool {
+	if p.at(f.obj.first-1).class&itsWord != 0 {
+		return false // "Its 95 British staff"
+	}
 	for j := f.obj.modFirst; j <= f.obj.modLast; j++ {
 		switch p.toks[j].low {
 		case "tech", "industry", "sector", "u.s.", "us", "american", "british", "uk", "national", "nationwide":

@@ -125,7 +125,7 @@ func (p *parser) firmContext(a actor) bool {
 	if p.at(a.last+2).low == "its" && n.kind == word && !n.upper && n.class&prepWord == 0 && (strings.HasSuffix(n.low, "s") || strings.HasSuffix(n.low, "ed")) {
 		return true // "Brannock Rubber closes its plant"
 	}
-	if t := p.at(a.first - 1); t.class&(anaphorWord|kindWord) != 0 && !t.upper && t.low != "the" || t.upper && trade(t.low) {
+	if t := p.at(a.first - 1); (t.class&(anaphorWord|kindWord) != 0 || maker(t.low) || t.low == "service") && !t.upper && t.low != "the" || t.upper && trade(t.low) {
 		return true // "payments giant Stripe", "Chipmaker Lithos"
 	}
 	if n.low == "," && p.at(a.last+2).class&detWord != 0 {

@@ -9,7 +9,7 @@ func (p *parser) told(s *sentence, i int) (frame, bool) {
 	f := frame{rule: "told", trigger: i, trigEnd: i, first: i, last: i, subject: i}
 	from := i + 1
 	switch p.toks[i].low {
-	case "told", "notified", "informed", "advised":
+	case "told", "notified", "informed", "advised", "telling", "notifying", "informing", "notify", "inform":
 	case "sent", "given", "emailed", "mailed":
 		if !message(p.at(i + 1).low) {
 			return f, false
@@ -130,14 +130,20 @@ func (p *parser) lossOf(s *sentence, i int) int {
 		if !theirs {
 			continue
 		}
-		if p.isCutNoun(j) > 0 || t.low == "termination" || t.low == "dismissal" || t.low == "redundant" {
+		if p.isCutNoun(j) > 0 || t.low == "termination" || t.low == "dismissal" || t.low == "redundant" || t.low == "surplus" {
 			return j
 		}
 		if end, form := p.cutVerbAt(s, j); form != noVerb && (p.firing(j) || p.jobWithin(j-6, j)) {
 			return end
 		}
+		if t.lists&closing != 0 && p.at(j-1).class&modalWord != 0 && p.at(j-3).class&itsWord != 0 && workplace(p.at(j-2).low) {
+			return j // "that their plant will close"
+		}
 		switch t.low {
 		case "day":
+			if p.at(j+2).low == "their" && p.at(j+3).low == "last" {
+				return j + 4 // "told 11 people that today would be their last day"
+			}
 			if p.at(j-1).low == "last" && p.at(j-2).class&itsWord != 0 {
 				return j // "that their last day will be June 19"
 			}
@@ -182,6 +188,25 @@ func (p *parser) givenNotice(s *sentence, i int) (frame, bool) {
 		return f, false
 	}
 	j := i + 1
+	if p.at(j).low == "the" && oneOf(p.at(j+1).low, "boot", "sack", "axe", "chop", "push") || p.at(j).low == "their" && oneOf(p.at(j+1).low, "cards", "notice") || p.at(j).low == "marching" && p.at(j+1).low == "orders" {
+		if p.at(j+2).low == "to" {
+			q := p.firstQuantity(s, j+3, 2)
+			if q == nil {
+				return f, false
+			}
+			o, ok := p.anyone(s, q)
+			f.obj, f.last = o, o.last
+			return f, ok && !o.cut
+		}
+		return p.wereGiven(s, f, j+1)
+	}
+	if p.toks[i].low == "given" {
+		for k := j; k < j+6 && k < s.last; k++ { // "were given 60 days' notice"
+			if p.toks[k].low == "notice" && !oneOf(p.at(k+1).low, "to", "that", "of") {
+				return p.wereGiven(s, f, k)
+			}
+		}
+	}
 	if oneOf(p.at(j).low, "notice", "redundancy", "dismissal") {
 		if p.at(j).low != "notice" {
 			j++
@@ -204,6 +229,15 @@ func (p *parser) givenNotice(s *sentence, i int) (frame, bool) {
 	o, ok := p.anyone(s, q)
 	f.obj, f.last = o, o.last+1
 	return f, ok && !o.cut && p.at(o.last+1).low == "notice" && !oneOf(p.at(o.last+2).low, "that", "of")
+}
+
+// wereGiven reads the people before a frame's verb who were given what ends at token
+// last: "sixty employees were given notice", "35 engineers were given the boot".
+func (p *parser) wereGiven(s *sentence, f frame, last int) (frame, bool) {
+	k, aux := p.verbGroupBack(s, f.trigger)
+	o, ok := p.objectBefore(s, k, true)
+	f.obj, f.first, f.last, f.passive, f.subject = o, o.first, last, true, -1
+	return f, ok && aux > 0 && (o.q != nil || o.share != nil) && !o.cut && p.toks[o.head].class&jobNoun == 0
 }
 
 // seenOff reads people whose going a plan sees: "a shake-up that will see 1,100
@@ -479,6 +513,14 @@ func (p *parser) sentAway(s *sentence, i int) (frame, bool) {
 	case "sent", "sending", "send":
 		home = true
 	case "placed", "placing", "put", "puts", "putting", "place", "places":
+	case "suspended", "suspends", "suspending":
+		q := p.firstQuantity(s, i+1, 2)
+		if q == nil {
+			return f, false
+		}
+		o, ok := p.anyone(s, q)
+		f.obj, f.last = o, o.last+2
+		return f, ok && !o.cut && p.at(o.last+1).low == "without" && p.at(o.last+2).low == "pay" && f.obj.q != nil && f.obj.q.min >= 10
 	default:
 		return f, false
 	}
