@@ -100,7 +100,7 @@ func (p *parser) cuts(si int) []frame {
 			add(f, true)
 			continue
 		}
-		if t.class&elimination != 0 || t.low == "departures" {
+		if t.class&elimination != 0 || t.low == "departures" || t.low == "resignations" {
 			add(p.eliminationOf(s, i))
 		}
 	}
@@ -219,8 +219,8 @@ func (p *parser) cutVerbAt(s *sentence, i int) (end int, form verbForm) {
 		if n == "company" && p.at(i+2).low == "with" {
 			return i + 2, partForm(t.low)
 		}
-		if n == "with" && t.low != "part" && t.low != "parts" {
-			return i + 1, partForm(t.low)
+		if n == "with" {
+			return i + 1, partForm(t.low) // with a number only: see active
 		}
 	case (t.low == "goodbye" || t.low == "farewell") && n == "to":
 		return i + 1, partForm(p.at(i - 1).low)
@@ -287,7 +287,9 @@ func (p *parser) active(s *sentence, i, end int, form verbForm) (frame, bool) {
 	}
 	o, ok := p.objectAfter(s, end+1, p.firing(i))
 	if !ok && p.toks[i].lists&byNumber == 0 {
-		o, ok = p.sizeBy(s, i, end)
+		if o, ok = p.sizeBy(s, i, end); ok {
+			f.rule = "shrinks-by"
+		}
 	}
 	contracts := false
 	if o.q == nil && o.share == nil {
@@ -308,6 +310,9 @@ func (p *parser) active(s *sentence, i, end int, form verbForm) (frame, bool) {
 	p.halved(&o, i)
 	if o.q == nil && o.share == nil && (p.toks[o.head].low == "others" || form == past && p.attributive(s, i)) {
 		return f, false
+	}
+	if o.q == nil && o.share == nil && p.toks[i].low == "part" && p.toks[end].low == "with" && end == i+1 {
+		return f, false // "part with staff it values"
 	}
 	if !contracts && p.toks[i].lists&byNumber != 0 && (o.q == nil && o.share == nil || p.toks[i].class&cutVerb != 0 && p.toks[o.head].class&(jobNoun|forceWord|jobWord) == 0) {
 		return f, false
@@ -525,7 +530,7 @@ func (p *parser) anyPeople(s *sentence, q *quantity, first int, firing bool) (ob
 			break
 		}
 	}
-	if j >= s.last || j > q.last+3 || !persons(p.toks[j].low, p.softly(first-1)) || p.at(j+1).kind == word && p.at(j+1).class == 0 && p.at(j+1).low != "home" && !strings.HasSuffix(p.at(j+1).low, "ly") {
+	if j >= s.last || j > q.last+3 || !persons(p.toks[j].low, p.softly(first-1)) || p.at(j+1).kind == word && p.at(j+1).class == 0 && p.at(j+1).low != "home" && p.at(j+1).low != "aged" && !strings.HasSuffix(p.at(j+1).low, "ly") {
 		return object{}, false
 	}
 	return object{first: q.first, last: j, head: j, q: q, owner: -1, modFirst: q.last + 1, modLast: j - 1}, true
@@ -724,7 +729,7 @@ func (p *parser) beside(s *sentence, f *frame) {
 		}
 		b, ok := p.people(s, q)
 		if q.share {
-			if !ok && p.at(q.last+1).low == "of" { // "6% of the total"
+			if !ok && p.at(q.last+1).low == "of" && !(p.at(q.last+2).class&itsWord != 0 && p.at(q.last+3).low == "total") { // "6% of the total"
 				return
 			}
 			o.share = q

@@ -123,6 +123,9 @@ func (p *parser) plainNoun(f frame) (frame, bool) {
 // eliminationOf reads "the elimination of roughly 18,000 positions", "a cut of
 // 500 jobs", "loss of 1,400 jobs", "a reduction in our workforce of 14,000".
 func (p *parser) eliminationOf(s *sentence, i int) (frame, bool) {
+	if strings.HasPrefix(p.toks[i].low, "resign") && !oneOf(p.at(i-1).low, "deferred", "voluntary") {
+		return frame{}, false
+	}
 	f := frame{rule: "noun-of", trigger: i, trigEnd: i, first: i, subject: i, noun: true}
 	j := i + 1
 	if p.at(j).low == "in" || p.at(j).low == "to" || p.at(j).low == "of" { // "reduction in our corporate workforce of 14,000"

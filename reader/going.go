@@ -26,6 +26,10 @@ func (p *parser) going(s *sentence, i int) (frame, bool) {
 		if p.at(i-1).low != "the" || p.at(i-2).low != "in" {
 			return f, false
 		}
+	case "stake":
+		if p.at(i-1).low != "at" {
+			return f, false
+		}
 	case "block":
 		if p.at(i-1).low != "chopping" || p.at(i-3).low != "on" {
 			return f, false
@@ -75,7 +79,7 @@ func (p *parser) going(s *sentence, i int) (frame, bool) {
 		if t.low == "leaving" && p.at(i-1).class&beWord == 0 {
 			return f, false
 		}
-		if p.at(i-1).low != "will" && p.at(i-1).low != "to" && t.low != "leaving" || !p.cutNear(s) && !p.leavesEmployer(i+1) {
+		if p.at(i-1).low != "will" && p.at(i-1).low != "would" && p.at(i-1).low != "to" && t.low != "leaving" || !p.cutNear(s) && !p.leavesEmployer(i+1) {
 			return f, false
 		}
 	default:
@@ -98,10 +102,10 @@ func (p *parser) going(s *sentence, i int) (frame, bool) {
 		}
 	}
 	atRisk := t.low == "risk" || t.low == "jeopardy" || t.low == "threat" || t.low == "danger"
-	if atRisk {
+	if atRisk || t.low == "stake" {
 		start = i - 1
 	}
-	atRisk = atRisk || t.low == "balance" || t.low == "line" || t.low == "block"
+	atRisk = atRisk || t.low == "stake" || t.low == "balance" || t.low == "line" || t.low == "block"
 	switch t.low {
 	case "work", "jobs":
 		for start = i - 1; p.at(start).low != "without" && p.at(start).low != "out"; {
@@ -141,7 +145,7 @@ func (p *parser) going(s *sentence, i int) (frame, bool) {
 	if !ok || o.q == nil && o.share == nil && (!atRisk && t.low != "go" || p.toks[o.head].class&jobNoun == 0) {
 		return f, false
 	}
-	if (affected && !p.cutNear(s) || t.low == "danger" || t.low == "balance" || t.low == "line" || t.low == "block") && p.toks[o.head].class&jobNoun == 0 {
+	if (affected && !p.cutNear(s) || t.low == "danger" || t.low == "stake" || t.low == "balance" || t.low == "line" || t.low == "block") && p.toks[o.head].class&jobNoun == 0 {
 		return f, false
 	}
 	if (t.low == "go" || t.low == "gone" || t.low == "went") && !(o.bare && t.low != "went") && p.toks[o.head].class&jobNoun == 0 && !p.mustGo(s, i, k) {
@@ -186,12 +190,12 @@ func (p *parser) leavesEmployer(i int) bool {
 func (p *parser) mustGo(s *sentence, i, k int) bool {
 	must := false
 	for j := k + 1; j < i; j++ {
-		must = must || p.toks[j].class&haveWord != 0 || p.toks[j].low == "must"
+		must = must || p.toks[j].class&haveWord != 0 || p.toks[j].low == "must" || p.toks[j].low == "to" && p.at(j-1).class&beWord != 0
 	}
 	for j := s.first; j < k && !must; j++ {
 		must = p.isCutNoun(j) > 0 // "layoffs: 84 people will go"
 	}
-	return must && (i+1 >= s.last || p.at(i+1).kind == mark || oneOf(p.at(i+1).low, "by", "before", "in") && p.dateStarts(i+2) || p.dateStarts(i+1))
+	return must && (i+1 >= s.last || p.at(i+1).kind == mark || oneOf(p.at(i+1).low, "by", "before", "in") && p.dateStarts(i+2) || oneOf(p.at(i+1).low, "as", "when", "after", "because", "under") || p.dateStarts(i+1))
 }
 
 // cutNear reports whether the sentence or the one before it speaks of a cut.
@@ -269,7 +273,7 @@ func (p *parser) losing(s *sentence, i int) (frame, bool) {
 	}
 	f.trigEnd, f.last = j+1, j+1
 	k, _ := p.verbGroupBack(s, i)
-	for p.at(k).low == "could" || p.at(k).low == "stand" || p.at(k).low == "facing" || p.at(k).low == "faced" || p.at(k).low == "with" && p.at(k-1).low == "faced" {
+	for p.at(k).low == "face" || p.at(k).low == "faces" || p.at(k).low == "risk" || p.at(k).low == "could" || p.at(k).low == "stand" || p.at(k).low == "facing" || p.at(k).low == "faced" || p.at(k).low == "with" && p.at(k-1).low == "faced" {
 		k--
 	}
 	o, ok := p.objectBefore(s, k, true)
@@ -332,7 +336,8 @@ func (p *parser) buyouts(s *sentence, i int) (frame, bool) {
 		f.obj, f.first, f.passive, f.noun, f.trigger = o, o.first, true, false, i-2
 		return f, ok && (o.q != nil || o.share != nil)
 	}
-	if t.low != "buyout" && t.low != "buyouts" && p.at(i-1).low != "separation" && p.at(i-1).low != "severance" && p.at(i-1).low != "early" && p.at(i-1).low != "voluntary" && p.at(i-1).low != "deferred" && p.at(i-1).low != "buyout" {
+	if t.low != "buyout" && t.low != "buyouts" && p.at(i-1).low != "separation" && p.at(i-1).low != "severance" && p.at(i-1).low != "early" && p.at(i-1).low != "voluntary" && p.at(i-1).low != "deferred" && p.at(i-1).low != "buyout" &&
+		!(strings.HasPrefix(t.low, "pack") && oneOf(p.at(i-1).low, "departure", "exit", "redundancy", "retirement")) {
 		return f, false
 	}
 	if o, ok := p.offeredTo(s, i); ok {
@@ -348,7 +353,7 @@ func (p *parser) buyouts(s *sentence, i int) (frame, bool) {
 			j++
 		}
 		if q := p.quantityAt(j); q != nil && !q.money && !q.used {
-			if o, ok := p.people(s, q); ok {
+			if o, ok := p.anyone(s, q); ok {
 				f.obj, f.last = o, o.last
 				p.beside(s, &f)
 				return f, true

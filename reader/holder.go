@@ -102,7 +102,7 @@ func (p *parser) namedHolder(f *frame) (holder, bool) {
 			return p.checked(h)
 		}
 	}
-	if p.general(s, f) || p.opensWithStranger(s, f.trigger) || p.reckoned(f) {
+	if f.rule == "shrinks-by" || p.general(s, f) || p.opensWithStranger(s, f.trigger) || p.reckoned(f) {
 		return holder{}, false
 	}
 	h, ok := p.previous(f.sent)
@@ -238,7 +238,7 @@ func (p *parser) explicitOnly(f *frame) bool {
 		return false
 	}
 	switch p.toks[f.trigger].low {
-	case "risk", "jeopardy", "threat", "danger", "jobless", "unemployed", "work", "job", "jobs":
+	case "risk", "jeopardy", "threat", "danger", "stake", "balance", "line", "block", "jobless", "unemployed", "work", "job", "jobs":
 		return true
 	}
 	return false
@@ -250,7 +250,7 @@ func (p *parser) checked(h holder) (holder, bool) {
 		return h, false
 	}
 	e := &p.entities[h.entity]
-	if p.studies(e.key) && h.how != "its" && h.how != "owner" && h.how != "possessive" && h.how != "at" {
+	if p.studies(e.key) && h.how != "its" && h.how != "owner" && h.how != "possessive" && h.how != "at" && h.how != "of" {
 		return h, false // it counts other people's jobs
 	}
 	return h, e.kind == org && e.strong
@@ -442,6 +442,9 @@ func (p *parser) putsThere(s *sentence, f *frame) (holder, bool) {
 		}
 		return p.onlyEmployer(f.sent)
 	}
+	if h, ok := p.warnsOf(s, f); ok {
+		return h, true
+	}
 	for j := s.first; j < s.last; j++ {
 		if p.toks[j].lists&closing == 0 {
 			continue
@@ -452,6 +455,18 @@ func (p *parser) putsThere(s *sentence, f *frame) (holder, bool) {
 		return p.onlyEmployer(f.sent)
 	}
 	return holder{}, false
+}
+
+// warnsOf finds the employer that itself says that jobs are in danger: "Acme has warned
+// that 90 dockers' jobs hang in the balance".
+func (p *parser) warnsOf(s *sentence, f *frame) (holder, bool) {
+	that := f.obj.first - 1
+	if p.at(that).low != "that" || !oneOf(p.at(that-1).low, "warned", "confirmed", "announced") {
+		return holder{}, false
+	}
+	k, _ := p.verbGroupBack(s, that-1)
+	a, ok := p.actorEnding(k)
+	return holder{a.entity, a.first, "subject"}, ok && a.kind == org && !p.entities[a.entity].outlet
 }
 
 // onlyEmployer returns the employer that a sentence names when it names one and

@@ -122,7 +122,7 @@ func (p *parser) townBody(s *sentence, i int) (actor, bool) {
 	}
 	last := p.run(s, i+2)
 	n := p.at(last + 1)
-	if last > i+4 || n.class&(modalWord|planWord|cutVerb|fireVerb|layWord|announceWord) == 0 && !(n.class&(beWord|haveWord) != 0 && p.cutWithin(last+2, 3)) {
+	if last > i+4 || n.class&(modalWord|planWord|cutVerb|fireVerb|layWord|announceWord) == 0 && !(n.class&(beWord|haveWord) != 0 && p.cutWithin(last+2, 3) && !strings.HasPrefix(p.at(last+2).low, "shr")) {
 		return actor{}, false
 	}
 	a := p.mention(i, last, org)
@@ -357,7 +357,7 @@ func (p *parser) run(s *sentence, i int) int {
 func (p *parser) publicBody(j int) bool {
 	switch p.toks[j].low {
 	case "school":
-		return p.at(j+1).low == "district"
+		return oneOf(p.at(j+1).low, "district", "system", "board")
 	case "police", "fire", "health":
 		return p.at(j+1).low == "department"
 	}

@@ -114,7 +114,9 @@ func (p *parser) unsure(s *sentence, f *frame) bool {
 			return true // "we expect that this will reduce"
 		case t.low == "if" && j <= f.trigger || t.low == "unless":
 			return true
-		case t.low == "risk" && p.at(j-1).low == "at", t.low == "jeopardy", t.low == "danger", t.low == "chopping", (t.low == "balance" || t.low == "line") && p.at(j-1).low == "the" && f.rule == "jobs-go":
+		case t.low == "risk" && p.at(j-1).low == "at", t.low == "jeopardy", t.low == "danger", t.low == "chopping" && p.at(j+1).low == "block", t.low == "stake" && p.at(j-1).low == "at", (t.low == "balance" || t.low == "line") && p.at(j-1).low == "the" && f.rule == "jobs-go":
+			return true
+		case (t.low == "consultation" || t.low == "consulting") && j < f.trigger && oneOf(p.at(j+1).low, "on", "over", "about"):
 			return true
 		case t.low == "feared" || t.low == "fears" || t.low == "threat":
 			return true
@@ -188,6 +190,9 @@ func (p *parser) denied(s *sentence, f *frame) bool {
 	if p.calledOff(s, f) {
 		return true
 	}
+	if p.rumour(s, f) {
+		return true
+	}
 	first := max(s.first, min(f.trigger, f.first)-8)
 	for j := first; j < f.trigger; j++ {
 		t := &p.toks[j]
@@ -213,7 +218,7 @@ func (p *parser) denied(s *sentence, f *frame) bool {
 		if t.low == "against" && (f.trigger-j == 1 || p.at(j+1).class&cutIng != 0) {
 			return true
 		}
-		if t.low == "no" && j >= f.trigger-4 && p.at(j+1).low != "longer" && p.at(j+1).low != "fewer" && p.at(j+1).low != "more" && p.at(j+1).low != "less" && p.at(j+1).kind == word {
+		if t.low == "no" && j >= f.trigger-4 && p.at(j+1).low != "longer" && !oneOf(p.at(j+1).low, "choice", "option", "alternative") && p.at(j+1).low != "fewer" && p.at(j+1).low != "more" && p.at(j+1).low != "less" && p.at(j+1).kind == word {
 			return true
 		}
 		if (t.low == "spare" || t.low == "spared" || t.low == "spares" || t.low == "rescind" || t.low == "rescinded" || t.low == "rescinds") && f.trigger-j < 6 {
@@ -221,6 +226,22 @@ func (p *parser) denied(s *sentence, f *frame) bool {
 		}
 		if (t.low == "avoid" || t.low == "averted" || t.low == "avert" || t.low == "prevent" || t.low == "avoided" || t.low == "avoiding" || t.low == "save" || t.low == "saved" || t.low == "saving") && f.trigger-j < 6 && !p.anotherSaved(j+1, f.first) {
 			return true
+		}
+	}
+	return false
+}
+
+// rumour reports whether what a frame says is in a report that is denied: "denied a
+// report that it would close its bakery and lay off 300".
+func (p *parser) rumour(s *sentence, f *frame) bool {
+	for j := s.first; j < f.trigger; j++ {
+		if p.toks[j].class&denyWord == 0 || p.toks[j].low == "dismissed" {
+			continue
+		}
+		for k := j + 1; k < j+4 && k < f.trigger; k++ {
+			if oneOf(p.toks[k].low, "report", "reports", "rumours", "rumors", "rumour", "claims", "speculation", "suggestions") && p.at(k+1).low == "that" {
+				return true
+			}
 		}
 	}
 	return false
@@ -260,7 +281,7 @@ func (p *parser) voice(s *sentence, f *frame, h holder, a *attribution) {
 			case e.strong:
 				a.says, a.status, a.by = e.name, headcount.Reported, "analyst"
 				return
-			case w.first > f.last && w.last > w.first && oneOf(p.at(w.last+1).low, "reported", "reports", "understands"):
+			case w.first > f.last && oneOf(p.at(w.last+1).low, "reported", "reports", "understands"):
 				a.says, a.status = e.name, headcount.Reported // "300 jobs, Screen Daily reported"
 				return
 			}
@@ -352,7 +373,7 @@ func (p *parser) closesSentence(s *sentence, w actor) bool {
 			return p.closesSentence(s, actor{first: b.first, last: w.last, kind: org, entity: b.entity})
 		}
 	}
-	if prev != "," && prev != "”" && prev != "\"" && p.at(w.first-1).class&reportWord == 0 && p.at(w.first-1).class&(detWord|titleWord|speakerNoun) == 0 {
+	if prev != "," && prev != "”" && prev != "\"" && p.at(w.first-1).class&reportWord == 0 && p.at(w.first-1).class&(detWord|titleWord|speakerNoun|anaphorWord|kindWord) == 0 && p.at(w.first-1).low != "broadcaster" {
 		return false
 	}
 	for k := w.last + 1; k < s.last; k++ {
@@ -495,6 +516,10 @@ func (p *parser) unnamed(s *sentence, f *frame, a *attribution) {
 				return
 			}
 		case "unions", "union", "guild":
+			if w, ok := p.actorAt(j + 1); ok && w.kind == org && p.at(w.last+1).class&reportWord != 0 { // "trade union GPA said"
+				a.status, a.says, a.by = headcount.Reported, p.words(w.first, w.last), "analyst"
+				return
+			}
 			if n := p.at(j + 1); p.toks[j].low == "guild" && p.accordingTo(actor{first: j}) || n.class&reportWord != 0 || p.at(j+1).class&speakerNoun != 0 {
 				a.status, a.says, a.by = headcount.Reported, p.toks[j].low, "analyst"
 				return

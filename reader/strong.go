@@ -69,6 +69,9 @@ func (p *parser) firmContext(a actor) bool {
 	if t := &p.toks[a.last]; a.last > a.first && (t.lists&sectorWord != 0 && t.low != "center" && t.low != "games" || p.toks[a.first+1].low == "of" && school(p.toks[a.first].low)) {
 		return true // "Redbarn Poultry", "University of Northmoor"
 	}
+	if b := p.at(a.first - 2).low; (b == "shares" || b == "stock") && oneOf(p.at(a.first-1).low, "in", "of") {
+		return true // "Shares in Quantor"
+	}
 	n := p.at(a.last + 1)
 	if m := p.at(a.last + 2); oneOf(n.low, "reportedly", "recently", "also", "quietly", "abruptly", "already") && m.class&(cutVerb|fireVerb|layWord) != 0 && m.class&cutNoun == 0 {
 		return true // "Brine reportedly laid off"
@@ -116,7 +119,7 @@ func (p *parser) firmContext(a actor) bool {
 	case "ceased", "issued", "filed", "operates", "employs", "employed", "manages", "owns", "makes", "sells", "shuttered", "closed", "acquired", "builds", "runs":
 		return true
 	}
-	if n.class&titleWord != 0 && n.low != "general" && a.last+1 < p.sents[p.sentenceAt(a.last)].last || n.class&speakerNoun != 0 || n.low == "parent" || n.low == "unit" || n.low == "subsidiary" {
+	if n.class&titleWord != 0 && n.low != "general" && a.last+1 < p.sents[p.sentenceAt(a.last)].last || n.class&speakerNoun != 0 || n.low == "parent" || n.low == "commissioners" || n.low == "supervisors" || n.low == "unit" || n.low == "subsidiary" {
 		return true // "Amazon CEO Andy Jassy", "a Tradeshift spokesman"
 	}
 	if n.class&reportWord != 0 && p.saysIt(a.last+1) || n.class&(modalWord|beWord|haveWord) != 0 && p.cutWithin(a.last+2, 3) {

@@ -144,7 +144,7 @@ func (p *parser) verbFollows(s *sentence, a actor, i int) bool {
 			}
 		}
 	}
-	for n := p.at(j).low; n == "unit" || n == "division" || n == "subsidiary" || n == "management" || n == "executives" || n == "officials" || n == "board"; n = p.at(j).low {
+	for n := p.at(j).low; n == "unit" || n == "division" || n == "subsidiary" || n == "management" || n == "executives" || n == "officials" || n == "board" || n == "commissioners" || n == "supervisors"; n = p.at(j).low {
 		j++
 	}
 	if j == i {
@@ -203,6 +203,9 @@ func (p *parser) oblique(a actor) bool {
 	}
 	if t.class&prepWord != 0 && actsFor(p.at(j-1).low) && p.at(j-1).class&peopleWord == 0 {
 		return false
+	}
+	if (t.low == "in" || t.low == "of") && (p.at(j-1).low == "shares" || p.at(j-1).low == "stock") {
+		return false // "Shares in Acme jumped after the group said"
 	}
 	if t.low == "of" && oneOf(p.at(j-1).low, "programme", "program", "plan", "plans", "restructuring", "closure", "collapse", "takeover") && p.opensClause(&p.sents[p.sentenceAt(a.first)], j-2) {
 		return false // "The programme of Acme entails"

@@ -227,8 +227,12 @@ func (p *parser) givenNotice(s *sentence, i int) (frame, bool) {
 		return f, false
 	}
 	o, ok := p.anyone(s, q)
-	f.obj, f.last = o, o.last+1
-	return f, ok && !o.cut && p.at(o.last+1).low == "notice" && !oneOf(p.at(o.last+2).low, "that", "of")
+	last := o.last + 1
+	for n := 0; n < 4 && p.at(last).low != "notice" && (n > 0 || p.at(last).low == "in" || p.at(last).low == "at"); n++ {
+		last++ // "gave 1,400 employees in Sweden notice"
+	}
+	f.obj, f.last = o, last
+	return f, ok && !o.cut && p.at(last).low == "notice" && !oneOf(p.at(last+1).low, "that", "of")
 }
 
 // wereGiven reads the people before a frame's verb who were given what ends at token
@@ -571,7 +575,7 @@ func (p *parser) awayEnd(s *sentence, j int, home bool) int {
 		t, w := &p.toks[k], p.at(k-1).low
 		switch {
 		case t.low == "leave" && (w == "on" || w == "administrative" || w == "paid"):
-			if p.cutNear(s) {
+			if p.cutNear(s) || p.endsSoon(s, k) {
 				return k
 			}
 			return 0
@@ -583,6 +587,17 @@ func (p *parser) awayEnd(s *sentence, j int, home bool) int {
 		}
 	}
 	return 0
+}
+
+// endsSoon reports whether the words behind token i tell of the end of the jobs: "on
+// leave ahead of their termination".
+func (p *parser) endsSoon(s *sentence, i int) bool {
+	for j := i + 1; j < s.last && j < i+9; j++ {
+		if oneOf(p.toks[j].low, "termination", "dismissal", "terminated", "dismissed") {
+			return true
+		}
+	}
+	return false
 }
 
 // axed reads "the axe fell on 450 employees".
@@ -619,7 +634,7 @@ func (p *parser) shownTheDoor(s *sentence, i int) (frame, bool) {
 	}
 	o, ok := p.people(s, q)
 	f.obj, f.last = o, o.last+2
-	return f, ok && !o.cut && p.at(o.last+1).low == "the" && p.at(o.last+2).low == "door"
+	return f, ok && !o.cut && p.at(o.last+1).low == "the" && (p.at(o.last+2).low == "door" || p.at(o.last+2).low == "exit")
 }
 
 // fewer reads how many fewer there will be: "operate with 9,000 fewer people by
