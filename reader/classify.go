@@ -403,7 +403,7 @@ func trade(low string) bool {
 		"toymaker", "carmaker", "automaker", "chipmaker", "drugmaker", "steelmaker", "planemaker", "shipbuilder", "supermarket", "robotaxi", "scale-up", "utility", "broadcaster":
 		return true
 	}
-	return maker(low)
+	return maker(low) || strings.HasSuffix(low, "builder")
 }
 
 // maker reports whether a word is of a firm that makes something: "glassmaker".

@@ -306,6 +306,7 @@ func (p *parser) active(s *sentence, i, end int, form verbForm) (frame, bool) {
 	if o.head > o.first && p.toks[o.head].class&forceWord != 0 && p.toks[o.head].class&peopleWord == 0 || o.q == nil && o.share == nil {
 		p.by(s, &o)
 	}
+	p.teamOf(s, &o)
 	p.allOf(&o, p.firing(i))
 	p.halved(&o, i)
 	if o.q == nil && o.share == nil && (p.toks[o.head].low == "others" || form == past && p.attributive(s, i)) {
@@ -335,6 +336,23 @@ func (p *parser) active(s *sentence, i, end int, form verbForm) (frame, bool) {
 	p.apposed(s, &f)
 	p.beside(s, &f)
 	return f, true
+}
+
+// teamOf reads how many a team is that goes whole: "its entire support team of 48".
+func (p *parser) teamOf(s *sentence, o *object) {
+	if o.q != nil || o.share != nil || p.at(o.last+1).low != "of" {
+		return
+	}
+	q := p.firstQuantity(s, o.last+2, 0)
+	if q == nil || q.share || !p.bareStops(q.last+1, s) {
+		return
+	}
+	for j := o.first; j < o.head; j++ {
+		if nearly := oneOf(p.at(j-1).low, "nearly", "almost", "virtually") || oneOf(p.at(j-2).low, "nearly", "almost", "virtually"); whole(p.toks[j].low) && !nearly {
+			o.q, o.last = q, q.last
+			return
+		}
+	}
 }
 
 // lostOtherwise reports whether the words from token i on say that people were lost
@@ -489,7 +507,7 @@ func (p *parser) objectAfter(s *sentence, i int, firing bool) (object, bool) {
 			return object{}, false
 		}
 		switch {
-		case t.class&anyNoun != 0:
+		case t.class&anyNoun != 0 || t.low == "count" && p.at(j-1).low == "head":
 			if n := p.isCutNoun(j); n > 0 {
 				return object{}, false
 			}
@@ -498,6 +516,9 @@ func (p *parser) objectAfter(s *sentence, i int, firing bool) (object, bool) {
 				head++
 			}
 			o := object{first: i, last: head, head: head, owner: -1, modFirst: i, modLast: j - 1}
+			if t.low == "count" {
+				o.modLast-- // "head count"
+			}
 			if a, ok := p.actorIn(i, j); ok && a.kind == org {
 				o.owner, o.ownerToken = a.entity, a.first
 			}

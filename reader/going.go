@@ -299,7 +299,7 @@ func (p *parser) losesJobs(s *sentence, i int) (frame, bool) {
 	}
 	o, ok := p.people(s, q)
 	f.obj, f.last = o, o.last
-	return f, ok && !o.cut && (p.toks[o.head].class&jobNoun != 0 || p.cutNear(s) && !p.lostOtherwise(o.last+1))
+	return f, ok && !o.cut && (p.toks[o.head].class&jobNoun != 0 || (p.cutNear(s) || p.at(i-1).low == "to" && (p.at(i-2).class&beWord != 0 || p.at(i-2).low == "set")) && !p.lostOtherwise(o.last+1))
 }
 
 // outOf returns the token of "out" or "without" before work or jobs at token i:
@@ -465,7 +465,7 @@ func (p *parser) noticed(s *sentence, i int) (frame, bool) {
 	}
 	for j := i + 1; j < s.last && j < i+6; j++ {
 		if n := p.at(j); n.low != "to" && n.low != "for" {
-			if n.class&(beWord|haveWord) == 0 && n.low != "sent" && n.low != "issued" && n.low != "given" && n.low != "out" && n.low != "mailed" && n.low != "went" && n.low != "go" && n.low != "on" && n.low != "delivered" && !p.dateCovers(j) {
+			if n.class&(beWord|haveWord) == 0 && n.low != "sent" && n.low != "issued" && n.low != "given" && n.low != "out" && n.low != "mailed" && n.low != "gone" && n.low != "went" && n.low != "go" && n.low != "on" && n.low != "delivered" && !p.dateCovers(j) {
 				break
 			}
 			continue

@@ -130,10 +130,16 @@ func (p *parser) right(f *frame) (holder, bool) {
 // list knows and that the text names once: "Aerolift has cut 400 jobs at Schiphol".
 func (p *parser) siteOf(s *sentence, f *frame, at holder) (holder, bool) {
 	e := &p.entities[at.entity]
-	if f.passive || f.noun || at.how != "at" || e.slug != "" || e.mentions > 1 || strings.Contains(e.key, " ") {
+	from := f.trigger
+	if f.passive && oneOf(p.at(f.obj.first-1).low, "expects", "expected", "wants") {
+		from = f.obj.first // "Atomsafe expects 150 workers at Dounhead to leave"
+	} else if f.passive {
 		return holder{}, false
 	}
-	h, ok := p.subjectBefore(s, f.trigger)
+	if f.noun || at.how != "at" || e.slug != "" || e.mentions > 1 || strings.Contains(e.key, " ") {
+		return holder{}, false
+	}
+	h, ok := p.subjectBefore(s, from)
 	return h, ok && h.how == "subject" && h.entity != at.entity && p.entities[h.entity].strong
 }
 

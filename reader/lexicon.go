@@ -204,7 +204,7 @@ func (l *lexicon) fillSlots() {
 		termOpener: {"notice", "notification"},
 		leading:    {"including", "like", "include", "includes", "included", "such"},
 		affecting:  {"affect", "affects", "affecting", "affected", "impact", "impacts", "impacting", "impacted"},
-		summing:    {"total", "totaling", "totalling"},
+		summing:    {"total", "totaling", "totalling", "bring", "brings", "bringing"},
 	} {
 		for _, w := range words {
 			at(w).lists |= set

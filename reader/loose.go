@@ -1,5 +1,7 @@
 package reader
 
+import "strings"
+
 // looseCuts reads figures that lean on a frame before them in the paragraph:
 // "another 1,700 will go from sales and 3,400 from operations", lists such as
 // "Meta: 11,000" under a heading of layoffs.
@@ -14,6 +16,7 @@ func (p *parser) looseCuts(s *sentence, si int, found []frame) []frame {
 	out = append(out, p.someOfThem(s, si)...)
 	out = append(out, p.amongThem(s, si)...)
 	out = append(out, p.partsOf(s, si)...)
+	out = append(out, p.alreadyTold(s, si, found)...)
 	for i := range found {
 		out = append(out, p.goesOn(s, &found[i])...)
 		out = append(out, p.cameBefore(s, &found[i])...)
@@ -21,6 +24,48 @@ func (p *parser) looseCuts(s *sentence, si int, found []frame) []frame {
 	}
 	out = append(out, p.areAmong(s, si)...)
 	return append(out, p.among(s, si)...)
+}
+
+// alreadyTold reads a figure that came before that of a frame found in the sentence:
+// "cut 13,000 jobs, adding to 9,000 already announced", "on top of the 250 announced
+// last year".
+func (p *parser) alreadyTold(s *sentence, si int, found []frame) []frame {
+	if len(found) == 0 || found[0].obj.q == nil {
+		return nil
+	}
+	f := found[0]
+	for k := range p.quantsOf(si) {
+		q := &p.quantsOf(si)[k]
+		if q.first <= f.last || q.used || q.money || q.share || q.worded {
+			continue
+		}
+		b := q.first - 1
+		if p.at(b).class&detWord != 0 {
+			b--
+		}
+		added := p.at(b).low == "of" && p.at(b-1).low == "top" || p.at(b).low == "to" && oneOf(p.at(b-1).low, "addition", "adding", "adds") || p.at(b).low == "beyond"
+		if !added {
+			continue
+		}
+		o, ok := p.people(s, q)
+		if !ok {
+			o = object{first: q.first, last: q.last, head: q.last, q: q, owner: -1, modFirst: q.last + 1, modLast: q.last, bare: true}
+		}
+		j := o.last + 1
+		if p.at(j).low == "or" && p.at(j+1).low == "so" {
+			j += 2
+		}
+		if oneOf(p.at(j).low, "already", "previously", "it") {
+			j++
+		}
+		if !oneOf(p.at(j).low, "announced", "disclosed") || o.cut {
+			continue
+		}
+		q.used = true
+		f.rule, f.obj, f.first, f.last = f.rule+", goes on", o, q.first, j
+		return []frame{f}
+	}
+	return nil
 }
 
 // areAmong reads employers that a list says to be among those who cut: "Acme,
@@ -74,7 +119,7 @@ func (p *parser) goesOn(s *sentence, f *frame) []frame {
 			break
 		}
 		o, ok := p.people(s, q)
-		if ok && p.at(o.last+1).class&reportWord != 0 || ok && p.toks[o.head].low == "vacancies" {
+		if n := p.at(o.last + 1); ok && (n.class&reportWord != 0 || oneOf(n.low, "briefed", "familiar", "close", "aware", "with")) || ok && p.toks[o.head].low == "vacancies" {
 			return out // "five former members told": who says it; "including 100 vacancies": nobody goes
 		}
 		switch {
@@ -497,6 +542,11 @@ func (p *parser) totals(s *sentence, si int) []frame {
 				continue
 			}
 			k++
+		case strings.HasPrefix(t.low, "bring") && p.at(j+1).low == "to" || t.low == "brings" && p.at(j+1).low == "to":
+			if q := p.quantityAt(j + 2); q == nil || q.used || p.at(q.last+1).low != "the" || !oneOf(p.at(q.last+2).low, "number", "total", "tally") {
+				continue // "bringing to 400 the number of jobs it has cut"
+			}
+			k = j + 2
 		case t.low == "totaling" || t.low == "totalling":
 			k = j + 1
 		default:
@@ -507,7 +557,7 @@ func (p *parser) totals(s *sentence, si int) []frame {
 			continue
 		}
 		o, ok := p.people(s, q)
-		if !ok && (!p.bareStops(q.last+1, s) || t.low != "total") || !p.cutsBefore(s, j) {
+		if !ok && !(t.low[0] == 'b') && (!p.bareStops(q.last+1, s) || t.low != "total") || !p.cutsBefore(s, j) {
 			continue
 		}
 		q.used = true

@@ -92,8 +92,8 @@ func (p *parser) relativeObject(s *sentence, i, end int) (frame, bool) {
 		return f, false
 	}
 	q := p.quantityBefore(s, k)
-	if q == nil || q.used || q.money {
-		return f, false
+	if q == nil || q.used || q.money || p.innerOf(q) && !p.whoFollows(s, q) {
+		return f, false // "told 12 of its 31 journalists that they are being laid off"
 	}
 	o, ok := p.people(s, q)
 	if !ok || o.last != k {

@@ -463,6 +463,9 @@ func (p *parser) passage(first, last int) headcount.Passage {
 // isHiring reports whether the figure is of people hired or added back.
 func (p *parser) isHiring(f *frame) bool {
 	for j := f.obj.first - 4; j < f.obj.first; j++ {
+		if strings.HasPrefix(p.at(j).low, "add") && p.at(j+1).low == "to" {
+			continue // "adding to 9,000 already announced"
+		}
 		switch p.at(j).low {
 		case "hire", "hires", "hired", "hiring", "add", "added", "adding", "create", "created", "creating", "recruit", "rehire", "rehired", "reinstate", "reinstated", "restore", "restored", "restoring", "recover", "recovered", "regain", "regained":
 			return j >= p.sents[f.sent].first && j > f.trigEnd || j < f.trigger && f.passive && j >= p.sents[f.sent].first

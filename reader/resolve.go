@@ -88,6 +88,9 @@ func (p *parser) resolve(s *sentence, i int, how string) (holder, bool) {
 			continue
 		}
 		e := &p.entities[a.entity]
+		if how == "its" && !e.strong && !e.outlet && a.last > a.first && p.toks[i].low == "its" && !p.oblique(a) && p.verbFollows(s, a, i) {
+			e.strong = true // "The Elmira Sentinel has told 12 of its clerks"
+		}
 		if e.outlet && (p.reporting(a) || e.weight < 8) && p.at(a.last+1).class&(planWord|cutVerb|layWord) == 0 || !e.strong || p.oblique(a) && p.at(a.last+1).low != "'s" && !p.toldOf(a) && !p.cutsAt(a) {
 			continue
 		}

@@ -281,7 +281,7 @@ func (p *parser) voice(s *sentence, f *frame, h holder, a *attribution) {
 			case e.strong:
 				a.says, a.status, a.by = e.name, headcount.Reported, "analyst"
 				return
-			case w.first > f.last && oneOf(p.at(w.last+1).low, "reported", "reports", "understands"):
+			case w.first > f.last && (oneOf(p.at(w.last+1).low, "reported", "reports", "understands") || p.at(w.last+1).low == "first" && p.at(w.last+2).low == "reported"):
 				a.says, a.status = e.name, headcount.Reported // "300 jobs, Screen Daily reported"
 				return
 			}

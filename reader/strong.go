@@ -131,6 +131,9 @@ func (p *parser) firmContext(a actor) bool {
 	if t := p.at(a.first - 1); (t.class&(anaphorWord|kindWord) != 0 || maker(t.low) || t.low == "service") && !t.upper && t.low != "the" || t.upper && trade(t.low) {
 		return true // "payments giant Stripe", "Chipmaker Lithos"
 	}
+	if b := p.at(a.first - 2); n.low == "," && p.at(a.first-1).low == "," && b.class&(anaphorWord|kindWord) != 0 && b.class&titleWord == 0 {
+		return true // "The combined company, Allied Harvest, notified"
+	}
 	if n.low == "," && p.at(a.last+2).class&detWord != 0 {
 		for j := a.last + 3; j < a.last+9; j++ {
 			if t := p.at(j); t.class&(anaphorWord|kindWord) != 0 {

@@ -358,7 +358,7 @@ func (p *parser) facing(s *sentence, i int) (frame, bool) {
 // renewed".
 func (p *parser) unrenewed(s *sentence, i int) (frame, bool) {
 	f := frame{rule: "not-renewed", trigger: i, trigEnd: i, first: i, last: i, subject: i}
-	if l := p.toks[i].low; l != "renew" && l != "renewed" && l != "renewing" {
+	if !oneOf(p.toks[i].low, "renew", "renewed", "renewing", "rehire", "reappoint") {
 		return f, false
 	}
 	not := false
@@ -563,7 +563,7 @@ func (p *parser) sentAway(s *sentence, i int) (frame, bool) {
 // the words do not say, a cut must be spoken of.
 func (p *parser) awayEnd(s *sentence, j int, home bool) int {
 	if home {
-		if n := p.at(j + 1).low; p.at(j).low == "home" && j < s.last && (n == "indefinitely" || n == "until" || n == "without" || p.cutNear(s)) {
+		if n := p.at(j + 1).low; p.at(j).low == "home" && j < s.last && (n == "indefinitely" || n == "until" || n == "without" || n == "on" && oneOf(p.at(j+2).low, "reduced", "half", "partial", "unpaid") || p.cutNear(s)) {
 			return j
 		}
 		return 0
