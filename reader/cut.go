@@ -93,7 +93,7 @@ func (p *parser) cuts(si int) []frame {
 		if t.class&lossWord != 0 && add(p.cutsAmount(s, i)) {
 			continue
 		}
-		if q := p.countBefore(i); q != nil && q.last == i-1 && !q.share && !q.used && !q.money && !p.rateCut(s) && (p.jobsNear(s) || p.cutNear(s)) {
+		if q := p.countBefore(i); q != nil && q.last == i-1 && !q.share && !q.used && !q.money && q.min != 1 && p.at(q.first-1).low != "-" && !p.rateCut(s) && (p.jobsNear(s) || p.cutNear(s)) {
 			o := object{first: q.first, last: i, head: i, q: q, owner: -1, modFirst: i, modLast: i - 1, cut: true}
 			f := frame{rule: "number-cuts", trigger: i, trigEnd: i, first: q.first, last: i, subject: i, noun: true, obj: o}
 			p.beside(s, &f)

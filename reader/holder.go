@@ -43,6 +43,11 @@ func (p *parser) namedHolder(f *frame) (holder, bool) {
 		}
 		return p.checked(h)
 	}
+	if f.noun && f.obj.first > f.trigEnd+1 {
+		if h, ok := p.employedAt(f, f.trigEnd+1); ok {
+			return p.checked(h) // "The layoffs at Sunfield Power impact 150"
+		}
+	}
 	if f.passive || f.noun {
 		if h, ok := p.behind(s, f.last, f); ok {
 			return p.checked(h)
@@ -106,6 +111,9 @@ func (p *parser) namedHolder(f *frame) (holder, bool) {
 		return holder{}, false
 	}
 	h, ok := p.previous(f.sent)
+	if ok && f.passive && p.anotherNamed(f, h) {
+		return holder{entity: -1, how: orphan}, false
+	}
 	if !ok || f.rule == "lose-jobs" && h.how != "topic" && h.how != "heading" {
 		if h, ok := p.onlyEmployer(f.sent); ok && !p.speaks(h) {
 			return p.checked(h)
@@ -143,6 +151,21 @@ func (p *parser) siteOf(s *sentence, f *frame, at holder) (holder, bool) {
 	return h, ok && h.how == "subject" && h.entity != at.entity && p.entities[h.entity].strong
 }
 
+// anotherNamed reports whether the sentence of a frame names an employer behind it
+// that is not h and does not only speak or stand under a preposition, so that the
+// jobs may be that one's: "900 jobs could go, owner Canefields said".
+func (p *parser) anotherNamed(f *frame, h holder) bool {
+	for _, a := range p.bySentence[f.sent] {
+		if a.kind != org || a.first <= f.last || p.at(a.first-1).low == "'s" || p.sameFamily(a.entity, h.entity) {
+			continue
+		}
+		if e := &p.entities[a.entity]; !e.outlet && e.strong && !p.oblique(a) && p.at(a.first-1).class&titleWord == 0 && !p.studies(e.key) {
+			return true
+		}
+	}
+	return false
+}
+
 // employedAt reads "at", "in" or "of" and an employer from token j on.
 func (p *parser) employedAt(f *frame, j int) (holder, bool) {
 	switch p.at(j).low {
@@ -162,7 +185,7 @@ func (p *parser) employedAt(f *frame, j int) (holder, bool) {
 		k++ // "the state Department of Energy"
 	}
 	for n := 0; n < 3 && p.at(k).kind == word; n++ { // "at DIY chain Hammerton"
-		if _, ok := p.actorAt(k); ok || p.at(k).class&(anaphorWord|kindWord) == 0 && p.at(k).lists&notName == 0 {
+		if _, ok := p.actorAt(k); ok || p.at(k).class&(anaphorWord|kindWord) == 0 && p.at(k).lists&notName == 0 && !describes(p.at(k).low) && !maker(p.at(k).low) {
 			break
 		}
 		k++
@@ -192,7 +215,23 @@ func public(key string) bool {
 // 450 of its employees will be cut".
 func (p *parser) fronted(s *sentence, f *frame) (holder, bool) {
 	h, ok := p.opening(s)
+	if !ok && f.obj.q != nil && p.at(f.obj.q.last+1).low == "of" && p.at(f.obj.q.last+2).low == "them" {
+		h, ok = p.staffOpens(s) // "Employees at Larch & Pine learnt that 340 of them would go"
+	}
 	return h, ok && h.token < f.trigger
+}
+
+// staffOpens reads the employer whose staff open a sentence: "Employees at Larch & Pine".
+func (p *parser) staffOpens(s *sentence) (holder, bool) {
+	if p.toks[s.first].class&peopleWord == 0 || !oneOf(p.at(s.first+1).low, "at", "of") {
+		return holder{}, false
+	}
+	k := s.first + 2
+	if p.at(k).class&detWord != 0 {
+		k++
+	}
+	a, ok := p.actorAt(k)
+	return holder{a.entity, a.first, "at"}, ok && a.kind == org
 }
 
 // opening reads "At Compass," at the beginning of a sentence.
@@ -215,7 +254,7 @@ func (p *parser) opening(s *sentence) (holder, bool) {
 // "90 people will lose their jobs when Acme closes its mill".
 func (p *parser) closesBehind(s *sentence, f *frame) (holder, bool) {
 	for j := f.last + 1; j+2 < s.last && j < f.last+12; j++ {
-		if !oneOf(p.toks[j].low, "when", "as", "after", "once") {
+		if !oneOf(p.toks[j].low, "when", "as", "after", "once", "if") {
 			continue
 		}
 		a, ok := p.actorAt(j + 1)

@@ -29,6 +29,9 @@ func (p *parser) passive(s *sentence, i, end int, form verbForm) (frame, bool) {
 	if aux == 0 && o.last != k || o.q != nil && !o.bare && p.toks[o.head].class&(anyNoun|jobWord) == 0 && !p.firing(i) && o.last != k {
 		return f, false
 	}
+	if p.toks[i].low == "lost" && !o.bare && o.q != nil && p.toks[o.head].class&(jobNoun|jobWord) == 0 && !o.cut {
+		return f, false // "Twelve sailors were lost"
+	}
 	if aux == 0 && p.takesObject(s, end+1) {
 		return f, false // "1,200 workers cut costs"
 	}

@@ -234,6 +234,9 @@ func (p *parser) actorEnding(i int) (actor, bool) {
 
 // reporting reports whether an outlet is named for what it reports.
 func (p *parser) reporting(a actor) bool {
+	if oneOf(p.at(a.last+2).low, "goodbye", "farewell") {
+		return false
+	}
 	return p.at(a.last+1).class&reportWord != 0 || p.at(a.last+1).class&haveWord != 0 && p.at(a.last+2).class&reportWord != 0
 }
 
