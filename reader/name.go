@@ -145,8 +145,8 @@ func (p *parser) spelledOut(s *sentence, i int) bool {
 // first word, or of a word that names nothing.
 func (p *parser) commonOpener(s *sentence, i int) bool {
 	t := &p.toks[i]
-	if contracted(t.low) {
-		return true
+	if contracted(t.low) || i == s.first && manyFirms(t.low) && !p.at(i+1).upper {
+		return true // "We've", "Factories lost 14,000 jobs"
 	}
 	if t.lists&notName != 0 {
 		return !(p.at(i+1).upper && p.at(i+1).kind == word && t.low != "mr" && t.low != "ms") || t.class&(weekdayWord|monthWord) != 0 || t.low == "ceo" || t.low == "i"

@@ -208,7 +208,7 @@ func (p *parser) reductionOf(f *frame, h holder) (fact, bool) {
 	if f.obj.q == nil && f.obj.share == nil && !p.plainHolds(f, h, a) {
 		return fact{}, false
 	}
-	if a.status == headcount.Denied && f.obj.q == nil && f.obj.share == nil {
+	if a.status == headcount.Denied && (f.obj.q == nil && f.obj.share == nil || p.noneOf(f)) {
 		return fact{}, false
 	}
 	c := headcount.Claim{Type: headcount.Reduction, Employer: p.calledHere(h), Status: a.status, Says: a.says}
@@ -432,6 +432,31 @@ func (p *parser) players(f *frame) bool {
 	return false
 }
 
+// noneOf reports whether it is promised that none of those counted goes: "none of its
+// 760 bakers would lose their jobs".
+func (p *parser) noneOf(f *frame) bool {
+	for j := f.obj.first - 1; j > f.obj.first-4; j-- {
+		if p.at(j).low == "of" {
+			return p.at(j-1).low == "none"
+		}
+	}
+	return false
+}
+
+// atLaw reports whether the few people of a frame are before a court about having
+// been dismissed: "Four drivers who were dismissed by Acme won their case".
+func (p *parser) atLaw(f *frame) bool {
+	if q := f.obj.q; !f.passive || q == nil || q.max < 0 || q.max >= 20 || !p.firing(f.trigger) {
+		return false
+	}
+	for j := f.last + 1; j < p.sents[f.sent].last; j++ {
+		if oneOf(p.toks[j].low, "case", "tribunal", "court", "lawsuit", "sued", "appeal", "judge") {
+			return true
+		}
+	}
+	return false
+}
+
 // plausible refuses numbers that no employer cuts.
 func (p *parser) plausible(q *quantity) bool {
 	return max(q.min, q.max) < 2_000_000 && max(q.min, q.max) >= 1
@@ -479,7 +504,7 @@ func (p *parser) notACut(f *frame) bool {
 	if n, m := p.at(f.obj.last+1).low, p.at(f.obj.last+2).low; (n == "a" || n == "per" || n == "every" || n == "each") && (m == "month" || m == "week" || m == "day") {
 		return true // a pace, not a cut
 	}
-	if p.players(f) {
+	if p.players(f) || p.atLaw(f) {
 		return true
 	}
 	for j := f.obj.modFirst; j <= f.obj.modLast; j++ {

@@ -485,6 +485,14 @@ func (p *parser) unnamed(s *sentence, f *frame, a *attribution) {
 				a.status, a.says = headcount.Reported, p.words(j, k)
 				return
 			}
+		case "insider", "insiders":
+			if p.at(j+1).class&reportWord != 0 {
+				a.status, a.says = headcount.Reported, p.toks[j].low
+				return
+			}
+		case "anonymity":
+			a.status = headcount.Reported
+			return
 		case "close":
 			if b := p.at(j - 1).low; (b == "person" || b == "people" || b == "source" || b == "sources") && p.at(j+1).low == "to" {
 				a.status, a.says = headcount.Reported, b
