@@ -266,7 +266,7 @@ func formOf(low string) verbForm {
 // firing reports whether the verb at i ends jobs whatever its object is.
 func (p *parser) firing(i int) bool {
 	switch t := &p.toks[i]; t.low {
-	case "make", "made", "making", "goodbye", "farewell":
+	case "make", "made", "making", "goodbye", "farewell", "dispense", "dispenses", "dispensed", "dispensing":
 		return true
 	default:
 		return t.class&(fireVerb|layWord|letWord) != 0 || partWord(t.low) || p.at(i+1).low == "loose" || strings.HasPrefix(t.low, "st") && p.at(i+1).low == "down"

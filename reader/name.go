@@ -206,7 +206,7 @@ func (p *parser) commonOpener(s *sentence, i int) bool {
 	if t.class == 0 && p.kindFollows(i+1) && !p.writtenSmall(t) && !abstract(t.low) {
 		return false
 	}
-	if t.class != 0 || p.at(i+1).class&does == 0 && p.at(i+1).low != "'s" && !p.possesses(i+1) || p.writtenSmall(t) || p.at(i+1).low == "are" || p.at(i+1).low == "were" {
+	if t.class != 0 || p.at(i+1).class&does == 0 && p.at(i+1).low != "'s" && !p.possesses(i+1) && !(p.at(i+1).low == "to" && p.actsBehind(i+1)) || p.writtenSmall(t) || p.at(i+1).low == "are" || p.at(i+1).low == "were" {
 		return true
 	}
 	return p.capitals[t.low]%midCapital < 2 && !(p.actsAsFirm(i+1) && !abstract(t.low))
@@ -249,6 +249,8 @@ func (p *parser) kindFollows(i int) bool {
 func (p *parser) actsAsFirm(i int) bool {
 	n := p.at(i)
 	switch {
+	case n.low == "to":
+		return p.actsBehind(i) // "Fabworks to lay off 2,000"
 	case n.low == "'s" && p.at(i+1).class&modalWord != 0:
 		return p.actsBehind(i + 1) // "Garland's will shut its flagship"
 	case n.low == "'s":

@@ -16,7 +16,7 @@ func (p *parser) reductions() []fact {
 		s := &p.sents[i]
 		listed := s.numbered && s.last-s.first <= longestListed // "Meta: 11,000"
 		part := i > 0 && s.numbered && (p.toks[s.first].low == "of" || p.toks[s.first].low == "among")
-		stepped := s.numbered && s.classes&stepWord != 0 && s.classes&anyNoun != 0 // "shown 58 employees the door"
+		stepped := s.numbered && s.classes&stepWord != 0 // "shown 58 employees the door"
 		if s.aside || s.classes&cutTriggers == 0 && !listed && !part && !stepped {
 			continue
 		}

@@ -200,7 +200,7 @@ func (p *parser) givenNotice(s *sentence, i int) (frame, bool) {
 		}
 		return p.wereGiven(s, f, j+1)
 	}
-	if p.toks[i].low == "given" {
+	if _, aux := p.verbGroupBack(s, i); p.toks[i].low == "given" && aux > 0 {
 		for k := j; k < j+6 && k < s.last; k++ { // "were given 60 days' notice"
 			if p.toks[k].low == "notice" && !oneOf(p.at(k+1).low, "to", "that", "of") {
 				return p.wereGiven(s, f, k)
