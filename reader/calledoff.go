@@ -61,10 +61,19 @@ func (p *parser) broughtBack(s *sentence, f *frame) bool {
 // did: "fired two employees for stealing". Those who did their work badly are
 // cut all the same.
 func (p *parser) misconduct(f *frame) bool {
-	if f.passive || f.noun || p.toks[f.trigger].class&fireVerb == 0 || p.at(f.obj.last+1).low != "for" {
+	if fires := p.toks[f.trigger].class&fireVerb != 0 && !f.noun || f.noun && oneOf(p.toks[f.trigger].low, "dismissal", "firing", "dismissals", "firings", "sacking"); f.passive || !fires {
 		return false
 	}
-	j := f.obj.last + 2
+	j := f.obj.last + 1
+	if p.at(j).low == "at" { // "three nurses at Elmfield Hospital for refusing"
+		if a, ok := p.actorAt(j + 1); ok {
+			j = a.last + 1
+		}
+	}
+	if p.at(j).low != "for" {
+		return false
+	}
+	j++
 	if p.at(j).low == "allegedly" || p.at(j).low == "reportedly" {
 		j++
 	}

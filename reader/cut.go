@@ -27,7 +27,7 @@ type cutRule func(p *parser, s *sentence, i int) (frame, bool)
 // stepRules are asked at words of the class "step", goingRules at every trigger.
 var (
 	stepRules = []cutRule{(*parser).told, (*parser).facing, (*parser).unrenewed, (*parser).consulted, (*parser).left,
-		(*parser).askedToGo, (*parser).sentAway, (*parser).axed, (*parser).shownTheDoor, (*parser).fewer, (*parser).falls}
+		(*parser).askedToGo, (*parser).givenNotice, (*parser).seenOff, (*parser).noLonger, (*parser).down, (*parser).sentAway, (*parser).axed, (*parser).shownTheDoor, (*parser).fewer, (*parser).falls}
 	goingRules = []cutRule{(*parser).going, (*parser).losing, (*parser).buyouts}
 )
 
@@ -102,14 +102,14 @@ func (p *parser) cuts(si int) []frame {
 		if t.class&lossWord != 0 && add(p.cutsAmount(s, i)) {
 			continue
 		}
-		if q := p.countBefore(i); q != nil && q.last == i-1 && !q.share && !q.used && !q.money && !p.rateCut(s) && (p.jobsNear(s) || p.cutNear(s)) {
+		if q := p.countBefore(i); q != nil && q.last == i-1 && !q.share && !q.used && !q.money && q.min != 1 && p.at(q.first-1).low != "-" && !p.rateCut(s) && (p.jobsNear(s) || p.cutNear(s)) {
 			o := object{first: q.first, last: i, head: i, q: q, owner: -1, modFirst: i, modLast: i - 1, cut: true}
 			f := frame{rule: "number-cuts", trigger: i, trigEnd: i, first: q.first, last: i, subject: i, noun: true, obj: o}
 			p.beside(s, &f)
 			add(f, true)
 			continue
 		}
-		if t.class&elimination != 0 || t.low == "departures" {
+		if t.class&elimination != 0 || t.low == "departures" || t.low == "resignations" {
 			add(p.eliminationOf(s, i))
 		}
 	}
@@ -184,6 +184,18 @@ func (p *parser) cutVerbAt(s *sentence, i int) (end int, form verbForm) {
 				break
 			}
 		}
+	case strings.HasPrefix(t.low, "lop") && n == "off" && t.class&stepWord != 0: // "lopped off 12 percent of its workforce"
+		return i + 1, map[string]verbForm{"lop": finite, "lops": finite, "lopping": gerund, "lopped": past}[t.low]
+	case t.low[0] == 'c' && n == "loose" && t.class&cutVerb != 0: // "cut loose 13 producers"
+		return i + 1, map[string]verbForm{"cut": past, "cuts": finite, "cutting": gerund}[t.low]
+	case n == "down" && oneOf(t.low, "stood", "stand", "stands", "standing"): // "stood down 95 workers"
+		return i + 1, map[string]verbForm{"stood": past, "stand": finite, "stands": finite, "standing": gerund}[t.low]
+	case (t.low == "take" || t.low == "taking" || t.low == "took" || t.low == "taken") && n != "out":
+		for j := i + 1; j+1 < s.last && j < i+6; j++ { // "take 300 posts out of its offices"
+			if p.toks[j].class&jobNoun != 0 && p.toks[j].class&cutNoun == 0 && p.toks[j+1].low == "out" && p.at(j+2).low == "of" {
+				return i, doForm(t.low)
+			}
+		}
 	case t.class&(cutVerb|fireVerb) != 0:
 		switch {
 		case t.class&(cutIng|fireIng) != 0:
@@ -195,6 +207,8 @@ func (p *parser) cutVerbAt(s *sentence, i int) (end int, form verbForm) {
 		}
 	case (t.low == "do" || t.low == "does" || t.low == "doing" || t.low == "did" || t.low == "done") && n == "away" && p.at(i+2).low == "with":
 		return i + 2, doForm(t.low)
+	case (t.low == "do" || t.low == "doing") && n == "without":
+		return i + 1, doForm(t.low)
 	case (t.low == "strip" || t.low == "strips" || t.low == "stripping" || t.low == "stripped" || t.low == "take" || t.low == "taking" || t.low == "took" || t.low == "taken") && n == "out":
 		return i + 1, doForm(t.low)
 	case strings.HasPrefix(t.low, "phas") && n == "out":
@@ -211,8 +225,11 @@ func (p *parser) cutVerbAt(s *sentence, i int) (end int, form verbForm) {
 		if n == "ways" && p.at(i+2).low == "with" {
 			return i + 2, partForm(t.low)
 		}
-		if n == "with" && (t.low != "part" && t.low != "parts" || p.quantityAt(i+2) != nil) {
-			return i + 1, partForm(t.low)
+		if n == "company" && p.at(i+2).low == "with" {
+			return i + 2, partForm(t.low)
+		}
+		if n == "with" {
+			return i + 1, partForm(t.low) // with a number only: see active
 		}
 		if n == "company" && p.at(i+2).low == "with" {
 			return i + 2, partForm(t.low)
@@ -261,17 +278,17 @@ func formOf(low string) verbForm {
 // firing reports whether the verb at i ends jobs whatever its object is.
 func (p *parser) firing(i int) bool {
 	switch t := &p.toks[i]; t.low {
-	case "make", "made", "making", "goodbye", "farewell":
+	case "make", "made", "making", "goodbye", "farewell", "dispense", "dispenses", "dispensed", "dispensing":
 		return true
 	default:
-		return t.class&(fireVerb|layWord|letWord) != 0 || partWord(t.low)
+		return t.class&(fireVerb|layWord|letWord) != 0 || partWord(t.low) || p.at(i+1).low == "loose" || strings.HasPrefix(t.low, "st") && p.at(i+1).low == "down"
 	}
 }
 
 // active reads a verb with its object after it: "cut 14,000 jobs", "reducing
 // its workforce by 7%", "lay off staff".
 func (p *parser) active(s *sentence, i, end int, form verbForm) (frame, bool) {
-	f := frame{rule: "verb-object", trigger: i, trigEnd: end, first: i, subject: i, furlough: p.toks[i].class&furloughWord != 0}
+	f := frame{rule: "verb-object", trigger: i, trigEnd: end, first: i, subject: i, furlough: p.toks[i].class&furloughWord != 0 || p.toks[end].low == "down" && p.toks[i].class&cutVerb == 0}
 	if p.at(i-1).class&detWord != 0 && p.toks[i].class&cutIng == 0 && form != separate && p.at(i-1).low != "that" { // "the cut", "a cut"
 		return f, false
 	}
@@ -281,18 +298,21 @@ func (p *parser) active(s *sentence, i, end int, form verbForm) (frame, bool) {
 		}
 	}
 	o, ok := p.objectAfter(s, end+1, p.firing(i))
-	if !ok {
-		o, ok = p.sizeBy(s, i, end)
-	}
-	if !ok {
-		o, ok = p.shrinksBy(s, i)
+	if !ok && p.toks[i].lists&byNumber == 0 {
+		if o, ok = p.sizeBy(s, i, end); !ok {
+			o, ok = p.shrinksBy(s, i)
+		}
+		if ok {
+			f.rule = "shrinks-by"
+		}
 	}
 	if !ok && p.toks[i].class&cutVerb != 0 {
 		o, ok = p.sizeOfFirm(s, end+1)
 	}
+	contracts := false
 	if o.q == nil && o.share == nil {
 		if of, found := p.jobsOf(s, end+1); found {
-			o, ok = of, true
+			o, ok, contracts = of, true, true
 		}
 	}
 	if !ok {
@@ -304,12 +324,16 @@ func (p *parser) active(s *sentence, i, end int, form verbForm) (frame, bool) {
 	if o.head > o.first && p.toks[o.head].class&forceWord != 0 && p.toks[o.head].class&peopleWord == 0 || o.q == nil && o.share == nil {
 		p.by(s, &o)
 	}
+	p.teamOf(s, &o)
 	p.allOf(&o, p.firing(i))
 	p.halved(&o, i)
 	if o.q == nil && o.share == nil && (p.toks[o.head].low == "others" || form == past && p.attributive(s, i)) {
 		return f, false
 	}
-	if p.toks[i].lists&byNumber != 0 && (o.q == nil && o.share == nil || p.toks[i].class&cutVerb != 0 && p.toks[o.head].class&(jobNoun|forceWord|jobWord) == 0) {
+	if o.q == nil && o.share == nil && p.toks[i].low == "part" && p.toks[end].low == "with" && end == i+1 {
+		return f, false // "part with staff it values"
+	}
+	if !contracts && p.toks[i].lists&byNumber != 0 && (o.q == nil && o.share == nil || p.toks[i].class&cutVerb != 0 && p.toks[o.head].class&(jobNoun|forceWord|jobWord) == 0) {
 		return f, false
 	}
 	if o.q == nil && o.share == nil && (!p.firing(i) || p.toks[i].class&stepWord != 0 && p.toks[i].low[0] != 'm') && (p.toks[o.head].class&(anyNoun) == 0 || p.toks[i].class&cutVerb == 0) {
@@ -330,6 +354,23 @@ func (p *parser) active(s *sentence, i, end int, form verbForm) (frame, bool) {
 	p.apposed(s, &f)
 	p.beside(s, &f)
 	return f, true
+}
+
+// teamOf reads how many a team is that goes whole: "its entire support team of 48".
+func (p *parser) teamOf(s *sentence, o *object) {
+	if o.q != nil || o.share != nil || p.at(o.last+1).low != "of" {
+		return
+	}
+	q := p.firstQuantity(s, o.last+2, 0)
+	if q == nil || q.share || !p.bareStops(q.last+1, s) {
+		return
+	}
+	for j := o.first; j < o.head; j++ {
+		if nearly := oneOf(p.at(j-1).low, "nearly", "almost", "virtually") || oneOf(p.at(j-2).low, "nearly", "almost", "virtually"); whole(p.toks[j].low) && !nearly {
+			o.q, o.last = q, q.last
+			return
+		}
+	}
 }
 
 // lostOtherwise reports whether the words from token i on say that people were lost
@@ -444,12 +485,21 @@ func (p *parser) attributive(s *sentence, i int) bool {
 // sizeBy reads the amount by which the employer itself shrinks: "downsize by 62
 // employees", "shrink by 300 people".
 func (p *parser) sizeBy(s *sentence, i, end int) (object, bool) {
-	if p.toks[i].class&cutVerb == 0 || p.at(end+1).low != "by" {
+	if p.toks[i].class&cutVerb == 0 {
 		return object{}, false
 	}
-	for j := end + 2; j < s.last && j < end+5; j++ {
-		if q := p.quantityAt(j); q != nil && q.first >= end+2 {
-			if q.money || q.used {
+	by := end + 1
+	if p.at(by).class&(itsWord|detWord) != 0 { // "reduce its organisation by 850 positions"
+		for by < s.last && by < end+7 && p.toks[by].low != "by" && (p.toks[by].kind == word || p.toks[by].low == "-") && p.toks[by].class&(verbish|conjWord|relativeWord) == 0 {
+			by++
+		}
+	}
+	if p.at(by).low != "by" {
+		return object{}, false
+	}
+	for j := by + 1; j < s.last && j < by+4; j++ {
+		if q := p.quantityAt(j); q != nil && q.first > by {
+			if q.money || q.used || q.share && by > end+1 {
 				break
 			}
 			return p.people(s, q)
@@ -511,7 +561,7 @@ func (p *parser) objectAfter(s *sentence, i int, firing bool) (object, bool) {
 			return object{}, false
 		}
 		switch {
-		case t.class&anyNoun != 0:
+		case t.class&anyNoun != 0 || t.low == "count" && p.at(j-1).low == "head":
 			if n := p.isCutNoun(j); n > 0 {
 				return object{}, false
 			}
@@ -520,6 +570,9 @@ func (p *parser) objectAfter(s *sentence, i int, firing bool) (object, bool) {
 				head++
 			}
 			o := object{first: i, last: head, head: head, owner: -1, modFirst: i, modLast: j - 1}
+			if t.low == "count" {
+				o.modLast-- // "head count"
+			}
 			if a, ok := p.actorIn(i, j); ok && a.kind == org {
 				o.owner, o.ownerToken = a.entity, a.first
 			}
@@ -554,7 +607,7 @@ func (p *parser) anyPeople(s *sentence, q *quantity, first int, firing bool) (ob
 			break
 		}
 	}
-	if j >= s.last || j > q.last+3 || !persons(p.toks[j].low, p.softly(first-1)) || p.at(j+1).kind == word && p.at(j+1).class == 0 && p.at(j+1).low != "home" && !strings.HasSuffix(p.at(j+1).low, "ly") {
+	if j >= s.last || j > q.last+3 || !persons(p.toks[j].low, p.softly(first-1)) && !(p.toks[j].low == "carriers" && oneOf(p.toks[j-1].low, "mail", "letter")) || p.at(j+1).kind == word && p.at(j+1).class == 0 && p.at(j+1).low != "home" && p.at(j+1).low != "aged" && !strings.HasSuffix(p.at(j+1).low, "ly") {
 		return object{}, false
 	}
 	return object{first: q.first, last: j, head: j, q: q, owner: -1, modFirst: q.last + 1, modLast: j - 1}, true
@@ -564,7 +617,7 @@ func (p *parser) anyPeople(s *sentence, q *quantity, first int, firing bool) (ob
 // off, let go, make redundant, furlough.
 func (p *parser) softly(i int) bool {
 	switch p.at(i).low {
-	case "off", "go", "redundant", "to", "with":
+	case "off", "go", "redundant", "to", "with", "loose":
 		return true
 	}
 	return strings.HasPrefix(p.at(i).low, "furlough") || p.at(i).class&(letWord|layWord) != 0
@@ -755,7 +808,7 @@ func (p *parser) beside(s *sentence, f *frame) {
 		}
 		b, ok := p.people(s, q)
 		if q.share {
-			if !ok && p.at(q.last+1).low == "of" { // "6% of the total"
+			if !ok && p.at(q.last+1).low == "of" && !(p.at(q.last+2).class&itsWord != 0 && p.at(q.last+3).low == "total") { // "6% of the total"
 				return
 			}
 			o.share = q

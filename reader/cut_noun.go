@@ -16,6 +16,9 @@ func (p *parser) nounCut(s *sentence, first, last int) (frame, bool) {
 		if q.last >= first || q.used || q.money || q.last < first-8 {
 			continue
 		}
+		if q.share && p.at(q.last+1).low == "of" && p.at(q.last+2).class&detWord != 0 {
+			continue // "Half of the job reductions will be in Ohio": of a cut told before
+		}
 		if o, ok := p.people(s, q); ok && o.head >= first && o.head <= last {
 			f.obj, f.first, f.rule = o, o.first, "number-noun"
 			f.obj.cut = true
@@ -64,7 +67,7 @@ func (p *parser) affecting(s *sentence, f frame) (frame, bool) {
 			return f, true
 		}
 		switch t.low {
-		case "be", "remain", "remains", "remained", "unchanged", "stands", "stood":
+		case "be", "remain", "remains", "remained", "unchanged", "stand", "stands", "stood":
 			// "indefinite layoffs remain unchanged at 37,000"
 			k := j + 1
 			if p.at(k).low == "unchanged" {
@@ -88,7 +91,7 @@ func (p *parser) affecting(s *sentence, f frame) (frame, bool) {
 					return f, true
 				}
 			}
-		case "affect", "affects", "affecting", "affected", "impact", "impacts", "impacting", "impacted", "hit", "hits", "hitting", "strike", "strikes", "struck", "striking", "account", "accounts", "accounted", "accounting", "involve", "involves", "involving",
+		case "touch", "touches", "touching", "affect", "affects", "affecting", "affected", "impact", "impacts", "impacting", "impacted", "hit", "hits", "hitting", "strike", "strikes", "struck", "striking", "account", "accounts", "accounted", "accounting", "involve", "involves", "involving",
 			"cover", "covering", "total", "totaled", "totalled", "totaling", "totalling", "number", "numbered", "include", "included", "includes", "reach", "reached", "amount", "amounts", "amounted", "amounting", "claim", "claims", "claimed", "claiming", "cost", "come", "comes", "came", "span", "spans", "make", "makes", "comprise", "comprises", "constitute", "constitutes", "represent", "represents", "equal", "of":
 			if t.low == "of" && p.at(j-1).low != "total" {
 				continue
@@ -148,6 +151,9 @@ func (p *parser) plainNoun(f frame) (frame, bool) {
 // eliminationOf reads "the elimination of roughly 18,000 positions", "a cut of
 // 500 jobs", "loss of 1,400 jobs", "a reduction in our workforce of 14,000".
 func (p *parser) eliminationOf(s *sentence, i int) (frame, bool) {
+	if strings.HasPrefix(p.toks[i].low, "resign") && !oneOf(p.at(i-1).low, "deferred", "voluntary") {
+		return frame{}, false
+	}
 	f := frame{rule: "noun-of", trigger: i, trigEnd: i, first: i, subject: i, noun: true}
 	j := i + 1
 	if p.at(j).low == "in" || p.at(j).low == "to" || p.at(j).low == "of" { // "reduction in our corporate workforce of 14,000"
@@ -204,7 +210,7 @@ func (p *parser) eliminationOf(s *sentence, i int) (frame, bool) {
 			return f, false
 		}
 		o, ok := p.people(s, q)
-		if !ok {
+		if !ok || oneOf(p.toks[i].low, "removal", "deletion", "abolition", "scrapping") && p.toks[o.head].class&(jobNoun|forceWord) == 0 {
 			return f, false
 		}
 		f.obj, f.last = o, o.last

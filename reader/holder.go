@@ -41,7 +41,15 @@ func (p *parser) namedHolder(f *frame) (holder, bool) {
 		return p.checked(h)
 	}
 	if h, ok := p.right(f); ok {
+		if b, ok := p.siteOf(s, f, h); ok {
+			return p.checked(b)
+		}
 		return p.checked(h)
+	}
+	if f.noun && f.obj.first > f.trigEnd+1 {
+		if h, ok := p.employedAt(f, f.trigEnd+1); ok {
+			return p.checked(h) // "The layoffs at Sunfield Power impact 150"
+		}
 	}
 	if f.passive || f.noun {
 		if h, ok := p.behind(s, f.last, f); ok {
@@ -49,11 +57,6 @@ func (p *parser) namedHolder(f *frame) (holder, bool) {
 		}
 		if h, ok := p.behind(s, f.obj.last, f); ok {
 			return p.checked(h)
-		}
-	}
-	if f.noun && f.obj.first > f.trigEnd {
-		if h, ok := p.employedAt(f, f.trigEnd+1); ok {
-			return p.checked(h) // "job losses at Acme could top 500"
 		}
 	}
 	if f.noun {
@@ -107,10 +110,13 @@ func (p *parser) namedHolder(f *frame) (holder, bool) {
 			return p.checked(h)
 		}
 	}
-	if p.general(s, f) || p.opensWithStranger(s, f.trigger) || p.reckoned(f) {
+	if f.rule == "shrinks-by" || p.general(s, f) || p.opensWithStranger(s, f.trigger) || p.reckoned(f) {
 		return holder{}, false
 	}
 	h, ok := p.previous(f.sent)
+	if ok && f.passive && p.anotherNamed(f, h) {
+		return holder{entity: -1, how: orphan}, false
+	}
 	if !ok || f.rule == "lose-jobs" && h.how != "topic" && h.how != "heading" {
 		if h, ok := p.onlyEmployer(f.sent); ok && !p.speaks(h) {
 			return p.checked(h)
@@ -131,6 +137,38 @@ func (p *parser) right(f *frame) (holder, bool) {
 	return holder{}, false
 }
 
+// siteOf returns the subject of a verb of cutting whose jobs are at a place that no
+// list knows and that the text names once: "Aerolift has cut 400 jobs at Schiphol".
+func (p *parser) siteOf(s *sentence, f *frame, at holder) (holder, bool) {
+	e := &p.entities[at.entity]
+	from := f.trigger
+	if f.passive && oneOf(p.at(f.obj.first-1).low, "expects", "expected", "wants") {
+		from = f.obj.first // "Atomsafe expects 150 workers at Dounhead to leave"
+	} else if f.passive {
+		return holder{}, false
+	}
+	if f.noun || at.how != "at" || e.slug != "" || e.mentions > 1 || strings.Contains(e.key, " ") {
+		return holder{}, false
+	}
+	h, ok := p.subjectBefore(s, from)
+	return h, ok && h.how == "subject" && h.entity != at.entity && p.entities[h.entity].strong
+}
+
+// anotherNamed reports whether the sentence of a frame names an employer behind it
+// that is not h and does not only speak or stand under a preposition, so that the
+// jobs may be that one's: "900 jobs could go, owner Canefields said".
+func (p *parser) anotherNamed(f *frame, h holder) bool {
+	for _, a := range p.bySentence[f.sent] {
+		if a.kind != org || a.first <= f.last || p.at(a.first-1).low == "'s" || p.sameFamily(a.entity, h.entity) {
+			continue
+		}
+		if e := &p.entities[a.entity]; !e.outlet && e.strong && !p.oblique(a) && p.at(a.first-1).class&titleWord == 0 && !p.studies(e.key) {
+			return true
+		}
+	}
+	return false
+}
+
 // employedAt reads "at", "in" or "of" and an employer from token j on.
 func (p *parser) employedAt(f *frame, j int) (holder, bool) {
 	switch p.at(j).low {
@@ -149,7 +187,16 @@ func (p *parser) employedAt(f *frame, j int) (holder, bool) {
 	for n := 0; n < 2 && p.at(k).kind == word && !p.at(k).upper && p.at(k).class == 0; n++ {
 		k++ // "the state Department of Energy"
 	}
+	for n := 0; n < 3 && p.at(k).kind == word; n++ { // "at DIY chain Hammerton"
+		if _, ok := p.actorAt(k); ok || p.at(k).class&(anaphorWord|kindWord) == 0 && p.at(k).lists&notName == 0 && !describes(p.at(k).low) && !maker(p.at(k).low) {
+			break
+		}
+		k++
+	}
 	a, ok := p.actorAt(k)
+	if b, named := p.actorAt(a.last + 2); ok && named && b.kind == org && p.at(a.last+1).class&(anaphorWord|kindWord) != 0 {
+		a = b // "at DIY chain Hammerhead"
+	}
 	if ok && a.kind == org && !p.entities[a.entity].strong && p.isPlace(a) {
 		return holder{}, false // "A further 40 will go at Hull"
 	}
@@ -174,7 +221,23 @@ func public(key string) bool {
 // 450 of its employees will be cut".
 func (p *parser) fronted(s *sentence, f *frame) (holder, bool) {
 	h, ok := p.opening(s)
+	if !ok && f.obj.q != nil && p.at(f.obj.q.last+1).low == "of" && p.at(f.obj.q.last+2).low == "them" {
+		h, ok = p.staffOpens(s) // "Employees at Larch & Pine learnt that 340 of them would go"
+	}
 	return h, ok && h.token < f.trigger
+}
+
+// staffOpens reads the employer whose staff open a sentence: "Employees at Larch & Pine".
+func (p *parser) staffOpens(s *sentence) (holder, bool) {
+	if p.toks[s.first].class&peopleWord == 0 || !oneOf(p.at(s.first+1).low, "at", "of") {
+		return holder{}, false
+	}
+	k := s.first + 2
+	if p.at(k).class&detWord != 0 {
+		k++
+	}
+	a, ok := p.actorAt(k)
+	return holder{a.entity, a.first, "at"}, ok && a.kind == org
 }
 
 // opening reads "At Compass," at the beginning of a sentence.
@@ -187,7 +250,7 @@ func (p *parser) opening(s *sentence) (holder, bool) {
 		k++
 	}
 	a, ok := p.actorAt(k)
-	if !ok || a.kind != org || p.at(a.last+1).low != "," {
+	if !ok || a.kind != org || p.at(a.last+1).low != "," && p.at(a.last+1).low != "another" && p.quantityAt(a.last+1) == nil {
 		return holder{}, false
 	}
 	return holder{a.entity, a.first, "at"}, true
@@ -197,10 +260,13 @@ func (p *parser) opening(s *sentence) (holder, bool) {
 // "90 people will lose their jobs when Acme closes its mill".
 func (p *parser) closesBehind(s *sentence, f *frame) (holder, bool) {
 	for j := f.last + 1; j+2 < s.last && j < f.last+12; j++ {
-		if !oneOf(p.toks[j].low, "when", "as", "after", "once") {
+		if !oneOf(p.toks[j].low, "when", "as", "after", "once", "if") {
 			continue
 		}
 		a, ok := p.actorAt(j + 1)
+		if b, named := p.actorAt(a.last + 1); ok && a.kind == anaphor && named {
+			a = b // "when the truck-stop chain Roadhaven closes"
+		}
 		if !ok || a.kind != org || p.entities[a.entity].outlet {
 			return holder{}, false
 		}
@@ -231,7 +297,7 @@ func (p *parser) explicitOnly(f *frame) bool {
 		return false
 	}
 	switch p.toks[f.trigger].low {
-	case "risk", "jeopardy", "threat", "danger", "jobless", "unemployed", "work", "job", "jobs":
+	case "risk", "jeopardy", "threat", "danger", "stake", "balance", "line", "block", "jobless", "unemployed", "work", "job", "jobs":
 		return true
 	}
 	return false
@@ -243,7 +309,7 @@ func (p *parser) checked(h holder) (holder, bool) {
 		return h, false
 	}
 	e := &p.entities[h.entity]
-	if p.studies(e.key) && h.how != "its" && h.how != "owner" && h.how != "possessive" && h.how != "at" {
+	if p.studies(e.key) && h.how != "its" && h.how != "owner" && h.how != "possessive" && h.how != "at" && h.how != "of" {
 		return h, false // it counts other people's jobs
 	}
 	return h, e.kind == org && e.strong
@@ -374,6 +440,9 @@ func (p *parser) general(s *sentence, f *frame) bool {
 	}
 	for j := s.first; j < s.last; j++ {
 		t := &p.toks[j]
+		if t.low == "closures" && j == s.first+1 && p.toks[s.first].low == "the" {
+			continue // those told of before
+		}
 		switch t.low {
 		case "analysis", "study", "researchers", "crunchbase", "challenger", "fyi", "tally", "tallies", "closures", "trackers",
 			"companies", "firms", "employers", "industry", "sector", "economy", "businesses", "startups", "retailers", "automakers", "banks", "nationwide", "nation", "tracker", "nationally", "economists", "countries", "sectors", "industries", "layoffs.fyi", "agencies", "manufacturers", "airlines", "corporations", "publishers", "outlets", "studios", "giants", "peers", "rivals", "competitors":
@@ -432,10 +501,17 @@ func (p *parser) putsThere(s *sentence, f *frame) (holder, bool) {
 		}
 		return p.onlyEmployer(f.sent)
 	}
+	if h, ok := p.warnsOf(s, f); ok {
+		return h, true
+	}
 	for j := s.first; j < s.last; j++ {
-		if p.toks[j].lists&closing != 0 {
-			return p.onlyEmployer(f.sent)
+		if p.toks[j].lists&closing == 0 {
+			continue
 		}
+		if j == s.first+1 && j < f.first && oneOf(p.toks[s.first].low, "the", "its") && p.at(j+1).class&prepWord == 0 {
+			return p.previous(f.sent) // "The closure will claim 61 jobs"
+		}
+		return p.onlyEmployer(f.sent)
 	}
 	for j := s.first; j < s.first+4; j++ {
 		if p.at(j).class&peopleWord != 0 && p.at(j+1).low == "at" {
@@ -444,6 +520,18 @@ func (p *parser) putsThere(s *sentence, f *frame) (holder, bool) {
 		}
 	}
 	return holder{}, false
+}
+
+// warnsOf finds the employer that itself says that jobs are in danger: "Acme has warned
+// that 90 dockers' jobs hang in the balance".
+func (p *parser) warnsOf(s *sentence, f *frame) (holder, bool) {
+	that := f.obj.first - 1
+	if p.at(that).low != "that" || !oneOf(p.at(that-1).low, "warned", "confirmed", "announced") {
+		return holder{}, false
+	}
+	k, _ := p.verbGroupBack(s, that-1)
+	a, ok := p.actorEnding(k)
+	return holder{a.entity, a.first, "subject"}, ok && a.kind == org && !p.entities[a.entity].outlet
 }
 
 // onlyEmployer returns the employer that a sentence names when it names one and

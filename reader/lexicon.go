@@ -157,6 +157,7 @@ const (
 	summing                        // see totals
 	irregular                      // lexicon/irregular.txt
 	hyphened                       // no list: the word holds a hyphen
+	sectorWord                     // lexicon/sectorwords.txt
 )
 
 // A slot holds a word with its classes and lists.
@@ -188,7 +189,7 @@ func (l *lexicon) fillSlots() {
 		at(w).class = c
 	}
 	for name, set := range map[string]listed{"notnames": notName, "openers": opener, "orgheads": orgHead, "abbreviations": abbreviated,
-		"quotewords": quoteWord, "closings": closing, "bynumber": byNumber, "irregular": irregular} {
+		"quotewords": quoteWord, "closings": closing, "bynumber": byNumber, "irregular": irregular, "sectorwords": sectorWord} {
 		for w := range l.lists[name] {
 			at(w).lists |= set
 		}

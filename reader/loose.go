@@ -5,10 +5,16 @@ package reader
 // "Meta: 11,000" under a heading of layoffs.
 func (p *parser) looseCuts(s *sentence, si int, found []frame) []frame {
 	out := append(p.listed(s, si), p.affectedBy(s, si)...)
+	for i, n := 0, len(out); i < n; i++ {
+		if out[i].rule == "affecting" {
+			out = append(out, p.goesOn(s, &out[i])...)
+		}
+	}
 	out = append(out, p.totals(s, si)...)
 	out = append(out, p.someOfThem(s, si)...)
 	out = append(out, p.amongThem(s, si)...)
 	out = append(out, p.partsOf(s, si)...)
+	out = append(out, p.alreadyTold(s, si, found)...)
 	for i := range found {
 		out = append(out, p.goesOn(s, &found[i])...)
 		out = append(out, p.cameBefore(s, &found[i])...)
@@ -17,6 +23,48 @@ func (p *parser) looseCuts(s *sentence, si int, found []frame) []frame {
 	out = append(out, p.areAmong(s, si)...)
 	out = append(out, p.closingWithJobs(s, si)...)
 	return append(out, p.among(s, si)...)
+}
+
+// alreadyTold reads a figure that came before that of a frame found in the sentence:
+// "cut 13,000 jobs, adding to 9,000 already announced", "on top of the 250 announced
+// last year".
+func (p *parser) alreadyTold(s *sentence, si int, found []frame) []frame {
+	if len(found) == 0 || found[0].obj.q == nil {
+		return nil
+	}
+	f := found[0]
+	for k := range p.quantsOf(si) {
+		q := &p.quantsOf(si)[k]
+		if q.first <= f.last || q.used || q.money || q.share || q.worded {
+			continue
+		}
+		b := q.first - 1
+		if p.at(b).class&detWord != 0 {
+			b--
+		}
+		added := p.at(b).low == "of" && p.at(b-1).low == "top" || p.at(b).low == "to" && oneOf(p.at(b-1).low, "addition", "adding", "adds") || p.at(b).low == "beyond"
+		if !added {
+			continue
+		}
+		o, ok := p.people(s, q)
+		if !ok {
+			o = object{first: q.first, last: q.last, head: q.last, q: q, owner: -1, modFirst: q.last + 1, modLast: q.last, bare: true}
+		}
+		j := o.last + 1
+		if p.at(j).low == "or" && p.at(j+1).low == "so" {
+			j += 2
+		}
+		if oneOf(p.at(j).low, "already", "previously", "it") {
+			j++
+		}
+		if !oneOf(p.at(j).low, "announced", "disclosed") || o.cut {
+			continue
+		}
+		q.used = true
+		f.rule, f.obj, f.first, f.last = f.rule+", goes on", o, q.first, j
+		return []frame{f}
+	}
+	return nil
 }
 
 // areAmong reads employers that a list says to be among those who cut: "Acme,
@@ -70,7 +118,7 @@ func (p *parser) goesOn(s *sentence, f *frame) []frame {
 			break
 		}
 		o, ok := p.people(s, q)
-		if ok && p.at(o.last+1).class&reportWord != 0 || ok && p.toks[o.head].low == "vacancies" {
+		if n := p.at(o.last + 1); ok && (n.class&reportWord != 0 || oneOf(n.low, "briefed", "familiar", "close", "aware", "with")) || ok && p.toks[o.head].low == "vacancies" {
 			return out // "five former members told": who says it; "including 100 vacancies": nobody goes
 		}
 		switch {
@@ -399,6 +447,8 @@ func (p *parser) someOfThem(s *sentence, si int) []frame {
 			last = q.last // "750 jobs, of which 200 are in Ohio"
 		case p.at(q.last+1).low != "of":
 			continue
+		case p.at(j).low == "them" && p.unheld(j+1), p.at(j).low == "them" && p.unheld(j+2):
+			continue // "31 of them filled"
 		case p.at(j).low == "them":
 		case p.at(j).low == "those" || p.at(j).low == "these":
 			if p.at(j+1).class&(jobNoun|peopleWord|cutNoun) != 0 {
@@ -505,7 +555,7 @@ func (p *parser) totals(s *sentence, si int) []frame {
 		t := &p.toks[j]
 		k := 0
 		switch {
-		case t.low == "total" && p.at(j-1).class&(detWord|itsWord) != 0:
+		case t.low == "total" && p.at(j-1).class&(detWord|itsWord) != 0 && p.at(j+1).class&forceWord == 0:
 			for k = j + 1; k < s.last && k < j+8 && p.toks[k].low != "to"; k++ {
 			}
 			if p.at(k).low != "to" || !p.bringing(s, j) {
@@ -618,7 +668,7 @@ func (p *parser) affectedBy(s *sentence, si int) []frame {
 		if q == nil || !p.cutNear(s) && !p.closingMove(s, si, j) && !p.endsShift(s, j) {
 			continue
 		}
-		o, ok := p.people(s, q)
+		o, ok := p.anyone(s, q)
 		if !ok {
 			continue
 		}
@@ -649,8 +699,11 @@ func (p *parser) endsShift(s *sentence, j int) bool {
 // employees".
 func (p *parser) closingMove(s *sentence, si, j int) bool {
 	k, _ := p.verbGroupBack(s, j)
+	if p.at(k).low == "that" {
+		k--
+	}
 	switch p.at(k).low {
-	case "measure", "measures", "decision", "move", "closure", "closing", "shutdown", "plan", "halt", "which", "curtailment":
+	case "exit", "withdrawal", "moves", "changes", "decisions", "measure", "measures", "decision", "move", "closure", "closing", "shutdown", "plan", "halt", "which", "curtailment":
 	default:
 		return false
 	}

@@ -166,7 +166,7 @@ func (p *parser) ends(s *sentence, i int) bool {
 // sameCut reports whether nothing sets a count and a share apart.
 func sameCut(o, x *fact) bool {
 	c, d := &o.claim, &x.claim
-	return o.entity == x.entity && !(o.added && o.vague) && (c.Count.Min == nil) == (d.Share.Min == nil) && c.Group == d.Group && c.Status == d.Status &&
+	return o.entity == x.entity && o.before == x.before && !(o.added && o.vague) && (c.Count.Min == nil) == (d.Share.Min == nil) && c.Group == d.Group && c.Status == d.Status &&
 		len(d.Places) == 0 && (c.Cumulative == d.Cumulative || c.Cumulative) && datesAgree(c.Announced, d.Announced)
 }
 

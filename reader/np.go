@@ -77,7 +77,7 @@ func (p *parser) nounAfter(s *sentence, o object, i int) (object, bool) {
 	found := -1
 	for j := i; j < s.last && j < i+9; j++ {
 		t := &p.toks[j]
-		if p.isCutNoun(j) > 0 && (t.class&jobWord != 0 || t.class&cutNoun != 0) {
+		if p.isCutNoun(j) > 0 && (t.class&(jobWord|cutNoun) != 0 || p.isCutNoun(j) == 2 && p.at(j+1).class&lossWord == 0) {
 			if t.class&cutNoun != 0 && found >= 0 && t.class&(cutVerb|fireVerb) != 0 {
 				break
 			}
@@ -96,6 +96,10 @@ func (p *parser) nounAfter(s *sentence, o object, i int) (object, bool) {
 		if t.class&anyNoun != 0 && !(t.class&forceWord != 0 && t.class&(peopleWord) == 0 && t.low == "team") {
 			found = j
 			continue
+		}
+		if n := p.at(j + 1); found >= 0 && (t.low == "'" || t.low == "’") && n.class&jobNoun != 0 && n.class&cutNoun == 0 {
+			found = j + 1 // "90 dockers' jobs"
+			break
 		}
 		if found >= 0 && !((p.toks[found].low == "salaried" || p.toks[found].low == "hourly") && (t.low == "and" || t.class == 0 && t.kind == word && !t.upper)) {
 			break
@@ -215,6 +219,9 @@ func (p *parser) isCutNoun(i int) int {
 		if n.low == "force" && p.at(i+2).class&lossWord != 0 { // "work force reduction"
 			return 3
 		}
+	}
+	if (t.low == "voluntary" || t.low == "compulsory" || t.low == "early") && oneOf(p.at(i+1).low, "retirements", "departures", "exits", "resignations", "separations") {
+		return 2
 	}
 	if t.low == "job-cuts" || t.low == "job-losses" {
 		return 1

@@ -134,6 +134,9 @@ func (p *parser) isYear(i int) bool {
 		return false
 	}
 	next, prev := p.at(i+1), p.at(i-1)
+	if prev.upper && prev.kind == word && prev.class == 0 {
+		return true // "Paris 2024 organizers"
+	}
 	if next.class&(jobNoun|peopleWord) != 0 && next.class&(cutNoun|lossWord) == 0 && p.at(i+2).class&lossWord == 0 {
 		switch prev.low {
 		case "in", "since", "by", "during", "of", "from", "until", "late", "early", "mid", "fiscal":

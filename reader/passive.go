@@ -26,8 +26,11 @@ func (p *parser) passive(s *sentence, i, end int, form verbForm) (frame, bool) {
 	if !ok || p.toks[i].lists&byNumber != 0 && p.toks[i].low != "lost" && (o.bare || o.q == nil && o.share == nil || p.toks[i].class&cutVerb != 0 && p.toks[o.head].class&(jobNoun|forceWord|jobWord) == 0) {
 		return f, false
 	}
-	if aux == 0 && o.last != k {
+	if aux == 0 && o.last != k || o.q != nil && !o.bare && p.toks[o.head].class&(anyNoun|jobWord) == 0 && !p.firing(i) && o.last != k {
 		return f, false
+	}
+	if p.toks[i].low == "lost" && !o.bare && o.q != nil && p.toks[o.head].class&(jobNoun|jobWord) == 0 && !o.cut {
+		return f, false // "Twelve sailors were lost"
 	}
 	if aux == 0 && p.takesObject(s, end+1) {
 		return f, false // "1,200 workers cut costs"
@@ -92,8 +95,8 @@ func (p *parser) relativeObject(s *sentence, i, end int) (frame, bool) {
 		return f, false
 	}
 	q := p.quantityBefore(s, k)
-	if q == nil || q.used || q.money {
-		return f, false
+	if q == nil || q.used || q.money || p.innerOf(q) && !p.whoFollows(s, q) {
+		return f, false // "told 12 of its 31 journalists that they are being laid off"
 	}
 	o, ok := p.people(s, q)
 	if !ok || o.last != k {
@@ -160,6 +163,9 @@ func (p *parser) objectBefore(s *sentence, k int, far bool) (object, bool) {
 		if !ok && far && !q.share {
 			if o, ok := p.anyPeopleTo(q, k); ok {
 				return o, true
+			}
+			if o, ok := p.anyPeople(s, q, q.first, true); ok && o.last < k && p.onlyPhrases(o.last+1, k) {
+				return o, true // "240 printers in Bamberg are to lose their jobs"
 			}
 		}
 		if !ok {
@@ -241,6 +247,8 @@ func (p *parser) innerOf(q *quantity) bool {
 			switch p.toks[b-1].low {
 			case "most", "many", "some", "majority", "part", "any":
 				return true
+			case "all":
+				return oneOf(p.at(b-2).low, "nearly", "almost", "virtually")
 			}
 			return p.quantityAt(b-1) != nil || p.toks[b-1].class&anyNoun != 0 && p.quantityAt(b-2) != nil
 		}

@@ -102,6 +102,7 @@ type fact struct {
 	restates bool // a share that says again the cut before it
 	own      bool // dated by its own sentence
 	other    bool // its figure goes on from one before: "the other 1,400", "another 300"
+	before   bool // told of as what came before: "after it slashed 200 jobs"
 	voiced   bool // the employer says it
 	added    bool // comes on top of what went before: "hundreds of additional workers"
 	part     bool // one of the figures that make up a whole

@@ -16,7 +16,8 @@ func (p *parser) reductions() []fact {
 		s := &p.sents[i]
 		listed := s.numbered && s.last-s.first <= longestListed // "Meta: 11,000"
 		part := i > 0 && s.numbered && (p.toks[s.first].low == "of" || p.toks[s.first].low == "among")
-		if s.aside || s.classes&cutTriggers == 0 && !listed && !part {
+		stepped := s.numbered && s.classes&stepWord != 0 // "shown 58 employees the door"
+		if s.aside || s.classes&cutTriggers == 0 && !listed && !part && !stepped {
 			continue
 		}
 		frames := p.cuts(i)
@@ -59,7 +60,7 @@ func (p *parser) addedTo(f *frame) bool {
 	}
 	more := q.more || p.at(q.last+1).low == "more" && p.at(q.last+2).low != "than"
 	for j := q.last + 1; j <= f.obj.last; j++ {
-		more = more || oneOf(p.toks[j].low, "additional", "further", "more", "others")
+		more = more || oneOf(p.toks[j].low, "additional", "further", "more", "others", "other")
 	}
 	return more
 }
@@ -222,7 +223,7 @@ func (p *parser) reductionOf(f *frame, h holder) (fact, bool) {
 	if f.obj.q == nil && f.obj.share == nil && !p.plainHolds(f, h, a) {
 		return fact{}, false
 	}
-	if a.status == headcount.Denied && f.obj.q == nil && f.obj.share == nil {
+	if a.status == headcount.Denied && (f.obj.q == nil && f.obj.share == nil || p.noneOf(f)) {
 		return fact{}, false
 	}
 	c := headcount.Claim{Type: headcount.Reduction, Employer: p.calledHere(h), Status: a.status, Says: a.says}
@@ -230,6 +231,7 @@ func (p *parser) reductionOf(f *frame, h holder) (fact, bool) {
 	x.voiced = a.by == "employer"
 	x.other = p.othersOf(f)
 	x.added = p.addedTo(f)
+	x.before = p.cameEarlier(f)
 	x.bold = (p.sents[f.sent].headline || p.sents[f.sent].title) && a.says == "" && a.status == headcount.Confirmed
 	if q := f.obj.q; q != nil {
 		c.Count = q.count()
@@ -260,6 +262,22 @@ func (p *parser) reductionOf(f *frame, h holder) (fact, bool) {
 	p.noteHolder(&x, h)
 	x.claim = c
 	return x, true
+}
+
+// cameEarlier reports whether a frame stands in a clause of what came before the
+// news: ", months after it slashed 200 jobs".
+func (p *parser) cameEarlier(f *frame) bool {
+	s := &p.sents[f.sent]
+	for j := f.trigger - 1; j > s.first+3 && j > f.trigger-6; j-- {
+		t := &p.toks[j]
+		if t.low == "after" {
+			return p.at(j+1).class&pronounWord != 0 || p.at(j+1).class&(cutIng|fireIng) != 0
+		}
+		if t.kind == mark {
+			return false
+		}
+	}
+	return false
 }
 
 // stageWord reports whether a word before a number makes it one of several steps.
@@ -352,6 +370,9 @@ func (p *parser) heldBack(f *frame) bool {
 	if p.keptAfterAll(s, f) || p.broughtBack(s, f) || p.misconduct(f) {
 		return true
 	}
+	if p.savedAfterAll(s, f) {
+		return true
+	}
 	i := f.trigger
 	if f.noun {
 		i = min(i, f.first)
@@ -382,6 +403,21 @@ func (p *parser) heldBack(f *frame) bool {
 	return false
 }
 
+// savedAfterAll reports whether the words behind a frame say that it does not come
+// to that: "Layoffs averted at the mill", "due to close with the loss of 24 jobs, has
+// been saved".
+func (p *parser) savedAfterAll(s *sentence, f *frame) bool {
+	if oneOf(p.at(f.last+1).low, "averted", "avoided", "avoidable") {
+		return true
+	}
+	for j := f.last + 1; j < s.last && j < f.last+10; j++ {
+		if oneOf(p.toks[j].low, "saved", "reprieved", "rescued") && p.at(j-1).class&beWord != 0 && p.at(j-2).class&haveWord != 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // keptAfterAll reports whether those who were to go stay: "63 clerks who were to be
 // laid off will keep their jobs".
 func (p *parser) keptAfterAll(s *sentence, f *frame) bool {
@@ -390,6 +426,46 @@ func (p *parser) keptAfterAll(s *sentence, f *frame) bool {
 	}
 	for j := f.last + 1; j+2 < s.last && j < f.last+12; j++ {
 		if oneOf(p.toks[j].low, "keep", "kept", "keeping") && p.toks[j+1].class&itsWord != 0 && p.toks[j+2].class&jobNoun != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// players reports whether those of a frame are of a team: no staff, and few, in a
+// sentence that speaks of a roster, or behind one.
+func (p *parser) players(f *frame) bool {
+	h := &p.toks[f.obj.head]
+	if f.obj.q == nil || f.obj.q.max >= 60 || h.class&(jobNoun|forceWord|jobWord) != 0 || plainPeople(h.low) {
+		return false
+	}
+	for j := p.sents[max(0, f.sent-1)].first; j < p.sents[f.sent].last; j++ {
+		if oneOf(p.toks[j].low, "roster", "squad", "waived", "linebacker", "linebackers", "goalkeeper", "playoffs", "preseason") {
+			return true
+		}
+	}
+	return false
+}
+
+// noneOf reports whether it is promised that none of those counted goes: "none of its
+// 760 bakers would lose their jobs".
+func (p *parser) noneOf(f *frame) bool {
+	for j := f.obj.first - 1; j > f.obj.first-4; j-- {
+		if p.at(j).low == "of" {
+			return p.at(j-1).low == "none"
+		}
+	}
+	return false
+}
+
+// atLaw reports whether the few people of a frame are before a court about having
+// been dismissed: "Four drivers who were dismissed by Acme won their case".
+func (p *parser) atLaw(f *frame) bool {
+	if q := f.obj.q; !f.passive || q == nil || q.max < 0 || q.max >= 20 || !p.firing(f.trigger) {
+		return false
+	}
+	for j := f.last + 1; j < p.sents[f.sent].last; j++ {
+		if oneOf(p.toks[j].low, "case", "tribunal", "court", "lawsuit", "sued", "appeal", "judge") {
 			return true
 		}
 	}
@@ -427,11 +503,11 @@ func (p *parser) passage(first, last int) headcount.Passage {
 // isHiring reports whether the figure is of people hired or added back.
 func (p *parser) isHiring(f *frame) bool {
 	for j := f.obj.first - 4; j < f.obj.first; j++ {
+		if strings.HasPrefix(p.at(j).low, "add") && p.at(j+1).low == "to" {
+			continue // "adding to 9,000 already announced"
+		}
 		switch p.at(j).low {
 		case "hire", "hires", "hired", "hiring", "add", "added", "adding", "create", "created", "creating", "recruit", "rehire", "rehired", "reinstate", "reinstated", "restore", "restored", "restoring", "recover", "recovered", "regain", "regained", "recall", "recalls", "recalled", "recalling", "rehires", "rehiring":
-			if p.at(j).low == "adding" && p.at(j+1).low == "to" {
-				return false // "adding to the 300 jobs it cut in May"
-			}
 			return j >= p.sents[f.sent].first && j > f.trigEnd || j < f.trigger && f.passive && j >= p.sents[f.sent].first
 		}
 	}
@@ -442,6 +518,9 @@ func (p *parser) isHiring(f *frame) bool {
 func (p *parser) notACut(f *frame) bool {
 	if n, m := p.at(f.obj.last+1).low, p.at(f.obj.last+2).low; (n == "a" || n == "per" || n == "every" || n == "each") && (m == "month" || m == "week" || m == "day") {
 		return true // a pace, not a cut
+	}
+	if p.players(f) || p.atLaw(f) {
+		return true
 	}
 	for j := f.obj.modFirst; j <= f.obj.modLast; j++ {
 		switch p.toks[j].low {
@@ -572,7 +651,7 @@ func (p *parser) fromSubject(f *frame, h holder, first int) int {
 func tellsNoGroup(low string) bool {
 	switch low {
 	case "of", "'s", "back", "down", "size", "number", "more", "additional", "other", "further", "extra", "total", "entire", "global", "company", "full-time", "new", "job",
-		"strong", "recent", "latest", "planned", "announced", "proposed", "existing", "current", "expected":
+		"strong", "affected", "impacted", "recent", "latest", "planned", "announced", "proposed", "existing", "current", "expected":
 		return true
 	}
 	return false

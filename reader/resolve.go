@@ -88,6 +88,9 @@ func (p *parser) resolve(s *sentence, i int, how string) (holder, bool) {
 			continue
 		}
 		e := &p.entities[a.entity]
+		if how == "its" && !e.strong && !e.outlet && a.last > a.first && p.toks[i].low == "its" && !p.oblique(a) && p.verbFollows(s, a, i) {
+			e.strong = true // "The Elmira Sentinel has told 12 of its clerks"
+		}
 		if e.outlet && (p.reporting(a) || e.weight < 8) && p.at(a.last+1).class&(planWord|cutVerb|layWord) == 0 || !e.strong || p.oblique(a) && p.at(a.last+1).low != "'s" && !p.toldOf(a) && !p.cutsAt(a) {
 			continue
 		}
@@ -217,8 +220,12 @@ var kinds = map[string][]string{
 // listens reports whether a mention is of one to whom something is said: "told
 // CNN that the company".
 func (p *parser) listens(a actor) bool {
-	switch p.at(a.first - 1).low {
-	case "told", "tells", "telling", "tell", "informed":
+	i := a.first - 1
+	if p.at(i).class&detWord != 0 {
+		i--
+	}
+	switch p.at(i).low {
+	case "told", "tells", "telling", "tell", "informed", "notified", "notify", "notifies", "notifying":
 		return true
 	}
 	return false

@@ -122,7 +122,9 @@ func (p *parser) unsure(s *sentence, f *frame) bool {
 			return true // "we expect that this will reduce"
 		case t.low == "if" && j <= f.trigger || t.low == "unless":
 			return true
-		case t.low == "risk" && p.at(j-1).low == "at", t.low == "jeopardy", t.low == "danger":
+		case t.low == "risk" && p.at(j-1).low == "at", t.low == "jeopardy", t.low == "danger", t.low == "chopping" && p.at(j+1).low == "block", t.low == "stake" && p.at(j-1).low == "at", (t.low == "balance" || t.low == "line") && p.at(j-1).low == "the" && f.rule == "jobs-go":
+			return true
+		case (t.low == "consultation" || t.low == "consulting") && j < f.trigger && oneOf(p.at(j+1).low, "on", "over", "about"):
 			return true
 		case t.low == "feared" || t.low == "fears" || t.low == "threat":
 			return true
@@ -190,7 +192,7 @@ func (p *parser) wouldOnly(s *sentence, f *frame) bool {
 		return false
 	}
 	for j := s.first; j < s.last; j++ {
-		if p.toks[j].class&(reportWord|announceWord|planWord) != 0 && j != f.trigger {
+		if p.toks[j].class&(reportWord|announceWord|planWord) != 0 && j != f.trigger || oneOf(p.toks[j].low, "learned", "learnt") {
 			return false
 		}
 	}
@@ -221,6 +223,9 @@ func (p *parser) denied(s *sentence, f *frame) bool {
 	if p.calledOff(s, f) {
 		return true
 	}
+	if p.rumour(s, f) {
+		return true
+	}
 	first := max(s.first, min(f.trigger, f.first)-8)
 	for j := first; j < f.trigger; j++ {
 		t := &p.toks[j]
@@ -246,7 +251,7 @@ func (p *parser) denied(s *sentence, f *frame) bool {
 		if t.low == "against" && (f.trigger-j == 1 || p.at(j+1).class&cutIng != 0) {
 			return true
 		}
-		if t.low == "no" && j >= f.trigger-4 && p.at(j+1).low != "longer" && p.at(j+1).low != "fewer" && p.at(j+1).low != "more" && p.at(j+1).low != "less" && p.at(j+1).kind == word {
+		if t.low == "no" && j >= f.trigger-4 && p.at(j+1).low != "longer" && !oneOf(p.at(j+1).low, "choice", "option", "alternative") && p.at(j+1).low != "fewer" && p.at(j+1).low != "more" && p.at(j+1).low != "less" && p.at(j+1).kind == word {
 			return true
 		}
 		if (t.low == "spare" || t.low == "spared" || t.low == "spares" || t.low == "rescind" || t.low == "rescinded" || t.low == "rescinds") && f.trigger-j < 6 {
@@ -254,6 +259,22 @@ func (p *parser) denied(s *sentence, f *frame) bool {
 		}
 		if (t.low == "avoid" || t.low == "averted" || t.low == "avert" || t.low == "prevent" || t.low == "avoided" || t.low == "avoiding" || t.low == "save" || t.low == "saved" || t.low == "saving") && f.trigger-j < 6 && !p.anotherSaved(j+1, f.first) {
 			return true
+		}
+	}
+	return false
+}
+
+// rumour reports whether what a frame says is in a report that is denied: "denied a
+// report that it would close its bakery and lay off 300".
+func (p *parser) rumour(s *sentence, f *frame) bool {
+	for j := s.first; j < f.trigger; j++ {
+		if p.toks[j].class&denyWord == 0 || p.toks[j].low == "dismissed" {
+			continue
+		}
+		for k := j + 1; k < j+4 && k < f.trigger; k++ {
+			if oneOf(p.toks[k].low, "report", "reports", "rumours", "rumors", "rumour", "claims", "speculation", "suggestions") && p.at(k+1).low == "that" {
+				return true
+			}
 		}
 	}
 	return false
@@ -292,6 +313,9 @@ func (p *parser) voice(s *sentence, f *frame, h holder, a *attribution) {
 				return
 			case e.strong:
 				a.says, a.status, a.by = e.name, headcount.Reported, "analyst"
+				return
+			case w.first > f.last && (oneOf(p.at(w.last+1).low, "reported", "reports", "understands") || p.at(w.last+1).low == "first" && p.at(w.last+2).low == "reported"):
+				a.says, a.status = e.name, headcount.Reported // "300 jobs, Screen Daily reported"
 				return
 			}
 		case person:
@@ -382,7 +406,7 @@ func (p *parser) closesSentence(s *sentence, w actor) bool {
 			return p.closesSentence(s, actor{first: b.first, last: w.last, kind: org, entity: b.entity})
 		}
 	}
-	if prev != "," && prev != "”" && prev != "\"" && p.at(w.first-1).class&reportWord == 0 && p.at(w.first-1).class&(detWord|titleWord|speakerNoun) == 0 {
+	if prev != "," && prev != "”" && prev != "\"" && p.at(w.first-1).class&reportWord == 0 && p.at(w.first-1).class&(detWord|titleWord|speakerNoun|anaphorWord|kindWord) == 0 && p.at(w.first-1).low != "broadcaster" {
 		return false
 	}
 	for k := w.last + 1; k < s.last; k++ {
@@ -475,14 +499,36 @@ func (p *parser) unnamed(s *sentence, f *frame, a *attribution) {
 			}
 			a.status = headcount.Reported
 			return
-		case "familiar", "briefed":
-			if p.at(j+1).low == "with" || p.at(j+1).low == "on" {
+		case "familiar", "briefed", "aware":
+			if n := p.at(j + 1).low; n == "with" || n == "on" || n == "of" && p.at(j-1).class&peopleWord != 0 {
 				a.status = headcount.Reported
 				first := j
 				for first > s.first && p.toks[first-1].class&(peopleWord|detWord) != 0 && first > j-3 {
 					first--
 				}
 				a.says = p.words(first, min(j+3, s.last-1))
+				return
+			}
+		case "former", "current":
+			k := j + 1
+			if l := p.at(k).low; l == "and" || l == "or" {
+				k += 2
+			}
+			if p.accordingTo(actor{first: j}) && p.at(k).class&peopleWord != 0 || p.at(k).class&peopleWord != 0 && p.at(k+1).class&reportWord != 0 {
+				a.status, a.says = headcount.Reported, p.words(j, k)
+				return
+			}
+		case "insider", "insiders":
+			if p.at(j+1).class&reportWord != 0 {
+				a.status, a.says = headcount.Reported, p.toks[j].low
+				return
+			}
+		case "anonymity":
+			a.status = headcount.Reported
+			return
+		case "close":
+			if b := p.at(j - 1).low; (b == "person" || b == "people" || b == "source" || b == "sources") && p.at(j+1).low == "to" {
+				a.status, a.says = headcount.Reported, b
 				return
 			}
 		case "sources", "source":
@@ -494,17 +540,28 @@ func (p *parser) unnamed(s *sentence, f *frame, a *attribution) {
 			if t := p.toks[j].low; t == "they" && !p.peopleBefore(f.sent) || j > f.first && j < f.last {
 				continue
 			}
-			if n := p.at(j + 1); n.class&reportWord != 0 && n.low != "notified" && n.low != "informed" || p.at(j-1).class&personVerb != 0 && p.toks[j].low == "people" || p.at(j-1).low == "the" && p.at(j-2).class&personVerb != 0 {
+			n := p.at(j + 1)
+			if p.toks[j].low == "those" && oneOf(n.low, "affected", "involved") {
+				n = p.at(j + 2)
+			}
+			if n.class&reportWord != 0 && n.low != "notified" && n.low != "informed" || p.at(j-1).class&personVerb != 0 && p.toks[j].low == "people" || p.at(j-1).low == "the" && p.at(j-2).class&personVerb != 0 {
 				a.status, a.says = headcount.Reported, p.toks[j].low
 				return
 			}
 		case "media", "report", "reports":
+			if b := p.at(j - 1); b.class&itsWord != 0 || oneOf(b.low, "annual", "quarterly", "interim", "earnings", "financial") {
+				continue // the employer's own
+			}
 			if p.accordingTo(actor{first: j}) || p.at(j+1).low == "reported" || p.at(j+1).low == "reports" || p.at(j+1).low == "said" || p.at(j+1).low == "saying" {
 				a.status, a.says = headcount.Reported, p.toks[j].low
 				return
 			}
-		case "unions", "union":
-			if n := p.at(j + 1); n.class&reportWord != 0 || p.at(j+1).class&speakerNoun != 0 {
+		case "unions", "union", "guild":
+			if w, ok := p.actorAt(j + 1); ok && w.kind == org && p.at(w.last+1).class&reportWord != 0 { // "trade union GPA said"
+				a.status, a.says, a.by = headcount.Reported, p.words(w.first, w.last), "analyst"
+				return
+			}
+			if n := p.at(j + 1); p.toks[j].low == "guild" && p.accordingTo(actor{first: j}) || n.class&reportWord != 0 || p.at(j+1).class&speakerNoun != 0 {
 				a.status, a.says, a.by = headcount.Reported, p.toks[j].low, "analyst"
 				return
 			}

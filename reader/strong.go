@@ -66,7 +66,19 @@ func (p *parser) firmContext(a actor) bool {
 	if a.last > a.first && p.isOrgSuffix(a.last) || p.ticker(a.last) {
 		return true
 	}
+	if t := &p.toks[a.last]; a.last > a.first && (t.lists&sectorWord != 0 && t.low != "center" && t.low != "games" || p.toks[a.first+1].low == "of" && school(p.toks[a.first].low)) {
+		return true // "Redbarn Poultry", "University of Northmoor"
+	}
+	if b := p.at(a.first - 2).low; (b == "shares" || b == "stock") && oneOf(p.at(a.first-1).low, "in", "of") {
+		return true // "Shares in Quantor"
+	}
 	n := p.at(a.last + 1)
+	if m := p.at(a.last + 2); oneOf(n.low, "reportedly", "recently", "also", "quietly", "abruptly", "already") && m.class&(cutVerb|fireVerb|layWord) != 0 && m.class&cutNoun == 0 {
+		return true // "Brine reportedly laid off"
+	}
+	if p.actsBehind(a.last + 1) {
+		return true
+	}
 	const acts = cutVerb | fireVerb | layWord
 	if (n.low == "in" || n.low == "on") && p.at(a.last+2).class&(monthWord|weekdayWord) != 0 && p.at(a.last+3).class&acts != 0 {
 		return true // "Calder & Sons in April furloughed"
@@ -109,7 +121,7 @@ func (p *parser) firmContext(a actor) bool {
 	if n.class&(anyNoun|cutNoun) != 0 || p.at(a.first-1).low == "at" {
 		return true
 	}
-	if w := p.at(a.last + 3); n.low == "," && p.at(a.last+2).low == "which" && (w.class&(reportWord|announceWord|planWord|haveWord|employWord|cutVerb|fireVerb|layWord) != 0 ||
+	if w := p.at(a.last + 3); n.low == "," && p.at(a.last+2).low == "which" && p.at(a.first-1).lists&closing == 0 && (w.class&(reportWord|announceWord|planWord|haveWord|employWord|cutVerb|fireVerb|layWord) != 0 ||
 		w.kind == word && (strings.HasSuffix(w.low, "s") || strings.HasSuffix(w.low, "ed"))) {
 		return true // "British Petroleum, which announced", "Lakeline Seating, which builds seats"
 	}
@@ -123,10 +135,16 @@ func (p *parser) firmContext(a actor) bool {
 				return true
 			}
 		}
+	case "sent", "handed", "gave":
+		for j := a.last + 2; j < a.last+5; j++ { // "sent pink slips", "handed out layoff notices"
+			if l := p.at(j).low; p.isCutNoun(j) > 0 || l == "pink" || l == "termination" {
+				return true
+			}
+		}
 	case "ceased", "issued", "filed", "operates", "employs", "employed", "manages", "owns", "makes", "sells", "shuttered", "closed", "acquired", "builds", "runs":
 		return true
 	}
-	if n.class&titleWord != 0 && n.low != "general" || n.class&speakerNoun != 0 || n.low == "parent" || n.low == "unit" || n.low == "subsidiary" {
+	if n.class&titleWord != 0 && n.low != "general" && a.last+1 < p.sents[p.sentenceAt(a.last)].last || n.class&speakerNoun != 0 || n.low == "parent" || n.low == "commissioners" || n.low == "supervisors" || n.low == "unit" || n.low == "subsidiary" {
 		return true // "Amazon CEO Andy Jassy", "a Tradeshift spokesman"
 	}
 	if n.class&reportWord != 0 && p.saysIt(a.last+1) || n.class&(modalWord|beWord|haveWord) != 0 && p.cutWithin(a.last+2, 3) {
@@ -135,8 +153,11 @@ func (p *parser) firmContext(a actor) bool {
 	if p.at(a.last+2).low == "its" && n.kind == word && !n.upper && n.class&prepWord == 0 && (strings.HasSuffix(n.low, "s") || strings.HasSuffix(n.low, "ed")) {
 		return true // "Brannock Rubber closes its plant"
 	}
-	if t := p.at(a.first - 1); t.class&(anaphorWord|kindWord) != 0 && !t.upper && t.low != "the" {
-		return true // "payments giant Stripe"
+	if t := p.at(a.first - 1); (t.class&(anaphorWord|kindWord) != 0 || maker(t.low) || t.low == "service") && !t.upper && t.low != "the" || t.upper && trade(t.low) {
+		return true // "payments giant Stripe", "Chipmaker Lithos"
+	}
+	if b := p.at(a.first - 2); n.low == "," && p.at(a.first-1).low == "," && b.class&(anaphorWord|kindWord) != 0 && b.class&titleWord == 0 {
+		return true // "The combined company, Allied Harvest, notified"
 	}
 	if n.low == "," && p.at(a.last+2).class&detWord != 0 {
 		for j := a.last + 3; j < a.last+9; j++ {
@@ -151,6 +172,51 @@ func (p *parser) firmContext(a actor) bool {
 		return n.low == "announced" || n.low == "employs" || n.low == "plans"
 	}
 	return n.class&(announceWord|planWord|considerWord|haveWord|beWord|modalWord|reportWord) != 0
+}
+
+// school reports whether a word before "of" begins the name of a body that
+// employs people, whatever is said of it.
+func school(low string) bool {
+	return oneOf(low, "university", "college", "diocese", "archdiocese", "museum", "hospital")
+}
+
+// actsBehind reports whether the words from token i on say of the name before them
+// what only an employer does: "is shuttering", "will wind down its plant", "to lay
+// off 40", or, behind an aside, ", whose bricks are made in Turin, will cut".
+func (p *parser) actsBehind(i int) bool {
+	if p.at(i).low == "," && (oneOf(p.at(i+1).low, "which", "whose", "based") || p.at(i+1).class&detWord != 0) {
+		j := i + 2
+		for ; j < i+22 && p.at(j).low != ","; j++ {
+			if t := p.at(j); t.kind == mark && t.low != "-" && t.low != "'" {
+				return false
+			}
+		}
+		if i = j + 1; p.at(j).low != "," {
+			return false
+		}
+		if n := p.at(i); n.class&(cutVerb|fireVerb|layWord|letWord) != 0 && n.class&(cutIng|fireIng) == 0 {
+			return true
+		}
+	}
+	n := p.at(i)
+	switch {
+	case n.low == "to":
+		return p.at(i+1).class&(cutBase|fireBase|layWord) != 0 && p.at(i+2).kind != mark || p.at(i+1).low == "let" && p.goesWithin(i+2, 5)
+	case n.class&(modalWord|beWord|haveWord) == 0 || n.low == "'s":
+		return false
+	case p.at(i+1).class&detWord != 0:
+		return false
+	}
+	for j := i + 1; j < i+5; j++ {
+		t := p.at(j)
+		if t.kind != word || t.upper || t.class&(prepWord|conjWord|relativeWord) != 0 && !oneOf(t.low, "to", "down") {
+			return false
+		}
+		if t.low == "its" || t.lists&closing != 0 && t.class&jobNoun == 0 || t.class&(cutVerb|fireVerb|layWord|letWord) != 0 {
+			return j > i+1 || t.low != "its"
+		}
+	}
+	return false
 }
 
 // goesWithin reports whether "go" stands in the n tokens from i: "let 90 people go".

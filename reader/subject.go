@@ -144,7 +144,7 @@ func (p *parser) verbFollows(s *sentence, a actor, i int) bool {
 			}
 		}
 	}
-	for n := p.at(j).low; n == "unit" || n == "division" || n == "subsidiary" || n == "management" || n == "executives" || n == "officials" || n == "board"; n = p.at(j).low {
+	for n := p.at(j).low; n == "unit" || n == "division" || n == "subsidiary" || n == "management" || n == "executives" || n == "officials" || n == "board" || n == "commissioners" || n == "supervisors"; n = p.at(j).low {
 		j++
 	}
 	if j == i {
@@ -158,7 +158,7 @@ func (p *parser) verbFollows(s *sentence, a actor, i int) bool {
 		if t.class&relativeWord != 0 || t.low == "also" || t.class&notWord != 0 || strings.HasSuffix(t.low, "ly") || t.low == "to" || p.dateStarts(k) || t.low == "last" || t.class&monthWord != 0 {
 			continue
 		}
-		if t.kind == word && !t.upper && (t.class == 0 && (strings.HasSuffix(t.low, "ed") || strings.HasSuffix(t.low, "s")) || t.lists&irregular != 0) && k == j {
+		if t.kind == word && !t.upper && (t.class&^(stepWord|triggerWord|moneyUse|hireWord|employWord) == 0 && (strings.HasSuffix(t.low, "ed") || strings.HasSuffix(t.low, "s")) || t.lists&irregular != 0) && k == j {
 			return true // a verb that no list holds
 		}
 		if p.dateCovers(k) {
@@ -204,6 +204,12 @@ func (p *parser) oblique(a actor) bool {
 	if t.class&prepWord != 0 && actsFor(p.at(j-1).low) && p.at(j-1).class&peopleWord == 0 {
 		return false
 	}
+	if (t.low == "in" || t.low == "of") && (p.at(j-1).low == "shares" || p.at(j-1).low == "stock") {
+		return false // "Shares in Acme jumped after the group said"
+	}
+	if t.low == "of" && oneOf(p.at(j-1).low, "programme", "program", "plan", "plans", "restructuring", "closure", "collapse", "takeover") && p.opensClause(&p.sents[p.sentenceAt(a.first)], j-2) {
+		return false // "The programme of Acme entails"
+	}
 	if t.low == "by" && p.at(a.last+1).low == "to" && oneOf(p.at(j-1).low, "decision", "decisions", "plan", "plans", "move", "moves", "proposal", "announcement", "agreement") {
 		return false // "a decision by Acme to cut"
 	}
@@ -228,6 +234,9 @@ func (p *parser) actorEnding(i int) (actor, bool) {
 
 // reporting reports whether an outlet is named for what it reports.
 func (p *parser) reporting(a actor) bool {
+	if oneOf(p.at(a.last+2).low, "goodbye", "farewell") {
+		return false
+	}
 	return p.at(a.last+1).class&reportWord != 0 || p.at(a.last+1).class&haveWord != 0 && p.at(a.last+2).class&reportWord != 0
 }
 

@@ -121,6 +121,16 @@ func (p *parser) effectiveDate(f *frame, d *date) bool {
 	return false
 }
 
+// quantityBetween reports whether a number stands within tokens i to j.
+func (p *parser) quantityBetween(i, j int) bool {
+	for k := i; k <= j; k++ {
+		if q := p.quantityAt(k); q != nil && !q.money {
+			return true
+		}
+	}
+	return false
+}
+
 // datesFrame reports whether a date belongs to the frame: it stands in the same
 // clause, not in one that tells of something else.
 func (p *parser) datesFrame(f *frame, d *date) bool {
@@ -138,6 +148,9 @@ func (p *parser) datesFrame(f *frame, d *date) bool {
 	}
 	if p.at(d.first-1).low == "since" && d.last < f.first || p.at(d.first-1).low == "fiscal" || p.at(d.last+1).low == "fiscal" {
 		return false // "closed since March 12, it has let go"; "the 2023 fiscal year"
+	}
+	if j := d.first - 1; j > f.last && (p.at(j).low == "announced" || p.at(j).class&prepWord != 0 && p.at(j-1).low == "announced") && p.quantityBetween(f.last+1, j) {
+		return false // "cut 200 jobs on top of the 250 announced last year"
 	}
 	if w := p.at(d.first - 1).low; w == "ending" || w == "ended" || w == "ends" {
 		return false
