@@ -76,6 +76,11 @@ func (p *parser) namedHolder(f *frame) (holder, bool) {
 	if (f.passive || f.noun || f.rule == "lose-jobs") && p.peopleAtLarge(f) || !f.passive && p.strangerActs(s, f) {
 		return holder{}, false
 	}
+	if !f.passive && !f.noun {
+		if h, ok := p.theirFirm(s, f); ok {
+			return p.checked(h)
+		}
+	}
 	if !f.passive {
 		if h, ok := p.subjectBefore(s, f.trigger); ok {
 			if p.entities[max(h.entity, 0)].slug == "" && h.how == "subject" && p.hisOrHers(f) {
@@ -99,7 +104,7 @@ func (p *parser) namedHolder(f *frame) (holder, bool) {
 			return p.checked(h)
 		}
 	}
-	if p.general(s, f) || p.opensWithStranger(s, f.trigger) || p.reckoned(f) {
+	if p.general(s, f) || p.opensWithStranger(s, f.trigger) || p.reckoned(f) || p.takesUpUnnamed(p.bySentence[f.sent], f.trigger) {
 		return holder{}, false
 	}
 	h, ok := p.previous(f.sent)

@@ -334,7 +334,7 @@ func (p *parser) joinsBefore(f *frame) bool {
 // or, without a number, leave it open: "either cut jobs or put off new shops".
 func (p *parser) heldBack(f *frame) bool {
 	s := &p.sents[f.sent]
-	if p.keptAfterAll(s, f) || p.broughtBack(s, f) || p.misconduct(f) {
+	if p.keptAfterAll(s, f) || p.broughtBack(s, f) || p.misconduct(f) || p.unreal(s, f) {
 		return true
 	}
 	i := f.trigger

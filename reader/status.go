@@ -23,6 +23,17 @@ func (p *parser) attribute(f *frame, h holder) attribution {
 		a.status = headcount.Denied
 		return a
 	}
+	if who, ok := p.foreseen(s, f, h); ok {
+		if a.says == "" || a.by == "employer" {
+			a.says = who
+		}
+		a.status, a.by = headcount.Expected, "analyst"
+		return a
+	}
+	if p.pressed(s, f, a.by) || p.without(s, f) || a.by == "analyst" && p.urged(s, f) {
+		a.status = headcount.Expected
+		return a
+	}
 	// What media or sources say could come is reported; what they say is only
 	// considered, and what an analyst reckons, is expected.
 	if p.unsure(s, f) && (a.status != headcount.Reported || a.by == "analyst" || p.considered(s, f)) {
@@ -98,7 +109,7 @@ func (p *parser) unsure(s *sentence, f *frame) bool {
 				return true
 			}
 		case t.class&considerWord != 0 && t.low != "warned" && t.low != "discussed" && j < f.trigger+1:
-			if t.low == "warning" && p.at(j-1).class&detWord != 0 || t.low == "weighed" {
+			if t.low == "warning" && (p.at(j-1).class&detWord != 0 || p.at(j-1).low == "without") || t.low == "weighed" {
 				continue
 			}
 			if !p.verbBetween(j+1, f.trigger) {
@@ -106,7 +117,7 @@ func (p *parser) unsure(s *sentence, f *frame) bool {
 			}
 		case t.low == "warned" || t.low == "possible" || t.low == "possibly" || t.low == "potential" || t.low == "potentially" || t.low == "possibility" || t.low == "proposed" || t.low == "likely" && j < f.trigger || t.low == "perhaps" || t.low == "threatened":
 			return true
-		case (t.low == "forecast" || t.low == "forecasted" || t.low == "projected" || t.low == "predicted" || t.low == "expected" && f.trigger-j <= 3 && !f.passive && !f.noun) && p.at(j-1).class&beWord != 0 && p.at(j+1).low == "to":
+		case (t.low == "forecast" || t.low == "forecasted" || t.low == "projected" || t.low == "predicted" || t.low == "expected" && f.trigger-j <= 3 && !f.passive && !f.noun) && p.at(p.beforeAdverb(j)).class&beWord != 0 && p.at(j+1).low == "to":
 			return true
 		case (t.low == "want" || t.low == "wants") && p.at(j+1).low == "to" && f.trigger-j <= 3:
 			return true
@@ -151,9 +162,10 @@ func (p *parser) considered(s *sentence, f *frame) bool {
 }
 
 // wouldOnly reports whether "would" stands before the verb of a frame and nobody
-// says or plans it: "The Energy Department would cut 8,500".
+// says or plans it: "The Energy Department would cut 8,500", "Thousands would be
+// furloughed". What is told behind a sentence that says something goes on with it.
 func (p *parser) wouldOnly(s *sentence, f *frame) bool {
-	if f.passive || f.noun || f.rule != "verb-object" || p.at(f.trigger-1).low != "would" {
+	if f.noun || !p.would(s, f) {
 		return false
 	}
 	for j := s.first; j < s.last; j++ {
@@ -161,7 +173,25 @@ func (p *parser) wouldOnly(s *sentence, f *frame) bool {
 			return false
 		}
 	}
-	return true
+	if f.passive && f.sent > 0 {
+		b := &p.sents[f.sent-1]
+		return b.classes&(reportWord|announceWord|planWord) == 0
+	}
+	return f.passive || f.rule == "verb-object"
+}
+
+// would reports whether the verb group of a frame holds "would".
+func (p *parser) would(s *sentence, f *frame) bool {
+	for j := f.trigger - 1; j >= s.first && j > f.trigger-5; j-- {
+		t := &p.toks[j]
+		if t.low == "would" {
+			return true
+		}
+		if !f.passive || t.class&(beWord|notWord) == 0 && t.low != "on" && !strings.HasSuffix(t.low, "ly") {
+			return false
+		}
+	}
+	return false
 }
 
 // verbBetween reports whether another full clause stands between tokens i and
@@ -198,8 +228,8 @@ func (p *parser) denied(s *sentence, f *frame) bool {
 			if n := p.at(j + 1).low; n == "only" || n == "just" || n == "yet" || n == "clear" || n == "immediately" || n == "including" || n == "say" || n == "disclose" {
 				continue
 			}
-			if t.low == "without" && (f.rule == "jobs-go" || f.rule == "out-of-work") {
-				continue // "without a job"
+			if t.low == "without" && (f.rule == "jobs-go" || f.rule == "out-of-work" || p.commaBetween(j, f.trigger)) {
+				continue // "without a job", "Without warning, Acme fired"
 			}
 			if t.low == "none" && p.at(j+1).low == "of" && f.trigger-j < 8 {
 				return true
@@ -250,6 +280,9 @@ func (p *parser) voice(s *sentence, f *frame, h holder, a *attribution) {
 		case org:
 			e := &p.entities[w.entity]
 			switch {
+			case p.atUnion(s, w):
+				a.says, a.status, a.by = "union", headcount.Reported, "analyst"
+				return
 			case p.sameFamily(w.entity, h.entity), h.token >= 0 && p.joined(w, h.token):
 				a.says, a.by = e.name, "employer"
 			case p.at(w.last+1).low == "'s" && p.accordingTo(w):
@@ -278,6 +311,22 @@ func (p *parser) voice(s *sentence, f *frame, h holder, a *attribution) {
 		a.says, a.by = p.entities[max(h.entity, 0)].name, "employer"
 	}
 	p.unnamed(s, f, a)
+}
+
+// atUnion reports whether a mention only says whose people the union is of that
+// speaks: "the head of the union of nurses at Acme said".
+func (p *parser) atUnion(s *sentence, w actor) bool {
+	if p.at(w.first-1).low != "at" {
+		return false
+	}
+	for j := w.first - 2; j >= s.first && j > w.first-14; j-- {
+		if t := &p.toks[j]; t.low == "union" || t.low == "unions" {
+			return true
+		} else if t.kind == mark {
+			return false
+		}
+	}
+	return false
 }
 
 // titledVoice reports whether one who speaks for the employer, by title alone,
@@ -388,6 +437,9 @@ func (p *parser) saysAfter(s *sentence, a actor) bool {
 			continue
 		}
 		break
+	}
+	if a.kind != pronoun && p.at(a.last+1).class&(modalWord|beWord|haveWord|planWord|cutVerb|layWord) != 0 {
+		return false // "said the hospital would": what it says is of it
 	}
 	// "said Marsh", "said its chief executive, Helen Marsh", "said Autonomy's
 	// director of research, Will Stronge"

@@ -110,6 +110,12 @@ func (p *parser) firmContext(a actor) bool {
 	if p.at(a.last+2).low == "its" && n.kind == word && !n.upper && n.class&prepWord == 0 && (strings.HasSuffix(n.low, "s") || strings.HasSuffix(n.low, "ed")) {
 		return true // "Brannock Rubber closes its plant"
 	}
+	if n.low == "to" && p.cutWithin(a.last+2, 1) && p.broughtTo(a) {
+		return true // "Weak sales led Brine Glass to cut"
+	}
+	if n.low == "told" && p.at(a.last+2).class&(peopleWord|guesser) != 0 && a.last > a.first {
+		return true // "Sorrel Air told investors"
+	}
 	if t := p.at(a.first - 1); t.class&(anaphorWord|kindWord) != 0 && !t.upper && t.low != "the" {
 		return true // "payments giant Stripe"
 	}
@@ -126,6 +132,26 @@ func (p *parser) firmContext(a actor) bool {
 		return n.low == "announced" || n.low == "employs" || n.low == "plans"
 	}
 	return n.class&(announceWord|planWord|considerWord|haveWord|beWord|modalWord|reportWord) != 0
+}
+
+// broughtTo reports whether a mention is of one whom something brings to do what
+// follows, or who decides it: "forced Brine to", "the decision of Brine to". Who
+// is only asked may be a person, unless the name has two words.
+func (p *parser) broughtTo(a actor) bool {
+	i := a.first - 1
+	if p.at(i).low == "the" {
+		i--
+	}
+	switch t := p.at(i); t.low {
+	case "force", "forces", "forced", "forcing", "lead", "leads", "led", "leading", "prompt", "prompts", "prompted", "prompting", "push", "pushes", "pushed", "pushing",
+		"drive", "drives", "drove", "driving", "compel", "compels", "compelled", "compelling", "require", "requires", "required", "requiring",
+		"allow", "allows", "allowed", "allowing", "enable", "enables", "enabled", "enabling", "cause", "causes", "caused", "causing", "help", "helps", "helped", "helping":
+		return true
+	case "of", "by":
+		return oneOf(p.at(i-1).low, "decision", "decisions", "plan", "plans", "move", "moves", "proposal", "proposals", "announcement", "agreement")
+	default:
+		return a.last > a.first && (t.class&guessVerb != 0 || oneOf(t.low, "urge", "urges", "urged", "urging", "ask", "asks", "asked", "want", "wants", "wanted", "press", "presses", "pressed", "pressing", "pressured", "order", "ordered"))
+	}
 }
 
 // goesWithin reports whether "go" stands in the n tokens from i: "let 90 people go".

@@ -204,7 +204,7 @@ func (p *parser) oblique(a actor) bool {
 	if t.class&prepWord != 0 && actsFor(p.at(j-1).low) && p.at(j-1).class&peopleWord == 0 {
 		return false
 	}
-	if t.low == "by" && p.at(a.last+1).low == "to" && oneOf(p.at(j-1).low, "decision", "decisions", "plan", "plans", "move", "moves", "proposal", "announcement", "agreement") {
+	if (t.low == "by" || t.low == "of") && p.at(a.last+1).low == "to" && oneOf(p.at(j-1).low, "decision", "decisions", "plan", "plans", "move", "moves", "proposal", "announcement", "agreement") {
 		return false // "a decision by Acme to cut"
 	}
 	if t.low == "that" || t.low == "as" && p.at(j-1).low != "such" || t.low == "after" || t.low == "before" || t.low == "since" {

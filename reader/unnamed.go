@@ -1,0 +1,115 @@
+package reader
+
+import "strings"
+
+// meansUnnamed reports whether words that point back, "the hospital", stand for
+// one whom the text brought in without a name: "gave to a hospital in Leeds. The
+// hospital will cut 40 jobs". "Acme is a hospital" and "Acme, a hospital," name it.
+func (p *parser) meansUnnamed(a actor) bool {
+	head := p.toks[a.last].low
+	si := p.sentenceAt(a.first)
+	for k := si; k >= 0 && k >= si-2; k-- {
+		s := &p.sents[k]
+		if s.classes&anaphorWord == 0 || s.headline {
+			continue
+		}
+		for j := min(s.last, a.first) - 1; j >= s.first; j-- {
+			if b, ok := p.actorEnding(j); ok && b.kind == org && p.isKind(b.entity, head) {
+				return false // a named one is nearer
+			}
+			t := &p.toks[j]
+			if t.low != head || t.upper {
+				continue
+			}
+			if n := p.at(j + 1); n.kind == word && (n.upper || n.class == 0 && n.low != "'s" && !strings.HasSuffix(n.low, "ly") && !strings.HasSuffix(n.low, "ed") && !strings.HasSuffix(n.low, "ing") || n.class&(anyNoun|speakerNoun|titleWord|anaphorWord|cutNoun|jobWord) != 0) {
+				continue // "a company spokesman", "retail giant Acme"
+			}
+			return p.broughtIn(s, j)
+		}
+	}
+	return false
+}
+
+// broughtIn reports whether the noun at token j is one that its article brings in
+// anew, and that says of nobody named what it is.
+func (p *parser) broughtIn(s *sentence, j int) bool {
+	k := j - 1
+	outside, upper := false, false
+	for ; k >= s.first && k > j-6; k-- {
+		t := &p.toks[k]
+		if t.class&detWord != 0 || t.class&itsWord != 0 || t.low == "'s" {
+			break
+		}
+		outside, upper = outside || t.low == "same" || t.low == "outside", upper || t.upper
+		if t.kind != word && t.low != "-" || t.class&(verbish|prepWord|conjWord|relativeWord) != 0 {
+			return false
+		}
+	}
+	if k < s.first || k <= j-6 {
+		return false
+	}
+	switch d := &p.toks[k]; {
+	case d.low == "a" || d.low == "an" || d.low == "another":
+	case d.low == "the" || d.class&itsWord != 0 || d.low == "'s":
+		if upper {
+			return false // "Beaumont's Wayne hospital"
+		}
+		if b, ok := p.actorEnding(k - 1); d.low == "'s" && (!ok || b.kind != org) {
+			return true // "the city's school district"
+		}
+		if !outside && (d.low == "the" || !hiredFrom(p.toks[j].low)) {
+			return false
+		}
+	default:
+		return false
+	}
+	if b := p.at(k - 1); b.class&beWord != 0 || b.kind == mark || oneOf(b.low, "as", "became", "become", "becomes", "becoming", "remains", "like", "such", "for", "into", "than", "what") || k == s.first {
+		return false // "Acme is a hospital", "Acme, a hospital", "for a company that"
+	}
+	n := p.at(j + 1)
+	if n.low == "," || n.low == "called" || n.low == "named" || n.low == "known" || n.class&relativeWord != 0 {
+		return false // "a hospital called Acme", "a hospital, Acme,"
+	}
+	return true
+}
+
+// hiredFrom reports whether what an employer calls its own by this word is somebody
+// else: "its agency", "its bank".
+func hiredFrom(low string) bool {
+	return oneOf(low, "agency", "bank", "lender", "insurer", "firm", "contractor", "publisher")
+}
+
+// takesUpUnnamed reports whether the last one spoken of before token i, pronouns
+// apart, is one whom the text does not name: "The university said it".
+func (p *parser) takesUpUnnamed(acts []actor, i int) bool {
+	for n := len(acts) - 1; n >= 0; n-- {
+		if a := acts[n]; a.last < i && a.kind != place && a.kind != its && a.kind != pronoun {
+			return a.kind == anaphor && p.meansUnnamed(a)
+		}
+	}
+	return false
+}
+
+// theirFirm finds whose the firm is that a person is said to have and that does
+// what frame f says: "Her bank laid off 60 people". found is true where the words
+// say so; then no other employer is meant.
+func (p *parser) theirFirm(s *sentence, f *frame) (h holder, found bool) {
+	for j := f.trigger - 2; j >= s.first && j > f.trigger-7; j-- {
+		if t := &p.toks[j]; t.low != "her" && t.low != "his" || p.at(j+1).class&anaphorWord == 0 && p.at(j+2).class&anaphorWord == 0 {
+			continue
+		}
+		for k := f.sent; k >= 0 && k >= f.sent-2; k-- {
+			acts := p.bySentence[k]
+			for n := len(acts) - 1; n >= 0; n-- {
+				if a := acts[n]; a.kind == person && a.last < j {
+					if h, ok := p.firmOf(a); ok {
+						return h, true
+					}
+					return holder{entity: -1}, true
+				}
+			}
+		}
+		return holder{entity: -1}, true
+	}
+	return holder{}, false
+}
