@@ -27,7 +27,8 @@ type cutRule func(p *parser, s *sentence, i int) (frame, bool)
 // stepRules are asked at words of the class "step", goingRules at every trigger.
 var (
 	stepRules = []cutRule{(*parser).told, (*parser).facing, (*parser).unrenewed, (*parser).consulted, (*parser).left,
-		(*parser).askedToGo, (*parser).sentAway, (*parser).axed, (*parser).shownTheDoor, (*parser).fewer, (*parser).falls}
+		(*parser).askedToGo, (*parser).sentAway, (*parser).axed, (*parser).shownTheDoor, (*parser).fewer, (*parser).falls,
+		(*parser).replaced, (*parser).gaveNotice}
 	goingRules = []cutRule{(*parser).going, (*parser).losing, (*parser).buyouts}
 )
 
@@ -153,10 +154,16 @@ func (p *parser) cutVerbAt(s *sentence, i int) (end int, form verbForm) {
 		return i, noVerb
 	case t.class&letWord != 0:
 		if n == "go" {
+			if p.goesElsewhere(i + 1) {
+				break
+			}
 			return i + 1, formOf(t.low)
 		}
 		for j := i + 1; j < s.last && j < i+8; j++ {
 			if p.toks[j].low == "go" && p.at(j+1).low != "of" {
+				if p.goesElsewhere(j) {
+					break
+				}
 				return i, separate
 			}
 			if p.toks[j].kind == mark && p.toks[j].low != "%" || p.toks[j].class&verbish != 0 {
@@ -209,6 +216,12 @@ func (p *parser) cutVerbAt(s *sentence, i int) (end int, form verbForm) {
 		return i + 1, partForm(p.at(i - 1).low)
 	}
 	return i, noVerb
+}
+
+// goesElsewhere reports whether "go" at token i is no going from a job: "let 300
+// workers go home early".
+func (p *parser) goesElsewhere(i int) bool {
+	return oneOf(p.at(i+1).low, "home", "back", "ahead", "early", "first", "through", "hungry", "unpaid", "without", "unpunished", "overseas")
 }
 
 func doForm(low string) verbForm {
@@ -300,6 +313,9 @@ func (p *parser) active(s *sentence, i, end int, form verbForm) (frame, bool) {
 	if p.toks[i].low == "lost" && o.q != nil && p.toks[o.head].class&jobNoun == 0 && p.lostOtherwise(o.last+1) {
 		return f, false // to rivals, to age or in a crash
 	}
+	if p.toks[i].class&fireVerb != 0 && p.freedFrom(o.last+1) {
+		return f, false
+	}
 	f.obj, f.last = o, max(o.last, end)
 	if form == separate {
 		f.rule = "verb-around-object"
@@ -322,6 +338,20 @@ func (p *parser) lostOtherwise(i int) bool {
 	}
 	for j := i + 1; j < i+4; j++ {
 		if oneOf(p.at(j).low, "retirement", "retirements", "rivals", "rival", "competitors", "crash", "accident", "attack", "attacks", "explosion", "fire", "war", "pandemic", "disease", "virus") {
+			return true
+		}
+	}
+	return false
+}
+
+// freedFrom reports whether the words from token i on say from what people are
+// let, when that is no job: "from custody", "from overtime duty".
+func (p *parser) freedFrom(i int) bool {
+	if p.at(i).low != "from" {
+		return false
+	}
+	for j := i + 1; j < i+4; j++ {
+		if oneOf(p.at(j).low, "duty", "duties", "custody", "prison", "jail", "detention", "hospital", "quarantine", "isolation", "class", "classes", "training", "captivity") {
 			return true
 		}
 	}

@@ -107,6 +107,12 @@ func (p *parser) namedHolder(f *frame) (holder, bool) {
 	if p.general(s, f) || p.opensWithStranger(s, f.trigger) || p.reckoned(f) || p.takesUpUnnamed(p.bySentence[f.sent], f.trigger) {
 		return holder{}, false
 	}
+	if h, ok := p.onlyEmployer(f.sent); ok && !p.speaks(h) && h.token < min(f.first, f.trigger) {
+		return p.checked(h)
+	}
+	if p.namesUnknown(f) {
+		return holder{entity: -1}, false
+	}
 	h, ok := p.previous(f.sent)
 	if !ok || f.rule == "lose-jobs" && h.how != "topic" && h.how != "heading" {
 		if h, ok := p.onlyEmployer(f.sent); ok && !p.speaks(h) {
@@ -120,7 +126,11 @@ func (p *parser) namedHolder(f *frame) (holder, bool) {
 // right reads an employer right behind the object: "the staff at the
 // Environmental Protection Agency", "300 jobs at LinkedIn".
 func (p *parser) right(f *frame) (holder, bool) {
-	for _, j := range []int{max(f.obj.last, f.last) + 1, f.obj.last + 1} {
+	ends := []int{max(f.obj.last, f.last) + 1, f.obj.last + 1}
+	if f.noun && f.trigEnd < f.obj.first {
+		ends = append(ends, f.trigEnd+1) // "Layoffs at Acme will affect 300"
+	}
+	for _, j := range ends {
 		if h, ok := p.employedAt(f, j); ok {
 			return h, true
 		}
@@ -423,7 +433,20 @@ func (p *parser) putsThere(s *sentence, f *frame) (holder, bool) {
 			return p.onlyEmployer(f.sent)
 		}
 	}
-	return holder{}, false
+	return p.saysOfItself(s, f)
+}
+
+// saysOfItself reads the employer that says of jobs, and of nobody else's, that
+// they are at risk: "Acme warned that 300 jobs were at risk".
+func (p *parser) saysOfItself(s *sentence, f *frame) (holder, bool) {
+	if b := p.at(f.obj.first - 1); b.low != "that" && b.class&reportWord == 0 {
+		return holder{}, false
+	}
+	h, ok := p.onlyEmployer(f.sent)
+	if !ok || h.token > f.first || !p.speaks(h) {
+		return holder{}, false
+	}
+	return h, p.verbFollows(s, p.bySentence[f.sent][0], f.first) && p.bySentence[f.sent][0].first == h.token
 }
 
 // onlyEmployer returns the employer that a sentence names when it names one and
@@ -450,7 +473,21 @@ func (p *parser) onlyEmployer(si int) (holder, bool) {
 // own: "the closure of", "employees of".
 func (p *parser) ofWhose(i int) bool {
 	t := p.at(i)
-	return t.lists&closing != 0 || t.class&(cutNoun|elimination|lossWord|peopleWord|jobNoun) != 0
+	return t.lists&closing != 0 || workplace(t.low) || t.class&(cutNoun|elimination|lossWord|peopleWord|jobNoun) != 0
+}
+
+// namesUnknown reports whether the sentence names somebody before the frame who
+// may be an employer as well as not, so that no other is to be guessed at.
+func (p *parser) namesUnknown(f *frame) bool {
+	for _, a := range p.bySentence[f.sent] {
+		if a.last >= min(f.first, f.trigger) {
+			break
+		}
+		if a.kind == org && a.last > a.first && !p.entities[a.entity].strong && !p.entities[a.entity].outlet {
+			return true
+		}
+	}
+	return false
 }
 
 // reckoned reports whether a named body reckons the figure, of jobs that are not

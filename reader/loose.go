@@ -569,6 +569,9 @@ func (p *parser) affectedBy(s *sentence, si int) []frame {
 // employees".
 func (p *parser) closingMove(s *sentence, si, j int) bool {
 	k, _ := p.verbGroupBack(s, j)
+	if p.at(k).low == "that" {
+		k-- // "a move that will affect"
+	}
 	switch p.at(k).low {
 	case "measure", "measures", "decision", "move", "closure", "closing", "shutdown", "plan", "halt", "which", "curtailment":
 	default:

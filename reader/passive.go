@@ -231,8 +231,12 @@ func (p *parser) innerOf(q *quantity) bool {
 	for b := q.first - 1; b > q.first-6 && b > 0; b-- {
 		t := &p.toks[b]
 		if t.low == "of" {
+			if p.toks[b-1].class&forceWord != 0 && b-1 > q.first-4 && p.quantityAt(b-2) == nil {
+				b-- // "37 out of a staff of 380"
+				continue
+			}
 			switch p.toks[b-1].low {
-			case "most", "many", "some", "majority", "part", "any":
+			case "most", "many", "some", "majority", "part", "any", "out":
 				return true
 			}
 			return p.quantityAt(b-1) != nil || p.toks[b-1].class&anyNoun != 0 && p.quantityAt(b-2) != nil
@@ -251,7 +255,7 @@ func (p *parser) onlyPhrases(first, last int) bool {
 		return true
 	}
 	t := &p.toks[first]
-	if t.class&prepWord == 0 && t.class&relativeWord == 0 && t.low != "," && t.low != "(" && t.low != "–" && t.low != "—" && t.low != "-" && t.low != "or" && t.low != "and" && t.low != "worldwide" && t.low != "globally" && t.low != "nationwide" && t.low != "there" && t.low != "who" && t.low != "working" && t.low != "based" && t.low != "employed" && t.low != "assigned" && t.low != "ranging" {
+	if t.class&prepWord == 0 && t.class&relativeWord == 0 && t.low != "," && t.low != "(" && t.low != "–" && t.low != "—" && t.low != "-" && t.low != "or" && t.low != "and" && t.low != "worldwide" && t.low != "globally" && t.low != "nationwide" && t.low != "there" && t.low != "who" && t.low != "working" && t.low != "based" && t.low != "employed" && t.low != "assigned" && t.low != "ranging" && !(t.low == "out" && p.at(first+1).low == "of") {
 		return false
 	}
 	for i := first; i <= last; i++ {

@@ -170,7 +170,7 @@ func (p *parser) sharers(f *frame, h holder) []actor {
 		return nil
 	}
 	first := at
-	for first > 0 && acts[first-1].kind == org && p.onlyJoins(acts[first-1].last+1, acts[first].first) {
+	for first > 0 && acts[first-1].kind == org && !p.setBeside(acts[first-1]) && p.onlyJoins(acts[first-1].last+1, acts[first].first) {
 		first--
 	}
 	last := at
@@ -178,6 +178,12 @@ func (p *parser) sharers(f *frame, h holder) []actor {
 		last++
 	}
 	return acts[first : last+1]
+}
+
+// setBeside reports whether a mention is of one beside whom the next stands, and
+// no member of a list with it: "Unlike Acme, Brine cut".
+func (p *parser) setBeside(a actor) bool {
+	return p.at(a.last+1).low == "," && oneOf(p.at(a.first-1).low, "unlike", "like", "of", "after", "with", "following", "besides", "at", "from", "for", "alongside", "beyond") && !oneOf(p.at(a.last+2).low, "and", "or")
 }
 
 // onlyJoins reports whether tokens i..j-1 only join names of a list.
@@ -215,6 +221,7 @@ func (p *parser) reductionOf(f *frame, h holder) (fact, bool) {
 	x.voiced = a.by == "employer"
 	x.other = p.othersOf(f)
 	x.added = p.addedTo(f)
+	_, _, x.aside = p.asideOf(f)
 	x.bold = (p.sents[f.sent].headline || p.sents[f.sent].title) && a.says == "" && a.status == headcount.Confirmed
 	if q := f.obj.q; q != nil {
 		c.Count = q.count()
@@ -337,6 +344,11 @@ func (p *parser) heldBack(f *frame) bool {
 	if p.keptAfterAll(s, f) || p.broughtBack(s, f) || p.misconduct(f) || p.unreal(s, f) {
 		return true
 	}
+	for j := f.obj.first - 1; j >= s.first && j > f.obj.first-4; j-- {
+		if p.toks[j].low == "none" && p.at(j+1).low == "of" {
+			return true // "none of its 300 workers will lose"
+		}
+	}
 	i := f.trigger
 	if f.noun {
 		i = min(i, f.first)
@@ -429,7 +441,14 @@ func (p *parser) notACut(f *frame) bool {
 		switch p.toks[j].low {
 		case "unfilled", "vacant", "open", "empty", "unoccupied":
 			return true // nobody goes
+		case "injured", "sick", "absent", "uninsured", "striking", "unvaccinated", "underpaid":
+			if p.toks[f.trigger].class&cutVerb != 0 && p.toks[f.obj.head].class&peopleWord != 0 {
+				return true // "cut the number of injured workers by 30%"
+			}
 		}
+	}
+	if p.heldByNobody(f) {
+		return true
 	}
 	if f.passive || f.noun {
 		return false
@@ -443,6 +462,27 @@ func (p *parser) notACut(f *frame) bool {
 		}
 		if n.low == "'s" {
 			return true
+		}
+		if n := p.at(f.obj.head + 1); n.kind == word && !n.upper && n.class == 0 && strings.HasSuffix(n.low, "s") && p.toks[f.obj.head].class&(forceWord|jobWord) != 0 &&
+			!oneOf(n.low, "numbers", "levels", "ranks", "sizes", "across", "posts", "overseas", "this", "as", "less", "plus") {
+			return true // "cut its workforce injuries"
+		}
+	}
+	return false
+}
+
+// heldByNobody reports whether a clause behind the posts of a frame says that
+// they are vacant: "300 positions that had been vacant".
+func (p *parser) heldByNobody(f *frame) bool {
+	if f.obj.q == nil || p.at(f.obj.last+1).class&relativeWord == 0 {
+		return false
+	}
+	for j := f.obj.last + 2; j < f.obj.last+7; j++ {
+		switch t := p.at(j); {
+		case oneOf(t.low, "vacant", "unfilled", "empty", "unoccupied"):
+			return true
+		case t.class&(beWord|haveWord|modalWord) == 0 && !strings.HasSuffix(t.low, "ly"):
+			return false
 		}
 	}
 	return false
@@ -568,6 +608,18 @@ func plainPeople(w string) bool {
 	return false
 }
 
+// hasDone reports whether the verb of a frame stands in the perfect: "has laid off".
+func (p *parser) hasDone(s *sentence, f *frame) bool {
+	for j := f.trigger - 1; j >= s.first && j > f.trigger-4; j-- {
+		if t := &p.toks[j]; t.class&haveWord != 0 {
+			return true
+		} else if t.class&beWord == 0 && !strings.HasSuffix(t.low, "ly") {
+			return false
+		}
+	}
+	return false
+}
+
 // cumulative reports whether the figure sums rounds or steps: "bringing the
 // total to 27,000", "30,000 over several months", "since 2022 has cut".
 func (p *parser) cumulative(f *frame) bool {
@@ -594,6 +646,9 @@ func (p *parser) cumulative(f *frame) bool {
 		if unit, recent := p.pastSpan(j); unit != "" && unit != "weeks" && !recent {
 			return true
 		}
+	}
+	if n := p.at(s.first + 1); p.toks[s.first].low == "since" && f.obj.q != nil && (n.kind == digits || n.class&monthWord != 0 && n.upper || n.low == "last") && p.hasDone(s, f) {
+		return true // "Since January, Acme has laid off 300"
 	}
 	for j := f.last + 1; j < s.last && j < f.last+8; j++ {
 		t, n := p.toks[j].low, p.at(j+1)

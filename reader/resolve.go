@@ -29,6 +29,8 @@ func (p *parser) findEmployers() {
 			switch {
 			case a.kind == org && b.kind == person && b.first-a.last <= 6 && p.titleBetween(a.last+1, b.first-1) && !p.commaBetween(a.last+1, b.first-1):
 				p.setEmployer(b.entity, a.entity)
+			case a.kind == org && b.kind == person && b.first == a.last+2 && p.at(a.last+1).low == "," && a.first > 1 && p.at(a.first-1).low == "of" && p.titleBetween(a.first-2, a.first-2):
+				p.setEmployer(b.entity, a.entity) // "The chief executive of Meta, Mark Zuckerberg,"
 			case a.kind == org && b.kind == person && b.first == a.last+2 && p.at(a.last+1).low == "'s":
 				p.setEmployer(b.entity, a.entity) // "Meta's Mark Zuckerberg"
 			case a.kind == person && b.kind == org && b.first-a.last <= 9 && (p.at(a.last+1).low == "," || p.at(a.last+1).low == "is") && p.titleBetween(a.last+1, b.first-1):
@@ -92,12 +94,24 @@ func (p *parser) resolve(s *sentence, i int, how string) (holder, bool) {
 	if l := p.toks[i].low; (l == "we" || l == "our" || l == "us") && p.focus >= 0 && p.entities[p.focus].weight >= 4 && p.firstPerson() {
 		return holder{p.focus, -1, how}, true
 	}
+	said := false
 	for n := len(acts) - 1; n >= 0; n-- {
 		a := acts[n]
+		if a.last < i && a.kind == person && !said && !named {
+			if said = p.saysAfter(s, a); said {
+				if h, ok := p.firmOf(a); ok {
+					h.how = how
+					return h, true // "The chief of Acme, Ann Orr, said it"
+				}
+			}
+		}
 		if a.last >= i || a.kind != org || p.modifies(a) || p.ownsAnother(a) || p.listens(a) || p.estimates(a, i+1) || p.ownsInAside(acts[:n], a) || n > 0 && p.bought(acts[:n], a) {
 			continue
 		}
 		e := &p.entities[a.entity]
+		if !e.strong && !e.outlet && a.last > a.first && a.first == s.first && !p.oblique(a) && p.saysAfter(s, a) {
+			return holder{a.entity, a.first, how}, true // whoever that is, it is none named before
+		}
 		if e.outlet && (p.reporting(a) || e.weight < 8) && p.at(a.last+1).class&(planWord|cutVerb|layWord) == 0 || !e.strong || p.oblique(a) && p.at(a.last+1).low != "'s" && !p.toldOf(a) && !p.cutsAt(a) && !(named && p.peopleAt(a)) {
 			continue
 		}

@@ -215,7 +215,7 @@ func (p *parser) denied(s *sentence, f *frame) bool {
 	if f.rule == "not-renewed" {
 		return false // its "not" is the cut
 	}
-	if p.calledOff(s, f) {
+	if p.calledOff(s, f) || p.untrue(s, f) {
 		return true
 	}
 	first := max(s.first, min(f.trigger, f.first)-8)
@@ -509,6 +509,11 @@ func (p *parser) unnamed(s *sentence, f *frame, a *attribution) {
 				a.status, a.says = headcount.Reported, p.toks[j].low
 				return
 			}
+		case "employees", "workers", "staffers", "ex-employees":
+			if b := p.at(j - 1).low; (b == "former" || p.toks[j].low == "ex-employees") && (p.at(j+1).class&reportWord != 0 && p.at(j+1).low != "notified" && p.at(j+1).low != "informed") && j > f.last {
+				a.status, a.says = headcount.Reported, "former employees"
+				return
+			}
 		case "people", "person", "outlets", "they", "those":
 			if t := p.toks[j].low; t == "they" && !p.peopleBefore(f.sent) || j > f.first && j < f.last {
 				continue
@@ -518,6 +523,9 @@ func (p *parser) unnamed(s *sentence, f *frame, a *attribution) {
 				return
 			}
 		case "media", "report", "reports":
+			if p.toks[j].upper && j > s.first {
+				continue // "Brine Media said"
+			}
 			if p.accordingTo(actor{first: j}) || p.at(j+1).low == "reported" || p.at(j+1).low == "reports" || p.at(j+1).low == "said" || p.at(j+1).low == "saying" {
 				a.status, a.says = headcount.Reported, p.toks[j].low
 				return

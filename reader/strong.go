@@ -76,7 +76,7 @@ func (p *parser) firmContext(a actor) bool {
 	}
 	if n.low == "'s" {
 		for j := a.last + 2; j <= a.last+4; j++ {
-			if p.at(j).class&(anyNoun|cutNoun|jobWord) != 0 {
+			if p.at(j).class&(anyNoun|cutNoun|jobWord) != 0 || workplace(p.at(j).low) && p.at(j).low != "office" {
 				return true
 			}
 		}
@@ -110,6 +110,21 @@ func (p *parser) firmContext(a actor) bool {
 	if p.at(a.last+2).low == "its" && n.kind == word && !n.upper && n.class&prepWord == 0 && (strings.HasSuffix(n.low, "s") || strings.HasSuffix(n.low, "ed")) {
 		return true // "Brannock Rubber closes its plant"
 	}
+	if n.low == "," && p.at(a.first-1).low == "," && p.relatedFirm(a.first-2) {
+		return true // "The parent of Acme, Brine,"
+	}
+	if n.low == "that" && oneOf(p.at(a.first-1).low, "of", "by", "from") && oneOf(p.at(a.first-2).low, "announcement", "decision", "statement", "news", "warning", "word", "admission") {
+		return true // "an announcement by Brine Glass that it"
+	}
+	if a.last > a.first && n.low == "," && p.at(a.first-1).low == "of" && oneOf(p.at(a.first-2).low, "executive", "ceo", "chief", "chairman", "chairwoman", "president", "founder", "boss", "head") {
+		return true // "The chief executive of Brine Glass, Ann Orr,"
+	}
+	if b := p.at(a.first - 2); p.at(a.first-1).low == "of" && (oneOf(b.low, "unit", "subsidiary", "division", "arm") || a.last > a.first && (workplace(b.low) || actsFor(b.low) && b.class&peopleWord == 0)) {
+		return true // "A unit of Brine Glass", "The mill of Brine Glass"
+	}
+	if a.last > a.first && p.at(a.first-1).low == "by" && p.at(a.first-2).low == "filed" {
+		return true // "A notice filed by Brine Glass"
+	}
 	if n.low == "to" && p.cutWithin(a.last+2, 1) && p.broughtTo(a) {
 		return true // "Weak sales led Brine Glass to cut"
 	}
@@ -132,6 +147,22 @@ func (p *parser) firmContext(a actor) bool {
 		return n.low == "announced" || n.low == "employs" || n.low == "plans"
 	}
 	return n.class&(announceWord|planWord|considerWord|haveWord|beWord|modalWord|reportWord) != 0
+}
+
+// relatedFirm reports whether the words that end at token i say of the name behind
+// them what firm it is by another: "The parent of Acme", "Acme's supplier".
+func (p *parser) relatedFirm(i int) bool {
+	for j := i; j > i-9 && j >= 0; j-- {
+		t := &p.toks[j]
+		switch t.low {
+		case "parent", "maker", "supplier", "rival", "competitor", "subsidiary", "operator", "publisher":
+			return true
+		}
+		if t.kind == mark && t.low != "-" || t.class&(verbish|relativeWord) != 0 && t.low != "'s" {
+			return false
+		}
+	}
+	return false
 }
 
 // broughtTo reports whether a mention is of one whom something brings to do what

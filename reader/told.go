@@ -131,7 +131,7 @@ func (p *parser) lossOf(s *sentence, i int) int {
 		}
 		switch t.low {
 		case "longer": // "would no longer have a place", "were no longer needed"
-			if n := p.at(j + 1).low; p.at(j-1).low == "no" && (n == "have" || n == "needed" || n == "required" || n == "employed") {
+			if n := p.at(j + 1).low; p.at(j-1).low == "no" && (n == "have" || n == "had" || n == "needed" || n == "required" || n == "employed") {
 				return min(j+3, s.last-1)
 			}
 		case "risk":
@@ -281,6 +281,12 @@ func (p *parser) left(s *sentence, i int) (frame, bool) {
 	default:
 		return f, false
 	}
+	if p.toks[i].low == "leave" && oneOf(p.at(i-1).low, "will", "would") && p.at(i+1).low == "the" && oneOf(p.at(i+2).low, "company", "firm", "business", "group", "bank") && !p.toks[i+2].upper && (i+3 >= s.last || p.toks[i+3].kind == mark || p.toks[i+3].class&(prepWord|conjWord|weekdayWord) != 0) {
+		k, _ := p.verbGroupBack(s, i) // "300 employees will leave the company"
+		o, ok := p.objectBefore(s, k, true)
+		f.obj, f.first, f.last = o, o.first, i+2
+		return f, ok && (o.q != nil || o.share != nil) && !o.cut && p.toks[o.head].class&peopleWord != 0
+	}
 	for j := i + 1; j < s.last && j < i+12; j++ {
 		switch t := &p.toks[j]; {
 		case t.kind == mark && t.low != "-":
@@ -417,10 +423,14 @@ func (p *parser) awayEnd(s *sentence, j int, home bool) int {
 // axed reads "the axe fell on 450 employees".
 func (p *parser) axed(s *sentence, i int) (frame, bool) {
 	f := frame{rule: "axe-falls", trigger: i, trigEnd: i, first: i, last: i, subject: i, noun: true}
-	if p.toks[i].low != "axe" || p.at(i+1).low != "fell" && p.at(i+1).low != "falls" && p.at(i+1).low != "fall" || p.at(i+2).low != "on" {
+	j := i + 1
+	for j < i+3 && p.at(j).class&(haveWord|modalWord) != 0 {
+		j++
+	}
+	if p.toks[i].low != "axe" || !oneOf(p.at(j).low, "fell", "falls", "fall", "fallen") || p.at(j+1).low != "on" {
 		return f, false
 	}
-	q := p.firstQuantity(s, i+3, 1)
+	q := p.firstQuantity(s, j+2, 1)
 	if q == nil {
 		return f, false
 	}
@@ -590,7 +600,7 @@ func (p *parser) falls(s *sentence, i int) (frame, bool) {
 			p.beside(s, &f)
 			return f, true
 		}
-		if t.kind == mark || t.class&(conjWord|relativeWord|modalWord|reportWord) != 0 {
+		if t.kind == mark || t.class&(conjWord|relativeWord|modalWord|reportWord) != 0 || oneOf(t.low, "unemployed", "jobless", "unemployment", "claiming") {
 			break
 		}
 		k--
