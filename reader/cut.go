@@ -549,7 +549,7 @@ func persons(low string, soft bool) bool {
 	}
 	switch low {
 	case "hours", "points", "times", "players", "clients", "customers", "prisoners", "hostages", "detainees", "inmates", "patients", "students",
-		"passengers", "tenants", "migrants", "fans", "viewers", "subscribers", "users", "suspects", "voters", "companies", "firms", "suppliers", "tests", "plants", "ships":
+		"passengers", "tenants", "migrants", "fans", "viewers", "subscribers", "users", "suspects", "voters", "companies", "firms", "suppliers", "dealers", "retailers", "wholesalers", "lenders", "carriers", "distributors", "vendors", "publishers", "competitors", "advertisers", "pitchers", "goalkeepers", "quarterbacks", "linemen", "tests", "plants", "ships":
 		return false
 	}
 	if soft {

@@ -73,7 +73,7 @@ func (p *parser) namedHolder(f *frame) (holder, bool) {
 		}
 		return holder{entity: -1, how: orphan}, false
 	}
-	if (f.passive || f.noun || f.rule == "lose-jobs") && p.peopleAtLarge(f) || !f.passive && p.strangerActs(s, f) {
+	if (f.passive || f.noun || f.rule == "lose-jobs") && p.peopleAtLarge(f) || !f.passive && p.strangerActs(s, f) || p.unnamedActs(s, f) {
 		return holder{}, false
 	}
 	if !f.passive && !f.noun {

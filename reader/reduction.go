@@ -447,7 +447,7 @@ func (p *parser) notACut(f *frame) bool {
 			}
 		}
 	}
-	if p.heldByNobody(f) {
+	if p.heldByNobody(f) || p.servesOthers(f) {
 		return true
 	}
 	if f.passive || f.noun {
@@ -455,7 +455,10 @@ func (p *parser) notACut(f *frame) bool {
 	}
 	// "cut jobless claims", "reduce staff turnover", "cut workers' pay"
 	n := p.at(f.obj.last + 1)
-	if f.obj.q == nil && f.obj.share == nil || f.obj.q == nil {
+	if f.obj.share != nil {
+		n = p.at(f.obj.head + 1) // "reduced employee turnover by 30%"
+	}
+	if f.obj.q == nil {
 		switch n.low {
 		case "pay", "hours", "wages", "salaries", "benefits", "turnover", "costs", "cost", "expenses", "time", "compensation", "bonuses", "spending", "'", "’", "shortages", "travel", "satisfaction", "vacancies":
 			return true

@@ -585,6 +585,9 @@ func (p *parser) falls(s *sentence, i int) (frame, bool) {
 	k, _ := p.verbGroupBack(s, i)
 	for n := 0; n < 12 && k >= s.first; n++ {
 		t := &p.toks[k]
+		if t.low == "payrolls" && p.at(k-1).class&itsWord == 0 && p.at(k-1).low != "'s" {
+			break // of a whole country
+		}
 		if t.class&forceWord != 0 && t.class&peopleWord == 0 && t.low != "team" || t.low == "staff" || t.low == "number" && p.at(k+1).low == "of" && p.at(k+2).class&(peopleWord|jobNoun) != 0 {
 			f.first = k
 			o := object{first: k, last: q.last, head: k, owner: -1, modFirst: k, modLast: k - 1}

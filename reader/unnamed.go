@@ -113,3 +113,96 @@ func (p *parser) theirFirm(s *sentence, f *frame) (h holder, found bool) {
 	}
 	return holder{}, false
 }
+
+// unnamedActs reports whether one whom the text brings in without a name does
+// what frame f says: "a bank lays off 300 clerks", "300 workers fired by a hotel".
+func (p *parser) unnamedActs(s *sentence, f *frame) bool {
+	if f.noun {
+		return false
+	}
+	if f.passive {
+		return p.byUnnamed(s, max(f.trigEnd, f.trigger)+1)
+	}
+	k, _ := p.verbGroupBack(s, f.trigger)
+	if p.at(k).class&relativeWord != 0 || p.at(k).low == "that" {
+		k--
+	}
+	if a, ok := p.actorEnding(k); ok && a.kind == place && p.at(a.first-1).low == "in" {
+		k = a.first - 2 // "An airline in Ohio has cut"
+	}
+	if t := p.at(k); k <= s.first || t.upper || t.class&(anaphorWord|kindWord) == 0 && !outsider(t.low) {
+		return false
+	}
+	for j := k - 1; j >= s.first && j > k-5; j-- {
+		t := &p.toks[j]
+		if t.low == "a" || t.low == "an" || t.low == "another" {
+			b := p.at(j - 1)
+			return b.class&beWord == 0 && b.kind != mark && !oneOf(b.low, "as", "become", "became", "becoming", "like") || j == s.first || b.low == "," && p.opensPhrase(s, j-2)
+		}
+		if t.kind != word && t.low != "-" || t.class&(verbish|prepWord|conjWord|relativeWord|detWord|itsWord) != 0 || t.low == "'s" {
+			return false
+		}
+	}
+	return false
+}
+
+// opensPhrase reports whether tokens s.first..i are a phrase without a name that
+// opens a sentence: "In the novel".
+func (p *parser) opensPhrase(s *sentence, i int) bool {
+	if p.toks[s.first].class&prepWord == 0 {
+		return false
+	}
+	for j := s.first; j <= i; j++ {
+		if a, ok := p.actorAt(j); ok && a.kind != place {
+			return false
+		}
+	}
+	return true
+}
+
+// byUnnamed reports whether "by" and an employer without a name stand at token i:
+// "by a hotel", "by mills in Ohio". "By a call" says how.
+func (p *parser) byUnnamed(s *sentence, i int) bool {
+	if p.at(i).low != "by" {
+		return false
+	}
+	for j := i + 1; j < s.last && j < i+6; j++ {
+		t := &p.toks[j]
+		if _, ok := p.actorAt(j); ok || t.kind != word && t.low != "-" {
+			return false
+		}
+		if oneOf(t.low, "boss", "bosses", "employer", "others") || manyFirms(t.low) || workplace(t.low) || t.class&(anaphorWord|kindWord) != 0 {
+			return p.at(i+1).class&itsWord == 0 && p.at(i+1).low != "the"
+		}
+		if j > i+1 && t.class&(prepWord|verbish|relativeWord|conjWord) != 0 {
+			return false
+		}
+	}
+	return false
+}
+
+// servesOthers reports whether the people of a frame are ones whom the subject
+// takes on, helps or speaks for, so that others let them go: "helps 300 people who
+// lost their jobs", "found work for 300 workers laid off".
+func (p *parser) servesOthers(f *frame) bool {
+	if !f.passive || f.obj.q == nil || p.at(max(f.trigEnd, f.trigger)+1).low == "by" {
+		return false
+	}
+	s := &p.sents[f.sent]
+	j := f.obj.first - 1
+	for j > s.first && (p.toks[j].class&(detWord|approxWord) != 0 || p.toks[j].low == "some") {
+		j--
+	}
+	switch t := p.at(j); t.low {
+	case "help", "helps", "helped", "helping", "represent", "represents", "represented", "representing", "train", "trains", "trained", "training", "retrain", "retrained",
+		"assist", "assists", "assisted", "assisting", "serve", "serves", "served", "support", "supports", "supported", "interviewed", "surveyed", "counsel", "counseled", "aided":
+		return j > s.first
+	case "for":
+		for k := j - 1; k > s.first && k > j-4; k-- {
+			if oneOf(p.toks[k].low, "work", "jobs", "homes", "places", "fund", "classes", "courses", "help", "services") {
+				return true
+			}
+		}
+	}
+	return false
+}
