@@ -30,6 +30,13 @@ func (p *parser) noteSurname(s *sentence, i int) {
 func (p *parser) markFirms() {
 	defer p.rekind()
 	for i := range p.bySentence {
+		if p.sents[i].classes&(cutVerb|fireVerb|layWord|cutNoun|lossWord|reportWord) != 0 {
+			for n := range p.bySentence[i] {
+				if a := &p.bySentence[i][n]; a.kind == place {
+					p.authority(a)
+				}
+			}
+		}
 		for _, a := range p.bySentence[i] {
 			if a.kind == org && a.entity >= 0 && p.firmContext(a) {
 				p.entities[a.entity].strong = true
