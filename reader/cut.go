@@ -77,7 +77,7 @@ func (p *parser) cuts(si int) []frame {
 			continue
 		}
 		if end, form := p.cutVerbAt(s, i); form != 0 {
-			if add(p.passive(s, i, end, form)) || add(p.active(s, i, end, form)) || add(p.relativeObject(s, i, end)) {
+			if add(p.passive(s, i, end, form)) || add(p.active(s, i, end, form)) || add(p.relativeObject(s, i, end)) || add(p.oneWorker(s, i, end, form)) {
 				i = max(i, end)
 				continue
 			}
@@ -417,6 +417,9 @@ func (p *parser) apposed(s *sentence, f *frame) {
 // it tells of: "meals for furloughed workers", "Furloughed workers would".
 func (p *parser) attributive(s *sentence, i int) bool {
 	t := p.at(i - 1)
+	if t.low == "to" && p.toks[i].class&(cutBase|fireBase) != 0 {
+		return false // "plans to cut jobs"
+	}
 	return i == s.first || t.class&prepWord != 0 || t.class&detWord != 0 || t.class&conjWord != 0 && p.at(i+1).class&(peopleWord|forceWord) != 0 && p.at(i-2).class&prepWord != 0
 }
 

@@ -127,8 +127,12 @@ func (p *parser) namedHolder(f *frame) (holder, bool) {
 // Environmental Protection Agency", "300 jobs at LinkedIn".
 func (p *parser) right(f *frame) (holder, bool) {
 	ends := []int{max(f.obj.last, f.last) + 1, f.obj.last + 1}
-	if f.noun && f.trigEnd < f.obj.first {
-		ends = append(ends, f.trigEnd+1) // "Layoffs at Acme will affect 300"
+	if f.noun && (f.trigEnd < f.obj.first || f.rule == "noun-plain") {
+		k := f.trigEnd + 1
+		for p.at(k).class&haveWord != 0 || begins(p.at(k).low) && p.at(k+1).low == "at" {
+			k++
+		}
+		ends = append(ends, k) // "Layoffs at Acme will affect 300", "Layoffs have begun at Acme"
 	}
 	for _, j := range ends {
 		if h, ok := p.employedAt(f, j); ok {

@@ -361,6 +361,10 @@ func (p *parser) heldBack(f *frame) bool {
 			if p.at(j+1).low == "off" {
 				return true
 			}
+		case "block", "blocked", "blocks", "blocking", "halt", "halted", "halting", "pause", "paused", "pausing", "whether":
+			if f.obj.q == nil && f.obj.share == nil {
+				return true
+			}
 		case "either":
 			if f.obj.q == nil && f.obj.share == nil {
 				return true
@@ -505,6 +509,15 @@ func (p *parser) plainHolds(f *frame, h holder, a attribution) bool {
 	if f.rule == "among" || h.how == "list" {
 		return true
 	}
+	if f.rule == "one-worker" {
+		return true
+	}
+	if f.rule == "buyouts" {
+		return h.how == "subject" || h.how == "possessive" || h.how == "nearest" || h.how == "anaphor"
+	}
+	if b := p.at(f.trigger - 2); b.low == "unit" || b.low == "subsidiary" {
+		return false // of a unit that is not named
+	}
 	if f.rule == "noun-plain" || f.noun {
 		switch h.how {
 		case "at", "by", "across", "hit":
@@ -514,7 +527,24 @@ func (p *parser) plainHolds(f *frame, h holder, a attribution) bool {
 				return true // "Acme's layoffs began on Monday"
 			}
 		}
+		subject := h.how == "subject" || h.how == "nearest" || h.how == "anaphor"
+		if p.at(f.trigger-1).low == "on" && p.at(f.trigger-2).class&peopleWord != 0 {
+			return subject // "put workers on furlough"
+		}
+		if p.at(f.trigger-1).low == "of" && oneOf(p.at(f.trigger-2).low, "round", "rounds", "wave", "waves", "series") {
+			for j := f.trigger - 3; j >= s.first && j > f.trigger-8; j-- {
+				if t := &p.toks[j]; t.class&haveWord != 0 || t.low == "through" {
+					return subject // "has had several rounds of layoffs"
+				}
+			}
+		}
 		for j := f.trigger - 1; j >= s.first && j > f.trigger-7; j-- {
+			if p.toks[j].class&relativeWord != 0 && !oneOf(p.at(j-1).low, "plan", "plans", "restructuring", "program", "programme", "reorganization") || p.toks[j].low == "whether" {
+				return false // "software that tracks layoffs", "whether it plans layoffs"
+			}
+			if p.toks[j].low == "for" && oneOf(p.at(j-1).low, "plan", "plans") {
+				continue // "announced plans for layoffs"
+			}
 			if p.dateCovers(j) || p.toks[j].class&prepWord != 0 && p.dateStarts(j+1) {
 				continue // "confirmed on Wednesday that layoffs had begun"
 			}
@@ -529,6 +559,9 @@ func (p *parser) plainHolds(f *frame, h holder, a attribution) bool {
 	}
 	if f.passive {
 		told := p.toks[f.obj.head].class&jobNoun != 0 || p.firing(f.trigger) && p.toks[f.obj.head].class&peopleWord != 0 && p.at(f.trigger-1).class&(beWord|haveWord) != 0
+		if a, ok := p.actorAt(h.token); told && ok && a.kind == org && a.last+1 == f.obj.first {
+			return true // "Acme employees were laid off"
+		}
 		return told && (h.how == "at" || h.how == "owner" || h.how == "its" || h.how == "by" || h.how == "possessive")
 	}
 	if p.toks[f.trigger].class&cutVerb != 0 && p.toks[f.obj.head].class&(jobNoun|forceWord|peopleWord) == 0 {
