@@ -519,6 +519,9 @@ func (p *parser) anyPeople(s *sentence, q *quantity, first int, firing bool) (ob
 		return object{}, false
 	}
 	j := q.last + 1
+	if q.vague && p.at(j).low == "of" {
+		j++ // "hundreds of baristas"
+	}
 	for ; j < s.last && j < q.last+4; j++ {
 		t := &p.toks[j]
 		if t.kind != word || t.upper || t.class&^kindWord != 0 {

@@ -245,10 +245,44 @@ func (p *parser) pressed(s *sentence, f *frame, by string) bool {
 	return true
 }
 
-// without reports whether a sentence opens with what is lacking, so that what it
-// tells of is only what would or will come then: "Without a loan, Acme will cut".
-func (p *parser) without(s *sentence, f *frame) bool {
-	if n := p.at(s.first + 1); p.toks[s.first].low != "without" || f.noun || strings.HasSuffix(n.low, "ing") || n.low == "notice" || n.low == "comment" {
+// impersonal reports whether what would cost an employer's people their jobs is
+// said by others: "The bill would eliminate 300 Acme jobs".
+func (p *parser) impersonal(s *sentence, f *frame, h holder, a *attribution) bool {
+	if f.passive || f.noun || h.how != "owner" || !p.would(s, f) {
+		return false
+	}
+	w, ok := p.voiceOf(s, f)
+	switch {
+	case !ok:
+		return a.by != "employer"
+	case w.kind == person:
+		e, known := p.employerOf[w.entity]
+		return !known || !p.sameFamily(e, h.entity)
+	case w.kind == org:
+		return !p.sameFamily(w.entity, h.entity)
+	}
+	return false
+}
+
+// conditional reports whether a sentence opens with a condition or with what is
+// lacking, so that what it tells of is only what would or will come then: "If the
+// bill fails, 300 will be let go", "Without a loan, Acme will cut".
+func (p *parser) conditional(s *sentence, f *frame) bool {
+	first := s.first
+	if p.toks[first].kind == mark {
+		first++
+	}
+	n := p.at(first + 1)
+	switch p.at(first).low {
+	case "if", "unless":
+	case "without":
+		if strings.HasSuffix(n.low, "ing") || n.low == "notice" || n.low == "comment" {
+			return false
+		}
+	default:
+		return false
+	}
+	if f.noun {
 		return false
 	}
 	for j := f.trigger - 1; j > s.first && j > f.trigger-6; j-- {

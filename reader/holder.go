@@ -110,6 +110,9 @@ func (p *parser) namedHolder(f *frame) (holder, bool) {
 	if h, ok := p.onlyEmployer(f.sent); ok && !p.speaks(h) && h.token < min(f.first, f.trigger) {
 		return p.checked(h)
 	}
+	if h, ok := p.quotedOf(s, f); ok {
+		return p.checked(h)
+	}
 	if p.namesUnknown(f) {
 		return holder{entity: -1}, false
 	}
@@ -478,6 +481,29 @@ func (p *parser) onlyEmployer(si int) (holder, bool) {
 func (p *parser) ofWhose(i int) bool {
 	t := p.at(i)
 	return t.lists&closing != 0 || workplace(t.low) || t.class&(cutNoun|elimination|lossWord|peopleWord|jobNoun) != 0
+}
+
+// quotedOf finds who says what a frame tells that names no employer itself: “About
+// 300 people will go,” Ann Orr, Acme's chief, said; "300 people will go, Acme said".
+func (p *parser) quotedOf(s *sentence, f *frame) (holder, bool) {
+	quoted := s.quoted && p.quotedAt(p.toks[f.first].start)
+	for _, a := range p.bySentence[f.sent] {
+		if a.first <= f.last || a.kind != person && a.kind != org || !p.saysAfter(s, a) {
+			continue
+		}
+		if a.kind == person {
+			if quoted {
+				return p.firmOf(a)
+			}
+			return holder{}, false
+		}
+		e := &p.entities[a.entity]
+		if !quoted && (!f.passive || public(e.key) || !p.closesSentence(s, a)) {
+			return holder{}, false
+		}
+		return holder{a.entity, a.first, "nearest"}, e.strong && !e.outlet && !e.union && !p.studies(e.key)
+	}
+	return holder{}, false
 }
 
 // namesUnknown reports whether the sentence names somebody before the frame who

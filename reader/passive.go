@@ -26,6 +26,9 @@ func (p *parser) passive(s *sentence, i, end int, form verbForm) (frame, bool) {
 	if !ok || p.toks[i].lists&byNumber != 0 && p.toks[i].low != "lost" && (o.bare || o.q == nil && o.share == nil || p.toks[i].class&cutVerb != 0 && p.toks[o.head].class&(jobNoun|forceWord|jobWord) == 0) {
 		return f, false
 	}
+	if o.q != nil && !o.bare && !o.cut && !p.firing(i) && p.toks[o.head].class == 0 {
+		return f, false // "300 flowers were cut"
+	}
 	if aux == 0 && o.last != k {
 		return f, false
 	}
@@ -183,10 +186,17 @@ func (p *parser) objectBefore(s *sentence, k int, far bool) (object, bool) {
 	}
 	// No number: "jobs will be cut", "employees were laid off", "workers at Acme
 	// were laid off".
-	if a, ok := p.actorEnding(k); ok && far && a.kind == org && a.first-2 >= s.first && p.toks[a.first-2].class&(peopleWord|jobNoun) != 0 {
-		switch p.toks[a.first-1].low {
+	if a, ok := p.actorEnding(k); ok && far && a.kind == org && a.first-3 >= s.first {
+		at := a.first - 1
+		if p.toks[at].class&detWord != 0 {
+			at-- // "employees in the Social Security Administration"
+		}
+		n := at - 1
+		if p.toks[n].class&(peopleWord|jobNoun) == 0 {
+			return object{}, false
+		}
+		switch p.toks[at].low {
 		case "at", "of", "in":
-			n := a.first - 2
 			return object{first: n, last: n, head: n, owner: a.entity, ownerToken: a.first, modFirst: n, modLast: n - 1}, true
 		}
 	}
@@ -211,7 +221,11 @@ func (p *parser) anyPeopleTo(q *quantity, k int) (object, bool) {
 	if q.money || q.used || k <= q.last || k > q.last+9 {
 		return object{}, false
 	}
-	for j := q.last + 1; j <= k; j++ {
+	first := q.last + 1
+	if q.vague && p.at(first).low == "of" {
+		first++ // "thousands of park rangers"
+	}
+	for j := first; j <= k; j++ {
 		t := &p.toks[j]
 		switch {
 		case t.low == "and" || t.low == "," || t.low == "-":
@@ -222,7 +236,7 @@ func (p *parser) anyPeopleTo(q *quantity, k int) (object, bool) {
 	if h := &p.toks[k]; !strings.HasSuffix(h.low, "s") || !persons(h.low, false) && h.class&peopleWord == 0 {
 		return object{}, false
 	}
-	return object{first: q.first, last: k, head: k, q: q, owner: -1, modFirst: q.last + 1, modLast: k - 1}, true
+	return object{first: q.first, last: k, head: k, q: q, owner: -1, modFirst: first, modLast: k - 1}, true
 }
 
 // innerOf reports whether a quantity is the whole that another is part of:

@@ -562,7 +562,7 @@ func (p *parser) plainHolds(f *frame, h holder, a attribution) bool {
 		if a, ok := p.actorAt(h.token); told && ok && a.kind == org && a.last+1 == f.obj.first {
 			return true // "Acme employees were laid off"
 		}
-		return told && (h.how == "at" || h.how == "owner" || h.how == "its" || h.how == "by" || h.how == "possessive")
+		return told && (h.how == "at" || h.how == "owner" || h.how == "federal" || h.how == "its" || h.how == "by" || h.how == "possessive")
 	}
 	if p.toks[f.trigger].class&cutVerb != 0 && p.toks[f.obj.head].class&(jobNoun|forceWord|peopleWord) == 0 {
 		return false

@@ -30,7 +30,7 @@ func (p *parser) attribute(f *frame, h holder) attribution {
 		a.status, a.by = headcount.Expected, "analyst"
 		return a
 	}
-	if p.pressed(s, f, a.by) || p.without(s, f) || a.by == "analyst" && p.urged(s, f) {
+	if p.pressed(s, f, a.by) || p.conditional(s, f) || p.impersonal(s, f, h, &a) || a.by == "analyst" && p.urged(s, f) {
 		a.status = headcount.Expected
 		return a
 	}
@@ -296,7 +296,7 @@ func (p *parser) voice(s *sentence, f *frame, h holder, a *attribution) {
 			}
 		case person:
 			a.says = p.entities[w.entity].name
-			if p.outsider(s, w) {
+			if p.outsider(s, w) || p.ofAnother(w, h) {
 				a.status, a.by = headcount.Reported, "analyst"
 				return
 			}
@@ -365,7 +365,7 @@ func (p *parser) voiceOf(s *sentence, f *frame) (actor, bool) {
 		if p.saysAfter(s, w) || p.accordingTo(w) {
 			return w, true
 		}
-		if w.kind == org && !p.oblique(w) && p.at(w.last+1).class&(cutVerb|fireVerb|layWord|modalWord|haveWord) != 0 {
+		if w.kind == org && !p.oblique(w) && p.at(w.last+1).class&(cutVerb|fireVerb|layWord|modalWord|haveWord) != 0 && !p.saidOf(w) {
 			break // a clause of its own
 		}
 	}
@@ -381,6 +381,19 @@ func (p *parser) voiceOf(s *sentence, f *frame) (actor, bool) {
 		}
 	}
 	return actor{}, false
+}
+
+// saidOf reports whether a mention stands right behind a verb of saying, so that
+// somebody else speaks of it: "Ann Orr said Acme would cut".
+func (p *parser) saidOf(w actor) bool {
+	k := w.first - 1
+	if p.at(k).class&detWord != 0 && p.at(k).low != "that" {
+		k--
+	}
+	if p.at(k).low == "that" {
+		k--
+	}
+	return oneOf(p.at(k).low, "said", "says", "reported", "wrote", "claimed", "claims", "argued", "estimated")
 }
 
 // speaks reports whether the holder is only named as the one who says it.
@@ -453,6 +466,17 @@ func (p *parser) saysAfter(s *sentence, a actor) bool {
 		k--
 	}
 	return p.at(k).class&personVerb != 0 && p.at(k).low != "told" && (title && a.kind == person || k >= a.first-2)
+}
+
+// ofAnother reports whether a person is known to be another firm's than the
+// holder's. Who governs speaks for every body of the state.
+func (p *parser) ofAnother(w actor, h holder) bool {
+	e, ok := p.employerOf[w.entity]
+	if !ok || h.entity < 0 || p.sameFamily(e, h.entity) {
+		return false
+	}
+	key := p.entities[e].key
+	return !public(key) && !governs(key) && !public(p.entities[h.entity].key)
 }
 
 func (p *parser) accordingTo(a actor) bool {
