@@ -177,9 +177,12 @@ func union(key string) bool {
 	switch lastWord(key) {
 	case "union", "unions", "unite", "guild", "labor":
 		return !strings.HasPrefix(key, "department of ") && !strings.HasSuffix(key, "credit union") && key != "western union"
-	case "association":
-		for _, people := range []string{"pilots", "pilot", "education", "educators", "faculty", "teachers", "nurses", "employees", "officers", "attendants"} {
-			if strings.Contains(key, people+" ") || strings.Contains(key, people+"' ") {
+	case "association", "federation", "nurses", "teachers", "employees", "clerks", "pilots":
+		if lastWord(key) != "association" && !strings.Contains(key, "federation of ") && !strings.Contains(key, "association of ") {
+			break
+		}
+		for _, people := range []string{"pilots", "pilot", "education", "educators", "faculty", "teachers", "nurses", "employees", "officers", "attendants", "clerks"} {
+			if strings.Contains(key+" ", people+" ") || strings.Contains(key, people+"' ") {
 				return true
 			}
 		}

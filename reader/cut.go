@@ -27,7 +27,8 @@ type cutRule func(p *parser, s *sentence, i int) (frame, bool)
 // stepRules are asked at words of the class "step", goingRules at every trigger.
 var (
 	stepRules = []cutRule{(*parser).told, (*parser).facing, (*parser).unrenewed, (*parser).consulted, (*parser).left,
-		(*parser).askedToGo, (*parser).givenNotice, (*parser).seenOff, (*parser).noLonger, (*parser).down, (*parser).sentAway, (*parser).axed, (*parser).shownTheDoor, (*parser).fewer, (*parser).falls}
+		(*parser).askedToGo, (*parser).givenNotice, (*parser).seenOff, (*parser).noLonger, (*parser).down, (*parser).sentAway, (*parser).axed, (*parser).shownTheDoor, (*parser).fewer, (*parser).falls,
+		(*parser).replaced}
 	goingRules = []cutRule{(*parser).going, (*parser).losing, (*parser).buyouts}
 )
 
@@ -85,7 +86,7 @@ func (p *parser) cuts(si int) []frame {
 			continue
 		}
 		if end, form := p.cutVerbAt(s, i); form != 0 {
-			if add(p.passive(s, i, end, form)) || add(p.active(s, i, end, form)) || add(p.relativeObject(s, i, end)) {
+			if add(p.passive(s, i, end, form)) || add(p.active(s, i, end, form)) || add(p.relativeObject(s, i, end)) || add(p.oneWorker(s, i, end, form)) {
 				i = max(i, end)
 				continue
 			}
@@ -162,10 +163,16 @@ func (p *parser) cutVerbAt(s *sentence, i int) (end int, form verbForm) {
 		return i, noVerb
 	case t.class&letWord != 0:
 		if n == "go" {
+			if p.goesElsewhere(i + 1) {
+				break
+			}
 			return i + 1, formOf(t.low)
 		}
 		for j := i + 1; j < s.last && j < i+8; j++ {
 			if p.toks[j].low == "go" && p.at(j+1).low != "of" {
+				if p.goesElsewhere(j) {
+					break
+				}
 				return i, separate
 			}
 			if p.toks[j].kind == mark && p.toks[j].low != "%" || p.toks[j].class&verbish != 0 {
@@ -238,6 +245,12 @@ func (p *parser) cutVerbAt(s *sentence, i int) (end int, form verbForm) {
 		return i + 1, partForm(p.at(i - 1).low)
 	}
 	return i, noVerb
+}
+
+// goesElsewhere reports whether "go" at token i is no going from a job: "let 300
+// workers go home early".
+func (p *parser) goesElsewhere(i int) bool {
+	return oneOf(p.at(i+1).low, "home", "back", "ahead", "early", "first", "through", "hungry", "unpaid", "without", "unpunished", "overseas")
 }
 
 func doForm(low string) verbForm {
@@ -342,6 +355,9 @@ func (p *parser) active(s *sentence, i, end int, form verbForm) (frame, bool) {
 	if p.toks[i].low == "lost" && o.q != nil && p.toks[o.head].class&jobNoun == 0 && p.lostOtherwise(o.last+1) {
 		return f, false // to rivals, to age or in a crash
 	}
+	if p.toks[i].class&fireVerb != 0 && p.freedFrom(o.last+1) {
+		return f, false
+	}
 	f.obj, f.last = o, max(o.last, end)
 	if form == separate {
 		f.rule = "verb-around-object"
@@ -381,6 +397,20 @@ func (p *parser) lostOtherwise(i int) bool {
 	}
 	for j := i + 1; j < i+4; j++ {
 		if oneOf(p.at(j).low, "retirement", "retirements", "rivals", "rival", "competitors", "crash", "accident", "attack", "attacks", "explosion", "fire", "war", "pandemic", "disease", "virus") {
+			return true
+		}
+	}
+	return false
+}
+
+// freedFrom reports whether the words from token i on say from what people are
+// let, when that is no job: "from custody", "from overtime duty".
+func (p *parser) freedFrom(i int) bool {
+	if p.at(i).low != "from" {
+		return false
+	}
+	for j := i + 1; j < i+4; j++ {
+		if oneOf(p.at(j).low, "duty", "duties", "custody", "prison", "jail", "detention", "hospital", "quarantine", "isolation", "class", "classes", "training", "captivity") {
 			return true
 		}
 	}
@@ -479,6 +509,9 @@ func (p *parser) apposed(s *sentence, f *frame) {
 // it tells of: "meals for furloughed workers", "Furloughed workers would".
 func (p *parser) attributive(s *sentence, i int) bool {
 	t := p.at(i - 1)
+	if t.low == "to" && p.toks[i].class&(cutBase|fireBase) != 0 {
+		return false // "plans to cut jobs"
+	}
 	return i == s.first || p.quantityAt(i-1) != nil || t.class&prepWord != 0 || t.class&detWord != 0 || t.class&conjWord != 0 && p.at(i+1).class&(peopleWord|forceWord) != 0 && p.at(i-2).class&prepWord != 0
 }
 
@@ -598,6 +631,9 @@ func (p *parser) anyPeople(s *sentence, q *quantity, first int, firing bool) (ob
 		return object{}, false
 	}
 	j := q.last + 1
+	if q.vague && p.at(j).low == "of" {
+		j++ // "hundreds of baristas"
+	}
 	for ; j < s.last && j < q.last+4; j++ {
 		t := &p.toks[j]
 		if t.kind != word || t.upper || t.class&^kindWord != 0 {
@@ -633,7 +669,8 @@ func persons(low string, soft bool) bool {
 	case "hours", "points", "times", "players", "clients", "customers", "prisoners", "hostages", "detainees", "inmates", "patients", "students",
 		"passengers", "tenants", "migrants", "fans", "viewers", "subscribers", "users", "suspects", "voters", "companies", "firms", "suppliers", "tests", "plants", "ships",
 		"restaurants", "quarters", "headquarters", "theaters", "theatres", "sectors", "doors", "floors", "trailers", "containers", "carriers", "chapters", "boilers", "counters", "elevators", "generators",
-		"dealers", "retailers", "employers", "manufacturers", "shelters", "clusters", "corners", "borders", "charters":
+		"dealers", "retailers", "employers", "manufacturers", "shelters", "clusters", "corners", "borders", "charters",
+		"wholesalers", "lenders", "distributors", "vendors", "publishers", "competitors", "advertisers", "pitchers", "goalkeepers", "quarterbacks", "linemen":
 		return false
 	}
 	if soft {

@@ -213,6 +213,9 @@ func (p *parser) future(i int) bool {
 	case "by", "until", "through", "next", "effective", "starting", "beginning", "till":
 		return true
 	case "from", "in", "on":
+		if b := p.at(i - 3); p.at(i-2).low == "announced" && (b.kind == digits || b.class&(peopleWord|jobNoun|cutNoun) != 0) {
+			return false // "on top of 900 announced in January"
+		}
 		for j := i - 2; j >= 0 && j > i-9; j-- { // "could lose their jobs in November", "may be no work from Oct. 1"
 			if t := p.at(j); t.class&mayWord != 0 && !(t.low == "may" && t.upper) {
 				return true

@@ -392,6 +392,9 @@ func (p *parser) buyouts(s *sentence, i int) (frame, bool) {
 			return f, true
 		}
 	}
+	if t.low == "buyout" || t.low == "buyouts" || t.low == "packages" {
+		return p.offersBuyouts(s, i)
+	}
 	return f, false
 }
 

@@ -46,11 +46,6 @@ func (p *parser) namedHolder(f *frame) (holder, bool) {
 		}
 		return p.checked(h)
 	}
-	if f.noun && f.obj.first > f.trigEnd+1 {
-		if h, ok := p.employedAt(f, f.trigEnd+1); ok {
-			return p.checked(h) // "The layoffs at Sunfield Power impact 150"
-		}
-	}
 	if f.passive || f.noun {
 		if h, ok := p.behind(s, f.last, f); ok {
 			return p.checked(h)
@@ -84,8 +79,13 @@ func (p *parser) namedHolder(f *frame) (holder, bool) {
 		}
 		return holder{entity: -1, how: orphan}, false
 	}
-	if (f.passive || f.noun || f.rule == "lose-jobs") && p.peopleAtLarge(f) || !f.passive && p.strangerActs(s, f) {
+	if (f.passive || f.noun || f.rule == "lose-jobs") && p.peopleAtLarge(f) || !f.passive && p.strangerActs(s, f) || p.unnamedActs(s, f) {
 		return holder{}, false
+	}
+	if !f.passive && !f.noun {
+		if h, ok := p.theirFirm(s, f); ok {
+			return p.checked(h)
+		}
 	}
 	if !f.passive {
 		if h, ok := p.subjectBefore(s, f.trigger); ok {
@@ -110,8 +110,17 @@ func (p *parser) namedHolder(f *frame) (holder, bool) {
 			return p.checked(h)
 		}
 	}
-	if f.rule == "shrinks-by" || p.general(s, f) || p.opensWithStranger(s, f.trigger) || p.reckoned(f) {
+	if f.rule == "shrinks-by" || p.general(s, f) || p.opensWithStranger(s, f.trigger) || p.reckoned(f) || p.takesUpUnnamed(p.bySentence[f.sent], f.trigger) {
 		return holder{}, false
+	}
+	if h, ok := p.onlyEmployer(f.sent); ok && !p.speaks(h) && h.token < min(f.first, f.trigger) {
+		return p.checked(h)
+	}
+	if h, ok := p.quotedOf(s, f); ok {
+		return p.checked(h)
+	}
+	if p.namesUnknown(f) {
+		return holder{entity: -1}, false
 	}
 	h, ok := p.previous(f.sent)
 	if ok && f.passive && p.anotherNamed(f, h) {
@@ -129,7 +138,15 @@ func (p *parser) namedHolder(f *frame) (holder, bool) {
 // right reads an employer right behind the object: "the staff at the
 // Environmental Protection Agency", "300 jobs at LinkedIn".
 func (p *parser) right(f *frame) (holder, bool) {
-	for _, j := range []int{max(f.obj.last, f.last) + 1, f.obj.last + 1} {
+	ends := []int{max(f.obj.last, f.last) + 1, f.obj.last + 1}
+	if f.noun && (f.trigEnd < f.obj.first || f.rule == "noun-plain") {
+		k := f.trigEnd + 1
+		for p.at(k).class&haveWord != 0 || begins(p.at(k).low) && p.at(k+1).low == "at" {
+			k++
+		}
+		ends = append(ends, k) // "Layoffs at Acme will affect 300", "Layoffs have begun at Acme"
+	}
+	for _, j := range ends {
 		if h, ok := p.employedAt(f, j); ok {
 			return h, true
 		}
@@ -501,9 +518,6 @@ func (p *parser) putsThere(s *sentence, f *frame) (holder, bool) {
 		}
 		return p.onlyEmployer(f.sent)
 	}
-	if h, ok := p.warnsOf(s, f); ok {
-		return h, true
-	}
 	for j := s.first; j < s.last; j++ {
 		if p.toks[j].lists&closing == 0 {
 			continue
@@ -519,19 +533,20 @@ func (p *parser) putsThere(s *sentence, f *frame) (holder, bool) {
 			return h, ok && h.token <= j+3
 		}
 	}
-	return holder{}, false
+	return p.saysOfItself(s, f)
 }
 
-// warnsOf finds the employer that itself says that jobs are in danger: "Acme has warned
-// that 90 dockers' jobs hang in the balance".
-func (p *parser) warnsOf(s *sentence, f *frame) (holder, bool) {
-	that := f.obj.first - 1
-	if p.at(that).low != "that" || !oneOf(p.at(that-1).low, "warned", "confirmed", "announced") {
+// saysOfItself reads the employer that says of jobs, and of nobody else's, that
+// they are at risk: "Acme warned that 300 jobs were at risk".
+func (p *parser) saysOfItself(s *sentence, f *frame) (holder, bool) {
+	if b := p.at(f.obj.first - 1); b.low != "that" && b.class&reportWord == 0 {
 		return holder{}, false
 	}
-	k, _ := p.verbGroupBack(s, that-1)
-	a, ok := p.actorEnding(k)
-	return holder{a.entity, a.first, "subject"}, ok && a.kind == org && !p.entities[a.entity].outlet
+	h, ok := p.onlyEmployer(f.sent)
+	if !ok || h.token > f.first || !p.speaks(h) {
+		return holder{}, false
+	}
+	return h, p.verbFollows(s, p.bySentence[f.sent][0], f.first) && p.bySentence[f.sent][0].first == h.token
 }
 
 // onlyEmployer returns the employer that a sentence names when it names one and
@@ -561,7 +576,48 @@ func (p *parser) ofWhose(i int) bool {
 	if oneOf(t.low, "collapse", "demise", "failure", "bankruptcy", "downfall") {
 		return true
 	}
-	return t.lists&closing != 0 || t.class&(cutNoun|elimination|lossWord|peopleWord|jobNoun) != 0
+	return t.lists&closing != 0 || workplace(t.low) || t.class&(cutNoun|elimination|lossWord|peopleWord|jobNoun) != 0
+}
+
+// quotedOf finds who says what a frame tells that names no employer itself: “About
+// 300 people will go,” Ann Orr, Acme's chief, said; "300 people will go, Acme said".
+func (p *parser) quotedOf(s *sentence, f *frame) (holder, bool) {
+	quoted := s.quoted && p.quotedAt(p.toks[f.first].start)
+	for _, a := range p.bySentence[f.sent] {
+		if a.first <= f.last || a.kind != person && a.kind != org || !p.saysAfter(s, a) {
+			continue
+		}
+		if a.kind == person {
+			if quoted {
+				return p.firmOf(a)
+			}
+			return holder{}, false
+		}
+		e := &p.entities[a.entity]
+		if !quoted && (!f.passive || public(e.key) || !p.closesSentence(s, a)) {
+			return holder{}, false
+		}
+		return holder{a.entity, a.first, "nearest"}, e.strong && !e.outlet && !e.union && !p.studies(e.key)
+	}
+	return holder{}, false
+}
+
+// namesUnknown reports whether the sentence names somebody before the frame who
+// may be an employer as well as not, so that no other is to be guessed at.
+func (p *parser) namesUnknown(f *frame) bool {
+	for _, a := range p.bySentence[f.sent] {
+		if a.last >= min(f.first, f.trigger) {
+			break
+		}
+		if a.kind != org || a.last == a.first {
+			continue
+		}
+		e := &p.entities[a.entity]
+		if !e.strong && !e.outlet || e.outlet && p.at(a.first-1).low == "of" && actsFor(p.at(a.first-2).low) {
+			return true // also "Administrators of Tasker Press"
+		}
+	}
+	return false
 }
 
 // reckoned reports whether a named body reckons the figure, of jobs that are not

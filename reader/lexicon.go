@@ -62,6 +62,8 @@ const (
 	employWord
 	stepWord
 	kindWord
+	guessVerb
+	guesser
 	numberWord // may begin a quantity; set from the lists of numbers
 )
 
@@ -76,7 +78,7 @@ const (
 var classNames = []string{"cut-base", "cut-s", "cut-ing", "cut-past", "fire-base", "fire-s", "fire-ing", "fire-past", "lay", "let",
 	"cut-noun", "job-word", "loss-word", "elimination", "people", "job", "force", "approx", "be", "have", "modal", "may", "plan",
 	"consider", "announce", "report", "deny", "not", "pronoun", "its", "det", "prep", "conj", "relative", "month", "weekday", "anaphor",
-	"org-suffix", "title", "speaker-noun", "furlough", "person-verb", "hire", "trigger", "time", "money-use", "forecast", "employ", "step", "kind"}
+	"org-suffix", "title", "speaker-noun", "furlough", "person-verb", "hire", "trigger", "time", "money-use", "forecast", "employ", "step", "kind", "guess", "guesser"}
 
 //go:embed lexicon/*.txt
 var lexiconFiles embed.FS

@@ -700,7 +700,7 @@ func (p *parser) endsShift(s *sentence, j int) bool {
 func (p *parser) closingMove(s *sentence, si, j int) bool {
 	k, _ := p.verbGroupBack(s, j)
 	if p.at(k).low == "that" {
-		k--
+		k-- // "a move that will affect"
 	}
 	switch p.at(k).low {
 	case "exit", "withdrawal", "moves", "changes", "decisions", "measure", "measures", "decision", "move", "closure", "closing", "shutdown", "plan", "halt", "which", "curtailment":

@@ -299,6 +299,9 @@ func (p *parser) saysIt(i int) bool {
 		if t.low == "it" || t.low == "its" || t.class&(announceWord|planWord) != 0 && p.cutWithin(j+1, 4) || j == i+1 && p.isCutNoun(j) > 0 {
 			return true
 		}
+		if j == i+1 && p.at(i).low == "told" && t.class&(peopleWord|guesser) != 0 {
+			continue // "told investors it"
+		}
 		if t.kind == digits || t.class&(weekdayWord|monthWord|timeWord|prepWord) != 0 || t.low == "that" || t.low == "week" || t.low == "month" || t.low == "," || t.low == "late" || t.low == "statement" || t.low == "a" || j > i+1 && oneOf(t.low, "the", "state", "regulators", "investors", "employees", "staff", "workers", "exchange") {
 			continue
 		}

@@ -47,6 +47,9 @@ func (p *parser) people(s *sentence, q *quantity) (object, bool) {
 		}
 		return o, false
 	}
+	if p.at(i).low == "out" && p.at(i+1).low == "of" {
+		i++ // "300 out of 2,000 employees"
+	}
 	if p.at(i).low == "of" { // "1,920 of its employees", "hundreds of jobs"
 		j := i + 1
 		for j < s.last && j < i+4 && (p.at(j).class&(itsWord|detWord) != 0 || p.at(j).low == "total") && p.quantityAt(j) == nil {

@@ -26,6 +26,9 @@ func (p *parser) passive(s *sentence, i, end int, form verbForm) (frame, bool) {
 	if !ok || p.toks[i].lists&byNumber != 0 && p.toks[i].low != "lost" && (o.bare || o.q == nil && o.share == nil || p.toks[i].class&cutVerb != 0 && p.toks[o.head].class&(jobNoun|forceWord|jobWord) == 0) {
 		return f, false
 	}
+	if o.q != nil && !o.bare && !o.cut && !p.firing(i) && p.toks[o.head].class == 0 {
+		return f, false // "300 flowers were cut"
+	}
 	if aux == 0 && o.last != k || o.q != nil && !o.bare && p.toks[o.head].class&(anyNoun|jobWord) == 0 && !p.firing(i) && o.last != k {
 		return f, false
 	}
@@ -192,7 +195,7 @@ func (p *parser) objectBefore(s *sentence, k int, far bool) (object, bool) {
 	prep := k
 	a, named := p.actorEnding(k)
 	if named {
-		if prep = a.first - 1; p.at(prep).low == "the" {
+		if prep = a.first - 1; p.at(prep).class&detWord != 0 {
 			prep-- // "employees at the Harbour Service"
 		}
 	}
@@ -224,7 +227,11 @@ func (p *parser) anyPeopleTo(q *quantity, k int) (object, bool) {
 	if q.money || q.used || k <= q.last || k > q.last+9 {
 		return object{}, false
 	}
-	for j := q.last + 1; j <= k; j++ {
+	first := q.last + 1
+	if q.vague && p.at(first).low == "of" {
+		first++ // "thousands of park rangers"
+	}
+	for j := first; j <= k; j++ {
 		t := &p.toks[j]
 		switch {
 		case t.low == "and" || t.low == "," || t.low == "-":
@@ -235,7 +242,7 @@ func (p *parser) anyPeopleTo(q *quantity, k int) (object, bool) {
 	if h := &p.toks[k]; !strings.HasSuffix(h.low, "s") || !persons(h.low, false) && h.class&peopleWord == 0 {
 		return object{}, false
 	}
-	return object{first: q.first, last: k, head: k, q: q, owner: -1, modFirst: q.last + 1, modLast: k - 1}, true
+	return object{first: q.first, last: k, head: k, q: q, owner: -1, modFirst: first, modLast: k - 1}, true
 }
 
 // innerOf reports whether a quantity is the whole that another is part of:
@@ -244,8 +251,12 @@ func (p *parser) innerOf(q *quantity) bool {
 	for b := q.first - 1; b > q.first-6 && b > 0; b-- {
 		t := &p.toks[b]
 		if t.low == "of" {
+			if p.toks[b-1].class&forceWord != 0 && b-1 > q.first-4 && p.quantityAt(b-2) == nil {
+				b-- // "37 out of a staff of 380"
+				continue
+			}
 			switch p.toks[b-1].low {
-			case "most", "many", "some", "majority", "part", "any":
+			case "most", "many", "some", "majority", "part", "any", "out":
 				return true
 			case "all":
 				return oneOf(p.at(b-2).low, "nearly", "almost", "virtually")
@@ -266,7 +277,7 @@ func (p *parser) onlyPhrases(first, last int) bool {
 		return true
 	}
 	t := &p.toks[first]
-	if t.class&prepWord == 0 && t.class&relativeWord == 0 && t.low != "," && t.low != "(" && t.low != "–" && t.low != "—" && t.low != "-" && t.low != "or" && t.low != "and" && t.low != "worldwide" && t.low != "globally" && t.low != "nationwide" && t.low != "there" && t.low != "who" && t.low != "working" && t.low != "based" && t.low != "employed" && t.low != "assigned" && t.low != "ranging" {
+	if t.class&prepWord == 0 && t.class&relativeWord == 0 && t.low != "," && t.low != "(" && t.low != "–" && t.low != "—" && t.low != "-" && t.low != "or" && t.low != "and" && t.low != "worldwide" && t.low != "globally" && t.low != "nationwide" && t.low != "there" && t.low != "who" && t.low != "working" && t.low != "based" && t.low != "employed" && t.low != "assigned" && t.low != "ranging" && !(t.low == "out" && p.at(first+1).low == "of") {
 		return false
 	}
 	for i := first; i <= last; i++ {

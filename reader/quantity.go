@@ -73,6 +73,7 @@ func (p *parser) quantities(first, last int) []quantity {
 			continue
 		}
 		p.hedge(&q, first, last)
+		p.hedgeAfter(&q, last)
 		out = append(out, q)
 		i = q.last + 1
 	}

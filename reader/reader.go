@@ -100,6 +100,7 @@ type fact struct {
 	vague    bool // only "hundreds" or "thousands"
 	bold     bool // confirmed only by a headline's bare word
 	restates bool // a share that says again the cut before it
+	aside    bool // told in a relative clause of its own: what was so before the news
 	own      bool // dated by its own sentence
 	other    bool // its figure goes on from one before: "the other 1,400", "another 300"
 	before   bool // told of as what came before: "after it slashed 200 jobs"

@@ -186,7 +186,7 @@ func (p *parser) sharers(f *frame, h holder) []actor {
 		return a.kind == org && b.kind == org && p.onlyJoins(a.last+1, end)
 	}
 	first := at
-	for first > 0 && joins(acts[first-1], acts[first]) {
+	for first > 0 && !p.setBeside(acts[first-1]) && joins(acts[first-1], acts[first]) {
 		first--
 	}
 	last := at
@@ -194,6 +194,12 @@ func (p *parser) sharers(f *frame, h holder) []actor {
 		last++
 	}
 	return acts[first : last+1]
+}
+
+// setBeside reports whether a mention is of one beside whom the next stands, and
+// no member of a list with it: "Unlike Acme, Brine cut".
+func (p *parser) setBeside(a actor) bool {
+	return p.at(a.last+1).low == "," && oneOf(p.at(a.first-1).low, "unlike", "like", "of", "after", "with", "following", "besides", "at", "from", "for", "alongside", "beyond") && !oneOf(p.at(a.last+2).low, "and", "or")
 }
 
 // onlyJoins reports whether tokens i..j-1 only join names of a list.
@@ -232,6 +238,7 @@ func (p *parser) reductionOf(f *frame, h holder) (fact, bool) {
 	x.other = p.othersOf(f)
 	x.added = p.addedTo(f)
 	x.before = p.cameEarlier(f)
+	_, _, x.aside = p.asideOf(f)
 	x.bold = (p.sents[f.sent].headline || p.sents[f.sent].title) && a.says == "" && a.status == headcount.Confirmed
 	if q := f.obj.q; q != nil {
 		c.Count = q.count()
@@ -367,11 +374,16 @@ func (p *parser) joinsBefore(f *frame) bool {
 // or, without a number, leave it open: "either cut jobs or put off new shops".
 func (p *parser) heldBack(f *frame) bool {
 	s := &p.sents[f.sent]
-	if p.keptAfterAll(s, f) || p.broughtBack(s, f) || p.misconduct(f) {
+	if p.keptAfterAll(s, f) || p.broughtBack(s, f) || p.misconduct(f) || p.unreal(s, f) {
 		return true
 	}
 	if p.savedAfterAll(s, f) {
 		return true
+	}
+	for j := f.obj.first - 1; j >= s.first && j > f.obj.first-4; j-- {
+		if p.toks[j].low == "none" && p.at(j+1).low == "of" {
+			return true // "none of its 300 workers will lose"
+		}
 	}
 	i := f.trigger
 	if f.noun {
@@ -383,6 +395,10 @@ func (p *parser) heldBack(f *frame) bool {
 			return true
 		case "hold", "held", "holding":
 			if p.at(j+1).low == "off" {
+				return true
+			}
+		case "block", "blocked", "blocks", "blocking", "halt", "halted", "halting", "pause", "paused", "pausing", "whether":
+			if f.obj.q == nil && f.obj.share == nil {
 				return true
 			}
 		case "either":
@@ -526,20 +542,51 @@ func (p *parser) notACut(f *frame) bool {
 		switch p.toks[j].low {
 		case "unfilled", "vacant", "open", "empty", "unoccupied":
 			return true // nobody goes
+		case "injured", "sick", "absent", "uninsured", "striking", "unvaccinated", "underpaid":
+			if p.toks[f.trigger].class&cutVerb != 0 && p.toks[f.obj.head].class&peopleWord != 0 {
+				return true // "cut the number of injured workers by 30%"
+			}
 		}
+	}
+	if p.heldByNobody(f) || p.servesOthers(f) {
+		return true
 	}
 	if f.passive || f.noun {
 		return false
 	}
 	// "cut jobless claims", "reduce staff turnover", "cut workers' pay"
 	n := p.at(f.obj.last + 1)
-	if f.obj.q == nil && f.obj.share == nil || f.obj.q == nil {
+	if f.obj.share != nil {
+		n = p.at(f.obj.head + 1) // "reduced employee turnover by 30%"
+	}
+	if f.obj.q == nil {
 		switch n.low {
 		case "pay", "hours", "wages", "salaries", "benefits", "turnover", "costs", "cost", "expenses", "time", "compensation", "bonuses", "spending", "'", "’", "shortages", "travel", "satisfaction", "vacancies":
 			return true
 		}
 		if n.low == "'s" {
 			return true
+		}
+		if n := p.at(f.obj.head + 1); n.kind == word && !n.upper && n.class == 0 && strings.HasSuffix(n.low, "s") && p.toks[f.obj.head].class&(forceWord|jobWord) != 0 &&
+			!oneOf(n.low, "numbers", "levels", "ranks", "sizes", "across", "posts", "overseas", "this", "as", "less", "plus") {
+			return true // "cut its workforce injuries"
+		}
+	}
+	return false
+}
+
+// heldByNobody reports whether a clause behind the posts of a frame says that
+// they are vacant: "300 positions that had been vacant".
+func (p *parser) heldByNobody(f *frame) bool {
+	if f.obj.q == nil || p.at(f.obj.last+1).class&relativeWord == 0 {
+		return false
+	}
+	for j := f.obj.last + 2; j < f.obj.last+7; j++ {
+		switch t := p.at(j); {
+		case oneOf(t.low, "vacant", "unfilled", "empty", "unoccupied"):
+			return true
+		case t.class&(beWord|haveWord|modalWord) == 0 && !strings.HasSuffix(t.low, "ly"):
+			return false
 		}
 	}
 	return false
@@ -559,6 +606,15 @@ func (p *parser) plainHolds(f *frame, h holder, a attribution) bool {
 	if f.rule == "among" || h.how == "list" {
 		return true
 	}
+	if f.rule == "one-worker" {
+		return true
+	}
+	if f.rule == "buyouts" {
+		return h.how == "subject" || h.how == "possessive" || h.how == "nearest" || h.how == "anaphor"
+	}
+	if b := p.at(f.trigger - 2); b.low == "unit" || b.low == "subsidiary" {
+		return false // of a unit that is not named
+	}
 	if f.rule == "noun-plain" || f.noun {
 		switch h.how {
 		case "at", "by", "across", "hit":
@@ -568,7 +624,24 @@ func (p *parser) plainHolds(f *frame, h holder, a attribution) bool {
 				return true // "Acme's layoffs began on Monday"
 			}
 		}
+		subject := h.how == "subject" || h.how == "nearest" || h.how == "anaphor"
+		if p.at(f.trigger-1).low == "on" && p.at(f.trigger-2).class&peopleWord != 0 {
+			return subject // "put workers on furlough"
+		}
+		if p.at(f.trigger-1).low == "of" && oneOf(p.at(f.trigger-2).low, "round", "rounds", "wave", "waves", "series") {
+			for j := f.trigger - 3; j >= s.first && j > f.trigger-8; j-- {
+				if t := &p.toks[j]; t.class&haveWord != 0 || t.low == "through" {
+					return subject // "has had several rounds of layoffs"
+				}
+			}
+		}
 		for j := f.trigger - 1; j >= s.first && j > f.trigger-7; j-- {
+			if p.toks[j].class&relativeWord != 0 && !oneOf(p.at(j-1).low, "plan", "plans", "restructuring", "program", "programme", "reorganization") || p.toks[j].low == "whether" {
+				return false // "software that tracks layoffs", "whether it plans layoffs"
+			}
+			if p.toks[j].low == "for" && oneOf(p.at(j-1).low, "plan", "plans") {
+				continue // "announced plans for layoffs"
+			}
 			if p.dateCovers(j) || p.toks[j].class&prepWord != 0 && p.dateStarts(j+1) {
 				continue // "confirmed on Wednesday that layoffs had begun"
 			}
@@ -583,7 +656,10 @@ func (p *parser) plainHolds(f *frame, h holder, a attribution) bool {
 	}
 	if f.passive {
 		told := p.toks[f.obj.head].class&jobNoun != 0 || p.firing(f.trigger) && p.toks[f.obj.head].class&peopleWord != 0 && p.at(f.trigger-1).class&(beWord|haveWord) != 0
-		return told && (h.how == "at" || h.how == "in" || h.how == "of" || h.how == "owner" || h.how == "its" || h.how == "by" || h.how == "possessive")
+		if a, ok := p.actorAt(h.token); told && ok && a.kind == org && a.last+1 == f.obj.first {
+			return true // "Acme employees were laid off"
+		}
+		return told && (h.how == "at" || h.how == "in" || h.how == "of" || h.how == "owner" || h.how == "federal" || h.how == "its" || h.how == "by" || h.how == "possessive")
 	}
 	if p.toks[f.trigger].class&cutVerb != 0 && p.toks[f.obj.head].class&(jobNoun|forceWord|peopleWord) == 0 {
 		return false
@@ -665,6 +741,18 @@ func plainPeople(w string) bool {
 	return false
 }
 
+// hasDone reports whether the verb of a frame stands in the perfect: "has laid off".
+func (p *parser) hasDone(s *sentence, f *frame) bool {
+	for j := f.trigger - 1; j >= s.first && j > f.trigger-4; j-- {
+		if t := &p.toks[j]; t.class&haveWord != 0 {
+			return true
+		} else if t.class&beWord == 0 && !strings.HasSuffix(t.low, "ly") {
+			return false
+		}
+	}
+	return false
+}
+
 // cumulative reports whether the figure sums rounds or steps: "bringing the
 // total to 27,000", "30,000 over several months", "since 2022 has cut".
 func (p *parser) cumulative(f *frame) bool {
@@ -691,6 +779,9 @@ func (p *parser) cumulative(f *frame) bool {
 		if unit, recent := p.pastSpan(j); unit != "" && unit != "weeks" && !recent {
 			return true
 		}
+	}
+	if n := p.at(s.first + 1); p.toks[s.first].low == "since" && f.obj.q != nil && (n.kind == digits || n.class&monthWord != 0 && n.upper || n.low == "last") && p.hasDone(s, f) {
+		return true // "Since January, Acme has laid off 300"
 	}
 	for j := f.last + 1; j < s.last && j < f.last+8; j++ {
 		t, n := p.toks[j].low, p.at(j+1)

@@ -23,6 +23,17 @@ func (p *parser) attribute(f *frame, h holder) attribution {
 		a.status = headcount.Denied
 		return a
 	}
+	if who, ok := p.foreseen(s, f, h); ok {
+		if a.says == "" || a.by == "employer" {
+			a.says = who
+		}
+		a.status, a.by = headcount.Expected, "analyst"
+		return a
+	}
+	if p.pressed(s, f, a.by) || p.lacking(s, f) || p.impersonal(s, f, h, &a) || a.by == "analyst" && p.urged(s, f) {
+		a.status = headcount.Expected
+		return a
+	}
 	// What media or sources say could come is reported; what they say is only
 	// considered, and what an analyst reckons, is expected.
 	if p.unsure(s, f) && (a.status != headcount.Reported || a.by == "analyst" || p.considered(s, f)) {
@@ -106,7 +117,7 @@ func (p *parser) unsure(s *sentence, f *frame) bool {
 			}
 		case t.low == "warn" && t.upper: // a notice under the WARN act
 		case t.class&considerWord != 0 && t.low != "warned" && t.low != "discussed" && j < f.trigger+1:
-			if t.low == "warning" && p.at(j-1).class&detWord != 0 || t.low == "weighed" {
+			if t.low == "warning" && (p.at(j-1).class&detWord != 0 || p.at(j-1).low == "without") || t.low == "weighed" {
 				continue
 			}
 			if !p.verbBetween(j+1, f.trigger) {
@@ -114,7 +125,7 @@ func (p *parser) unsure(s *sentence, f *frame) bool {
 			}
 		case t.low == "warned" || t.low == "possible" || t.low == "possibly" || t.low == "potential" || t.low == "potentially" || t.low == "possibility" || t.low == "proposed" || t.low == "likely" && j < f.trigger || t.low == "perhaps" || t.low == "threatened":
 			return true
-		case (t.low == "forecast" || t.low == "forecasted" || t.low == "projected" || t.low == "predicted" || t.low == "expected" && f.trigger-j <= 3 && !f.passive && !f.noun) && p.at(j-1).class&beWord != 0 && p.at(j+1).low == "to":
+		case (t.low == "forecast" || t.low == "forecasted" || t.low == "projected" || t.low == "predicted" || t.low == "expected" && f.trigger-j <= 3 && !f.passive && !f.noun) && p.at(p.beforeAdverb(j)).class&beWord != 0 && p.at(j+1).low == "to":
 			return true
 		case (t.low == "want" || t.low == "wants") && p.at(j+1).low == "to" && f.trigger-j <= 3:
 			return true
@@ -150,22 +161,17 @@ func (p *parser) unsure(s *sentence, f *frame) bool {
 	return false
 }
 
-// wouldBe reports whether "would be" ends at token i, before "on" or "out of" or not:
-// "9,000 workers would be furloughed", "would be on furlough".
-func (p *parser) wouldBe(i int) bool {
-	for n := 0; n < 2 && oneOf(p.at(i).low, "on", "out", "of", "temporary"); n++ {
-		i--
-	}
-	return p.at(i).low == "be" && p.at(i-1).low == "would"
-}
-
 // opensCondition reports whether a sentence opens with what the frame depends on: "If
 // lawmakers cannot agree, thousands will be furloughed".
 func (p *parser) opensCondition(s *sentence, f *frame) bool {
-	if !oneOf(p.toks[s.first].low, "if", "unless") {
+	first := s.first
+	if p.toks[first].kind == mark {
+		first++
+	}
+	if !oneOf(p.at(first).low, "if", "unless") {
 		return false
 	}
-	for j := s.first + 1; j < min(f.first, f.trigger); j++ {
+	for j := first + 1; j < min(f.first, f.trigger); j++ {
 		if p.toks[j].low == "," {
 			return true
 		}
@@ -184,11 +190,10 @@ func (p *parser) considered(s *sentence, f *frame) bool {
 }
 
 // wouldOnly reports whether "would" stands before the verb of a frame and nobody
-// says or plans it: "The Energy Department would cut 8,500".
+// says or plans it: "The Energy Department would cut 8,500", "Thousands would be
+// furloughed". What is told behind a sentence that says something goes on with it.
 func (p *parser) wouldOnly(s *sentence, f *frame) bool {
-	would := f.rule == "verb-object" && p.at(f.trigger-1).low == "would" ||
-		f.passive && p.wouldBe(f.trigger-1)
-	if !would {
+	if f.noun || !p.would(s, f) {
 		return false
 	}
 	for j := s.first; j < s.last; j++ {
@@ -196,7 +201,25 @@ func (p *parser) wouldOnly(s *sentence, f *frame) bool {
 			return false
 		}
 	}
-	return true
+	if f.passive && f.sent > 0 {
+		b := &p.sents[f.sent-1]
+		return b.classes&(reportWord|announceWord|planWord) == 0
+	}
+	return f.passive || f.rule == "verb-object"
+}
+
+// would reports whether the verb group of a frame holds "would".
+func (p *parser) would(s *sentence, f *frame) bool {
+	for j := f.trigger - 1; j >= s.first && j > f.trigger-5; j-- {
+		t := &p.toks[j]
+		if t.low == "would" {
+			return true
+		}
+		if !f.passive || t.class&(beWord|notWord) == 0 && !oneOf(t.low, "on", "out", "of", "temporary") && !strings.HasSuffix(t.low, "ly") {
+			return false
+		}
+	}
+	return false
 }
 
 // verbBetween reports whether another full clause stands between tokens i and
@@ -220,7 +243,7 @@ func (p *parser) denied(s *sentence, f *frame) bool {
 	if f.rule == "not-renewed" {
 		return false // its "not" is the cut
 	}
-	if p.calledOff(s, f) {
+	if p.calledOff(s, f) || p.untrue(s, f) {
 		return true
 	}
 	if p.rumour(s, f) {
@@ -236,8 +259,8 @@ func (p *parser) denied(s *sentence, f *frame) bool {
 			if n := p.at(j + 1).low; n == "only" || n == "just" || n == "yet" || n == "clear" || n == "immediately" || n == "including" || n == "say" || n == "disclose" {
 				continue
 			}
-			if t.low == "without" && (f.rule == "jobs-go" || f.rule == "out-of-work") {
-				continue // "without a job"
+			if t.low == "without" && (f.rule == "jobs-go" || f.rule == "out-of-work" || p.commaBetween(j, f.trigger)) {
+				continue // "without a job", "Without warning, Acme fired"
 			}
 			if t.low == "none" && p.at(j+1).low == "of" && f.trigger-j < 8 {
 				return true
@@ -304,6 +327,9 @@ func (p *parser) voice(s *sentence, f *frame, h holder, a *attribution) {
 		case org:
 			e := &p.entities[w.entity]
 			switch {
+			case p.atUnion(s, w):
+				a.says, a.status, a.by = "union", headcount.Reported, "analyst"
+				return
 			case p.sameFamily(w.entity, h.entity), h.token >= 0 && p.joined(w, h.token):
 				a.says, a.by = e.name, "employer"
 			case p.at(w.last+1).low == "'s" && p.accordingTo(w):
@@ -320,7 +346,7 @@ func (p *parser) voice(s *sentence, f *frame, h holder, a *attribution) {
 			}
 		case person:
 			a.says = p.entities[w.entity].name
-			if p.outsider(s, w) {
+			if p.outsider(s, w) || p.ofAnother(w, h) {
 				a.status, a.by = headcount.Reported, "analyst"
 				return
 			}
@@ -335,6 +361,22 @@ func (p *parser) voice(s *sentence, f *frame, h holder, a *attribution) {
 		a.says, a.by = p.entities[max(h.entity, 0)].name, "employer"
 	}
 	p.unnamed(s, f, a)
+}
+
+// atUnion reports whether a mention only says whose people the union is of that
+// speaks: "the head of the union of nurses at Acme said".
+func (p *parser) atUnion(s *sentence, w actor) bool {
+	if p.at(w.first-1).low != "at" {
+		return false
+	}
+	for j := w.first - 2; j >= s.first && j > w.first-14; j-- {
+		if t := &p.toks[j]; t.low == "union" || t.low == "unions" {
+			return true
+		} else if t.kind == mark {
+			return false
+		}
+	}
+	return false
 }
 
 // titledVoice reports whether one who speaks for the employer, by title alone,
@@ -373,7 +415,7 @@ func (p *parser) voiceOf(s *sentence, f *frame) (actor, bool) {
 		if p.saysAfter(s, w) || p.accordingTo(w) {
 			return w, true
 		}
-		if w.kind == org && !p.oblique(w) && p.at(w.last+1).class&(cutVerb|fireVerb|layWord|modalWord|haveWord) != 0 {
+		if w.kind == org && !p.oblique(w) && p.at(w.last+1).class&(cutVerb|fireVerb|layWord|modalWord|haveWord) != 0 && !p.saidOf(w) {
 			break // a clause of its own
 		}
 	}
@@ -389,6 +431,19 @@ func (p *parser) voiceOf(s *sentence, f *frame) (actor, bool) {
 		}
 	}
 	return actor{}, false
+}
+
+// saidOf reports whether a mention stands right behind a verb of saying, so that
+// somebody else speaks of it: "Ann Orr said Acme would cut".
+func (p *parser) saidOf(w actor) bool {
+	k := w.first - 1
+	if p.at(k).class&detWord != 0 && p.at(k).low != "that" {
+		k--
+	}
+	if p.at(k).low == "that" {
+		k--
+	}
+	return oneOf(p.at(k).low, "said", "says", "reported", "wrote", "claimed", "claims", "argued", "estimated")
 }
 
 // speaks reports whether the holder is only named as the one who says it.
@@ -446,6 +501,9 @@ func (p *parser) saysAfter(s *sentence, a actor) bool {
 		}
 		break
 	}
+	if a.kind != pronoun && p.at(a.last+1).class&(modalWord|beWord|haveWord|planWord|cutVerb|layWord) != 0 {
+		return false // "said the hospital would": what it says is of it
+	}
 	// "said Marsh", "said its chief executive, Helen Marsh", "said Autonomy's
 	// director of research, Will Stronge"
 	k, title := a.first-1, false
@@ -458,6 +516,17 @@ func (p *parser) saysAfter(s *sentence, a actor) bool {
 		k--
 	}
 	return p.at(k).class&personVerb != 0 && p.at(k).low != "told" && (title && a.kind == person || k >= a.first-2)
+}
+
+// ofAnother reports whether a person is known to be another firm's than the
+// holder's. Who governs speaks for every body of the state.
+func (p *parser) ofAnother(w actor, h holder) bool {
+	e, ok := p.employerOf[w.entity]
+	if !ok || h.entity < 0 || p.sameFamily(e, h.entity) {
+		return false
+	}
+	key := p.entities[e].key
+	return !public(key) && !governs(key) && !public(p.entities[h.entity].key)
 }
 
 func (p *parser) accordingTo(a actor) bool {
@@ -514,7 +583,7 @@ func (p *parser) unnamed(s *sentence, f *frame, a *attribution) {
 			if l := p.at(k).low; l == "and" || l == "or" {
 				k += 2
 			}
-			if p.accordingTo(actor{first: j}) && p.at(k).class&peopleWord != 0 || p.at(k).class&peopleWord != 0 && p.at(k+1).class&reportWord != 0 {
+			if p.accordingTo(actor{first: j}) && p.at(k).class&peopleWord != 0 || p.at(k).class&peopleWord != 0 && p.at(k+1).class&reportWord != 0 && !oneOf(p.at(k+1).low, "notified", "informed") {
 				a.status, a.says = headcount.Reported, p.words(j, k)
 				return
 			}
@@ -536,6 +605,11 @@ func (p *parser) unnamed(s *sentence, f *frame, a *attribution) {
 				a.status, a.says = headcount.Reported, p.toks[j].low
 				return
 			}
+		case "ex-employees":
+			if p.at(j+1).class&reportWord != 0 && j > f.last {
+				a.status, a.says = headcount.Reported, "former employees"
+				return
+			}
 		case "people", "person", "outlets", "they", "those":
 			if t := p.toks[j].low; t == "they" && !p.peopleBefore(f.sent) || j > f.first && j < f.last {
 				continue
@@ -551,6 +625,9 @@ func (p *parser) unnamed(s *sentence, f *frame, a *attribution) {
 		case "media", "report", "reports":
 			if b := p.at(j - 1); b.class&itsWord != 0 || oneOf(b.low, "annual", "quarterly", "interim", "earnings", "financial") {
 				continue // the employer's own
+			}
+			if p.toks[j].upper && j > s.first {
+				continue // "Brine Media said"
 			}
 			if p.accordingTo(actor{first: j}) || p.at(j+1).low == "reported" || p.at(j+1).low == "reports" || p.at(j+1).low == "said" || p.at(j+1).low == "saying" {
 				a.status, a.says = headcount.Reported, p.toks[j].low

@@ -15,7 +15,7 @@ func (p *parser) strangerActs(s *sentence, f *frame) bool {
 		if t.low == ";" || t.low == ":" {
 			return false
 		}
-		if a, ok := p.actorEnding(j); ok && a.kind == place && j+1 == from {
+		if a, ok := p.actorEnding(j); ok && a.kind == place && j+1 == from && !oneOf(p.at(a.first-1).low, "in", "at", "near", "outside", ",") {
 			return true // "by its reckoning Canada lost 8,000 jobs"
 		} else if ok && a.kind != place && a.kind != its && !p.modifies(a) {
 			return false // someone named is nearer

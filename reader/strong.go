@@ -30,6 +30,13 @@ func (p *parser) noteSurname(s *sentence, i int) {
 func (p *parser) markFirms() {
 	defer p.rekind()
 	for i := range p.bySentence {
+		if p.sents[i].classes&(cutVerb|fireVerb|layWord|cutNoun|lossWord|reportWord) != 0 {
+			for n := range p.bySentence[i] {
+				if a := &p.bySentence[i][n]; a.kind == place {
+					p.authority(a)
+				}
+			}
+		}
 		for _, a := range p.bySentence[i] {
 			if a.kind == org && a.entity >= 0 && p.firmContext(a) {
 				p.entities[a.entity].strong = true
@@ -113,7 +120,7 @@ func (p *parser) firmContext(a actor) bool {
 	}
 	if n.low == "'s" {
 		for j := a.last + 2; j <= a.last+4; j++ {
-			if p.at(j).class&(anyNoun|cutNoun|jobWord) != 0 {
+			if p.at(j).class&(anyNoun|cutNoun|jobWord) != 0 || workplace(p.at(j).low) && p.at(j).low != "office" {
 				return true
 			}
 		}
@@ -153,6 +160,27 @@ func (p *parser) firmContext(a actor) bool {
 	if p.at(a.last+2).low == "its" && n.kind == word && !n.upper && n.class&prepWord == 0 && (strings.HasSuffix(n.low, "s") || strings.HasSuffix(n.low, "ed")) {
 		return true // "Brannock Rubber closes its plant"
 	}
+	if n.low == "," && p.at(a.first-1).low == "," && p.relatedFirm(a.first-2) {
+		return true // "The parent of Acme, Brine,"
+	}
+	if n.low == "that" && oneOf(p.at(a.first-1).low, "of", "by", "from") && oneOf(p.at(a.first-2).low, "announcement", "decision", "statement", "news", "warning", "word", "admission") {
+		return true // "an announcement by Brine Glass that it"
+	}
+	if a.last > a.first && n.low == "," && p.at(a.first-1).low == "of" && oneOf(p.at(a.first-2).low, "executive", "ceo", "chief", "chairman", "chairwoman", "president", "founder", "boss", "head") {
+		return true // "The chief executive of Brine Glass, Ann Orr,"
+	}
+	if b := p.at(a.first - 2); p.at(a.first-1).low == "of" && (oneOf(b.low, "unit", "subsidiary", "division", "arm") || a.last > a.first && (workplace(b.low) || actsFor(b.low) && b.class&peopleWord == 0)) {
+		return true // "A unit of Brine Glass", "The mill of Brine Glass"
+	}
+	if a.last > a.first && p.at(a.first-1).low == "by" && p.at(a.first-2).low == "filed" {
+		return true // "A notice filed by Brine Glass"
+	}
+	if n.low == "to" && p.cutWithin(a.last+2, 1) && p.broughtTo(a) {
+		return true // "Weak sales led Brine Glass to cut"
+	}
+	if n.low == "told" && p.at(a.last+2).class&(peopleWord|guesser) != 0 && a.last > a.first {
+		return true // "Sorrel Air told investors"
+	}
 	if t := p.at(a.first - 1); (t.class&(anaphorWord|kindWord) != 0 || maker(t.low) || t.low == "service") && !t.upper && t.low != "the" || t.upper && trade(t.low) {
 		return true // "payments giant Stripe", "Chipmaker Lithos"
 	}
@@ -172,6 +200,22 @@ func (p *parser) firmContext(a actor) bool {
 		return n.low == "announced" || n.low == "employs" || n.low == "plans"
 	}
 	return n.class&(announceWord|planWord|considerWord|haveWord|beWord|modalWord|reportWord) != 0
+}
+
+// relatedFirm reports whether the words that end at token i say of the name behind
+// them what firm it is by another: "The parent of Acme", "Acme's supplier".
+func (p *parser) relatedFirm(i int) bool {
+	for j := i; j > i-9 && j >= 0; j-- {
+		t := &p.toks[j]
+		switch t.low {
+		case "parent", "maker", "supplier", "rival", "competitor", "subsidiary", "operator", "publisher":
+			return true
+		}
+		if t.kind == mark && t.low != "-" || t.class&(verbish|relativeWord) != 0 && t.low != "'s" {
+			return false
+		}
+	}
+	return false
 }
 
 // school reports whether a word before "of" begins the name of a body that
@@ -217,6 +261,26 @@ func (p *parser) actsBehind(i int) bool {
 		}
 	}
 	return false
+}
+
+// broughtTo reports whether a mention is of one whom something brings to do what
+// follows, or who decides it: "forced Brine to", "the decision of Brine to". Who
+// is only asked may be a person, unless the name has two words.
+func (p *parser) broughtTo(a actor) bool {
+	i := a.first - 1
+	if p.at(i).low == "the" {
+		i--
+	}
+	switch t := p.at(i); t.low {
+	case "force", "forces", "forced", "forcing", "lead", "leads", "led", "leading", "prompt", "prompts", "prompted", "prompting", "push", "pushes", "pushed", "pushing",
+		"drive", "drives", "drove", "driving", "compel", "compels", "compelled", "compelling", "require", "requires", "required", "requiring",
+		"allow", "allows", "allowed", "allowing", "enable", "enables", "enabled", "enabling", "cause", "causes", "caused", "causing", "help", "helps", "helped", "helping":
+		return true
+	case "of", "by":
+		return oneOf(p.at(i-1).low, "decision", "decisions", "plan", "plans", "move", "moves", "proposal", "proposals", "announcement", "agreement")
+	default:
+		return a.last > a.first && (t.class&guessVerb != 0 || oneOf(t.low, "urge", "urges", "urged", "urging", "ask", "asks", "asked", "want", "wants", "wanted", "press", "presses", "pressed", "pressing", "pressured", "order", "ordered"))
+	}
 }
 
 // goesWithin reports whether "go" stands in the n tokens from i: "let 90 people go".

@@ -152,7 +152,7 @@ func (p *parser) lossOf(s *sentence, i int) int {
 				return j // "they will not be needed"
 			}
 		case "longer": // "would no longer have a place", "were no longer needed"
-			if n := p.at(j + 1).low; p.at(j-1).low == "no" && (n == "have" || n == "needed" || n == "required" || n == "employed") {
+			if n := p.at(j + 1).low; p.at(j-1).low == "no" && (n == "have" || n == "had" || n == "needed" || n == "required" || n == "employed") {
 				return min(j+3, s.last-1)
 			}
 		case "risk":
@@ -231,8 +231,11 @@ func (p *parser) givenNotice(s *sentence, i int) (frame, bool) {
 	for n := 0; n < 4 && p.at(last).low != "notice" && (n > 0 || p.at(last).low == "in" || p.at(last).low == "at"); n++ {
 		last++ // "gave 1,400 employees in Sweden notice"
 	}
+	if p.at(last).class&itsWord != 0 {
+		last++ // "gave 330 workers their notice"
+	}
 	f.obj, f.last = o, last
-	return f, ok && !o.cut && p.at(last).low == "notice" && !oneOf(p.at(last+1).low, "that", "of")
+	return f, ok && !o.cut && p.at(last).low == "notice" && !oneOf(p.at(last+1).low, "that", "of", "to", "about")
 }
 
 // wereGiven reads the people before a frame's verb who were given what ends at token
@@ -620,10 +623,14 @@ func (p *parser) endsSoon(s *sentence, i int) bool {
 // axed reads "the axe fell on 450 employees".
 func (p *parser) axed(s *sentence, i int) (frame, bool) {
 	f := frame{rule: "axe-falls", trigger: i, trigEnd: i, first: i, last: i, subject: i, noun: true}
-	if p.toks[i].low != "axe" || p.at(i+1).low != "fell" && p.at(i+1).low != "falls" && p.at(i+1).low != "fall" || p.at(i+2).low != "on" {
+	j := i + 1
+	for j < i+3 && p.at(j).class&(haveWord|modalWord) != 0 {
+		j++
+	}
+	if p.toks[i].low != "axe" || !oneOf(p.at(j).low, "fell", "falls", "fall", "fallen") || p.at(j+1).low != "on" {
 		return f, false
 	}
-	q := p.firstQuantity(s, i+3, 1)
+	q := p.firstQuantity(s, j+2, 1)
 	if q == nil {
 		return f, false
 	}
@@ -790,6 +797,9 @@ func (p *parser) falls(s *sentence, i int) (frame, bool) {
 	k, _ := p.verbGroupBack(s, i)
 	for n := 0; n < 12 && k >= s.first; n++ {
 		t := &p.toks[k]
+		if t.low == "payrolls" && p.at(k-1).class&itsWord == 0 && p.at(k-1).low != "'s" {
+			break // of a whole country
+		}
 		if t.class&forceWord != 0 && t.class&peopleWord == 0 && t.low != "team" || t.low == "staff" || t.low == "number" && p.at(k+1).low == "of" && p.at(k+2).class&(peopleWord|jobNoun) != 0 {
 			f.first = k
 			o := object{first: k, last: q.last, head: k, owner: -1, modFirst: k, modLast: k - 1}
@@ -805,7 +815,7 @@ func (p *parser) falls(s *sentence, i int) (frame, bool) {
 			p.beside(s, &f)
 			return f, true
 		}
-		if t.kind == mark || t.class&(conjWord|relativeWord|modalWord|reportWord) != 0 {
+		if t.kind == mark || t.class&(conjWord|relativeWord|modalWord|reportWord) != 0 || oneOf(t.low, "unemployed", "jobless", "unemployment", "claiming") {
 			break
 		}
 		k--
