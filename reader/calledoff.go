@@ -44,13 +44,31 @@ func (p *parser) calledOff(s *sentence, f *frame) bool {
 	return false
 }
 
+// untrue reports whether the report that tells of frame f is said to be wrong: "said
+// a report that it would cut 300 jobs was false".
+func (p *parser) untrue(s *sentence, f *frame) bool {
+	j := f.last + 1
+	if p.at(j).class&beWord == 0 || !oneOf(p.at(j+1).low, "wrong", "false", "untrue", "inaccurate", "incorrect", "baseless", "unfounded") {
+		return false
+	}
+	for k := f.trigger - 1; k >= s.first && k > f.trigger-9; k-- {
+		if oneOf(p.toks[k].low, "report", "reports", "rumor", "rumors", "rumour", "rumours", "claim", "claims", "speculation") {
+			return true
+		}
+	}
+	return false
+}
+
 // broughtBack reports whether those counted are ones who return: "has hired back
 // 40 of the workers it cut".
 func (p *parser) broughtBack(s *sentence, f *frame) bool {
-	if f.rule != "object-relative" || f.obj.q == nil || p.at(f.obj.q.last+1).low != "of" {
+	if f.obj.q == nil || !(f.rule == "object-relative" && p.at(f.obj.q.last+1).low == "of" || f.passive && p.at(f.obj.last+1).class&relativeWord != 0) {
 		return false
 	}
 	v := p.at(f.obj.first - 1)
+	if strings.HasPrefix(v.low, "recall") {
+		return true
+	}
 	if v.low == "back" || v.low == "filled" || v.low == "refilled" || v.low == "recalled" {
 		return f.obj.first-1 > s.first
 	}
@@ -61,10 +79,19 @@ func (p *parser) broughtBack(s *sentence, f *frame) bool {
 // did: "fired two employees for stealing". Those who did their work badly are
 // cut all the same.
 func (p *parser) misconduct(f *frame) bool {
-	if f.passive || f.noun || p.toks[f.trigger].class&fireVerb == 0 || p.at(f.obj.last+1).low != "for" {
+	if fires := p.toks[f.trigger].class&fireVerb != 0 && !f.noun || f.noun && oneOf(p.toks[f.trigger].low, "dismissal", "firing", "dismissals", "firings", "sacking"); f.passive || !fires {
 		return false
 	}
-	j := f.obj.last + 2
+	j := f.obj.last + 1
+	if p.at(j).low == "at" { // "three nurses at Elmfield Hospital for refusing"
+		if a, ok := p.actorAt(j + 1); ok {
+			j = a.last + 1
+		}
+	}
+	if p.at(j).low != "for" {
+		return false
+	}
+	j++
 	if p.at(j).low == "allegedly" || p.at(j).low == "reportedly" {
 		j++
 	}

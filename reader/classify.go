@@ -40,6 +40,8 @@ func (p *parser) named(s *sentence, i int) bool {
 		}
 		if k < last && p.toks[k].low == "of" { // "CEO of Google": a firm, not a person
 			add(p.classify(k+1, last))
+		} else if k < last && (p.joinedByAnd(k, last) || p.toks[last].lists&sectorWord != 0 || p.isOrgSuffix(last)) {
+			add(p.classify(k, last)) // "Publisher Lockhart & Daughters"
 		} else if k <= last {
 			add(p.mention(k, last, person), true)
 		}
@@ -168,16 +170,19 @@ func (p *parser) shortForm(key string) bool {
 func union(key string) bool {
 	for w := range strings.FieldsSeq(key) {
 		switch w {
-		case "teamsters", "unifor", "unison", "ver.di", "uaw", "amicus", "afl-cio", "tuc", "nuj", "gmb", "seiu", "afge", "nteu", "afscme", "ufcw":
+		case "teamsters", "unifor", "ucu", "cgt", "cfdt", "num", "numsa", "amwu", "cwu", "ibew", "usw", "siptu", "rmt", "aslef", "cupe", "opseu", "unison", "ver.di", "uaw", "amicus", "afl-cio", "tuc", "nuj", "gmb", "seiu", "afge", "nteu", "afscme", "ufcw":
 			return true
 		}
 	}
 	switch lastWord(key) {
 	case "union", "unions", "unite", "guild", "labor":
-		return true
-	case "association":
-		for _, people := range []string{"pilots", "pilot", "education", "educators", "faculty", "teachers", "nurses", "employees", "officers", "attendants"} {
-			if strings.Contains(key, people+" ") || strings.Contains(key, people+"' ") {
+		return !strings.HasPrefix(key, "department of ") && !strings.HasSuffix(key, "credit union") && key != "western union"
+	case "association", "federation", "nurses", "teachers", "employees", "clerks", "pilots":
+		if lastWord(key) != "association" && !strings.Contains(key, "federation of ") && !strings.Contains(key, "association of ") {
+			break
+		}
+		for _, people := range []string{"pilots", "pilot", "education", "educators", "faculty", "teachers", "nurses", "employees", "officers", "attendants", "clerks"} {
+			if strings.Contains(key+" ", people+" ") || strings.Contains(key, people+"' ") {
 				return true
 			}
 		}
@@ -397,11 +402,16 @@ func (p *parser) namesNothing(first, last int) bool {
 // "Toymaker Bramblewick".
 func trade(low string) bool {
 	switch low {
-	case "startup", "start-up", "retailer", "lender", "insurer", "grocer", "brewer", "unicorn", "fintech", "edtech", "biotech", "crypto", "rival",
-		"toymaker", "carmaker", "automaker", "chipmaker", "drugmaker", "steelmaker", "planemaker", "shipbuilder", "supermarket", "robotaxi", "scale-up":
+	case "startup", "start-up", "retailer", "lender", "insurer", "grocer", "brewer", "unicorn", "fintech", "edtech", "biotech", "crypto", "rival", "bookmaker", "distiller",
+		"toymaker", "carmaker", "automaker", "chipmaker", "drugmaker", "steelmaker", "planemaker", "shipbuilder", "supermarket", "robotaxi", "scale-up", "utility", "broadcaster":
 		return true
 	}
-	return strings.HasSuffix(low, "-maker")
+	return maker(low) || strings.HasSuffix(low, "builder")
+}
+
+// maker reports whether a word is of a firm that makes something: "glassmaker".
+func maker(low string) bool {
+	return strings.HasSuffix(low, "maker") && !oneOf(low, "lawmaker", "policymaker", "filmmaker", "film-maker", "homemaker", "kingmaker", "peacemaker", "matchmaker")
 }
 
 // statedPlace reports whether a name stands under a preposition, or as somebody's,

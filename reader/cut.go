@@ -27,7 +27,8 @@ type cutRule func(p *parser, s *sentence, i int) (frame, bool)
 // stepRules are asked at words of the class "step", goingRules at every trigger.
 var (
 	stepRules = []cutRule{(*parser).told, (*parser).facing, (*parser).unrenewed, (*parser).consulted, (*parser).left,
-		(*parser).askedToGo, (*parser).sentAway, (*parser).axed, (*parser).shownTheDoor, (*parser).fewer, (*parser).falls}
+		(*parser).askedToGo, (*parser).givenNotice, (*parser).seenOff, (*parser).noLonger, (*parser).down, (*parser).sentAway, (*parser).axed, (*parser).shownTheDoor, (*parser).fewer, (*parser).falls,
+		(*parser).replaced}
 	goingRules = []cutRule{(*parser).going, (*parser).losing, (*parser).buyouts}
 )
 
@@ -65,7 +66,16 @@ func (p *parser) cuts(si int) []frame {
 	}
 	for i := s.first; i < s.last; i++ {
 		t := &p.toks[i]
-		if t.class&(cutTriggers|stepWord|itsWord) == 0 && t.low != "notices" && t.low != "slips" && t.low != "letters" {
+		if t.class&(cutTriggers|stepWord|itsWord) == 0 && t.low != "notices" && t.low != "slips" && t.low != "letters" && t.low != "number" {
+			continue
+		}
+		if t.low == "number" {
+			if add(p.numberOf(s, i)) {
+				i = out[len(out)-1].last
+			}
+			continue
+		}
+		if t.class&(fireVerb|layWord|cutVerb|triggerWord) != 0 && add(p.laidOffPeople(s, i)) {
 			continue
 		}
 		if add(p.noticed(s, i)) || t.class&(cutTriggers|stepWord) == 0 {
@@ -76,7 +86,7 @@ func (p *parser) cuts(si int) []frame {
 			continue
 		}
 		if end, form := p.cutVerbAt(s, i); form != 0 {
-			if add(p.passive(s, i, end, form)) || add(p.active(s, i, end, form)) || add(p.relativeObject(s, i, end)) {
+			if add(p.passive(s, i, end, form)) || add(p.active(s, i, end, form)) || add(p.relativeObject(s, i, end)) || add(p.oneWorker(s, i, end, form)) {
 				i = max(i, end)
 				continue
 			}
@@ -93,14 +103,14 @@ func (p *parser) cuts(si int) []frame {
 		if t.class&lossWord != 0 && add(p.cutsAmount(s, i)) {
 			continue
 		}
-		if q := p.countBefore(i); q != nil && q.last == i-1 && !q.share && !q.used && !q.money && !p.rateCut(s) && (p.jobsNear(s) || p.cutNear(s)) {
+		if q := p.countBefore(i); q != nil && q.last == i-1 && !q.share && !q.used && !q.money && q.min != 1 && p.at(q.first-1).low != "-" && !p.rateCut(s) && (p.jobsNear(s) || p.cutNear(s)) {
 			o := object{first: q.first, last: i, head: i, q: q, owner: -1, modFirst: i, modLast: i - 1, cut: true}
 			f := frame{rule: "number-cuts", trigger: i, trigEnd: i, first: q.first, last: i, subject: i, noun: true, obj: o}
 			p.beside(s, &f)
 			add(f, true)
 			continue
 		}
-		if t.class&elimination != 0 || t.low == "departures" {
+		if t.class&elimination != 0 || t.low == "departures" || t.low == "resignations" {
 			add(p.eliminationOf(s, i))
 		}
 	}
@@ -153,10 +163,16 @@ func (p *parser) cutVerbAt(s *sentence, i int) (end int, form verbForm) {
 		return i, noVerb
 	case t.class&letWord != 0:
 		if n == "go" {
+			if p.goesElsewhere(i + 1) {
+				break
+			}
 			return i + 1, formOf(t.low)
 		}
 		for j := i + 1; j < s.last && j < i+8; j++ {
 			if p.toks[j].low == "go" && p.at(j+1).low != "of" {
+				if p.goesElsewhere(j) {
+					break
+				}
 				return i, separate
 			}
 			if p.toks[j].kind == mark && p.toks[j].low != "%" || p.toks[j].class&verbish != 0 {
@@ -175,6 +191,18 @@ func (p *parser) cutVerbAt(s *sentence, i int) (end int, form verbForm) {
 				break
 			}
 		}
+	case strings.HasPrefix(t.low, "lop") && n == "off" && t.class&stepWord != 0: // "lopped off 12 percent of its workforce"
+		return i + 1, map[string]verbForm{"lop": finite, "lops": finite, "lopping": gerund, "lopped": past}[t.low]
+	case t.low[0] == 'c' && n == "loose" && t.class&cutVerb != 0: // "cut loose 13 producers"
+		return i + 1, map[string]verbForm{"cut": past, "cuts": finite, "cutting": gerund}[t.low]
+	case n == "down" && oneOf(t.low, "stood", "stand", "stands", "standing"): // "stood down 95 workers"
+		return i + 1, map[string]verbForm{"stood": past, "stand": finite, "stands": finite, "standing": gerund}[t.low]
+	case (t.low == "take" || t.low == "taking" || t.low == "took" || t.low == "taken") && n != "out":
+		for j := i + 1; j+1 < s.last && j < i+6; j++ { // "take 300 posts out of its offices"
+			if p.toks[j].class&jobNoun != 0 && p.toks[j].class&cutNoun == 0 && p.toks[j+1].low == "out" && p.at(j+2).low == "of" {
+				return i, doForm(t.low)
+			}
+		}
 	case t.class&(cutVerb|fireVerb) != 0:
 		switch {
 		case t.class&(cutIng|fireIng) != 0:
@@ -186,7 +214,9 @@ func (p *parser) cutVerbAt(s *sentence, i int) (end int, form verbForm) {
 		}
 	case (t.low == "do" || t.low == "does" || t.low == "doing" || t.low == "did" || t.low == "done") && n == "away" && p.at(i+2).low == "with":
 		return i + 2, doForm(t.low)
-	case (t.low == "strip" || t.low == "strips" || t.low == "stripping" || t.low == "stripped" || t.low == "take" || t.low == "taking" || t.low == "took") && n == "out":
+	case (t.low == "do" || t.low == "doing") && n == "without":
+		return i + 1, doForm(t.low)
+	case (t.low == "strip" || t.low == "strips" || t.low == "stripping" || t.low == "stripped" || t.low == "take" || t.low == "taking" || t.low == "took" || t.low == "taken") && n == "out":
 		return i + 1, doForm(t.low)
 	case strings.HasPrefix(t.low, "phas") && n == "out":
 		return i + 1, map[string]verbForm{"phasing": gerund, "phased": past, "phase": finite, "phases": finite}[t.low]
@@ -202,8 +232,14 @@ func (p *parser) cutVerbAt(s *sentence, i int) (end int, form verbForm) {
 		if n == "ways" && p.at(i+2).low == "with" {
 			return i + 2, partForm(t.low)
 		}
-		if n == "with" && t.low != "part" && t.low != "parts" || n == "company" && p.at(i+2).low == "with" {
-			return i + 1, partForm(t.low)
+		if n == "company" && p.at(i+2).low == "with" {
+			return i + 2, partForm(t.low)
+		}
+		if n == "with" {
+			return i + 1, partForm(t.low) // with a number only: see active
+		}
+		if n == "company" && p.at(i+2).low == "with" {
+			return i + 2, partForm(t.low)
 		}
 	case (t.low == "goodbye" || t.low == "farewell") && n == "to":
 		return i + 1, partForm(p.at(i - 1).low)
@@ -211,11 +247,17 @@ func (p *parser) cutVerbAt(s *sentence, i int) (end int, form verbForm) {
 	return i, noVerb
 }
 
+// goesElsewhere reports whether "go" at token i is no going from a job: "let 300
+// workers go home early".
+func (p *parser) goesElsewhere(i int) bool {
+	return oneOf(p.at(i+1).low, "home", "back", "ahead", "early", "first", "through", "hungry", "unpaid", "without", "unpunished", "overseas")
+}
+
 func doForm(low string) verbForm {
 	switch low {
 	case "doing", "stripping", "taking":
 		return gerund
-	case "did", "done", "stripped", "took":
+	case "did", "done", "stripped", "took", "taken":
 		return past
 	}
 	return finite
@@ -249,17 +291,17 @@ func formOf(low string) verbForm {
 // firing reports whether the verb at i ends jobs whatever its object is.
 func (p *parser) firing(i int) bool {
 	switch t := &p.toks[i]; t.low {
-	case "make", "made", "making", "goodbye", "farewell":
+	case "make", "made", "making", "goodbye", "farewell", "dispense", "dispenses", "dispensed", "dispensing":
 		return true
 	default:
-		return t.class&(fireVerb|layWord|letWord) != 0 || partWord(t.low)
+		return t.class&(fireVerb|layWord|letWord) != 0 || partWord(t.low) || p.at(i+1).low == "loose" || strings.HasPrefix(t.low, "st") && p.at(i+1).low == "down"
 	}
 }
 
 // active reads a verb with its object after it: "cut 14,000 jobs", "reducing
 // its workforce by 7%", "lay off staff".
 func (p *parser) active(s *sentence, i, end int, form verbForm) (frame, bool) {
-	f := frame{rule: "verb-object", trigger: i, trigEnd: end, first: i, subject: i, furlough: p.toks[i].class&furloughWord != 0}
+	f := frame{rule: "verb-object", trigger: i, trigEnd: end, first: i, subject: i, furlough: p.toks[i].class&furloughWord != 0 || p.toks[end].low == "down" && p.toks[i].class&cutVerb == 0}
 	if p.at(i-1).class&detWord != 0 && p.toks[i].class&cutIng == 0 && form != separate && p.at(i-1).low != "that" { // "the cut", "a cut"
 		return f, false
 	}
@@ -269,12 +311,21 @@ func (p *parser) active(s *sentence, i, end int, form verbForm) (frame, bool) {
 		}
 	}
 	o, ok := p.objectAfter(s, end+1, p.firing(i))
-	if !ok {
-		o, ok = p.sizeBy(s, i, end)
+	if !ok && p.toks[i].lists&byNumber == 0 {
+		if o, ok = p.sizeBy(s, i, end); !ok {
+			o, ok = p.shrinksBy(s, i)
+		}
+		if ok {
+			f.rule = "shrinks-by"
+		}
 	}
+	if !ok && p.toks[i].class&cutVerb != 0 {
+		o, ok = p.sizeOfFirm(s, end+1)
+	}
+	contracts := false
 	if o.q == nil && o.share == nil {
 		if of, found := p.jobsOf(s, end+1); found {
-			o, ok = of, true
+			o, ok, contracts = of, true, true
 		}
 	}
 	if !ok {
@@ -286,12 +337,16 @@ func (p *parser) active(s *sentence, i, end int, form verbForm) (frame, bool) {
 	if o.head > o.first && p.toks[o.head].class&forceWord != 0 && p.toks[o.head].class&peopleWord == 0 || o.q == nil && o.share == nil {
 		p.by(s, &o)
 	}
+	p.teamOf(s, &o)
 	p.allOf(&o, p.firing(i))
 	p.halved(&o, i)
 	if o.q == nil && o.share == nil && (p.toks[o.head].low == "others" || form == past && p.attributive(s, i)) {
 		return f, false
 	}
-	if p.toks[i].lists&byNumber != 0 && (o.q == nil && o.share == nil || p.toks[i].class&cutVerb != 0 && p.toks[o.head].class&(jobNoun|forceWord|jobWord) == 0) {
+	if o.q == nil && o.share == nil && p.toks[i].low == "part" && p.toks[end].low == "with" && end == i+1 {
+		return f, false // "part with staff it values"
+	}
+	if !contracts && p.toks[i].lists&byNumber != 0 && (o.q == nil && o.share == nil || p.toks[i].class&cutVerb != 0 && p.toks[o.head].class&(jobNoun|forceWord|jobWord) == 0) {
 		return f, false
 	}
 	if o.q == nil && o.share == nil && (!p.firing(i) || p.toks[i].class&stepWord != 0 && p.toks[i].low[0] != 'm') && (p.toks[o.head].class&(anyNoun) == 0 || p.toks[i].class&cutVerb == 0) {
@@ -299,6 +354,9 @@ func (p *parser) active(s *sentence, i, end int, form verbForm) (frame, bool) {
 	}
 	if p.toks[i].low == "lost" && o.q != nil && p.toks[o.head].class&jobNoun == 0 && p.lostOtherwise(o.last+1) {
 		return f, false // to rivals, to age or in a crash
+	}
+	if p.toks[i].class&fireVerb != 0 && p.freedFrom(o.last+1) {
+		return f, false
 	}
 	f.obj, f.last = o, max(o.last, end)
 	if form == separate {
@@ -314,6 +372,23 @@ func (p *parser) active(s *sentence, i, end int, form verbForm) (frame, bool) {
 	return f, true
 }
 
+// teamOf reads how many a team is that goes whole: "its entire support team of 48".
+func (p *parser) teamOf(s *sentence, o *object) {
+	if o.q != nil || o.share != nil || p.at(o.last+1).low != "of" {
+		return
+	}
+	q := p.firstQuantity(s, o.last+2, 0)
+	if q == nil || q.share || !p.bareStops(q.last+1, s) {
+		return
+	}
+	for j := o.first; j < o.head; j++ {
+		if nearly := oneOf(p.at(j-1).low, "nearly", "almost", "virtually") || oneOf(p.at(j-2).low, "nearly", "almost", "virtually"); whole(p.toks[j].low) && !nearly {
+			o.q, o.last = q, q.last
+			return
+		}
+	}
+}
+
 // lostOtherwise reports whether the words from token i on say that people were lost
 // to something else than cuts: "to retirement", "in the crash".
 func (p *parser) lostOtherwise(i int) bool {
@@ -322,6 +397,20 @@ func (p *parser) lostOtherwise(i int) bool {
 	}
 	for j := i + 1; j < i+4; j++ {
 		if oneOf(p.at(j).low, "retirement", "retirements", "rivals", "rival", "competitors", "crash", "accident", "attack", "attacks", "explosion", "fire", "war", "pandemic", "disease", "virus") {
+			return true
+		}
+	}
+	return false
+}
+
+// freedFrom reports whether the words from token i on say from what people are
+// let, when that is no job: "from custody", "from overtime duty".
+func (p *parser) freedFrom(i int) bool {
+	if p.at(i).low != "from" {
+		return false
+	}
+	for j := i + 1; j < i+4; j++ {
+		if oneOf(p.at(j).low, "duty", "duties", "custody", "prison", "jail", "detention", "hospital", "quarantine", "isolation", "class", "classes", "training", "captivity") {
 			return true
 		}
 	}
@@ -362,6 +451,26 @@ func (p *parser) goesOnFrom(s *sentence, q *quantity) bool {
 	return false
 }
 
+// shedBefore reports whether the sentence before gives a number of jobs that were cut,
+// while this one speaks of nothing else that is cut by numbers.
+func (p *parser) shedBefore(s *sentence) bool {
+	si := p.sentenceAt(s.first)
+	if si == 0 || p.found[si-1]&quantsFound == 0 || p.rateCut(s) {
+		return false
+	}
+	for j := s.first; j < s.last; j++ {
+		if otherThanJobs(p.toks[j].low) || workplace(p.toks[j].low) {
+			return false
+		}
+	}
+	for k := range p.quantsOf(si - 1) {
+		if b := &p.quantsOf(si - 1)[k]; b.used && !b.share && !b.money && p.staffSoon(b.last+1) {
+			return true
+		}
+	}
+	return false
+}
+
 // apposed reads the number that stands behind an object without one: "most of
 // its staff – around 300 people".
 func (p *parser) apposed(s *sentence, f *frame) {
@@ -371,6 +480,19 @@ func (p *parser) apposed(s *sentence, f *frame) {
 	j := f.obj.last + 1
 	switch p.at(j).low {
 	case "–", "—", "(", "-":
+	case "representing", "equivalent", "equal", "amounting", "comprising", "totaling", "totalling":
+		q := p.firstQuantity(s, j+1, 2)
+		if q == nil {
+			return
+		}
+		if o, ok := p.people(s, q); ok && !o.cut {
+			if f.last = o.last; q.share { // "roles representing 7% of its employees"
+				f.obj.share, f.obj.shareOf = q, o.shareOf
+			} else {
+				f.obj.q = q
+			}
+		}
+		return
 	default:
 		return
 	}
@@ -387,18 +509,30 @@ func (p *parser) apposed(s *sentence, f *frame) {
 // it tells of: "meals for furloughed workers", "Furloughed workers would".
 func (p *parser) attributive(s *sentence, i int) bool {
 	t := p.at(i - 1)
-	return i == s.first || t.class&prepWord != 0 || t.class&detWord != 0 || t.class&conjWord != 0 && p.at(i+1).class&(peopleWord|forceWord) != 0 && p.at(i-2).class&prepWord != 0
+	if t.low == "to" && p.toks[i].class&(cutBase|fireBase) != 0 {
+		return false // "plans to cut jobs"
+	}
+	return i == s.first || p.quantityAt(i-1) != nil || t.class&prepWord != 0 || t.class&detWord != 0 || t.class&conjWord != 0 && p.at(i+1).class&(peopleWord|forceWord) != 0 && p.at(i-2).class&prepWord != 0
 }
 
 // sizeBy reads the amount by which the employer itself shrinks: "downsize by 62
 // employees", "shrink by 300 people".
 func (p *parser) sizeBy(s *sentence, i, end int) (object, bool) {
-	if p.toks[i].class&cutVerb == 0 || p.at(end+1).low != "by" {
+	if p.toks[i].class&cutVerb == 0 {
 		return object{}, false
 	}
-	for j := end + 2; j < s.last && j < end+5; j++ {
-		if q := p.quantityAt(j); q != nil && q.first >= end+2 {
-			if q.money || q.used {
+	by := end + 1
+	if p.at(by).class&(itsWord|detWord) != 0 { // "reduce its organisation by 850 positions"
+		for by < s.last && by < end+7 && p.toks[by].low != "by" && (p.toks[by].kind == word || p.toks[by].low == "-") && p.toks[by].class&(verbish|conjWord|relativeWord) == 0 {
+			by++
+		}
+	}
+	if p.at(by).low != "by" {
+		return object{}, false
+	}
+	for j := by + 1; j < s.last && j < by+4; j++ {
+		if q := p.quantityAt(j); q != nil && q.first > by {
+			if q.money || q.used || q.share && by > end+1 {
 				break
 			}
 			return p.people(s, q)
@@ -431,10 +565,16 @@ func (p *parser) objectAfter(s *sentence, i int, firing bool) (object, bool) {
 			if o.bare && !q.share && !q.worded && p.toks[i-1].class&cutVerb != 0 && p.goesOnFrom(s, q) && (q.last+1 >= s.last || oneOf(p.at(q.last+1).low, ".", ",", ";")) {
 				return o, true // "Acme said it would cut 300 jobs; Brine said it would cut 200."
 			}
+			if o.bare && !q.share && !q.worded && q.min >= 20 && p.at(i-1).class&cutVerb != 0 && p.shedBefore(s) && (q.last+1 >= s.last || oneOf(p.at(q.last+1).low, ".", ",", ";") || p.dateStarts(q.last+2)) {
+				return o, true // "Acme cut 7,000 jobs. Its rival Brine shed 3,000."
+			}
 			if o.bare && (q.more || p.at(q.last+1).low == "more") && !q.share && p.goesOnFrom(s, q) {
 				return o, true
 			}
-			if o.bare && q.share && firing {
+			if o.bare && q.vague && firing && !q.share && p.bareStops(q.last+1, s) && p.at(q.last+1).low != "of" {
+				return o, true // "laid off several hundred last year"
+			}
+			if o.bare && q.share && (firing || p.at(i-1).class&cutVerb != 0 && p.sharesStaff(s, q)) {
 				return o, true
 			}
 			return object{}, false
@@ -454,7 +594,7 @@ func (p *parser) objectAfter(s *sentence, i int, firing bool) (object, bool) {
 			return object{}, false
 		}
 		switch {
-		case t.class&anyNoun != 0:
+		case t.class&anyNoun != 0 || t.low == "count" && p.at(j-1).low == "head":
 			if n := p.isCutNoun(j); n > 0 {
 				return object{}, false
 			}
@@ -463,12 +603,17 @@ func (p *parser) objectAfter(s *sentence, i int, firing bool) (object, bool) {
 				head++
 			}
 			o := object{first: i, last: head, head: head, owner: -1, modFirst: i, modLast: j - 1}
+			if t.low == "count" {
+				o.modLast-- // "head count"
+			}
 			if a, ok := p.actorIn(i, j); ok && a.kind == org {
 				o.owner, o.ownerToken = a.entity, a.first
 			}
 			return o, true
 		case t.kind == mark && t.low != "-" && t.low != "“" && t.low != "\"", t.kind == digits:
 			return object{}, false
+		case p.at(j+1).low == "of" && otherThanJobs(t.low):
+			return object{}, false // "cut the pay of its staff"
 		case t.class&(verbish|pronounWord|relativeWord|cutVerb|fireVerb) != 0:
 			return object{}, false
 		case t.class&prepWord != 0 && t.low != "of" && t.low != "to":
@@ -486,6 +631,9 @@ func (p *parser) anyPeople(s *sentence, q *quantity, first int, firing bool) (ob
 		return object{}, false
 	}
 	j := q.last + 1
+	if q.vague && p.at(j).low == "of" {
+		j++ // "hundreds of baristas"
+	}
 	for ; j < s.last && j < q.last+4; j++ {
 		t := &p.toks[j]
 		if t.kind != word || t.upper || t.class&^kindWord != 0 {
@@ -495,7 +643,7 @@ func (p *parser) anyPeople(s *sentence, q *quantity, first int, firing bool) (ob
 			break
 		}
 	}
-	if j >= s.last || j > q.last+3 || !persons(p.toks[j].low, p.softly(first-1)) || p.at(j+1).kind == word && p.at(j+1).class == 0 && p.at(j+1).low != "home" && !strings.HasSuffix(p.at(j+1).low, "ly") {
+	if j >= s.last || j > q.last+3 || !persons(p.toks[j].low, p.softly(first-1)) && !(p.toks[j].low == "carriers" && oneOf(p.toks[j-1].low, "mail", "letter")) || p.at(j+1).kind == word && p.at(j+1).class == 0 && p.at(j+1).low != "home" && p.at(j+1).low != "aged" && !strings.HasSuffix(p.at(j+1).low, "ly") {
 		return object{}, false
 	}
 	return object{first: q.first, last: j, head: j, q: q, owner: -1, modFirst: q.last + 1, modLast: j - 1}, true
@@ -505,7 +653,7 @@ func (p *parser) anyPeople(s *sentence, q *quantity, first int, firing bool) (ob
 // off, let go, make redundant, furlough.
 func (p *parser) softly(i int) bool {
 	switch p.at(i).low {
-	case "off", "go", "redundant", "to", "with":
+	case "off", "go", "redundant", "to", "with", "loose":
 		return true
 	}
 	return strings.HasPrefix(p.at(i).low, "furlough") || p.at(i).class&(letWord|layWord) != 0
@@ -519,7 +667,10 @@ func persons(low string, soft bool) bool {
 	}
 	switch low {
 	case "hours", "points", "times", "players", "clients", "customers", "prisoners", "hostages", "detainees", "inmates", "patients", "students",
-		"passengers", "tenants", "migrants", "fans", "viewers", "subscribers", "users", "suspects", "voters", "companies", "firms", "suppliers", "tests", "plants", "ships":
+		"passengers", "tenants", "migrants", "fans", "viewers", "subscribers", "users", "suspects", "voters", "companies", "firms", "suppliers", "tests", "plants", "ships",
+		"restaurants", "quarters", "headquarters", "theaters", "theatres", "sectors", "doors", "floors", "trailers", "containers", "carriers", "chapters", "boilers", "counters", "elevators", "generators",
+		"dealers", "retailers", "employers", "manufacturers", "shelters", "clusters", "corners", "borders", "charters",
+		"wholesalers", "lenders", "distributors", "vendors", "publishers", "competitors", "advertisers", "pitchers", "goalkeepers", "quarterbacks", "linemen":
 		return false
 	}
 	if soft {
@@ -694,13 +845,17 @@ func (p *parser) beside(s *sentence, f *frame) {
 		}
 		b, ok := p.people(s, q)
 		if q.share {
-			if !ok && p.at(q.last+1).low == "of" { // "6% of the total"
+			if !ok && p.at(q.last+1).low == "of" && !(p.at(q.last+2).class&itsWord != 0 && p.at(q.last+3).low == "total") { // "6% of the total"
 				return
 			}
 			o.share = q
 			o.shareOf = b.shareOf
 			f.last = max(f.last, q.last, b.last)
 		} else {
+			if !ok && p.inAll(q.last+1) {
+				o.q, f.last = q, max(f.last, q.last)
+				return // "one in eight of its jobs, 340 in all"
+			}
 			if !ok || p.toks[b.head].class&forceWord != 0 && p.at(q.first-1).class&itsWord != 0 {
 				return
 			}
@@ -712,6 +867,11 @@ func (p *parser) beside(s *sentence, f *frame) {
 		}
 		return
 	}
+}
+
+// inAll reports whether "in all" or the like stands at token i.
+func (p *parser) inAll(i int) bool {
+	return p.at(i).low == "in" && oneOf(p.at(i+1).low, "all", "total") || oneOf(p.at(i).low, "altogether", "overall")
 }
 
 // besideBefore reads the second quantity when it stands first: "about 20% of
@@ -755,14 +915,14 @@ func (p *parser) apposes(i, j int) bool {
 	for k := i; k < j; k++ {
 		t := &p.toks[k]
 		switch t.low {
-		case ",", "(", "–", "—", "-", "or", "amounting", "representing", "equal", "equivalent", "which", "accounting", "that", "totaling", "totalling", "roughly", "about", "equating", "translating", "i.e.", "comprising":
+		case ",", "(", "–", "—", "-", "or", "amounting", "representing", "equal", "equivalent", "which", "come", "comes", "work", "works", "accounting", "that", "totaling", "totalling", "roughly", "about", "equating", "translating", "i.e.", "comprising":
 			joined = true
 			continue
 		case "to", "is", "was", "for", "an", "a", "represents", "translates", "equates", "some", "the", "as", "a.k.a", "of", "amounts", "equals", "in", "its", "worldwide", "globally", "global", "company", "positions", "jobs", "roles", "workers", "employees", "amount", "around", "just", "total", "cut", "be", "would":
 			continue
 		}
-		if _, ok := p.actorAt(k); ok && k < i+6 {
-			continue
+		if _, ok := p.actorAt(k); ok && k < i+6 || p.dateCovers(k) || t.low == "on" && p.dateStarts(k+1) {
+			continue // "laid off 23% on Tuesday, or nearly 2,000 people"
 		}
 		return false
 	}

@@ -16,6 +16,9 @@ func (p *parser) nounCut(s *sentence, first, last int) (frame, bool) {
 		if q.last >= first || q.used || q.money || q.last < first-8 {
 			continue
 		}
+		if q.share && p.at(q.last+1).low == "of" && p.at(q.last+2).class&detWord != 0 {
+			continue // "Half of the job reductions will be in Ohio": of a cut told before
+		}
 		if o, ok := p.people(s, q); ok && o.head >= first && o.head <= last {
 			f.obj, f.first, f.rule = o, o.first, "number-noun"
 			f.obj.cut = true
@@ -58,8 +61,13 @@ func (p *parser) nounCut(s *sentence, first, last int) (frame, bool) {
 func (p *parser) affecting(s *sentence, f frame) (frame, bool) {
 	for j := f.trigEnd + 1; j < s.last && j < f.trigEnd+16; j++ {
 		t := &p.toks[j]
+		if q := p.inTheHundreds(s, j); q != nil {
+			f.obj = object{first: q.first, last: q.last, head: q.last, q: q, owner: -1, modFirst: q.last + 1, modLast: q.last, bare: true}
+			f.last, f.rule = q.last, "noun-affects"
+			return f, true
+		}
 		switch t.low {
-		case "be", "remain", "remains", "remained", "unchanged", "stands", "stood":
+		case "be", "remain", "remains", "remained", "unchanged", "stand", "stands", "stood":
 			// "indefinite layoffs remain unchanged at 37,000"
 			k := j + 1
 			if p.at(k).low == "unchanged" {
@@ -73,7 +81,17 @@ func (p *parser) affecting(s *sentence, f frame) (frame, bool) {
 				f.last, f.rule = q.last, "noun-stands-at"
 				return f, true
 			}
-		case "affect", "affects", "affecting", "affected", "impact", "impacts", "impacting", "impacted", "hit", "hits", "hitting", "strike", "strikes", "struck", "striking", "account", "accounts", "accounted", "accounting", "involve", "involves", "involving",
+		case "top", "tops", "topped", "exceed", "exceeds", "exceeded":
+			if q := p.quantityAt(j + 1); q != nil && q.first == j+1 && !q.share && !q.money && !q.used {
+				o, ok := p.people(s, q)
+				if ok || o.bare && p.bareStops(q.last+1, s) && !q.worded {
+					q.max = -1 // more than that
+					f.obj, f.last, f.rule = o, max(o.last, q.last), "noun-affects"
+					p.beside(s, &f)
+					return f, true
+				}
+			}
+		case "touch", "touches", "touching", "affect", "affects", "affecting", "affected", "impact", "impacts", "impacting", "impacted", "hit", "hits", "hitting", "strike", "strikes", "struck", "striking", "account", "accounts", "accounted", "accounting", "involve", "involves", "involving",
 			"cover", "covering", "total", "totaled", "totalled", "totaling", "totalling", "number", "numbered", "include", "included", "includes", "reach", "reached", "amount", "amounts", "amounted", "amounting", "claim", "claims", "claimed", "claiming", "cost", "come", "comes", "came", "span", "spans", "make", "makes", "comprise", "comprises", "constitute", "constitutes", "represent", "represents", "equal", "of":
 			if t.low == "of" && p.at(j-1).low != "total" {
 				continue
@@ -107,6 +125,19 @@ func (p *parser) affecting(s *sentence, f frame) (frame, bool) {
 	return f, false
 }
 
+// inTheHundreds reads the vague number behind a verb at token i of how many cuts there
+// are: "layoffs number in the hundreds", "the cuts run into the thousands"; or nil.
+func (p *parser) inTheHundreds(s *sentence, i int) *quantity {
+	if !oneOf(p.at(i+1).low, "in", "into") || p.at(i+2).low != "the" || !oneOf(p.toks[i].low, "number", "numbered", "run", "runs", "ran", "reach", "reached", "be", "are", "were", "is") {
+		return nil
+	}
+	q := p.quantityAt(i + 3)
+	if q == nil || q.first != i+3 || !q.vague || q.used || !p.bareStops(q.last+1, s) || p.at(q.last+1).low == "of" {
+		return nil
+	}
+	return q
+}
+
 // plainNoun takes a noun of a cut without a number, where the text announces
 // it or ties it to an employer.
 func (p *parser) plainNoun(f frame) (frame, bool) {
@@ -120,12 +151,15 @@ func (p *parser) plainNoun(f frame) (frame, bool) {
 // eliminationOf reads "the elimination of roughly 18,000 positions", "a cut of
 // 500 jobs", "loss of 1,400 jobs", "a reduction in our workforce of 14,000".
 func (p *parser) eliminationOf(s *sentence, i int) (frame, bool) {
+	if strings.HasPrefix(p.toks[i].low, "resign") && !oneOf(p.at(i-1).low, "deferred", "voluntary") {
+		return frame{}, false
+	}
 	f := frame{rule: "noun-of", trigger: i, trigEnd: i, first: i, subject: i, noun: true}
 	j := i + 1
 	if p.at(j).low == "in" || p.at(j).low == "to" || p.at(j).low == "of" { // "reduction in our corporate workforce of 14,000"
 		k := j + 1
 		for ; k < s.last && k < j+8 && p.toks[k].class&forceWord == 0; k++ {
-			if p.toks[k].kind != word || p.toks[k].class&(verbish|prepWord) != 0 && p.toks[k].low != "of" {
+			if p.toks[k].kind != word || p.toks[k].class&(verbish|prepWord) != 0 && p.toks[k].low != "of" || otherThanJobs(p.toks[k].low) {
 				break
 			}
 		}
@@ -176,7 +210,7 @@ func (p *parser) eliminationOf(s *sentence, i int) (frame, bool) {
 			return f, false
 		}
 		o, ok := p.people(s, q)
-		if !ok {
+		if !ok || oneOf(p.toks[i].low, "removal", "deletion", "abolition", "scrapping") && p.toks[o.head].class&(jobNoun|forceWord) == 0 {
 			return f, false
 		}
 		f.obj, f.last = o, o.last
@@ -201,10 +235,17 @@ func (p *parser) shareBefore(s *sentence, i int) *quantity {
 func (p *parser) cutsAmount(s *sentence, i int) (frame, bool) {
 	f := frame{rule: "noun", trigger: i, trigEnd: i, first: i, last: i, subject: i, noun: true}
 	w := p.at(i - 1)
-	if t := &p.toks[i]; t.low != "cuts" && t.low != "reductions" && t.low != "cutbacks" && t.low != "eliminations" || w.class&(detWord|itsWord) == 0 && w.low != "'s" && p.at(i-2).class&(detWord|itsWord) == 0 || p.rateCut(s) {
+	one := p.at(i).low == "reduction" && p.at(i-1).class&detWord != 0
+	if t := &p.toks[i]; !one && t.low != "cuts" && t.low != "reductions" && t.low != "cutbacks" && t.low != "eliminations" || w.class&(detWord|itsWord) == 0 && w.low != "'s" && p.at(i-2).class&(detWord|itsWord) == 0 || p.rateCut(s) {
 		return f, false
 	}
 	g, ok := p.affecting(s, f)
+	if one && (g.obj.share == nil || p.toks[g.obj.head].class&(forceWord|peopleWord) == 0) {
+		return f, false
+	}
+	if ok && g.obj.bare && g.obj.share != nil && g.rule == "noun-affects" && p.cutNear(s) && p.bareStops(g.obj.last+1, s) && !oneOf(p.at(g.obj.last+1).low, "of", "from", "to") {
+		return g, true // "announced layoffs. The cuts amount to 9%."
+	}
 	if !ok || g.obj.bare || g.rule == "noun-stands-at" {
 		return f, false
 	}

@@ -213,6 +213,9 @@ func (p *parser) future(i int) bool {
 	case "by", "until", "through", "next", "effective", "starting", "beginning", "till":
 		return true
 	case "from", "in", "on":
+		if b := p.at(i - 3); p.at(i-2).low == "announced" && (b.kind == digits || b.class&(peopleWord|jobNoun|cutNoun) != 0) {
+			return false // "on top of 900 announced in January"
+		}
 		for j := i - 2; j >= 0 && j > i-9; j-- { // "could lose their jobs in November", "may be no work from Oct. 1"
 			if t := p.at(j); t.class&mayWord != 0 && !(t.low == "may" && t.upper) {
 				return true
@@ -255,7 +258,7 @@ func (p *parser) digitDate(s *sentence, i int) (date, bool) {
 		if p.at(j).low == "of" {
 			j++
 		}
-		if p.at(j).class&monthWord != 0 && p.at(j).upper && j < s.last {
+		if p.at(j).class&monthWord != 0 && p.at(j).upper && j < s.last && !p.monthLeads(j) {
 			m := monthOf(p.at(j).low)
 			if y, ok := yearAt(p.at(j + 1)); ok {
 				return p.day(i, j+1, y, m, d)
@@ -282,6 +285,19 @@ func (p *parser) digitDate(s *sentence, i int) (date, bool) {
 		return date{}, false
 	}
 	return p.yearPart(i, y)
+}
+
+// monthLeads reports whether the month at token i leads a full date, so that a number
+// before it is no day: "11 Feb. 9, 2025", of a table.
+func (p *parser) monthLeads(i int) bool {
+	if i++; p.at(i).low == "." {
+		i++
+	}
+	if _, ok := dayAt(p.at(i)); !ok || p.at(i+1).low != "," {
+		return false
+	}
+	_, ok := yearAt(p.at(i + 2))
+	return ok
 }
 
 // yearPart reads the words before a year: "early 2025", "late 2022",

@@ -1,5 +1,7 @@
 package reader
 
+import "strings"
+
 // going reads jobs that go: "7,500 jobs will go", "400 are to go", "jobs at
 // risk", "350 jobs will be affected", "6,650 workers jobless".
 func (p *parser) going(s *sentence, i int) (frame, bool) {
@@ -17,6 +19,25 @@ func (p *parser) going(s *sentence, i int) (frame, bool) {
 	case "disappear", "disappeared", "vanish":
 	case "affected", "impacted":
 		affected = true
+		if f, ok := p.affectedPeople(s, i); ok {
+			return f, true
+		}
+	case "balance":
+		if p.at(i-1).low != "the" || p.at(i-2).low != "in" {
+			return f, false
+		}
+	case "stake":
+		if p.at(i-1).low != "at" {
+			return f, false
+		}
+	case "block":
+		if p.at(i-1).low != "chopping" || p.at(i-3).low != "on" {
+			return f, false
+		}
+	case "line":
+		if p.at(i-1).low != "the" || p.at(i-2).low != "on" {
+			return f, false
+		}
 	case "risk":
 		if p.at(i-1).low != "at" {
 			return f, false
@@ -58,7 +79,7 @@ func (p *parser) going(s *sentence, i int) (frame, bool) {
 		if t.low == "leaving" && p.at(i-1).class&beWord == 0 {
 			return f, false
 		}
-		if p.at(i-1).low != "will" && p.at(i-1).low != "to" && t.low != "leaving" || !p.cutNear(s) {
+		if p.at(i-1).low != "will" && p.at(i-1).low != "would" && p.at(i-1).low != "to" && t.low != "leaving" || !p.cutNear(s) && !p.leavesEmployer(i+1) {
 			return f, false
 		}
 	default:
@@ -72,10 +93,19 @@ func (p *parser) going(s *sentence, i int) (frame, bool) {
 		}
 	}
 	start := i
+	if t.low == "block" {
+		start = i - 3 // "on the chopping block"
+	}
+	if t.low == "balance" || t.low == "line" { // "hang in the balance", "on the line"
+		if start = i - 2; strings.HasPrefix(p.at(start-1).low, "hang") {
+			start--
+		}
+	}
 	atRisk := t.low == "risk" || t.low == "jeopardy" || t.low == "threat" || t.low == "danger"
-	if atRisk {
+	if atRisk || t.low == "stake" {
 		start = i - 1
 	}
+	atRisk = atRisk || t.low == "stake" || t.low == "balance" || t.low == "line" || t.low == "block"
 	switch t.low {
 	case "work", "jobs":
 		for start = i - 1; p.at(start).low != "without" && p.at(start).low != "out"; {
@@ -111,14 +141,18 @@ func (p *parser) going(s *sentence, i int) (frame, bool) {
 			return f, false // "the night shift was not affected"
 		}
 	}
-	o, ok := p.objectBefore(s, k, aux > 0 || k < start-1)
+	far := aux > 0 || k < start-1
+	if q := p.quantityBefore(s, k); !far && q != nil {
+		far = p.leftThere(q.first) || p.at(start+1).low == "themselves" // "throwing 90 drivers and clerks out of work"
+	}
+	o, ok := p.objectBefore(s, k, far)
 	if !ok || o.q == nil && o.share == nil && (!atRisk && t.low != "go" || p.toks[o.head].class&jobNoun == 0) {
 		return f, false
 	}
-	if (affected && !p.cutNear(s) || t.low == "danger") && p.toks[o.head].class&jobNoun == 0 {
+	if (affected && !p.cutNear(s) || t.low == "danger" || t.low == "stake" || t.low == "balance" || t.low == "line" || t.low == "block") && p.toks[o.head].class&jobNoun == 0 {
 		return f, false
 	}
-	if (t.low == "go" || t.low == "gone" || t.low == "went") && !(o.bare && t.low != "went") && p.toks[o.head].class&jobNoun == 0 {
+	if (t.low == "go" || t.low == "gone" || t.low == "went") && !(o.bare && t.low != "went") && p.toks[o.head].class&jobNoun == 0 && !p.mustGo(s, i, k) {
 		return f, false
 	}
 	if o.bare && t.low != "go" && t.low != "gone" && !(affected && p.cutNear(s)) && !p.leftThere(o.first) {
@@ -135,6 +169,39 @@ func (p *parser) going(s *sentence, i int) (frame, bool) {
 	return f, true
 }
 
+// affectedPeople reads the people called affected before token i tells of whom: "The
+// notice lists 193 affected workers".
+func (p *parser) affectedPeople(s *sentence, i int) (frame, bool) {
+	f := frame{rule: "affected", trigger: i, trigEnd: i, subject: -1, passive: true}
+	q := p.quantityAt(i - 1)
+	if q == nil || q.share || q.money || q.used || p.at(i+1).class&(peopleWord|jobNoun) == 0 || !p.cutNear(s) {
+		return f, false
+	}
+	o, ok := p.people(s, q)
+	f.obj, f.first, f.last = o, o.first, o.last
+	return f, ok && !o.cut
+}
+
+// leavesEmployer reports whether the words from token i on are of the employer whom
+// people leave: "the company", "the cloud storage business".
+func (p *parser) leavesEmployer(i int) bool {
+	a, ok := p.actorAt(i)
+	return ok && a.kind == anaphor && p.at(i).low == "the"
+}
+
+// mustGo reports whether people have to go, for good: "3,000 of its workers would
+// have to go by 2029". Token k is the last before the verb group of "go" at i.
+func (p *parser) mustGo(s *sentence, i, k int) bool {
+	must := false
+	for j := k + 1; j < i; j++ {
+		must = must || p.toks[j].class&haveWord != 0 || p.toks[j].low == "must" || p.toks[j].low == "to" && p.at(j-1).class&beWord != 0
+	}
+	for j := s.first; j < k && !must; j++ {
+		must = p.isCutNoun(j) > 0 // "layoffs: 84 people will go"
+	}
+	return must && (i+1 >= s.last || p.at(i+1).kind == mark || oneOf(p.at(i+1).low, "by", "before", "in") && p.dateStarts(i+2) || oneOf(p.at(i+1).low, "as", "when", "after", "because", "under") || p.dateStarts(i+1))
+}
+
 // cutNear reports whether the sentence or the one before it speaks of a cut.
 func (p *parser) cutNear(s *sentence) bool {
 	si := p.sentenceAt(s.first)
@@ -146,10 +213,28 @@ func (p *parser) cutNear(s *sentence) bool {
 			if _, form := p.cutVerbAt(&p.sents[k], j); form != noVerb && p.toks[j].class&cutVerb == 0 {
 				return true
 			}
-			if p.toks[j].lists&closing != 0 {
+			if p.toks[j].lists&closing != 0 || p.endsWork(j) {
 				return true
 			}
 		}
+	}
+	return false
+}
+
+// endsWork reports whether several words from token i on say that a place of work
+// ends: "winds down", "pulls the plug on", "will end production".
+func (p *parser) endsWork(i int) bool {
+	n := p.at(i + 1).low
+	switch p.toks[i].low {
+	case "wind", "winds", "winding", "wound":
+		return n == "down" || n == "up"
+	case "pull", "pulls", "pulled", "pulling":
+		return n == "the" && p.at(i+2).low == "plug" || n == "out" && p.at(i+2).low == "of"
+	case "end", "ends", "ended", "ending", "stop", "stops", "stopped", "stopping":
+		return oneOf(n, "production", "operations", "manufacturing", "brewing", "making", "printing", "publishing", "publication", "output", "trading", "assembly")
+	case "leave", "leaves", "leaving", "exit", "exits", "exiting", "quits", "quitting":
+		a, ok := p.actorAt(i + 1)
+		return ok && a.kind == place
 	}
 	return false
 }
@@ -172,6 +257,9 @@ func (p *parser) losing(s *sentence, i int) (frame, bool) {
 	f := frame{rule: "lose-jobs", trigger: i, subject: -1, passive: true}
 	t := &p.toks[i]
 	switch t.low {
+	case "claim", "claims", "claimed", "claiming":
+		f, ok := p.costing(s, i)
+		return f, ok && p.toks[f.obj.head].class&jobNoun != 0 && p.at(i+1).low != "that"
 	case "cost", "costs", "costing", "threaten", "threatens", "threatened", "threatening", "endanger", "endangers", "endangering", "imperil", "imperils":
 		return p.costing(s, i)
 	}
@@ -189,7 +277,7 @@ func (p *parser) losing(s *sentence, i int) (frame, bool) {
 	}
 	f.trigEnd, f.last = j+1, j+1
 	k, _ := p.verbGroupBack(s, i)
-	for p.at(k).low == "could" || p.at(k).low == "stand" || p.at(k).low == "facing" || p.at(k).low == "faced" || p.at(k).low == "with" && p.at(k-1).low == "faced" {
+	for p.at(k).low == "face" || p.at(k).low == "faces" || p.at(k).low == "risk" || p.at(k).low == "could" || p.at(k).low == "stand" || p.at(k).low == "facing" || p.at(k).low == "faced" || p.at(k).low == "with" && p.at(k-1).low == "faced" {
 		k--
 	}
 	o, ok := p.objectBefore(s, k, true)
@@ -215,7 +303,7 @@ func (p *parser) losesJobs(s *sentence, i int) (frame, bool) {
 	}
 	o, ok := p.people(s, q)
 	f.obj, f.last = o, o.last
-	return f, ok && !o.cut && p.toks[o.head].class&jobNoun != 0
+	return f, ok && !o.cut && (p.toks[o.head].class&jobNoun != 0 || (p.cutNear(s) || p.at(i-1).low == "to" && (p.at(i-2).class&beWord != 0 || p.at(i-2).low == "set")) && !p.lostOtherwise(o.last+1))
 }
 
 // outOf returns the token of "out" or "without" before work or jobs at token i:
@@ -252,7 +340,8 @@ func (p *parser) buyouts(s *sentence, i int) (frame, bool) {
 		f.obj, f.first, f.passive, f.noun, f.trigger = o, o.first, true, false, i-2
 		return f, ok && (o.q != nil || o.share != nil)
 	}
-	if t.low != "buyout" && t.low != "buyouts" && p.at(i-1).low != "separation" && p.at(i-1).low != "severance" && p.at(i-1).low != "early" && p.at(i-1).low != "voluntary" && p.at(i-1).low != "deferred" && p.at(i-1).low != "buyout" {
+	if t.low != "buyout" && t.low != "buyouts" && p.at(i-1).low != "separation" && p.at(i-1).low != "severance" && p.at(i-1).low != "early" && p.at(i-1).low != "voluntary" && p.at(i-1).low != "deferred" && p.at(i-1).low != "buyout" &&
+		!(strings.HasPrefix(t.low, "pack") && oneOf(p.at(i-1).low, "departure", "exit", "redundancy", "retirement")) {
 		return f, false
 	}
 	if o, ok := p.offeredTo(s, i); ok {
@@ -268,7 +357,7 @@ func (p *parser) buyouts(s *sentence, i int) (frame, bool) {
 			j++
 		}
 		if q := p.quantityAt(j); q != nil && !q.money && !q.used {
-			if o, ok := p.people(s, q); ok {
+			if o, ok := p.anyone(s, q); ok {
 				f.obj, f.last = o, o.last
 				p.beside(s, &f)
 				return f, true
@@ -302,6 +391,9 @@ func (p *parser) buyouts(s *sentence, i int) (frame, bool) {
 			p.besideBefore(s, &f)
 			return f, true
 		}
+	}
+	if t.low == "buyout" || t.low == "buyouts" || t.low == "packages" {
+		return p.offersBuyouts(s, i)
 	}
 	return f, false
 }
@@ -348,11 +440,21 @@ func (p *parser) noticed(s *sentence, i int) (frame, bool) {
 		f.trigger, f.trigEnd, f.last, f.obj, f.first = i+2, i+2, i+2, o, o.first
 		return f, ok && (o.q != nil || o.share != nil)
 	}
+	if v := p.at(i + 1).low; (t.low == "notice" || t.low == "notices" || t.low == "filing") && oneOf(v, "lists", "listed", "list", "covers", "covered", "cover", "names", "affects", "shows") && p.cutNear(s) {
+		q := p.firstQuantity(s, i+2, 1)
+		if q == nil || q.share {
+			return f, false
+		}
+		o, ok := p.people(s, q)
+		f.trigger, f.trigEnd, f.obj, f.last = i, i+1, o, o.last
+		return f, ok && !o.cut
+	}
 	if t.low != "notices" && t.low != "slips" && t.low != "letters" || t.low == "slips" && p.at(i-1).low != "pink" && p.at(i-1).class&cutNoun == 0 {
 		return f, false
 	}
 	w := p.at(i - 1)
-	named := t.low == "slips" || w.class&(cutNoun|elimination) != 0 || w.low == "termination" || w.low == "dismissal"
+	named := t.low == "slips" || w.class&(cutNoun|elimination) != 0 || oneOf(w.low, "termination", "dismissal", "rif", "reduction-in-force") || w.low == "warn" && w.upper ||
+		oneOf(w.low, "60-day", "90-day", "30-day") || w.low == "day" && p.at(i-2).low == "-"
 	if !named && (t.low != "notices" || !p.cutNear(s)) {
 		return f, false
 	}
@@ -362,12 +464,15 @@ func (p *parser) noticed(s *sentence, i int) (frame, bool) {
 		return f, true // "sent out 2,500 pink slips"
 	}
 	f.trigger, f.first = i-1, i-1
+	if w.low == "day" {
+		f.first = i - 3 // "60-day notices"
+	}
 	if !named {
 		f.trigger, f.first = i, i
 	}
 	for j := i + 1; j < s.last && j < i+6; j++ {
 		if n := p.at(j); n.low != "to" && n.low != "for" {
-			if n.class&(beWord|haveWord) == 0 && n.low != "sent" && n.low != "issued" && n.low != "given" && n.low != "out" && n.low != "mailed" && n.low != "went" && n.low != "go" && n.low != "on" && n.low != "delivered" && !p.dateCovers(j) {
+			if n.class&(beWord|haveWord) == 0 && n.low != "sent" && n.low != "issued" && n.low != "given" && n.low != "out" && n.low != "mailed" && n.low != "gone" && n.low != "went" && n.low != "go" && n.low != "on" && n.low != "delivered" && !p.dateCovers(j) {
 				break
 			}
 			continue
@@ -408,7 +513,7 @@ func (p *parser) costing(s *sentence, i int) (frame, bool) {
 	switch {
 	case ok && !o.cut && p.toks[o.head].class&jobNoun != 0:
 		f.obj, f.last = o, o.last
-	case ok && p.at(o.last+1).class&itsWord != 0 && p.at(o.last+2).class&jobNoun != 0:
+	case ok && p.at(o.last+1).class&itsWord != 0 && (p.at(o.last+2).class&jobNoun != 0 || p.at(o.last+2).low == "livelihoods"):
 		f.obj, f.last = o, o.last+2
 	case o.bare && p.at(q.last+1).class&itsWord != 0 && p.at(q.last+2).class&jobNoun != 0:
 		f.obj, f.last = o, q.last+2

@@ -13,8 +13,11 @@ func (p *parser) cutter(facts []fact) int {
 			e = x.entity
 		}
 	}
-	if e < 0 && p.focus >= 0 && p.outweighs {
+	switch {
+	case e < 0 && p.focus >= 0 && p.outweighs:
 		return p.focus
+	case e >= 0 && p.focus >= 0 && p.entities[p.focus].slug != "" && p.entities[p.focus].weight > 2*p.entities[e].weight && !p.sameFamily(e, p.focus):
+		return -1 // a cut that is told of in passing
 	}
 	return e
 }

@@ -26,7 +26,13 @@ func (p *parser) headlineActors(s *sentence) []actor {
 			i = a.last + 1
 			continue
 		}
-		if last := p.run(s, i); last > i && last < i+6 && p.isOrgSuffix(last) && legal(p.toks[last].low) {
+		if last := p.run(s, i); s.title && i == s.first && p.callsUp(s, last+1) {
+			a := p.mention(i, last, org)
+			p.entities[a.entity].strong = true
+			p.actors = append(p.actors, a)
+			i = last + 1
+			continue
+		} else if last > i && last < i+6 && p.isOrgSuffix(last) && legal(p.toks[last].low) {
 			a := p.mention(i, last, org)
 			p.entities[a.entity].strong = true
 			p.actors = append(p.actors, a)
@@ -36,6 +42,25 @@ func (p *parser) headlineActors(s *sentence) []actor {
 		i++
 	}
 	return p.actors[from:len(p.actors):len(p.actors)]
+}
+
+// callsUp reports whether the words of a title from token i on, behind a name, say that
+// the text is that firm's call with investors: "(RLF) Q2 2025 Earnings Call".
+func (p *parser) callsUp(s *sentence, i int) bool {
+	if p.at(i).low == "(" {
+		for i++; i < s.last && p.toks[i].low != ")"; i++ {
+		}
+		i++
+	}
+	if !fiscal(p.at(i).low) || i >= s.last {
+		return false
+	}
+	for j := i + 1; j < s.last; j++ {
+		if oneOf(p.toks[j].low, "earnings", "call", "results") {
+			return true
+		}
+	}
+	return false
 }
 
 // writtenSmall reports whether the text writes a word without a capital

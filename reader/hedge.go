@@ -13,12 +13,14 @@ func (p *parser) hedge(q *quantity, first, last int) {
 		case t.low == "a" || t.low == "an" || t.low == "total" && two == "a" || t.low == "the":
 			if q.first == q.number && t.low != "total" {
 				if t.low == "the" {
+					p.hedgeAfter(q, last)
 					return
 				}
 				q.first = i
 				continue
 			}
 			if t.low == "the" {
+				p.hedgeAfter(q, last)
 				return
 			}
 			q.first = i
@@ -88,7 +90,6 @@ func (p *parser) hedge(q *quantity, first, last int) {
 			q.min = 1
 		}
 	}
-	p.hedgeAfter(q, last)
 }
 
 // overTime reports whether "over" before q is of time ("over two years").
@@ -117,7 +118,7 @@ func (p *parser) betweenAnd(q *quantity, last int) bool {
 	return true
 }
 
-// hedgeAfter reads "or so", "or more", "-plus", "+" behind the number.
+// hedgeAfter reads "or so", "or more", "-plus", "+", "-odd" behind the number.
 func (p *parser) hedgeAfter(q *quantity, last int) {
 	n := q.last + 1
 	if n >= last {
@@ -138,5 +139,7 @@ func (p *parser) hedgeAfter(q *quantity, last int) {
 		}
 	case a == "+" && p.at(n).glued:
 		q.max, q.last = -1, n
+	case a == "-" && b == "odd" && p.at(n).glued:
+		q.approx, q.last = true, n+1
 	}
 }

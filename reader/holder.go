@@ -26,6 +26,9 @@ const orphan = "the only employer that cuts"
 func (p *parser) namedHolder(f *frame) (holder, bool) {
 	s := &p.sents[f.sent]
 	if p.governmentActs(s, f) {
+		if h, ok := p.right(f); ok && !governs(p.entities[h.entity].key) {
+			return p.checked(h) // "The administration fired 5,000 employees at the Department of Labor"
+		}
 		return p.federalGovernment(), true
 	}
 	if f.obj.owner >= 0 {
@@ -38,6 +41,9 @@ func (p *parser) namedHolder(f *frame) (holder, bool) {
 		return p.checked(h)
 	}
 	if h, ok := p.right(f); ok {
+		if b, ok := p.siteOf(s, f, h); ok {
+			return p.checked(b)
+		}
 		return p.checked(h)
 	}
 	if f.passive || f.noun {
@@ -73,8 +79,13 @@ func (p *parser) namedHolder(f *frame) (holder, bool) {
 		}
 		return holder{entity: -1, how: orphan}, false
 	}
-	if (f.passive || f.noun || f.rule == "lose-jobs") && p.peopleAtLarge(f) || !f.passive && p.strangerActs(s, f) {
+	if (f.passive || f.noun || f.rule == "lose-jobs") && p.peopleAtLarge(f) || !f.passive && p.strangerActs(s, f) || p.unnamedActs(s, f) {
 		return holder{}, false
+	}
+	if !f.passive && !f.noun {
+		if h, ok := p.theirFirm(s, f); ok {
+			return p.checked(h)
+		}
 	}
 	if !f.passive {
 		if h, ok := p.subjectBefore(s, f.trigger); ok {
@@ -99,10 +110,22 @@ func (p *parser) namedHolder(f *frame) (holder, bool) {
 			return p.checked(h)
 		}
 	}
-	if p.general(s, f) || p.opensWithStranger(s, f.trigger) || p.reckoned(f) {
+	if f.rule == "shrinks-by" || p.general(s, f) || p.opensWithStranger(s, f.trigger) || p.reckoned(f) || p.takesUpUnnamed(p.bySentence[f.sent], f.trigger) {
 		return holder{}, false
 	}
+	if h, ok := p.onlyEmployer(f.sent); ok && !p.speaks(h) && h.token < min(f.first, f.trigger) {
+		return p.checked(h)
+	}
+	if h, ok := p.quotedOf(s, f); ok {
+		return p.checked(h)
+	}
+	if p.namesUnknown(f) {
+		return holder{entity: -1}, false
+	}
 	h, ok := p.previous(f.sent)
+	if ok && f.passive && p.anotherNamed(f, h) {
+		return holder{entity: -1, how: orphan}, false
+	}
 	if !ok || f.rule == "lose-jobs" && h.how != "topic" && h.how != "heading" {
 		if h, ok := p.onlyEmployer(f.sent); ok && !p.speaks(h) {
 			return p.checked(h)
@@ -115,12 +138,52 @@ func (p *parser) namedHolder(f *frame) (holder, bool) {
 // right reads an employer right behind the object: "the staff at the
 // Environmental Protection Agency", "300 jobs at LinkedIn".
 func (p *parser) right(f *frame) (holder, bool) {
-	for _, j := range []int{max(f.obj.last, f.last) + 1, f.obj.last + 1} {
+	ends := []int{max(f.obj.last, f.last) + 1, f.obj.last + 1}
+	if f.noun && (f.trigEnd < f.obj.first || f.rule == "noun-plain") {
+		k := f.trigEnd + 1
+		for p.at(k).class&haveWord != 0 || begins(p.at(k).low) && p.at(k+1).low == "at" {
+			k++
+		}
+		ends = append(ends, k) // "Layoffs at Acme will affect 300", "Layoffs have begun at Acme"
+	}
+	for _, j := range ends {
 		if h, ok := p.employedAt(f, j); ok {
 			return h, true
 		}
 	}
 	return holder{}, false
+}
+
+// siteOf returns the subject of a verb of cutting whose jobs are at a place that no
+// list knows and that the text names once: "Aerolift has cut 400 jobs at Schiphol".
+func (p *parser) siteOf(s *sentence, f *frame, at holder) (holder, bool) {
+	e := &p.entities[at.entity]
+	from := f.trigger
+	if f.passive && oneOf(p.at(f.obj.first-1).low, "expects", "expected", "wants") {
+		from = f.obj.first // "Atomsafe expects 150 workers at Dounhead to leave"
+	} else if f.passive {
+		return holder{}, false
+	}
+	if f.noun || at.how != "at" || e.slug != "" || e.mentions > 1 || strings.Contains(e.key, " ") {
+		return holder{}, false
+	}
+	h, ok := p.subjectBefore(s, from)
+	return h, ok && h.how == "subject" && h.entity != at.entity && p.entities[h.entity].strong
+}
+
+// anotherNamed reports whether the sentence of a frame names an employer behind it
+// that is not h and does not only speak or stand under a preposition, so that the
+// jobs may be that one's: "900 jobs could go, owner Canefields said".
+func (p *parser) anotherNamed(f *frame, h holder) bool {
+	for _, a := range p.bySentence[f.sent] {
+		if a.kind != org || a.first <= f.last || p.at(a.first-1).low == "'s" || p.sameFamily(a.entity, h.entity) {
+			continue
+		}
+		if e := &p.entities[a.entity]; !e.outlet && e.strong && !p.oblique(a) && p.at(a.first-1).class&titleWord == 0 && !p.studies(e.key) {
+			return true
+		}
+	}
+	return false
 }
 
 // employedAt reads "at", "in" or "of" and an employer from token j on.
@@ -141,7 +204,19 @@ func (p *parser) employedAt(f *frame, j int) (holder, bool) {
 	for n := 0; n < 2 && p.at(k).kind == word && !p.at(k).upper && p.at(k).class == 0; n++ {
 		k++ // "the state Department of Energy"
 	}
+	for n := 0; n < 3 && p.at(k).kind == word; n++ { // "at DIY chain Hammerton"
+		if _, ok := p.actorAt(k); ok || p.at(k).class&(anaphorWord|kindWord) == 0 && p.at(k).lists&notName == 0 && !describes(p.at(k).low) && !maker(p.at(k).low) {
+			break
+		}
+		k++
+	}
 	a, ok := p.actorAt(k)
+	if b, named := p.actorAt(a.last + 2); ok && named && b.kind == org && p.at(a.last+1).class&(anaphorWord|kindWord) != 0 {
+		a = b // "at DIY chain Hammerhead"
+	}
+	if ok && a.kind == org && !p.entities[a.entity].strong && p.isPlace(a) {
+		return holder{}, false // "A further 40 will go at Hull"
+	}
 	if !ok || a.kind != org || p.entities[a.entity].outlet || p.at(j).low == "in" && !public(p.entities[a.entity].key) {
 		return holder{}, false
 	}
@@ -163,7 +238,23 @@ func public(key string) bool {
 // 450 of its employees will be cut".
 func (p *parser) fronted(s *sentence, f *frame) (holder, bool) {
 	h, ok := p.opening(s)
+	if !ok && f.obj.q != nil && p.at(f.obj.q.last+1).low == "of" && p.at(f.obj.q.last+2).low == "them" {
+		h, ok = p.staffOpens(s) // "Employees at Larch & Pine learnt that 340 of them would go"
+	}
 	return h, ok && h.token < f.trigger
+}
+
+// staffOpens reads the employer whose staff open a sentence: "Employees at Larch & Pine".
+func (p *parser) staffOpens(s *sentence) (holder, bool) {
+	if p.toks[s.first].class&peopleWord == 0 || !oneOf(p.at(s.first+1).low, "at", "of") {
+		return holder{}, false
+	}
+	k := s.first + 2
+	if p.at(k).class&detWord != 0 {
+		k++
+	}
+	a, ok := p.actorAt(k)
+	return holder{a.entity, a.first, "at"}, ok && a.kind == org
 }
 
 // opening reads "At Compass," at the beginning of a sentence.
@@ -176,7 +267,7 @@ func (p *parser) opening(s *sentence) (holder, bool) {
 		k++
 	}
 	a, ok := p.actorAt(k)
-	if !ok || a.kind != org || p.at(a.last+1).low != "," {
+	if !ok || a.kind != org || p.at(a.last+1).low != "," && p.at(a.last+1).low != "another" && p.quantityAt(a.last+1) == nil {
 		return holder{}, false
 	}
 	return holder{a.entity, a.first, "at"}, true
@@ -186,14 +277,25 @@ func (p *parser) opening(s *sentence) (holder, bool) {
 // "90 people will lose their jobs when Acme closes its mill".
 func (p *parser) closesBehind(s *sentence, f *frame) (holder, bool) {
 	for j := f.last + 1; j+2 < s.last && j < f.last+12; j++ {
-		if !oneOf(p.toks[j].low, "when", "as", "after", "once") {
+		if !oneOf(p.toks[j].low, "when", "as", "after", "once", "if") {
 			continue
 		}
 		a, ok := p.actorAt(j + 1)
+		if b, named := p.actorAt(a.last + 1); ok && a.kind == anaphor && named {
+			a = b // "when the truck-stop chain Roadhaven closes"
+		}
 		if !ok || a.kind != org || p.entities[a.entity].outlet {
 			return holder{}, false
 		}
 		k := a.last + 1
+		if p.at(k).low == "," {
+			for n := k + 1; n < s.last && n < k+25; n++ { // "Acme, a carrier that had hauled meat, ceased"
+				if p.toks[n].low == "," && p.at(n+1).lists&closing != 0 {
+					k = n + 1
+					break
+				}
+			}
+		}
 		if p.at(k).class&modalWord != 0 || p.at(k).class&beWord != 0 {
 			k++
 		}
@@ -205,14 +307,14 @@ func (p *parser) closesBehind(s *sentence, f *frame) (holder, bool) {
 // explicitOnly reports whether a frame counts only when its words name the
 // employer: jobs at risk, people out of work.
 func (p *parser) explicitOnly(f *frame) bool {
-	if f.rule == "costs-jobs" {
+	if f.rule == "costs-jobs" || f.rule == laidOffRule {
 		return true
 	}
 	if f.rule != "jobs-go" {
 		return false
 	}
 	switch p.toks[f.trigger].low {
-	case "risk", "jeopardy", "threat", "danger", "jobless", "unemployed", "work", "job", "jobs":
+	case "risk", "jeopardy", "threat", "danger", "stake", "balance", "line", "block", "jobless", "unemployed", "work", "job", "jobs":
 		return true
 	}
 	return false
@@ -224,7 +326,7 @@ func (p *parser) checked(h holder) (holder, bool) {
 		return h, false
 	}
 	e := &p.entities[h.entity]
-	if p.studies(e.key) && h.how != "its" && h.how != "owner" && h.how != "possessive" && h.how != "at" {
+	if p.studies(e.key) && h.how != "its" && h.how != "owner" && h.how != "possessive" && h.how != "at" && h.how != "of" {
 		return h, false // it counts other people's jobs
 	}
 	return h, e.kind == org && e.strong
@@ -300,7 +402,7 @@ func (p *parser) behind(s *sentence, last int, f *frame) (holder, bool) {
 			if p.entities[a.entity].outlet && t.low == "by" && !f.passive {
 				continue
 			}
-			if t.low == "of" && !f.noun {
+			if t.low == "of" && !f.noun || !p.entities[a.entity].strong && p.isPlace(a) {
 				continue
 			}
 			return holder{a.entity, a.first, t.low}, true
@@ -355,6 +457,9 @@ func (p *parser) general(s *sentence, f *frame) bool {
 	}
 	for j := s.first; j < s.last; j++ {
 		t := &p.toks[j]
+		if t.low == "closures" && j == s.first+1 && p.toks[s.first].low == "the" {
+			continue // those told of before
+		}
 		switch t.low {
 		case "analysis", "study", "researchers", "crunchbase", "challenger", "fyi", "tally", "tallies", "closures", "trackers",
 			"companies", "firms", "employers", "industry", "sector", "economy", "businesses", "startups", "retailers", "automakers", "banks", "nationwide", "nation", "tracker", "nationally", "economists", "countries", "sectors", "industries", "layoffs.fyi", "agencies", "manufacturers", "airlines", "corporations", "publishers", "outlets", "studios", "giants", "peers", "rivals", "competitors":
@@ -414,11 +519,34 @@ func (p *parser) putsThere(s *sentence, f *frame) (holder, bool) {
 		return p.onlyEmployer(f.sent)
 	}
 	for j := s.first; j < s.last; j++ {
-		if p.toks[j].lists&closing != 0 {
-			return p.onlyEmployer(f.sent)
+		if p.toks[j].lists&closing == 0 {
+			continue
+		}
+		if j == s.first+1 && j < f.first && oneOf(p.toks[s.first].low, "the", "its") && p.at(j+1).class&prepWord == 0 {
+			return p.previous(f.sent) // "The closure will claim 61 jobs"
+		}
+		return p.onlyEmployer(f.sent)
+	}
+	for j := s.first; j < s.first+4; j++ {
+		if p.at(j).class&peopleWord != 0 && p.at(j+1).low == "at" {
+			h, ok := p.onlyEmployer(f.sent) // "Staff at Westmere University were told that 85 posts are at risk"
+			return h, ok && h.token <= j+3
 		}
 	}
-	return holder{}, false
+	return p.saysOfItself(s, f)
+}
+
+// saysOfItself reads the employer that says of jobs, and of nobody else's, that
+// they are at risk: "Acme warned that 300 jobs were at risk".
+func (p *parser) saysOfItself(s *sentence, f *frame) (holder, bool) {
+	if b := p.at(f.obj.first - 1); b.low != "that" && b.class&reportWord == 0 {
+		return holder{}, false
+	}
+	h, ok := p.onlyEmployer(f.sent)
+	if !ok || h.token > f.first || !p.speaks(h) {
+		return holder{}, false
+	}
+	return h, p.verbFollows(s, p.bySentence[f.sent][0], f.first) && p.bySentence[f.sent][0].first == h.token
 }
 
 // onlyEmployer returns the employer that a sentence names when it names one and
@@ -445,7 +573,51 @@ func (p *parser) onlyEmployer(si int) (holder, bool) {
 // own: "the closure of", "employees of".
 func (p *parser) ofWhose(i int) bool {
 	t := p.at(i)
-	return t.lists&closing != 0 || t.class&(cutNoun|elimination|lossWord|peopleWord|jobNoun) != 0
+	if oneOf(t.low, "collapse", "demise", "failure", "bankruptcy", "downfall") {
+		return true
+	}
+	return t.lists&closing != 0 || workplace(t.low) || t.class&(cutNoun|elimination|lossWord|peopleWord|jobNoun) != 0
+}
+
+// quotedOf finds who says what a frame tells that names no employer itself: “About
+// 300 people will go,” Ann Orr, Acme's chief, said; "300 people will go, Acme said".
+func (p *parser) quotedOf(s *sentence, f *frame) (holder, bool) {
+	quoted := s.quoted && p.quotedAt(p.toks[f.first].start)
+	for _, a := range p.bySentence[f.sent] {
+		if a.first <= f.last || a.kind != person && a.kind != org || !p.saysAfter(s, a) {
+			continue
+		}
+		if a.kind == person {
+			if quoted {
+				return p.firmOf(a)
+			}
+			return holder{}, false
+		}
+		e := &p.entities[a.entity]
+		if !quoted && (!f.passive || public(e.key) || !p.closesSentence(s, a)) {
+			return holder{}, false
+		}
+		return holder{a.entity, a.first, "nearest"}, e.strong && !e.outlet && !e.union && !p.studies(e.key)
+	}
+	return holder{}, false
+}
+
+// namesUnknown reports whether the sentence names somebody before the frame who
+// may be an employer as well as not, so that no other is to be guessed at.
+func (p *parser) namesUnknown(f *frame) bool {
+	for _, a := range p.bySentence[f.sent] {
+		if a.last >= min(f.first, f.trigger) {
+			break
+		}
+		if a.kind != org || a.last == a.first {
+			continue
+		}
+		e := &p.entities[a.entity]
+		if !e.strong && !e.outlet || e.outlet && p.at(a.first-1).low == "of" && actsFor(p.at(a.first-2).low) {
+			return true // also "Administrators of Tasker Press"
+		}
+	}
+	return false
 }
 
 // reckoned reports whether a named body reckons the figure, of jobs that are not

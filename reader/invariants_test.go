@@ -148,3 +148,17 @@ func TestContext(t *testing.T) {
 		t.Errorf("sentence %q, want %q", got, want)
 	}
 }
+
+// TestPlacesOfParts reads a text of two parts that tell of one cut with different
+// places: they are joined as those of one part are.
+func TestPlacesOfParts(t *testing.T) {
+	const filler = "The harbour was calm that day and nothing much came of it. "
+	text := "Trenwick Motors Inc. will cut 300 jobs in Ohio.\n\n" + strings.Repeat(filler, 10_000) +
+		"\n\nTrenwick Motors Inc. will cut 300 jobs in Texas.\n"
+	d := &headcount.Document{Text: text}
+	d.Identify()
+	claims := newReader(t).Read(d)
+	if len(claims) != 1 || len(claims[0].Evidence) != 2 {
+		t.Fatalf("%d claims, want one with two passages", len(claims))
+	}
+}

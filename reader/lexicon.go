@@ -62,6 +62,8 @@ const (
 	employWord
 	stepWord
 	kindWord
+	guessVerb
+	guesser
 	numberWord // may begin a quantity; set from the lists of numbers
 )
 
@@ -76,7 +78,7 @@ const (
 var classNames = []string{"cut-base", "cut-s", "cut-ing", "cut-past", "fire-base", "fire-s", "fire-ing", "fire-past", "lay", "let",
 	"cut-noun", "job-word", "loss-word", "elimination", "people", "job", "force", "approx", "be", "have", "modal", "may", "plan",
 	"consider", "announce", "report", "deny", "not", "pronoun", "its", "det", "prep", "conj", "relative", "month", "weekday", "anaphor",
-	"org-suffix", "title", "speaker-noun", "furlough", "person-verb", "hire", "trigger", "time", "money-use", "forecast", "employ", "step", "kind"}
+	"org-suffix", "title", "speaker-noun", "furlough", "person-verb", "hire", "trigger", "time", "money-use", "forecast", "employ", "step", "kind", "guess", "guesser"}
 
 //go:embed lexicon/*.txt
 var lexiconFiles embed.FS
@@ -157,6 +159,7 @@ const (
 	summing                        // see totals
 	irregular                      // lexicon/irregular.txt
 	hyphened                       // no list: the word holds a hyphen
+	sectorWord                     // lexicon/sectorwords.txt
 )
 
 // A slot holds a word with its classes and lists.
@@ -188,7 +191,7 @@ func (l *lexicon) fillSlots() {
 		at(w).class = c
 	}
 	for name, set := range map[string]listed{"notnames": notName, "openers": opener, "orgheads": orgHead, "abbreviations": abbreviated,
-		"quotewords": quoteWord, "closings": closing, "bynumber": byNumber, "irregular": irregular} {
+		"quotewords": quoteWord, "closings": closing, "bynumber": byNumber, "irregular": irregular, "sectorwords": sectorWord} {
 		for w := range l.lists[name] {
 			at(w).lists |= set
 		}

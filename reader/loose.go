@@ -5,17 +5,66 @@ package reader
 // "Meta: 11,000" under a heading of layoffs.
 func (p *parser) looseCuts(s *sentence, si int, found []frame) []frame {
 	out := append(p.listed(s, si), p.affectedBy(s, si)...)
+	for i, n := 0, len(out); i < n; i++ {
+		if out[i].rule == "affecting" {
+			out = append(out, p.goesOn(s, &out[i])...)
+		}
+	}
 	out = append(out, p.totals(s, si)...)
 	out = append(out, p.someOfThem(s, si)...)
 	out = append(out, p.amongThem(s, si)...)
 	out = append(out, p.partsOf(s, si)...)
+	out = append(out, p.alreadyTold(s, si, found)...)
 	for i := range found {
 		out = append(out, p.goesOn(s, &found[i])...)
 		out = append(out, p.cameBefore(s, &found[i])...)
 		out = append(out, p.gapped(s, &found[i])...)
 	}
 	out = append(out, p.areAmong(s, si)...)
+	out = append(out, p.closingWithJobs(s, si)...)
 	return append(out, p.among(s, si)...)
+}
+
+// alreadyTold reads a figure that came before that of a frame found in the sentence:
+// "cut 13,000 jobs, adding to 9,000 already announced", "on top of the 250 announced
+// last year".
+func (p *parser) alreadyTold(s *sentence, si int, found []frame) []frame {
+	if len(found) == 0 || found[0].obj.q == nil {
+		return nil
+	}
+	f := found[0]
+	for k := range p.quantsOf(si) {
+		q := &p.quantsOf(si)[k]
+		if q.first <= f.last || q.used || q.money || q.share || q.worded {
+			continue
+		}
+		b := q.first - 1
+		if p.at(b).class&detWord != 0 {
+			b--
+		}
+		added := p.at(b).low == "of" && p.at(b-1).low == "top" || p.at(b).low == "to" && oneOf(p.at(b-1).low, "addition", "adding", "adds") || p.at(b).low == "beyond"
+		if !added {
+			continue
+		}
+		o, ok := p.people(s, q)
+		if !ok {
+			o = object{first: q.first, last: q.last, head: q.last, q: q, owner: -1, modFirst: q.last + 1, modLast: q.last, bare: true}
+		}
+		j := o.last + 1
+		if p.at(j).low == "or" && p.at(j+1).low == "so" {
+			j += 2
+		}
+		if oneOf(p.at(j).low, "already", "previously", "it") {
+			j++
+		}
+		if !oneOf(p.at(j).low, "announced", "disclosed") || o.cut {
+			continue
+		}
+		q.used = true
+		f.rule, f.obj, f.first, f.last = f.rule+", goes on", o, q.first, j
+		return []frame{f}
+	}
+	return nil
 }
 
 // areAmong reads employers that a list says to be among those who cut: "Acme,
@@ -69,7 +118,7 @@ func (p *parser) goesOn(s *sentence, f *frame) []frame {
 			break
 		}
 		o, ok := p.people(s, q)
-		if ok && p.at(o.last+1).class&reportWord != 0 || ok && p.toks[o.head].low == "vacancies" {
+		if n := p.at(o.last + 1); ok && (n.class&reportWord != 0 || oneOf(n.low, "briefed", "familiar", "close", "aware", "with")) || ok && p.toks[o.head].low == "vacancies" {
 			return out // "five former members told": who says it; "including 100 vacancies": nobody goes
 		}
 		switch {
@@ -149,6 +198,9 @@ func (p *parser) cameBefore(s *sentence, f *frame) []frame {
 		return nil
 	}
 	q := p.quantityBefore(s, f.obj.first-2)
+	for j := f.obj.first - 9; q == nil && j >= s.first && j > f.obj.first-16; j-- {
+		q = p.quantityAt(j) // "200 workers at Dover, New Jersey, and hundreds of others"
+	}
 	if q == nil || q.used || q.money || q.share {
 		return nil
 	}
@@ -221,6 +273,9 @@ func (p *parser) stays(i int) bool {
 	switch p.at(i).low {
 	case "in", "at", "across", "who", "near", "on":
 		return !p.dateStarts(i + 1)
+	case "from":
+		a, ok := p.actorAt(i + 1)
+		return ok && (a.kind == place || p.isPlace(a)) // "60 people from its Reno office and 40 from Tulsa"
 	}
 	return false
 }
@@ -231,7 +286,7 @@ func (p *parser) datedBehind(i int) bool { return p.dateStarts(i+1) || p.dateSta
 // among reads employers that are listed as examples of cuts: "companies
 // announcing layoffs, including Amazon, Target and Verizon".
 func (p *parser) among(s *sentence, si int) []frame {
-	if s.lists&leading == 0 || !p.hasLead(s) {
+	if !p.hasLead(s) {
 		return nil
 	}
 	trigger := -1
@@ -257,9 +312,17 @@ func (p *parser) among(s *sentence, si int) []frame {
 		for _, a := range p.coordinated(si, j+lead) {
 			f := frame{rule: "among", kind: "reduction", sent: si, trigger: trigger, trigEnd: trigger, first: min(trigger, a.first), last: max(trigger, a.last), subject: -1}
 			f.obj = object{first: a.first, last: a.last, head: a.last, owner: a.entity, ownerToken: a.first, modFirst: a.first, modLast: a.first - 1}
-			if q := p.quantityAt(a.last + 2); p.at(a.last+1).low == "(" && q != nil && !q.money && !q.used && p.at(q.last+1).low == ")" && !p.dateCovers(q.number) {
-				q.used = true // "including Acme (15,000)"
-				f.first, f.last = a.first, q.last
+			if q := p.quantityAt(a.last + 2); p.at(a.last+1).low == "(" && q != nil && !q.money && !q.used && !p.dateCovers(q.number) {
+				last := q.last
+				if o, ok := p.people(s, q); ok {
+					last = o.last
+				}
+				if p.at(last+1).low != ")" {
+					out = append(out, f)
+					continue
+				}
+				q.used = true // "including Acme (15,000)", "(15,000 jobs)"
+				f.first, f.last = a.first, last
 				if f.obj.last = q.last; q.share {
 					f.obj.share = q
 				} else {
@@ -295,6 +358,10 @@ func (p *parser) lead(j int) int {
 	case "such":
 		if p.at(j+1).low == "as" {
 			return 2
+		}
+	case ":":
+		if a, ok := p.actorAt(j + 1); ok && a.kind == org && p.at(a.last+1).low == "(" && p.quantityAt(a.last+2) != nil {
+			return 1 // "The firms that have announced layoffs: Acme (13%), Brine (20%)"
 		}
 	}
 	return 0
@@ -380,6 +447,8 @@ func (p *parser) someOfThem(s *sentence, si int) []frame {
 			last = q.last // "750 jobs, of which 200 are in Ohio"
 		case p.at(q.last+1).low != "of":
 			continue
+		case p.at(j).low == "them" && p.unheld(j+1), p.at(j).low == "them" && p.unheld(j+2):
+			continue // "31 of them filled"
 		case p.at(j).low == "them":
 		case p.at(j).low == "those" || p.at(j).low == "these":
 			if p.at(j+1).class&(jobNoun|peopleWord|cutNoun) != 0 {
@@ -475,15 +544,18 @@ func (p *parser) whereOrWho(i int) bool {
 // totals reads sums of rounds: "bringing the total to 27,000", "cuts totaling
 // over 18,000 jobs".
 func (p *parser) totals(s *sentence, si int) []frame {
-	if s.lists&summing == 0 {
-		return nil
-	}
 	var out []frame
+	if s.numbered && s.classes&(cutVerb|fireVerb|layWord|letWord) != 0 {
+		out = p.bringsNumber(s, si)
+	}
+	if s.lists&summing == 0 {
+		return out
+	}
 	for j := s.first; j < s.last; j++ {
 		t := &p.toks[j]
 		k := 0
 		switch {
-		case t.low == "total" && p.at(j-1).class&(detWord|itsWord) != 0:
+		case t.low == "total" && p.at(j-1).class&(detWord|itsWord) != 0 && p.at(j+1).class&forceWord == 0:
 			for k = j + 1; k < s.last && k < j+8 && p.toks[k].low != "to"; k++ {
 			}
 			if p.at(k).low != "to" || !p.bringing(s, j) {
@@ -514,6 +586,50 @@ func (p *parser) totals(s *sentence, si int) []frame {
 		out = append(out, frame{rule: "total-to", kind: "reduction", sent: si, trigger: j, trigEnd: j, first: first, last: o.last, obj: o, subject: j, noun: true})
 	}
 	return out
+}
+
+// bringsNumber reads sums told as a number of people: "bring to 11,900 the number of
+// workers let go", "brings the number of jobs it has cut this year to 340".
+func (p *parser) bringsNumber(s *sentence, si int) []frame {
+	for j := s.first; j < s.last; j++ {
+		if !oneOf(p.toks[j].low, "number", "total") || p.at(j+1).low != "of" || p.at(j-1).low != "the" {
+			continue
+		}
+		var q *quantity
+		if b := p.quantityAt(j - 2); b != nil && p.at(b.first-1).low == "to" && p.bringing(s, b.first-1) {
+			q = b
+		} else if p.bringing(s, j-1) {
+			for k := j + 2; k < s.last && k < j+20 && q == nil; k++ {
+				if b := p.quantityAt(k); p.at(k-1).low == "to" && b != nil && b.first == k {
+					q = b
+				}
+			}
+		}
+		if q == nil || q.money || q.share || q.used || !p.bareStops(q.last+1, s) && q.last > j {
+			continue
+		}
+		people, going := false, false
+		var owner actor
+		owner.entity = -1
+		for k := j + 2; k < s.last && k < j+16; k++ {
+			if a, ok := p.actorAt(k); ok && a.kind == org && owner.entity < 0 {
+				owner = a
+			}
+			t := &p.toks[k]
+			people = people || t.class&(peopleWord|jobNoun) != 0
+			going = going || people && (t.class&(fireVerb|layWord|letWord|cutPast) != 0 || t.low == "lost") || t.class&furloughWord != 0 && t.class&fireVerb != 0
+		}
+		if !people || !going {
+			continue
+		}
+		q.used = true
+		o := object{first: q.first, last: q.last, head: q.last, q: q, owner: -1, modFirst: q.last + 1, modLast: q.last, bare: true}
+		if owner.entity >= 0 {
+			o.owner, o.ownerToken = owner.entity, owner.first
+		}
+		return []frame{{rule: "total-to", kind: "reduction", sent: si, trigger: j, trigEnd: j, first: min(q.first, j), last: max(q.last, j), obj: o, subject: j, noun: true}}
+	}
+	return nil
 }
 
 // bringing reports whether a verb of bringing stands before "the total".
@@ -549,10 +665,10 @@ func (p *parser) affectedBy(s *sentence, si int) []frame {
 			continue
 		}
 		q := p.firstQuantity(s, j+1, 1)
-		if q == nil || !p.cutNear(s) && !p.closingMove(s, si, j) {
+		if q == nil || !p.cutNear(s) && !p.closingMove(s, si, j) && !p.endsShift(s, j) {
 			continue
 		}
-		o, ok := p.people(s, q)
+		o, ok := p.anyone(s, q)
 		if !ok {
 			continue
 		}
@@ -564,13 +680,30 @@ func (p *parser) affectedBy(s *sentence, si int) []frame {
 	return out
 }
 
+// endsShift reports whether a shift or production ends before token j: "will eliminate
+// the third shift at its Reno works, affecting 1,050 workers".
+func (p *parser) endsShift(s *sentence, j int) bool {
+	ends := false
+	for k := s.first; k < j; k++ {
+		t := &p.toks[k]
+		ends = ends || t.class&cutVerb != 0 || oneOf(t.low, "end", "ends", "ending", "stop", "stops", "stopping")
+		if ends && oneOf(t.low, "shift", "shifts", "production", "manufacturing") {
+			return true
+		}
+	}
+	return false
+}
+
 // closingMove reports whether the verb at token j has a decision as its
 // subject, in a text that opens with a closing: "the decision affects 47
 // employees".
 func (p *parser) closingMove(s *sentence, si, j int) bool {
 	k, _ := p.verbGroupBack(s, j)
+	if p.at(k).low == "that" {
+		k-- // "a move that will affect"
+	}
 	switch p.at(k).low {
-	case "measure", "measures", "decision", "move", "closure", "closing", "shutdown", "plan", "halt", "which", "curtailment":
+	case "exit", "withdrawal", "moves", "changes", "decisions", "measure", "measures", "decision", "move", "closure", "closing", "shutdown", "plan", "halt", "which", "curtailment":
 	default:
 		return false
 	}

@@ -2,6 +2,7 @@ package reader
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"headcount"
@@ -165,7 +166,7 @@ func (p *parser) ends(s *sentence, i int) bool {
 // sameCut reports whether nothing sets a count and a share apart.
 func sameCut(o, x *fact) bool {
 	c, d := &o.claim, &x.claim
-	return o.entity == x.entity && !(o.added && o.vague) && (c.Count.Min == nil) == (d.Share.Min == nil) && c.Group == d.Group && c.Status == d.Status &&
+	return o.entity == x.entity && o.before == x.before && !(o.added && o.vague) && (c.Count.Min == nil) == (d.Share.Min == nil) && c.Group == d.Group && c.Status == d.Status &&
 		len(d.Places) == 0 && (c.Cumulative == d.Cumulative || c.Cumulative) && datesAgree(c.Announced, d.Announced)
 }
 
@@ -330,6 +331,9 @@ func (p *parser) oneFact(o, x *fact) bool {
 	}
 	if o.claim.Cumulative != x.claim.Cumulative && o.own && x.own {
 		return false
+	}
+	if o.part && x.part && !slices.Equal(o.claim.Places, x.claim.Places) {
+		return false // 150 at each of two plants
 	}
 	if !datesAgree(o.claim.Announced, x.claim.Announced) || !quantitiesAgree(&o.claim, &x.claim) {
 		return false
@@ -613,7 +617,7 @@ func (p *parser) dateFromLine(facts []fact) {
 	}
 	for i := range facts {
 		f := &facts[i]
-		if f.claim.Announced == "" && f.sent < 14 && !strings.HasPrefix(f.rule, "list") && f.rule != "among" && !p.standing(f.sent) {
+		if f.claim.Announced == "" && f.sent < 14 && !strings.HasPrefix(f.rule, "list") && f.rule != "among" && f.rule != laidOffRule && !p.standing(f.sent) {
 			f.claim.Announced = day
 		}
 	}

@@ -17,7 +17,7 @@ const boilerplate = "\n\nSign up for our newsletter. Follow us for the latest he
 
 // brokenLines are the cases that a line end within a sentence still changes: the
 // reader ends a sentence there, as most texts without full stops need.
-var brokenLines = []string{"closings-out-of-work", "older-round", "places-of-jobs", "who-says-it", "workforce-falls"}
+var brokenLines = []string{"closings-out-of-work", "numbers-of-those-who-go", "older-round", "places-of-jobs", "unnamed-ones", "who-says-it", "workforce-falls", "works-that-end"}
 
 // TestSameReportOtherwiseWritten changes how a report is written and not what it
 // says: straight quotes for curly ones, lines broken at 60 columns, a block of

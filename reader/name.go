@@ -24,15 +24,17 @@ const (
 	its                      // its, their, our
 )
 
-// actors finds the actors of every sentence; body sentences first, so that a
-// headline in capitals is read with the names of the body.
+// actors finds the actors of every sentence; body sentences first, so that the
+// title is read with the names of the body, whose short forms it has.
 func (p *parser) findActors() {
 	p.bySentence = slices.Grow(p.scratch.bySentence[:0], len(p.sents))[:len(p.sents)]
 	clear(p.bySentence)
 	need := p.needActors()
-	for i := range p.sents {
-		if need[i] && !p.sents[i].headline {
-			p.bySentence[i] = p.actorsIn(&p.sents[i])
+	for _, title := range []bool{false, true} {
+		for i := range p.sents {
+			if s := &p.sents[i]; need[i] && !s.headline && s.title == title {
+				p.bySentence[i] = p.actorsIn(s)
+			}
 		}
 	}
 	p.markFirms()
@@ -93,6 +95,11 @@ func (p *parser) actorsIn(s *sentence) []actor {
 				continue
 			}
 		}
+		if a, ok := p.townBody(s, i); ok {
+			p.actors = append(p.actors, a)
+			i = a.last + 1
+			continue
+		}
 		if t.class&(pronounWord|itsWord|detWord) == 0 {
 			i++
 			continue
@@ -105,6 +112,22 @@ func (p *parser) actorsIn(s *sentence) []actor {
 		i++
 	}
 	return p.actors[from:len(p.actors):len(p.actors)]
+}
+
+// townBody reads the body that a town is, written small, where it acts: "the city of
+// Tallis will lay off 60 crossing guards".
+func (p *parser) townBody(s *sentence, i int) (actor, bool) {
+	if t := &p.toks[i]; t.upper || !oneOf(t.low, "city", "town", "village", "county", "borough", "township") || p.at(i-1).low != "the" || p.at(i+1).low != "of" || !p.at(i+2).upper {
+		return actor{}, false
+	}
+	last := p.run(s, i+2)
+	n := p.at(last + 1)
+	if last > i+4 || n.class&(modalWord|planWord|cutVerb|fireVerb|layWord|announceWord) == 0 && !(n.class&(beWord|haveWord) != 0 && p.cutWithin(last+2, 3) && !strings.HasPrefix(p.at(last+2).low, "shr")) {
+		return actor{}, false
+	}
+	a := p.mention(i, last, org)
+	p.entities[a.entity].strong = true
+	return a, true
 }
 
 // spelledOut reports whether what stands in angle brackets from token i on is a
@@ -122,8 +145,8 @@ func (p *parser) spelledOut(s *sentence, i int) bool {
 // first word, or of a word that names nothing.
 func (p *parser) commonOpener(s *sentence, i int) bool {
 	t := &p.toks[i]
-	if contracted(t.low) {
-		return true
+	if contracted(t.low) || i == s.first && manyFirms(t.low) && !p.at(i+1).upper {
+		return true // "We've", "Factories lost 14,000 jobs"
 	}
 	if t.lists&notName != 0 {
 		return !(p.at(i+1).upper && p.at(i+1).kind == word && t.low != "mr" && t.low != "ms") || t.class&(weekdayWord|monthWord) != 0 || t.low == "ceo" || t.low == "i"
@@ -152,6 +175,12 @@ func (p *parser) commonOpener(s *sentence, i int) bool {
 	if t.lists&opener != 0 {
 		return true
 	}
+	if oneOf(p.at(i+1).low, "plc", "gmbh", "nv", "ag", "spa", "asa", "oyj") && p.at(i+1).kind == word {
+		return false // "Wexler plc"
+	}
+	if p.at(i+1).low == "," && p.at(i+2).class&detWord != 0 && p.asideOfFirm(i+3) {
+		return false // "Corvane, the payroll software firm, laid off"
+	}
 	if p.at(i+1).upper && p.at(i+1).kind == word || p.at(i+1).low == "&" || p.at(i+1).low == "'s" && p.possessiveName(i, i+1) {
 		return false
 	}
@@ -176,11 +205,63 @@ func (p *parser) commonOpener(s *sentence, i int) bool {
 	// An unknown word that a verb of doing follows and that the text writes
 	// with a capital again, never small, is a name; so is one that stands once
 	// and does what only an employer does.
-	const does = reportWord | haveWord | modalWord | cutVerb | fireVerb | announceWord | planWord
-	if t.class != 0 || p.at(i+1).class&does == 0 && p.at(i+1).low != "'s" || p.writtenSmall(t) {
+	const does = reportWord | haveWord | modalWord | cutVerb | fireVerb | announceWord | planWord | layWord | letWord | beWord
+	if oneOf(p.at(i+1).low, "reportedly", "recently", "quietly", "abruptly") && t.class == 0 && p.actsAsFirm(i+2) && !p.writtenSmall(t) && !abstract(t.low) {
+		return false
+	}
+	if t.class == 0 && p.kindFollows(i+1) && !p.writtenSmall(t) && !abstract(t.low) {
+		return false
+	}
+	if t.class != 0 || p.at(i+1).class&does == 0 && p.at(i+1).low != "'s" && !p.possesses(i+1) && !(p.at(i+1).low == "to" && p.actsBehind(i+1)) || p.writtenSmall(t) || p.at(i+1).low == "are" || p.at(i+1).low == "were" {
 		return true
 	}
 	return p.capitals[t.low]%midCapital < 2 && !(p.actsAsFirm(i+1) && !abstract(t.low))
+}
+
+// asideOfFirm reports whether an aside from token i to a comma says of a name that it
+// is a firm, and what it does follows: "payroll software firm, laid off".
+func (p *parser) asideOfFirm(i int) bool {
+	for j := i; j < i+9; j++ {
+		t := p.at(j)
+		if t.low == "," {
+			return p.at(j-1).class&(anaphorWord|kindWord) != 0 && p.actsAsFirm(j+1)
+		}
+		if t.kind != word && t.low != "-" || t.class&(verbish|relativeWord) != 0 && t.low != "'s" {
+			return false
+		}
+	}
+	return false
+}
+
+// possesses reports whether token i is the apostrophe of a possessor in s: "Fabworks'
+// board".
+func (p *parser) possesses(i int) bool {
+	t, n := p.at(i), p.at(i+1)
+	return (t.low == "'" || t.low == "’") && t.glued && strings.HasSuffix(p.at(i-1).low, "s") && n.kind == word && !n.upper && !n.glued
+}
+
+// kindFollows reports whether an aside from token i on says that the name before it
+// is a firm: ", the shoe retailer, is", ", a bank with 90 branches,", ", which has
+// 290 shops,".
+func (p *parser) kindFollows(i int) bool {
+	if p.at(i).low != "," {
+		return false
+	}
+	if p.at(i+1).low == "which" {
+		return oneOf(p.at(i+2).low, "has", "employs", "operates", "runs", "makes", "owns", "sells", "had", "employed")
+	}
+	if p.at(i+1).class&detWord == 0 {
+		return false
+	}
+	for j := i + 2; j < i+8; j++ {
+		switch t := p.at(j); {
+		case t.class&(anaphorWord|kindWord) != 0 && !t.upper:
+			return true
+		case t.kind == mark && t.low != "-" || t.class&prepWord != 0:
+			return false
+		}
+	}
+	return false
 }
 
 // actsAsFirm reports whether the words from token i on say of the name before
@@ -189,6 +270,10 @@ func (p *parser) commonOpener(s *sentence, i int) bool {
 func (p *parser) actsAsFirm(i int) bool {
 	n := p.at(i)
 	switch {
+	case n.low == "to":
+		return p.actsBehind(i) // "Fabworks to lay off 2,000"
+	case n.low == "'s" && p.at(i+1).class&modalWord != 0:
+		return p.actsBehind(i + 1) // "Garland's will shut its flagship"
 	case n.low == "'s":
 		for j := i + 1; j <= i+3; j++ {
 			if p.at(j).class&(anyNoun|cutNoun|jobWord) != 0 {
@@ -199,7 +284,7 @@ func (p *parser) actsAsFirm(i int) bool {
 	case n.class&(cutVerb|fireVerb|layWord|letWord) != 0:
 		return true
 	case n.class&(modalWord|beWord|haveWord|planWord) != 0:
-		return p.cutWithin(i+1, 4)
+		return p.cutWithin(i+1, 4) || p.actsBehind(i)
 	case n.class&(reportWord|announceWord) != 0:
 		return p.saysIt(i)
 	}
@@ -214,7 +299,10 @@ func (p *parser) saysIt(i int) bool {
 		if t.low == "it" || t.low == "its" || t.class&(announceWord|planWord) != 0 && p.cutWithin(j+1, 4) || j == i+1 && p.isCutNoun(j) > 0 {
 			return true
 		}
-		if t.kind == digits || t.class&(weekdayWord|monthWord|timeWord|prepWord) != 0 || t.low == "that" || t.low == "week" || t.low == "month" || t.low == "," || t.low == "late" || t.low == "statement" || t.low == "a" {
+		if j == i+1 && p.at(i).low == "told" && t.class&(peopleWord|guesser) != 0 {
+			continue // "told investors it"
+		}
+		if t.kind == digits || t.class&(weekdayWord|monthWord|timeWord|prepWord) != 0 || t.low == "that" || t.low == "week" || t.low == "month" || t.low == "," || t.low == "late" || t.low == "statement" || t.low == "a" || j > i+1 && oneOf(t.low, "the", "state", "regulators", "investors", "employees", "staff", "workers", "exchange") {
 			continue
 		}
 		return false
@@ -245,6 +333,9 @@ func (p *parser) run(s *sentence, i int) int {
 			if legal(p.toks[last].low) && !legal(t.low) && last > i {
 				return last
 			}
+			if fiscal(t.low) {
+				return last
+			}
 			if t.class&(weekdayWord) != 0 || t.class&monthWord != 0 && t.low != "march" && t.low != "may" {
 				return last
 			}
@@ -257,9 +348,12 @@ func (p *parser) run(s *sentence, i int) int {
 			last = j + 1 // "Victoria's Secret"
 			j++
 		case particle(t.low) && p.at(j+1).upper && p.at(j+1).kind == word && p.toks[j-1].upper:
-		case t.low == "'s" && t.glued && p.at(j+1).upper && p.at(j+1).kind == word && saintly(p.toks[i].low):
+		case t.low == "'s" && t.glued && p.at(j+1).upper && p.at(j+1).kind == word && (saintly(p.toks[i].low) || saintly(p.toks[j-1].low)):
 		case t.low == "'s" && t.glued && p.at(j+1).class&(reportWord|haveWord|modalWord|prepWord) != 0 && p.at(j+1).class&anyNoun == 0 && p.joinedByAnd(i, j):
 			return j // "Dave & Buster's in April"
+		case t.low == "'s" && t.glued && p.at(j+1).class&modalWord != 0 && p.at(j+2).class&(cutVerb|fireVerb|layWord|letWord) != 0 && !p.knownEmployer(i, j-1), // "Garland's will cut"
+			t.low == "'s" && t.glued && p.at(j+1).class&modalWord != 0 && p.at(j+2).lists&closing != 0 && !p.knownEmployer(i, j-1):
+			return j
 		case t.low == "'s" && t.glued && p.possessiveName(i, j):
 			last = j
 			if p.at(j+1).class&orgSuffix == 0 {
@@ -279,7 +373,7 @@ func (p *parser) run(s *sentence, i int) int {
 		case t.low == "of" && p.at(j+1).low == "the" && p.at(j+2).upper && p.joinsOf(i, j):
 			j++
 		case t.low == "and" && p.at(j+1).upper && p.joinsAnd(i, j):
-		case t.low == "," && p.at(j+1).upper && p.joinsComma(j):
+		case t.low == "," && p.at(j+1).upper && (p.joinsComma(j) || p.joinsFields(i, j)):
 		default:
 			return last
 		}
@@ -287,12 +381,21 @@ func (p *parser) run(s *sentence, i int) int {
 	return last
 }
 
+// fiscal reports whether a word is of a quarter, a half or a year of accounts, as
+// stands behind a firm's name in the title of a call: "Norris Holdings Q4".
+func fiscal(low string) bool {
+	if len(low) == 2 {
+		return (low[0] == 'q' || low[0] == 'h') && low[1] >= '1' && low[1] <= '4' || low[0] >= '1' && low[0] <= '4' && (low[1] == 'q' || low[1] == 'h')
+	}
+	return len(low) >= 4 && low[:2] == "fy" && low[2] >= '0' && low[2] <= '9'
+}
+
 // publicBody reports whether token j and the next say, in small letters, which
 // body of a place is meant: "Milwaukee school district".
 func (p *parser) publicBody(j int) bool {
 	switch p.toks[j].low {
 	case "school":
-		return p.at(j+1).low == "district"
+		return oneOf(p.at(j+1).low, "district", "system", "board")
 	case "police", "fire", "health":
 		return p.at(j+1).low == "department"
 	}
@@ -354,6 +457,23 @@ func (p *parser) joinsAnd(first, and int) bool {
 		end++
 	}
 	return false
+}
+
+// joinsFields reports whether a comma stands between what a department is of: "the
+// Department of the Environment, Food and Rural Affairs".
+func (p *parser) joinsFields(first, comma int) bool {
+	if !oneOf(p.toks[first].low, "department", "ministry") || !oneOf(p.at(first+1).low, "of", "for") {
+		return false
+	}
+	if !p.at(comma+1).upper || p.at(comma+2).low != "and" || !p.at(comma+3).upper {
+		return false
+	}
+	for _, j := range []int{comma + 1, comma + 3} {
+		if e, known := p.ref.Employer(p.words(j, j)); known && !e.Word || p.toks[j].caps {
+			return false // "the Department of Defense, Boeing and NASA"
+		}
+	}
+	return true
 }
 
 func (p *parser) joinsComma(comma int) bool {

@@ -42,7 +42,13 @@ func (p *parser) people(s *sentence, q *quantity) (object, bool) {
 			}
 			return p.nounAfter(s, o, i+2)
 		}
+		if p.isCutNoun(i+1) > 1 {
+			return p.nounAfter(s, o, i+1) // "its 9,000-job cull"
+		}
 		return o, false
+	}
+	if p.at(i).low == "out" && p.at(i+1).low == "of" {
+		i++ // "300 out of 2,000 employees"
 	}
 	if p.at(i).low == "of" { // "1,920 of its employees", "hundreds of jobs"
 		j := i + 1
@@ -74,7 +80,7 @@ func (p *parser) nounAfter(s *sentence, o object, i int) (object, bool) {
 	found := -1
 	for j := i; j < s.last && j < i+9; j++ {
 		t := &p.toks[j]
-		if p.isCutNoun(j) > 0 && (t.class&jobWord != 0 || t.class&cutNoun != 0) {
+		if p.isCutNoun(j) > 0 && (t.class&(jobWord|cutNoun) != 0 || p.isCutNoun(j) == 2 && p.at(j+1).class&lossWord == 0) {
 			if t.class&cutNoun != 0 && found >= 0 && t.class&(cutVerb|fireVerb) != 0 {
 				break
 			}
@@ -93,6 +99,10 @@ func (p *parser) nounAfter(s *sentence, o object, i int) (object, bool) {
 		if t.class&anyNoun != 0 && !(t.class&forceWord != 0 && t.class&(peopleWord) == 0 && t.low == "team") {
 			found = j
 			continue
+		}
+		if n := p.at(j + 1); found >= 0 && (t.low == "'" || t.low == "’") && n.class&jobNoun != 0 && n.class&cutNoun == 0 {
+			found = j + 1 // "90 dockers' jobs"
+			break
 		}
 		if found >= 0 && !((p.toks[found].low == "salaried" || p.toks[found].low == "hourly") && (t.low == "and" || t.class == 0 && t.kind == word && !t.upper)) {
 			break
@@ -148,6 +158,10 @@ func (p *parser) nounAfter(s *sentence, o object, i int) (object, bool) {
 // at token j.
 func (p *parser) twoKinds(s *sentence, j int) (head int, ok bool) {
 	q := p.quantityAt(j)
+	if q != nil && q.used { // taken by the frame that this one comes before
+		q.used = false
+		defer func() { q.used = true }()
+	}
 	if q == nil || q.first != j || q.share || q.money || p.at(q.last+1).kind != word || p.at(q.last+1).class&anyNoun != 0 {
 		return 0, false
 	}
@@ -194,6 +208,9 @@ func (p *parser) isCutNoun(i int) int {
 	if (t.low == "buyout" || t.low == "buyouts") && p.buyout(i) {
 		return 1
 	}
+	if (t.low == "position" || t.low == "positions") && oneOf(p.at(i+1).low, "elimination", "eliminations", "reductions", "cuts") {
+		return 2
+	}
 	if t.class&jobWord != 0 {
 		n := p.at(i + 1)
 		if n.class&lossWord != 0 && p.at(i+2).class&(jobNoun|peopleWord) == 0 {
@@ -205,6 +222,9 @@ func (p *parser) isCutNoun(i int) int {
 		if n.low == "force" && p.at(i+2).class&lossWord != 0 { // "work force reduction"
 			return 3
 		}
+	}
+	if (t.low == "voluntary" || t.low == "compulsory" || t.low == "early") && oneOf(p.at(i+1).low, "retirements", "departures", "exits", "resignations", "separations") {
+		return 2
 	}
 	if t.low == "job-cuts" || t.low == "job-losses" {
 		return 1
@@ -264,6 +284,10 @@ func (p *parser) shareOfPeople(s *sentence, q *quantity) (object, bool) {
 				j = a.last
 				continue
 			}
+			if p.at(q.last+1).low == "of" && p.bareStops(a.last+1, s) && (p.cutNear(s) || s.classes&(peopleWord|jobNoun) != 0) {
+				o.head, o.last, o.modLast = a.last, a.last, a.first-1
+				return o, true // "laid off 20% of the company"
+			}
 			j = a.last
 			continue
 		}
@@ -291,6 +315,9 @@ func (p *parser) shareOfPeople(s *sentence, q *quantity) (object, bool) {
 			if n := p.at(head + 1); n.low == "force" {
 				head++
 			}
+			if p.isCutNoun(head) > 1 && p.at(q.last+1).low == "of" {
+				break // "half of the job cuts" are no half of the jobs
+			}
 			if start < 0 {
 				start = j
 			}
@@ -309,7 +336,7 @@ func (p *parser) shareOfPeople(s *sentence, q *quantity) (object, bool) {
 			start = j
 		}
 	}
-	o.bare = true
+	o.bare, o.owner = true, -1 // who is named behind a bare share is another: "cut 7%, Brine 12%"
 	o.head = q.last
 	return o, false
 }

@@ -114,7 +114,7 @@ func (p *parser) notCounting(i int) bool {
 	if prev.class&monthWord != 0 && len(t.low) <= 2 && prev.upper {
 		return true
 	}
-	if next.class&monthWord != 0 && next.upper && len(t.low) <= 2 && next.low != "may" {
+	if next.class&monthWord != 0 && next.upper && len(t.low) <= 2 && next.low != "may" && !p.monthLeads(i+1) {
 		return true
 	}
 	if next.low == "-" && p.at(i+2).low == "year" || (next.low == "year" || next.low == "years") && (p.at(i+2).low == "old") {
@@ -134,6 +134,9 @@ func (p *parser) isYear(i int) bool {
 		return false
 	}
 	next, prev := p.at(i+1), p.at(i-1)
+	if prev.upper && prev.kind == word && prev.class == 0 {
+		return true // "Paris 2024 organizers"
+	}
 	if next.class&(jobNoun|peopleWord) != 0 && next.class&(cutNoun|lossWord) == 0 && p.at(i+2).class&lossWord == 0 {
 		switch prev.low {
 		case "in", "since", "by", "during", "of", "from", "until", "late", "early", "mid", "fiscal":
@@ -252,6 +255,10 @@ func (p *parser) fraction(i, last int) (quantity, bool) {
 		if p.at(i+2).low == "per" {
 			q.last++
 		}
+		return q, q.last < last
+	}
+	if low == "mid-single-digit" && (next == "percentage" || next == "percent" || next == "%") {
+		q.min, q.max, q.last = 4, 6, i+1
 		return q, q.last < last
 	}
 	if (low == "single-digit" || low == "low-single-digit") && (next == "percentage" || next == "per" || next == "percent" || next == "%") {

@@ -206,7 +206,7 @@ func (p *parser) scan() {
 				switch {
 				case t.kind == word:
 					small.add(t.shape)
-					s.numbered = s.numbered || t.class&numberWord != 0
+					s.numbered = s.numbered || t.class&numberWord != 0 || t.lists&hyphened != 0 && p.beginsFraction(t.low)
 				case t.kind == digits:
 					s.numbered = true
 				case t.low == "\"" || t.low == "“":
@@ -225,6 +225,13 @@ func (p *parser) scan() {
 	p.findActors()
 	p.findEmployers()
 	p.findQuotes()
+}
+
+// beginsFraction reports whether a word with a hyphen opens with a number:
+// "one-fifth", "two-thirds".
+func (p *parser) beginsFraction(low string) bool {
+	w, _, _ := strings.Cut(low, "-")
+	return p.lex.number[w] > 0
 }
 
 // found says what has been looked for in a sentence.

@@ -81,8 +81,8 @@ func (f *fact) start() int {
 
 // joinParts joins the facts that several parts of a document state: the same
 // type, employer and figure, with dates that agree.
-func joinParts(facts []fact) []fact {
-	p := &parser{focus: -1}
+func (r *Reader) joinParts(facts []fact) []fact {
+	p := &parser{focus: -1, lex: r.lex, ref: r.ref}
 	var out []fact
 	at := map[string]int{}
 	for i := range facts {

@@ -26,8 +26,14 @@ func (p *parser) passive(s *sentence, i, end int, form verbForm) (frame, bool) {
 	if !ok || p.toks[i].lists&byNumber != 0 && p.toks[i].low != "lost" && (o.bare || o.q == nil && o.share == nil || p.toks[i].class&cutVerb != 0 && p.toks[o.head].class&(jobNoun|forceWord|jobWord) == 0) {
 		return f, false
 	}
-	if aux == 0 && o.last != k {
+	if o.q != nil && !o.bare && !o.cut && !p.firing(i) && p.toks[o.head].class == 0 {
+		return f, false // "300 flowers were cut"
+	}
+	if aux == 0 && o.last != k || o.q != nil && !o.bare && p.toks[o.head].class&(anyNoun|jobWord) == 0 && !p.firing(i) && o.last != k {
 		return f, false
+	}
+	if p.toks[i].low == "lost" && !o.bare && o.q != nil && p.toks[o.head].class&(jobNoun|jobWord) == 0 && !o.cut {
+		return f, false // "Twelve sailors were lost"
 	}
 	if aux == 0 && p.takesObject(s, end+1) {
 		return f, false // "1,200 workers cut costs"
@@ -92,8 +98,8 @@ func (p *parser) relativeObject(s *sentence, i, end int) (frame, bool) {
 		return f, false
 	}
 	q := p.quantityBefore(s, k)
-	if q == nil || q.used || q.money {
-		return f, false
+	if q == nil || q.used || q.money || p.innerOf(q) && !p.whoFollows(s, q) {
+		return f, false // "told 12 of its 31 journalists that they are being laid off"
 	}
 	o, ok := p.people(s, q)
 	if !ok || o.last != k {
@@ -147,7 +153,7 @@ func (p *parser) objectBefore(s *sentence, k int, far bool) (object, bool) {
 		if q.last > k || q.used || q.money {
 			continue
 		}
-		if q.last < k-16 {
+		if q.last < k-26 {
 			break
 		}
 		if p.at(q.first-1).low == "of" && p.at(q.first-2).class&forceWord != 0 && p.at(q.first-2).class&peopleWord == 0 {
@@ -160,6 +166,9 @@ func (p *parser) objectBefore(s *sentence, k int, far bool) (object, bool) {
 		if !ok && far && !q.share {
 			if o, ok := p.anyPeopleTo(q, k); ok {
 				return o, true
+			}
+			if o, ok := p.anyPeople(s, q, q.first, true); ok && o.last < k && p.onlyPhrases(o.last+1, k) {
+				return o, true // "240 printers in Bamberg are to lose their jobs"
 			}
 		}
 		if !ok {
@@ -183,10 +192,17 @@ func (p *parser) objectBefore(s *sentence, k int, far bool) (object, bool) {
 	}
 	// No number: "jobs will be cut", "employees were laid off", "workers at Acme
 	// were laid off".
-	if a, ok := p.actorEnding(k); ok && far && a.kind == org && a.first-2 >= s.first && p.toks[a.first-2].class&(peopleWord|jobNoun) != 0 {
-		switch p.toks[a.first-1].low {
+	prep := k
+	a, named := p.actorEnding(k)
+	if named {
+		if prep = a.first - 1; p.at(prep).class&detWord != 0 {
+			prep-- // "employees at the Harbour Service"
+		}
+	}
+	if named && far && a.kind == org && prep > s.first && p.toks[prep-1].class&(peopleWord|jobNoun) != 0 {
+		switch p.toks[prep].low {
 		case "at", "of", "in":
-			n := a.first - 2
+			n := prep - 1
 			return object{first: n, last: n, head: n, owner: a.entity, ownerToken: a.first, modFirst: n, modLast: n - 1}, true
 		}
 	}
@@ -211,7 +227,11 @@ func (p *parser) anyPeopleTo(q *quantity, k int) (object, bool) {
 	if q.money || q.used || k <= q.last || k > q.last+9 {
 		return object{}, false
 	}
-	for j := q.last + 1; j <= k; j++ {
+	first := q.last + 1
+	if q.vague && p.at(first).low == "of" {
+		first++ // "thousands of park rangers"
+	}
+	for j := first; j <= k; j++ {
 		t := &p.toks[j]
 		switch {
 		case t.low == "and" || t.low == "," || t.low == "-":
@@ -222,7 +242,7 @@ func (p *parser) anyPeopleTo(q *quantity, k int) (object, bool) {
 	if h := &p.toks[k]; !strings.HasSuffix(h.low, "s") || !persons(h.low, false) && h.class&peopleWord == 0 {
 		return object{}, false
 	}
-	return object{first: q.first, last: k, head: k, q: q, owner: -1, modFirst: q.last + 1, modLast: k - 1}, true
+	return object{first: q.first, last: k, head: k, q: q, owner: -1, modFirst: first, modLast: k - 1}, true
 }
 
 // innerOf reports whether a quantity is the whole that another is part of:
@@ -231,9 +251,15 @@ func (p *parser) innerOf(q *quantity) bool {
 	for b := q.first - 1; b > q.first-6 && b > 0; b-- {
 		t := &p.toks[b]
 		if t.low == "of" {
+			if p.toks[b-1].class&forceWord != 0 && b-1 > q.first-4 && p.quantityAt(b-2) == nil {
+				b-- // "37 out of a staff of 380"
+				continue
+			}
 			switch p.toks[b-1].low {
-			case "most", "many", "some", "majority", "part", "any":
+			case "most", "many", "some", "majority", "part", "any", "out":
 				return true
+			case "all":
+				return oneOf(p.at(b-2).low, "nearly", "almost", "virtually")
 			}
 			return p.quantityAt(b-1) != nil || p.toks[b-1].class&anyNoun != 0 && p.quantityAt(b-2) != nil
 		}
@@ -251,7 +277,7 @@ func (p *parser) onlyPhrases(first, last int) bool {
 		return true
 	}
 	t := &p.toks[first]
-	if t.class&prepWord == 0 && t.class&relativeWord == 0 && t.low != "," && t.low != "(" && t.low != "–" && t.low != "—" && t.low != "-" && t.low != "or" && t.low != "and" && t.low != "worldwide" && t.low != "globally" && t.low != "nationwide" && t.low != "there" && t.low != "who" && t.low != "working" && t.low != "based" && t.low != "employed" && t.low != "assigned" && t.low != "ranging" {
+	if t.class&prepWord == 0 && t.class&relativeWord == 0 && t.low != "," && t.low != "(" && t.low != "–" && t.low != "—" && t.low != "-" && t.low != "or" && t.low != "and" && t.low != "worldwide" && t.low != "globally" && t.low != "nationwide" && t.low != "there" && t.low != "who" && t.low != "working" && t.low != "based" && t.low != "employed" && t.low != "assigned" && t.low != "ranging" && !(t.low == "out" && p.at(first+1).low == "of") {
 		return false
 	}
 	for i := first; i <= last; i++ {
@@ -261,6 +287,9 @@ func (p *parser) onlyPhrases(first, last int) bool {
 		}
 		if t.class&(cutVerb|fireVerb) != 0 && t.class&anyNoun == 0 {
 			return false
+		}
+		if t.low == ";" && p.at(i-1).upper && (p.at(i+1).upper || p.at(i+1).low == "and" && p.at(i+2).upper) {
+			continue // "at Fort Worth, Texas; Chino, California; and Reno"
 		}
 		if t.low == ";" || t.low == ":" {
 			return false

@@ -18,7 +18,7 @@ func (p *parser) placesOf(f *frame, employer int) []string {
 		if employer >= 0 && (a.entity == employer || p.namesHolder(a, employer)) {
 			return false
 		}
-		return listed || p.placeOfJobs(f, a) && (a.last >= f.first || p.placeBefore(s, f, a))
+		return listed || p.placeOfJobs(f, a) && !p.saidThere(a) && (a.last >= f.first || p.placeBefore(s, f, a))
 	})
 	if n := len(list); n > 0 && list[n-1].first > f.first {
 		for len(list) > 0 && list[0].last < f.first && p.commaBetween(list[0].last+1, f.first-1) {
@@ -407,4 +407,14 @@ func (p *parser) onlyListMarks(i, j int) bool {
 		}
 	}
 	return i < j
+}
+
+// saidThere reports whether a place is only where something is said or heard:
+// "said in Ohio that", "told a court in Ohio".
+func (p *parser) saidThere(a actor) bool {
+	if p.at(a.first-1).low != "in" {
+		return false
+	}
+	b := p.at(a.first - 2)
+	return b.class&personVerb != 0 || oneOf(b.low, "court", "judge", "hearing", "conference", "reporters", "speech", "interview")
 }

@@ -73,6 +73,7 @@ func (p *parser) quantities(first, last int) []quantity {
 			continue
 		}
 		p.hedge(&q, first, last)
+		p.hedgeAfter(&q, last)
 		out = append(out, q)
 		i = q.last + 1
 	}
@@ -140,6 +141,9 @@ func (p *parser) rangeEnd(q *quantity, end, last int) int {
 		return end
 	}
 	// "10 to 15 per cent" is a range; "from 15 to 6" is not.
+	if ok && sep == "to" && v > 3*q.max && p.at(q.first-1).low == "by" {
+		return end // "fell by 7,000 to 104,000"
+	}
 	if !ok || v <= q.max || p.at(q.first-1).low == "from" && p.at(e).class&(jobNoun|peopleWord) == 0 && p.at(e).low != "%" {
 		return end
 	}

@@ -20,7 +20,7 @@ import (
 
 // Version names the rules; claims carry it. It rises when a rule changes what
 // is read.
-const Version = "reader/5"
+const Version = "reader/6"
 
 // A Reader reads documents. It is safe for concurrent use.
 type Reader struct {
@@ -100,10 +100,13 @@ type fact struct {
 	vague    bool // only "hundreds" or "thousands"
 	bold     bool // confirmed only by a headline's bare word
 	restates bool // a share that says again the cut before it
+	aside    bool // told in a relative clause of its own: what was so before the news
 	own      bool // dated by its own sentence
 	other    bool // its figure goes on from one before: "the other 1,400", "another 300"
+	before   bool // told of as what came before: "after it slashed 200 jobs"
 	voiced   bool // the employer says it
 	added    bool // comes on top of what went before: "hundreds of additional workers"
+	part     bool // one of the figures that make up a whole
 }
 
 func (r *Reader) read(d *headcount.Document, explain bool) []fact {
@@ -113,7 +116,7 @@ func (r *Reader) read(d *headcount.Document, explain bool) []fact {
 		facts = r.readPart(d, part, &of, explain, facts)
 	}
 	if len(d.Text) > partSize {
-		facts = joinParts(facts)
+		facts = r.joinParts(facts)
 	}
 	slices.SortStableFunc(facts, func(a, b fact) int { return cmp.Compare(a.start(), b.start()) })
 	out := facts[:0]

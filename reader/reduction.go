@@ -16,7 +16,8 @@ func (p *parser) reductions() []fact {
 		s := &p.sents[i]
 		listed := s.numbered && s.last-s.first <= longestListed // "Meta: 11,000"
 		part := i > 0 && s.numbered && (p.toks[s.first].low == "of" || p.toks[s.first].low == "among")
-		if s.aside || s.classes&cutTriggers == 0 && !listed && !part {
+		stepped := s.numbered && s.classes&stepWord != 0 // "shown 58 employees the door"
+		if s.aside || s.classes&cutTriggers == 0 && !listed && !part && !stepped {
 			continue
 		}
 		frames := p.cuts(i)
@@ -28,6 +29,9 @@ func (p *parser) reductions() []fact {
 				} else {
 					continue
 				}
+			}
+			if n := len(out); f.rule == "some-of-them" && f.obj.owner < 0 && n > 0 && out[n-1].sent == i {
+				f.obj.owner, f.obj.ownerToken = out[n-1].entity, -1
 			}
 			if n := len(out); n > 0 && p.pointsBack(f) && i-out[n-1].sent <= 6 {
 				f.obj.owner, f.obj.ownerToken = out[n-1].entity, -1
@@ -41,6 +45,8 @@ func (p *parser) reductions() []fact {
 		clear(frames) // or their words would keep the text alive
 	}
 	out = append(out, p.orphans(out, left)...)
+	out = append(out, p.partsThatAddUp(out)...)
+	out = append(out, p.bracketed(out)...)
 	p.scratch.reduced = out
 	return out
 }
@@ -54,7 +60,7 @@ func (p *parser) addedTo(f *frame) bool {
 	}
 	more := q.more || p.at(q.last+1).low == "more" && p.at(q.last+2).low != "than"
 	for j := q.last + 1; j <= f.obj.last; j++ {
-		more = more || oneOf(p.toks[j].low, "additional", "further", "more")
+		more = more || oneOf(p.toks[j].low, "additional", "further", "more", "others", "other")
 	}
 	return more
 }
@@ -169,15 +175,31 @@ func (p *parser) sharers(f *frame, h holder) []actor {
 	if at < 0 {
 		return nil
 	}
+	joins := func(a, b actor) bool {
+		if h.how == "at" && b.kind == org && p.entities[b.entity].outlet {
+			return false
+		}
+		end := b.first
+		if h.how == "at" && p.at(end-1).low == "the" && oneOf(p.at(b.last+1).low, ",", "and", ".", ";") {
+			end-- // "at the Harbour Service, the Forest Agency and Brine"
+		}
+		return a.kind == org && b.kind == org && p.onlyJoins(a.last+1, end)
+	}
 	first := at
-	for first > 0 && acts[first-1].kind == org && p.onlyJoins(acts[first-1].last+1, acts[first].first) {
+	for first > 0 && !p.setBeside(acts[first-1]) && joins(acts[first-1], acts[first]) {
 		first--
 	}
 	last := at
-	for last+1 < len(acts) && acts[last+1].kind == org && p.onlyJoins(acts[last].last+1, acts[last+1].first) {
+	for last+1 < len(acts) && joins(acts[last], acts[last+1]) {
 		last++
 	}
 	return acts[first : last+1]
+}
+
+// setBeside reports whether a mention is of one beside whom the next stands, and
+// no member of a list with it: "Unlike Acme, Brine cut".
+func (p *parser) setBeside(a actor) bool {
+	return p.at(a.last+1).low == "," && oneOf(p.at(a.first-1).low, "unlike", "like", "of", "after", "with", "following", "besides", "at", "from", "for", "alongside", "beyond") && !oneOf(p.at(a.last+2).low, "and", "or")
 }
 
 // onlyJoins reports whether tokens i..j-1 only join names of a list.
@@ -207,7 +229,7 @@ func (p *parser) reductionOf(f *frame, h holder) (fact, bool) {
 	if f.obj.q == nil && f.obj.share == nil && !p.plainHolds(f, h, a) {
 		return fact{}, false
 	}
-	if a.status == headcount.Denied && f.obj.q == nil && f.obj.share == nil {
+	if a.status == headcount.Denied && (f.obj.q == nil && f.obj.share == nil || p.noneOf(f)) {
 		return fact{}, false
 	}
 	c := headcount.Claim{Type: headcount.Reduction, Employer: p.calledHere(h), Status: a.status, Says: a.says}
@@ -215,6 +237,8 @@ func (p *parser) reductionOf(f *frame, h holder) (fact, bool) {
 	x.voiced = a.by == "employer"
 	x.other = p.othersOf(f)
 	x.added = p.addedTo(f)
+	x.before = p.cameEarlier(f)
+	_, _, x.aside = p.asideOf(f)
 	x.bold = (p.sents[f.sent].headline || p.sents[f.sent].title) && a.says == "" && a.status == headcount.Confirmed
 	if q := f.obj.q; q != nil {
 		c.Count = q.count()
@@ -245,6 +269,22 @@ func (p *parser) reductionOf(f *frame, h holder) (fact, bool) {
 	p.noteHolder(&x, h)
 	x.claim = c
 	return x, true
+}
+
+// cameEarlier reports whether a frame stands in a clause of what came before the
+// news: ", months after it slashed 200 jobs".
+func (p *parser) cameEarlier(f *frame) bool {
+	s := &p.sents[f.sent]
+	for j := f.trigger - 1; j > s.first+3 && j > f.trigger-6; j-- {
+		t := &p.toks[j]
+		if t.low == "after" {
+			return p.at(j+1).class&pronounWord != 0 || p.at(j+1).class&(cutIng|fireIng) != 0
+		}
+		if t.kind == mark {
+			return false
+		}
+	}
+	return false
 }
 
 // stageWord reports whether a word before a number makes it one of several steps.
@@ -334,8 +374,16 @@ func (p *parser) joinsBefore(f *frame) bool {
 // or, without a number, leave it open: "either cut jobs or put off new shops".
 func (p *parser) heldBack(f *frame) bool {
 	s := &p.sents[f.sent]
-	if p.keptAfterAll(s, f) || p.broughtBack(s, f) || p.misconduct(f) {
+	if p.keptAfterAll(s, f) || p.broughtBack(s, f) || p.misconduct(f) || p.unreal(s, f) {
 		return true
+	}
+	if p.savedAfterAll(s, f) {
+		return true
+	}
+	for j := f.obj.first - 1; j >= s.first && j > f.obj.first-4; j-- {
+		if p.toks[j].low == "none" && p.at(j+1).low == "of" {
+			return true // "none of its 300 workers will lose"
+		}
 	}
 	i := f.trigger
 	if f.noun {
@@ -347,6 +395,10 @@ func (p *parser) heldBack(f *frame) bool {
 			return true
 		case "hold", "held", "holding":
 			if p.at(j+1).low == "off" {
+				return true
+			}
+		case "block", "blocked", "blocks", "blocking", "halt", "halted", "halting", "pause", "paused", "pausing", "whether":
+			if f.obj.q == nil && f.obj.share == nil {
 				return true
 			}
 		case "either":
@@ -367,6 +419,21 @@ func (p *parser) heldBack(f *frame) bool {
 	return false
 }
 
+// savedAfterAll reports whether the words behind a frame say that it does not come
+// to that: "Layoffs averted at the mill", "due to close with the loss of 24 jobs, has
+// been saved".
+func (p *parser) savedAfterAll(s *sentence, f *frame) bool {
+	if oneOf(p.at(f.last+1).low, "averted", "avoided", "avoidable") {
+		return true
+	}
+	for j := f.last + 1; j < s.last && j < f.last+10; j++ {
+		if oneOf(p.toks[j].low, "saved", "reprieved", "rescued") && p.at(j-1).class&beWord != 0 && p.at(j-2).class&haveWord != 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // keptAfterAll reports whether those who were to go stay: "63 clerks who were to be
 // laid off will keep their jobs".
 func (p *parser) keptAfterAll(s *sentence, f *frame) bool {
@@ -375,6 +442,46 @@ func (p *parser) keptAfterAll(s *sentence, f *frame) bool {
 	}
 	for j := f.last + 1; j+2 < s.last && j < f.last+12; j++ {
 		if oneOf(p.toks[j].low, "keep", "kept", "keeping") && p.toks[j+1].class&itsWord != 0 && p.toks[j+2].class&jobNoun != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// players reports whether those of a frame are of a team: no staff, and few, in a
+// sentence that speaks of a roster, or behind one.
+func (p *parser) players(f *frame) bool {
+	h := &p.toks[f.obj.head]
+	if f.obj.q == nil || f.obj.q.max >= 60 || h.class&(jobNoun|forceWord|jobWord) != 0 || plainPeople(h.low) {
+		return false
+	}
+	for j := p.sents[max(0, f.sent-1)].first; j < p.sents[f.sent].last; j++ {
+		if oneOf(p.toks[j].low, "roster", "squad", "waived", "linebacker", "linebackers", "goalkeeper", "playoffs", "preseason") {
+			return true
+		}
+	}
+	return false
+}
+
+// noneOf reports whether it is promised that none of those counted goes: "none of its
+// 760 bakers would lose their jobs".
+func (p *parser) noneOf(f *frame) bool {
+	for j := f.obj.first - 1; j > f.obj.first-4; j-- {
+		if p.at(j).low == "of" {
+			return p.at(j-1).low == "none"
+		}
+	}
+	return false
+}
+
+// atLaw reports whether the few people of a frame are before a court about having
+// been dismissed: "Four drivers who were dismissed by Acme won their case".
+func (p *parser) atLaw(f *frame) bool {
+	if q := f.obj.q; !f.passive || q == nil || q.max < 0 || q.max >= 20 || !p.firing(f.trigger) {
+		return false
+	}
+	for j := f.last + 1; j < p.sents[f.sent].last; j++ {
+		if oneOf(p.toks[j].low, "case", "tribunal", "court", "lawsuit", "sued", "appeal", "judge") {
 			return true
 		}
 	}
@@ -412,8 +519,11 @@ func (p *parser) passage(first, last int) headcount.Passage {
 // isHiring reports whether the figure is of people hired or added back.
 func (p *parser) isHiring(f *frame) bool {
 	for j := f.obj.first - 4; j < f.obj.first; j++ {
+		if strings.HasPrefix(p.at(j).low, "add") && p.at(j+1).low == "to" {
+			continue // "adding to 9,000 already announced"
+		}
 		switch p.at(j).low {
-		case "hire", "hires", "hired", "hiring", "add", "added", "adding", "create", "created", "creating", "recruit", "rehire", "rehired", "reinstate", "reinstated", "restore", "restored", "restoring", "recover", "recovered", "regain", "regained":
+		case "hire", "hires", "hired", "hiring", "add", "added", "adding", "create", "created", "creating", "recruit", "rehire", "rehired", "reinstate", "reinstated", "restore", "restored", "restoring", "recover", "recovered", "regain", "regained", "recall", "recalls", "recalled", "recalling", "rehires", "rehiring":
 			return j >= p.sents[f.sent].first && j > f.trigEnd || j < f.trigger && f.passive && j >= p.sents[f.sent].first
 		}
 	}
@@ -425,24 +535,58 @@ func (p *parser) notACut(f *frame) bool {
 	if n, m := p.at(f.obj.last+1).low, p.at(f.obj.last+2).low; (n == "a" || n == "per" || n == "every" || n == "each") && (m == "month" || m == "week" || m == "day") {
 		return true // a pace, not a cut
 	}
+	if p.players(f) || p.atLaw(f) {
+		return true
+	}
 	for j := f.obj.modFirst; j <= f.obj.modLast; j++ {
 		switch p.toks[j].low {
 		case "unfilled", "vacant", "open", "empty", "unoccupied":
 			return true // nobody goes
+		case "injured", "sick", "absent", "uninsured", "striking", "unvaccinated", "underpaid":
+			if p.toks[f.trigger].class&cutVerb != 0 && p.toks[f.obj.head].class&peopleWord != 0 {
+				return true // "cut the number of injured workers by 30%"
+			}
 		}
+	}
+	if p.heldByNobody(f) || p.servesOthers(f) {
+		return true
 	}
 	if f.passive || f.noun {
 		return false
 	}
 	// "cut jobless claims", "reduce staff turnover", "cut workers' pay"
 	n := p.at(f.obj.last + 1)
-	if f.obj.q == nil && f.obj.share == nil || f.obj.q == nil {
+	if f.obj.share != nil {
+		n = p.at(f.obj.head + 1) // "reduced employee turnover by 30%"
+	}
+	if f.obj.q == nil {
 		switch n.low {
 		case "pay", "hours", "wages", "salaries", "benefits", "turnover", "costs", "cost", "expenses", "time", "compensation", "bonuses", "spending", "'", "’", "shortages", "travel", "satisfaction", "vacancies":
 			return true
 		}
 		if n.low == "'s" {
 			return true
+		}
+		if n := p.at(f.obj.head + 1); n.kind == word && !n.upper && n.class == 0 && strings.HasSuffix(n.low, "s") && p.toks[f.obj.head].class&(forceWord|jobWord) != 0 &&
+			!oneOf(n.low, "numbers", "levels", "ranks", "sizes", "across", "posts", "overseas", "this", "as", "less", "plus") {
+			return true // "cut its workforce injuries"
+		}
+	}
+	return false
+}
+
+// heldByNobody reports whether a clause behind the posts of a frame says that
+// they are vacant: "300 positions that had been vacant".
+func (p *parser) heldByNobody(f *frame) bool {
+	if f.obj.q == nil || p.at(f.obj.last+1).class&relativeWord == 0 {
+		return false
+	}
+	for j := f.obj.last + 2; j < f.obj.last+7; j++ {
+		switch t := p.at(j); {
+		case oneOf(t.low, "vacant", "unfilled", "empty", "unoccupied"):
+			return true
+		case t.class&(beWord|haveWord|modalWord) == 0 && !strings.HasSuffix(t.low, "ly"):
+			return false
 		}
 	}
 	return false
@@ -462,6 +606,15 @@ func (p *parser) plainHolds(f *frame, h holder, a attribution) bool {
 	if f.rule == "among" || h.how == "list" {
 		return true
 	}
+	if f.rule == "one-worker" {
+		return true
+	}
+	if f.rule == "buyouts" {
+		return h.how == "subject" || h.how == "possessive" || h.how == "nearest" || h.how == "anaphor"
+	}
+	if b := p.at(f.trigger - 2); b.low == "unit" || b.low == "subsidiary" {
+		return false // of a unit that is not named
+	}
 	if f.rule == "noun-plain" || f.noun {
 		switch h.how {
 		case "at", "by", "across", "hit":
@@ -471,7 +624,24 @@ func (p *parser) plainHolds(f *frame, h holder, a attribution) bool {
 				return true // "Acme's layoffs began on Monday"
 			}
 		}
+		subject := h.how == "subject" || h.how == "nearest" || h.how == "anaphor"
+		if p.at(f.trigger-1).low == "on" && p.at(f.trigger-2).class&peopleWord != 0 {
+			return subject // "put workers on furlough"
+		}
+		if p.at(f.trigger-1).low == "of" && oneOf(p.at(f.trigger-2).low, "round", "rounds", "wave", "waves", "series") {
+			for j := f.trigger - 3; j >= s.first && j > f.trigger-8; j-- {
+				if t := &p.toks[j]; t.class&haveWord != 0 || t.low == "through" {
+					return subject // "has had several rounds of layoffs"
+				}
+			}
+		}
 		for j := f.trigger - 1; j >= s.first && j > f.trigger-7; j-- {
+			if p.toks[j].class&relativeWord != 0 && !oneOf(p.at(j-1).low, "plan", "plans", "restructuring", "program", "programme", "reorganization") || p.toks[j].low == "whether" {
+				return false // "software that tracks layoffs", "whether it plans layoffs"
+			}
+			if p.toks[j].low == "for" && oneOf(p.at(j-1).low, "plan", "plans") {
+				continue // "announced plans for layoffs"
+			}
 			if p.dateCovers(j) || p.toks[j].class&prepWord != 0 && p.dateStarts(j+1) {
 				continue // "confirmed on Wednesday that layoffs had begun"
 			}
@@ -486,7 +656,10 @@ func (p *parser) plainHolds(f *frame, h holder, a attribution) bool {
 	}
 	if f.passive {
 		told := p.toks[f.obj.head].class&jobNoun != 0 || p.firing(f.trigger) && p.toks[f.obj.head].class&peopleWord != 0 && p.at(f.trigger-1).class&(beWord|haveWord) != 0
-		return told && (h.how == "at" || h.how == "owner" || h.how == "its" || h.how == "by" || h.how == "possessive")
+		if a, ok := p.actorAt(h.token); told && ok && a.kind == org && a.last+1 == f.obj.first {
+			return true // "Acme employees were laid off"
+		}
+		return told && (h.how == "at" || h.how == "in" || h.how == "of" || h.how == "owner" || h.how == "federal" || h.how == "its" || h.how == "by" || h.how == "possessive")
 	}
 	if p.toks[f.trigger].class&cutVerb != 0 && p.toks[f.obj.head].class&(jobNoun|forceWord|peopleWord) == 0 {
 		return false
@@ -553,8 +726,8 @@ func (p *parser) fromSubject(f *frame, h holder, first int) int {
 // tellsNoGroup reports whether a word before people or jobs does not say which.
 func tellsNoGroup(low string) bool {
 	switch low {
-	case "of", "'s", "size", "number", "more", "additional", "other", "further", "extra", "total", "entire", "global", "company", "full-time", "new", "job",
-		"strong", "recent", "latest", "planned", "announced", "proposed", "existing", "current", "expected":
+	case "of", "'s", "back", "down", "size", "number", "more", "additional", "other", "further", "extra", "total", "entire", "global", "company", "full-time", "new", "job",
+		"strong", "affected", "impacted", "recent", "latest", "planned", "announced", "proposed", "existing", "current", "expected":
 		return true
 	}
 	return false
@@ -562,8 +735,20 @@ func tellsNoGroup(low string) bool {
 
 func plainPeople(w string) bool {
 	switch w {
-	case "employees", "employee", "workers", "worker", "people", "staff", "staffers", "personnel", "persons", "members", "associates", "individuals", "hands", "professionals", "colleagues", "staffer":
+	case "employees", "employee", "workers", "worker", "people", "staff", "staffers", "personnel", "persons", "members", "associates", "individuals", "hands", "professionals", "colleagues", "staffer", "others":
 		return true
+	}
+	return false
+}
+
+// hasDone reports whether the verb of a frame stands in the perfect: "has laid off".
+func (p *parser) hasDone(s *sentence, f *frame) bool {
+	for j := f.trigger - 1; j >= s.first && j > f.trigger-4; j-- {
+		if t := &p.toks[j]; t.class&haveWord != 0 {
+			return true
+		} else if t.class&beWord == 0 && !strings.HasSuffix(t.low, "ly") {
+			return false
+		}
 	}
 	return false
 }
@@ -594,6 +779,9 @@ func (p *parser) cumulative(f *frame) bool {
 		if unit, recent := p.pastSpan(j); unit != "" && unit != "weeks" && !recent {
 			return true
 		}
+	}
+	if n := p.at(s.first + 1); p.toks[s.first].low == "since" && f.obj.q != nil && (n.kind == digits || n.class&monthWord != 0 && n.upper || n.low == "last") && p.hasDone(s, f) {
+		return true // "Since January, Acme has laid off 300"
 	}
 	for j := f.last + 1; j < s.last && j < f.last+8; j++ {
 		t, n := p.toks[j].low, p.at(j+1)

@@ -29,9 +29,11 @@ func (p *parser) findEmployers() {
 			switch {
 			case a.kind == org && b.kind == person && b.first-a.last <= 6 && p.titleBetween(a.last+1, b.first-1) && !p.commaBetween(a.last+1, b.first-1):
 				p.setEmployer(b.entity, a.entity)
+			case a.kind == org && b.kind == person && b.first == a.last+2 && p.at(a.last+1).low == "," && a.first > 1 && p.at(a.first-1).low == "of" && p.titleBetween(a.first-2, a.first-2):
+				p.setEmployer(b.entity, a.entity) // "The chief executive of Meta, Mark Zuckerberg,"
 			case a.kind == org && b.kind == person && b.first == a.last+2 && p.at(a.last+1).low == "'s":
 				p.setEmployer(b.entity, a.entity) // "Meta's Mark Zuckerberg"
-			case a.kind == person && b.kind == org && b.first-a.last <= 9 && p.at(a.last+1).low == "," && p.titleBetween(a.last+1, b.first-1):
+			case a.kind == person && b.kind == org && b.first-a.last <= 9 && (p.at(a.last+1).low == "," || p.at(a.last+1).low == "is") && p.titleBetween(a.last+1, b.first-1):
 				p.setEmployer(a.entity, b.entity)
 			}
 		}
@@ -76,19 +78,44 @@ func (p *parser) resolve(s *sentence, i int, how string) (holder, bool) {
 	if h, ok := p.opening(s); ok && h.token < i {
 		return h, true
 	}
-	if p.opensWithStranger(s, i) {
+	if p.opensWithStranger(s, i) && !p.unionSays(s, i) {
 		return holder{}, false
+	}
+	this, ok := p.actorAt(i)
+	named := ok && this.kind == anaphor
+	if named && p.meansUnnamed(this) || !named && p.takesUpUnnamed(acts, i) {
+		return holder{}, false
+	}
+	if named {
+		if h, ok := p.spokenOf(s, acts, this); ok {
+			return h, true
+		}
 	}
 	if l := p.toks[i].low; (l == "we" || l == "our" || l == "us") && p.focus >= 0 && p.entities[p.focus].weight >= 4 && p.firstPerson() {
 		return holder{p.focus, -1, how}, true
 	}
+	said := false
 	for n := len(acts) - 1; n >= 0; n-- {
 		a := acts[n]
+		if a.last < i && a.kind == person && !said && !named {
+			if said = p.saysAfter(s, a); said {
+				if h, ok := p.firmOf(a); ok {
+					h.how = how
+					return h, true // "The chief of Acme, Ann Orr, said it"
+				}
+			}
+		}
 		if a.last >= i || a.kind != org || p.modifies(a) || p.ownsAnother(a) || p.listens(a) || p.estimates(a, i+1) || p.ownsInAside(acts[:n], a) || n > 0 && p.bought(acts[:n], a) {
 			continue
 		}
 		e := &p.entities[a.entity]
-		if e.outlet && (p.reporting(a) || e.weight < 8) && p.at(a.last+1).class&(planWord|cutVerb|layWord) == 0 || !e.strong || p.oblique(a) && p.at(a.last+1).low != "'s" && !p.toldOf(a) && !p.cutsAt(a) {
+		if how == "its" && !e.strong && !e.outlet && a.last > a.first && p.toks[i].low == "its" && !p.oblique(a) && p.verbFollows(s, a, i) {
+			e.strong = true // "The Elmira Sentinel has told 12 of its clerks"
+		}
+		if !e.strong && !e.outlet && a.last > a.first && a.first == s.first && !p.oblique(a) && p.saysAfter(s, a) {
+			return holder{a.entity, a.first, how}, true // whoever that is, it is none named before
+		}
+		if e.outlet && (p.reporting(a) || e.weight < 8) && p.at(a.last+1).class&(planWord|cutVerb|layWord) == 0 || !e.strong || p.oblique(a) && p.at(a.last+1).low != "'s" && !p.toldOf(a) && !p.cutsAt(a) && !(named && p.peopleAt(a)) {
 			continue
 		}
 		return holder{a.entity, a.first, how}, true
@@ -102,8 +129,8 @@ func (p *parser) resolve(s *sentence, i int, how string) (holder, bool) {
 		}
 	}
 	h, ok := p.before(p.sentenceAt(s.first), true)
-	if a, named := p.actorAt(i); named && a.kind == anaphor {
-		if k, found := p.ofKind(a, p.sentenceAt(s.first)); found && (!ok || !p.isKind(h.entity, p.toks[a.last].low)) {
+	if named {
+		if k, found := p.ofKind(this, p.sentenceAt(s.first)); found && (!ok || !p.isKind(h.entity, p.toks[this.last].low)) {
 			return k, true
 		}
 	}
@@ -132,6 +159,12 @@ func (p *parser) cutsAt(a actor) bool {
 	return p.at(a.first-1).low == "at" && p.at(a.first-2).class&(cutNoun|lossWord|elimination) != 0
 }
 
+// peopleAt reports whether a mention says whose people those before it are, of whom
+// words that point back then speak: "nurses at Acme told the Post the hospital".
+func (p *parser) peopleAt(a actor) bool {
+	return p.at(a.first-1).low == "at" && p.at(a.first-2).class&peopleWord != 0
+}
+
 // ownsInAside reports whether an aside behind a name before b says that it owns b:
 // "Acme, the parent of Brine, ".
 func (p *parser) ownsInAside(before []actor, b actor) bool {
@@ -143,11 +176,11 @@ func (p *parser) ownsInAside(before []actor, b actor) bool {
 			return true
 		}
 	}
-	if p.at(b.first-1).low != "of" || !oneOf(p.at(b.first-2).low, "parent", "owner", "maker", "operator", "publisher") {
+	if p.at(b.first-1).low != "of" || !oneOf(p.at(b.first-2).low, "parent", "owner", "maker", "operator", "publisher", "part") {
 		return false
 	}
 	for _, a := range before {
-		if a.kind == org && p.at(a.last+1).low == "," && p.at(a.last+2).class&detWord != 0 && b.first-a.last < 9 {
+		if a.kind == org && p.at(a.last+1).low == "," && (p.at(a.last+2).class&detWord != 0 || p.at(a.last+2).low == "part") && b.first-a.last < 9 {
 			return true
 		}
 	}
@@ -192,6 +225,44 @@ func (p *parser) ofKind(a actor, si int) (holder, bool) {
 	return holder{}, false
 }
 
+// spokenOf finds the employer named before of which one of another kind speaks:
+// "Corvale Health said the hospital will", after Velm General Hospital.
+func (p *parser) spokenOf(s *sentence, acts []actor, this actor) (holder, bool) {
+	low := p.toks[this.last].low
+	if len(kinds[low]) == 0 {
+		return holder{}, false
+	}
+	for n := len(acts) - 1; n >= 0; n-- {
+		a := acts[n]
+		if a.last >= this.first || a.kind != org || p.oblique(a) {
+			continue
+		}
+		if p.isKind(a.entity, low) || !p.saysAfter(s, a) {
+			break
+		}
+		h, ok := p.ofKind(this, p.sentenceAt(s.first)-1)
+		if ok && !strings.Contains(p.entities[h.entity].key, low) {
+			ok = p.entities[a.entity].union || p.studies(p.entities[a.entity].key) // a ministry is an agency too
+		}
+		return h, ok
+	}
+	return holder{}, false
+}
+
+// unionSays reports whether the anaphor at token i is of whom a union speaks: "The
+// pilots' union said the airline will".
+func (p *parser) unionSays(s *sentence, i int) bool {
+	if a, ok := p.actorAt(i); !ok || a.kind != anaphor || p.at(i-1).class&reportWord == 0 && p.at(i-1).low != "that" {
+		return false
+	}
+	for j := s.first; j < i; j++ {
+		if oneOf(p.toks[j].low, "union", "unions") {
+			return true
+		}
+	}
+	return false
+}
+
 // isKind reports whether the name of entity e says that it is what the word
 // calls it.
 func (p *parser) isKind(e int, low string) bool {
@@ -217,8 +288,12 @@ var kinds = map[string][]string{
 // listens reports whether a mention is of one to whom something is said: "told
 // CNN that the company".
 func (p *parser) listens(a actor) bool {
-	switch p.at(a.first - 1).low {
-	case "told", "tells", "telling", "tell", "informed":
+	i := a.first - 1
+	if p.at(i).class&detWord != 0 {
+		i--
+	}
+	switch p.at(i).low {
+	case "told", "tells", "telling", "tell", "informed", "notified", "notify", "notifies", "notifying":
 		return true
 	}
 	return false
@@ -349,7 +424,7 @@ func (p *parser) firstPerson() bool {
 				}
 			}
 		}
-		if n >= 5 && 4*n >= len(p.sents) {
+		if n >= 5 && 4*n >= len(p.sents) || n >= 2 && 2*n >= len(p.sents) {
 			p.ours = 1
 		}
 	}

@@ -235,7 +235,7 @@ func isHeadline(toks []token) bool {
 	stopped := len(toks) > 0 && toks[len(toks)-1].low == "."
 	for i := range toks {
 		t := &toks[i]
-		verb = verb || !t.upper && t.class&(beWord|haveWord|modalWord|reportWord) != 0 && t.low != "'s"
+		verb = verb || !t.upper && t.class&(beWord|haveWord|modalWord|reportWord|cutVerb|fireVerb|layWord|letWord) != 0 && t.low != "'s"
 		if t.kind == word && len(t.low) > 3 {
 			n++
 			if t.upper {

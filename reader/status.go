@@ -23,6 +23,17 @@ func (p *parser) attribute(f *frame, h holder) attribution {
 		a.status = headcount.Denied
 		return a
 	}
+	if who, ok := p.foreseen(s, f, h); ok {
+		if a.says == "" || a.by == "employer" {
+			a.says = who
+		}
+		a.status, a.by = headcount.Expected, "analyst"
+		return a
+	}
+	if p.pressed(s, f, a.by) || p.lacking(s, f) || p.impersonal(s, f, h, &a) || a.by == "analyst" && p.urged(s, f) {
+		a.status = headcount.Expected
+		return a
+	}
 	// What media or sources say could come is reported; what they say is only
 	// considered, and what an analyst reckons, is expected.
 	if p.unsure(s, f) && (a.status != headcount.Reported || a.by == "analyst" || p.considered(s, f)) {
@@ -85,9 +96,16 @@ func (p *parser) unsure(s *sentence, f *frame) bool {
 	if f.rule == "facing" || f.rule == "consultation" {
 		return true
 	}
+	if p.opensCondition(s, f) {
+		return true
+	}
 	first, last := p.clause(s, f)
 	from := max(first, min(f.trigger, f.first)-12)
-	for j := from; j <= min(last, f.trigEnd+1) && j < s.last; j++ {
+	to := f.trigEnd + 1
+	if f.noun && f.obj.first > to && f.obj.q != nil {
+		to = f.obj.first - 1 // "job losses at Acme could top 500"
+	}
+	for j := from; j <= min(last, to) && j < s.last; j++ {
 		t := &p.toks[j]
 		if t.low == "but" || t.low == "while" || t.low == "although" || t.low == "after" && j < f.trigger-3 {
 			continue
@@ -97,8 +115,9 @@ func (p *parser) unsure(s *sentence, f *frame) bool {
 			if !p.verbBetween(j+1, f.trigger) {
 				return true
 			}
+		case t.low == "warn" && t.upper: // a notice under the WARN act
 		case t.class&considerWord != 0 && t.low != "warned" && t.low != "discussed" && j < f.trigger+1:
-			if t.low == "warning" && p.at(j-1).class&detWord != 0 || t.low == "weighed" {
+			if t.low == "warning" && (p.at(j-1).class&detWord != 0 || p.at(j-1).low == "without") || t.low == "weighed" {
 				continue
 			}
 			if !p.verbBetween(j+1, f.trigger) {
@@ -106,7 +125,7 @@ func (p *parser) unsure(s *sentence, f *frame) bool {
 			}
 		case t.low == "warned" || t.low == "possible" || t.low == "possibly" || t.low == "potential" || t.low == "potentially" || t.low == "possibility" || t.low == "proposed" || t.low == "likely" && j < f.trigger || t.low == "perhaps" || t.low == "threatened":
 			return true
-		case (t.low == "forecast" || t.low == "forecasted" || t.low == "projected" || t.low == "predicted" || t.low == "expected" && f.trigger-j <= 3 && !f.passive && !f.noun) && p.at(j-1).class&beWord != 0 && p.at(j+1).low == "to":
+		case (t.low == "forecast" || t.low == "forecasted" || t.low == "projected" || t.low == "predicted" || t.low == "expected" && f.trigger-j <= 3 && !f.passive && !f.noun) && p.at(p.beforeAdverb(j)).class&beWord != 0 && p.at(j+1).low == "to":
 			return true
 		case (t.low == "want" || t.low == "wants") && p.at(j+1).low == "to" && f.trigger-j <= 3:
 			return true
@@ -114,7 +133,9 @@ func (p *parser) unsure(s *sentence, f *frame) bool {
 			return true // "we expect that this will reduce"
 		case t.low == "if" && j <= f.trigger || t.low == "unless":
 			return true
-		case t.low == "risk" && p.at(j-1).low == "at", t.low == "jeopardy", t.low == "danger":
+		case t.low == "risk" && p.at(j-1).low == "at", t.low == "jeopardy", t.low == "danger", t.low == "chopping" && p.at(j+1).low == "block", t.low == "stake" && p.at(j-1).low == "at", (t.low == "balance" || t.low == "line") && p.at(j-1).low == "the" && f.rule == "jobs-go":
+			return true
+		case (t.low == "consultation" || t.low == "consulting") && j < f.trigger && oneOf(p.at(j+1).low, "on", "over", "about"):
 			return true
 		case t.low == "feared" || t.low == "fears" || t.low == "threat":
 			return true
@@ -140,10 +161,28 @@ func (p *parser) unsure(s *sentence, f *frame) bool {
 	return false
 }
 
+// opensCondition reports whether a sentence opens with what the frame depends on: "If
+// lawmakers cannot agree, thousands will be furloughed".
+func (p *parser) opensCondition(s *sentence, f *frame) bool {
+	first := s.first
+	if p.toks[first].kind == mark {
+		first++
+	}
+	if !oneOf(p.at(first).low, "if", "unless") {
+		return false
+	}
+	for j := first + 1; j < min(f.first, f.trigger); j++ {
+		if p.toks[j].low == "," {
+			return true
+		}
+	}
+	return false
+}
+
 // considered reports whether a word of considering stands before the frame.
 func (p *parser) considered(s *sentence, f *frame) bool {
 	for j := max(s.first, f.trigger-9); j < f.trigger; j++ {
-		if t := &p.toks[j]; t.class&considerWord != 0 && t.low != "warned" {
+		if t := &p.toks[j]; t.class&considerWord != 0 && t.low != "warned" && !(t.low == "warn" && t.upper) {
 			return true
 		}
 	}
@@ -151,17 +190,36 @@ func (p *parser) considered(s *sentence, f *frame) bool {
 }
 
 // wouldOnly reports whether "would" stands before the verb of a frame and nobody
-// says or plans it: "The Energy Department would cut 8,500".
+// says or plans it: "The Energy Department would cut 8,500", "Thousands would be
+// furloughed". What is told behind a sentence that says something goes on with it.
 func (p *parser) wouldOnly(s *sentence, f *frame) bool {
-	if f.passive || f.noun || f.rule != "verb-object" || p.at(f.trigger-1).low != "would" {
+	if f.noun || !p.would(s, f) {
 		return false
 	}
 	for j := s.first; j < s.last; j++ {
-		if p.toks[j].class&(reportWord|announceWord|planWord) != 0 && j != f.trigger {
+		if p.toks[j].class&(reportWord|announceWord|planWord) != 0 && j != f.trigger || oneOf(p.toks[j].low, "learned", "learnt") {
 			return false
 		}
 	}
-	return true
+	if f.passive && f.sent > 0 {
+		b := &p.sents[f.sent-1]
+		return b.classes&(reportWord|announceWord|planWord) == 0
+	}
+	return f.passive || f.rule == "verb-object"
+}
+
+// would reports whether the verb group of a frame holds "would".
+func (p *parser) would(s *sentence, f *frame) bool {
+	for j := f.trigger - 1; j >= s.first && j > f.trigger-5; j-- {
+		t := &p.toks[j]
+		if t.low == "would" {
+			return true
+		}
+		if !f.passive || t.class&(beWord|notWord) == 0 && !oneOf(t.low, "on", "out", "of", "temporary") && !strings.HasSuffix(t.low, "ly") {
+			return false
+		}
+	}
+	return false
 }
 
 // verbBetween reports whether another full clause stands between tokens i and
@@ -185,7 +243,10 @@ func (p *parser) denied(s *sentence, f *frame) bool {
 	if f.rule == "not-renewed" {
 		return false // its "not" is the cut
 	}
-	if p.calledOff(s, f) {
+	if p.calledOff(s, f) || p.untrue(s, f) {
+		return true
+	}
+	if p.rumour(s, f) {
 		return true
 	}
 	first := max(s.first, min(f.trigger, f.first)-8)
@@ -198,8 +259,8 @@ func (p *parser) denied(s *sentence, f *frame) bool {
 			if n := p.at(j + 1).low; n == "only" || n == "just" || n == "yet" || n == "clear" || n == "immediately" || n == "including" || n == "say" || n == "disclose" {
 				continue
 			}
-			if t.low == "without" && (f.rule == "jobs-go" || f.rule == "out-of-work") {
-				continue // "without a job"
+			if t.low == "without" && (f.rule == "jobs-go" || f.rule == "out-of-work" || p.commaBetween(j, f.trigger)) {
+				continue // "without a job", "Without warning, Acme fired"
 			}
 			if t.low == "none" && p.at(j+1).low == "of" && f.trigger-j < 8 {
 				return true
@@ -213,7 +274,7 @@ func (p *parser) denied(s *sentence, f *frame) bool {
 		if t.low == "against" && (f.trigger-j == 1 || p.at(j+1).class&cutIng != 0) {
 			return true
 		}
-		if t.low == "no" && j >= f.trigger-4 && p.at(j+1).low != "longer" && p.at(j+1).low != "fewer" && p.at(j+1).low != "more" && p.at(j+1).low != "less" && p.at(j+1).kind == word {
+		if t.low == "no" && j >= f.trigger-4 && p.at(j+1).low != "longer" && !oneOf(p.at(j+1).low, "choice", "option", "alternative") && p.at(j+1).low != "fewer" && p.at(j+1).low != "more" && p.at(j+1).low != "less" && p.at(j+1).kind == word {
 			return true
 		}
 		if (t.low == "spare" || t.low == "spared" || t.low == "spares" || t.low == "rescind" || t.low == "rescinded" || t.low == "rescinds") && f.trigger-j < 6 {
@@ -221,6 +282,22 @@ func (p *parser) denied(s *sentence, f *frame) bool {
 		}
 		if (t.low == "avoid" || t.low == "averted" || t.low == "avert" || t.low == "prevent" || t.low == "avoided" || t.low == "avoiding" || t.low == "save" || t.low == "saved" || t.low == "saving") && f.trigger-j < 6 && !p.anotherSaved(j+1, f.first) {
 			return true
+		}
+	}
+	return false
+}
+
+// rumour reports whether what a frame says is in a report that is denied: "denied a
+// report that it would close its bakery and lay off 300".
+func (p *parser) rumour(s *sentence, f *frame) bool {
+	for j := s.first; j < f.trigger; j++ {
+		if p.toks[j].class&denyWord == 0 || p.toks[j].low == "dismissed" {
+			continue
+		}
+		for k := j + 1; k < j+4 && k < f.trigger; k++ {
+			if oneOf(p.toks[k].low, "report", "reports", "rumours", "rumors", "rumour", "claims", "speculation", "suggestions") && p.at(k+1).low == "that" {
+				return true
+			}
 		}
 	}
 	return false
@@ -250,6 +327,9 @@ func (p *parser) voice(s *sentence, f *frame, h holder, a *attribution) {
 		case org:
 			e := &p.entities[w.entity]
 			switch {
+			case p.atUnion(s, w):
+				a.says, a.status, a.by = "union", headcount.Reported, "analyst"
+				return
 			case p.sameFamily(w.entity, h.entity), h.token >= 0 && p.joined(w, h.token):
 				a.says, a.by = e.name, "employer"
 			case p.at(w.last+1).low == "'s" && p.accordingTo(w):
@@ -260,10 +340,13 @@ func (p *parser) voice(s *sentence, f *frame, h holder, a *attribution) {
 			case e.strong:
 				a.says, a.status, a.by = e.name, headcount.Reported, "analyst"
 				return
+			case w.first > f.last && (oneOf(p.at(w.last+1).low, "reported", "reports", "understands") || p.at(w.last+1).low == "first" && p.at(w.last+2).low == "reported"):
+				a.says, a.status = e.name, headcount.Reported // "300 jobs, Screen Daily reported"
+				return
 			}
 		case person:
 			a.says = p.entities[w.entity].name
-			if p.outsider(s, w) {
+			if p.outsider(s, w) || p.ofAnother(w, h) {
 				a.status, a.by = headcount.Reported, "analyst"
 				return
 			}
@@ -278,6 +361,22 @@ func (p *parser) voice(s *sentence, f *frame, h holder, a *attribution) {
 		a.says, a.by = p.entities[max(h.entity, 0)].name, "employer"
 	}
 	p.unnamed(s, f, a)
+}
+
+// atUnion reports whether a mention only says whose people the union is of that
+// speaks: "the head of the union of nurses at Acme said".
+func (p *parser) atUnion(s *sentence, w actor) bool {
+	if p.at(w.first-1).low != "at" {
+		return false
+	}
+	for j := w.first - 2; j >= s.first && j > w.first-14; j-- {
+		if t := &p.toks[j]; t.low == "union" || t.low == "unions" {
+			return true
+		} else if t.kind == mark {
+			return false
+		}
+	}
+	return false
 }
 
 // titledVoice reports whether one who speaks for the employer, by title alone,
@@ -316,7 +415,7 @@ func (p *parser) voiceOf(s *sentence, f *frame) (actor, bool) {
 		if p.saysAfter(s, w) || p.accordingTo(w) {
 			return w, true
 		}
-		if w.kind == org && !p.oblique(w) && p.at(w.last+1).class&(cutVerb|fireVerb|layWord|modalWord|haveWord) != 0 {
+		if w.kind == org && !p.oblique(w) && p.at(w.last+1).class&(cutVerb|fireVerb|layWord|modalWord|haveWord) != 0 && !p.saidOf(w) {
 			break // a clause of its own
 		}
 	}
@@ -334,6 +433,19 @@ func (p *parser) voiceOf(s *sentence, f *frame) (actor, bool) {
 	return actor{}, false
 }
 
+// saidOf reports whether a mention stands right behind a verb of saying, so that
+// somebody else speaks of it: "Ann Orr said Acme would cut".
+func (p *parser) saidOf(w actor) bool {
+	k := w.first - 1
+	if p.at(k).class&detWord != 0 && p.at(k).low != "that" {
+		k--
+	}
+	if p.at(k).low == "that" {
+		k--
+	}
+	return oneOf(p.at(k).low, "said", "says", "reported", "wrote", "claimed", "claims", "argued", "estimated")
+}
+
 // speaks reports whether the holder is only named as the one who says it.
 func (p *parser) speaks(h holder) bool {
 	a, ok := p.actorAt(h.token)
@@ -349,7 +461,7 @@ func (p *parser) closesSentence(s *sentence, w actor) bool {
 			return p.closesSentence(s, actor{first: b.first, last: w.last, kind: org, entity: b.entity})
 		}
 	}
-	if prev != "," && prev != "”" && prev != "\"" && p.at(w.first-1).class&reportWord == 0 && p.at(w.first-1).class&(detWord|titleWord|speakerNoun) == 0 {
+	if prev != "," && prev != "”" && prev != "\"" && p.at(w.first-1).class&reportWord == 0 && p.at(w.first-1).class&(detWord|titleWord|speakerNoun|anaphorWord|kindWord) == 0 && p.at(w.first-1).low != "broadcaster" {
 		return false
 	}
 	for k := w.last + 1; k < s.last; k++ {
@@ -389,6 +501,9 @@ func (p *parser) saysAfter(s *sentence, a actor) bool {
 		}
 		break
 	}
+	if a.kind != pronoun && p.at(a.last+1).class&(modalWord|beWord|haveWord|planWord|cutVerb|layWord) != 0 {
+		return false // "said the hospital would": what it says is of it
+	}
 	// "said Marsh", "said its chief executive, Helen Marsh", "said Autonomy's
 	// director of research, Will Stronge"
 	k, title := a.first-1, false
@@ -401,6 +516,17 @@ func (p *parser) saysAfter(s *sentence, a actor) bool {
 		k--
 	}
 	return p.at(k).class&personVerb != 0 && p.at(k).low != "told" && (title && a.kind == person || k >= a.first-2)
+}
+
+// ofAnother reports whether a person is known to be another firm's than the
+// holder's. Who governs speaks for every body of the state.
+func (p *parser) ofAnother(w actor, h holder) bool {
+	e, ok := p.employerOf[w.entity]
+	if !ok || h.entity < 0 || p.sameFamily(e, h.entity) {
+		return false
+	}
+	key := p.entities[e].key
+	return !public(key) && !governs(key) && !public(p.entities[h.entity].key)
 }
 
 func (p *parser) accordingTo(a actor) bool {
@@ -442,8 +568,8 @@ func (p *parser) unnamed(s *sentence, f *frame, a *attribution) {
 			}
 			a.status = headcount.Reported
 			return
-		case "familiar", "briefed":
-			if p.at(j+1).low == "with" || p.at(j+1).low == "on" {
+		case "familiar", "briefed", "aware":
+			if n := p.at(j + 1).low; n == "with" || n == "on" || n == "of" && p.at(j-1).class&peopleWord != 0 {
 				a.status = headcount.Reported
 				first := j
 				for first > s.first && p.toks[first-1].class&(peopleWord|detWord) != 0 && first > j-3 {
@@ -452,26 +578,67 @@ func (p *parser) unnamed(s *sentence, f *frame, a *attribution) {
 				a.says = p.words(first, min(j+3, s.last-1))
 				return
 			}
+		case "former", "current":
+			k := j + 1
+			if l := p.at(k).low; l == "and" || l == "or" {
+				k += 2
+			}
+			if p.accordingTo(actor{first: j}) && p.at(k).class&peopleWord != 0 || p.at(k).class&peopleWord != 0 && p.at(k+1).class&reportWord != 0 && !oneOf(p.at(k+1).low, "notified", "informed") {
+				a.status, a.says = headcount.Reported, p.words(j, k)
+				return
+			}
+		case "insider", "insiders":
+			if p.at(j+1).class&reportWord != 0 {
+				a.status, a.says = headcount.Reported, p.toks[j].low
+				return
+			}
+		case "anonymity":
+			a.status = headcount.Reported
+			return
+		case "close":
+			if b := p.at(j - 1).low; (b == "person" || b == "people" || b == "source" || b == "sources") && p.at(j+1).low == "to" {
+				a.status, a.says = headcount.Reported, b
+				return
+			}
 		case "sources", "source":
 			if n := p.at(j + 1); n.class&reportWord != 0 || n.low == "familiar" || p.at(j-1).low == "to" || p.at(j-1).low == "citing" || p.at(j-1).class&numberWord != 0 && p.at(j-2).low == "to" {
 				a.status, a.says = headcount.Reported, p.toks[j].low
+				return
+			}
+		case "ex-employees":
+			if p.at(j+1).class&reportWord != 0 && j > f.last {
+				a.status, a.says = headcount.Reported, "former employees"
 				return
 			}
 		case "people", "person", "outlets", "they", "those":
 			if t := p.toks[j].low; t == "they" && !p.peopleBefore(f.sent) || j > f.first && j < f.last {
 				continue
 			}
-			if n := p.at(j + 1); n.class&reportWord != 0 && n.low != "notified" && n.low != "informed" || p.at(j-1).class&personVerb != 0 && p.toks[j].low == "people" || p.at(j-1).low == "the" && p.at(j-2).class&personVerb != 0 {
+			n := p.at(j + 1)
+			if p.toks[j].low == "those" && oneOf(n.low, "affected", "involved") {
+				n = p.at(j + 2)
+			}
+			if n.class&reportWord != 0 && n.low != "notified" && n.low != "informed" || p.at(j-1).class&personVerb != 0 && p.toks[j].low == "people" || p.at(j-1).low == "the" && p.at(j-2).class&personVerb != 0 {
 				a.status, a.says = headcount.Reported, p.toks[j].low
 				return
 			}
 		case "media", "report", "reports":
+			if b := p.at(j - 1); b.class&itsWord != 0 || oneOf(b.low, "annual", "quarterly", "interim", "earnings", "financial") {
+				continue // the employer's own
+			}
+			if p.toks[j].upper && j > s.first {
+				continue // "Brine Media said"
+			}
 			if p.accordingTo(actor{first: j}) || p.at(j+1).low == "reported" || p.at(j+1).low == "reports" || p.at(j+1).low == "said" || p.at(j+1).low == "saying" {
 				a.status, a.says = headcount.Reported, p.toks[j].low
 				return
 			}
-		case "unions", "union":
-			if n := p.at(j + 1); n.class&reportWord != 0 || p.at(j+1).class&speakerNoun != 0 {
+		case "unions", "union", "guild":
+			if w, ok := p.actorAt(j + 1); ok && w.kind == org && p.at(w.last+1).class&reportWord != 0 { // "trade union GPA said"
+				a.status, a.says, a.by = headcount.Reported, p.words(w.first, w.last), "analyst"
+				return
+			}
+			if n := p.at(j + 1); p.toks[j].low == "guild" && p.accordingTo(actor{first: j}) || n.class&reportWord != 0 || p.at(j+1).class&speakerNoun != 0 {
 				a.status, a.says, a.by = headcount.Reported, p.toks[j].low, "analyst"
 				return
 			}

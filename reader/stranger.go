@@ -15,13 +15,16 @@ func (p *parser) strangerActs(s *sentence, f *frame) bool {
 		if t.low == ";" || t.low == ":" {
 			return false
 		}
-		if a, ok := p.actorEnding(j); ok && a.kind == place && j+1 == from {
+		if a, ok := p.actorEnding(j); ok && a.kind == place && j+1 == from && !oneOf(p.at(a.first-1).low, "in", "at", "near", "outside", ",") {
 			return true // "by its reckoning Canada lost 8,000 jobs"
 		} else if ok && a.kind != place && a.kind != its && !p.modifies(a) {
 			return false // someone named is nearer
 		}
 		if t.upper && j > s.first || t.kind != word {
 			continue
+		}
+		if j+1 == from && oneOf(t.low, "premier", "mayor", "governor", "minister", "coach", "judge", "pope", "king", "queen", "captain", "sheriff") {
+			return true // "The premier dismissed four ministers"
 		}
 		if manyFirms(t.low) && p.doesNext(j, from) {
 			a, ok := p.actorEnding(j - 1) // "Telegraph newspapers"
@@ -79,8 +82,13 @@ func (p *parser) belongs(s *sentence, j int) bool {
 // text does not name, for whom a pronoun at token i then stands: "The parent
 // company of Acme and Brine said it will", "The pilots' union said it".
 func (p *parser) opensWithStranger(s *sentence, i int) bool {
-	if p.toks[s.first].class&detWord == 0 {
+	if t := &p.toks[s.first]; manyFirms(t.low) && i > s.first+1 {
+		return true // "Plants that shed a tenth of their workers"
+	} else if t.class&detWord == 0 {
 		return false
+	}
+	if l := p.at(s.first + 1).low; l == "owner" && p.at(s.first+2).low == "of" || l == "ministry" || p.at(s.first+2).low == "ministry" {
+		return true
 	}
 	for j := s.first + 1; j < s.first+8 && j < i; j++ {
 		if t := &p.toks[j]; outsider(t.low) && t.low != "customer" && t.low != "customers" {
@@ -117,6 +125,9 @@ func outsider(low string) bool {
 // peopleAtLarge reports whether f counts people at large, of whom no employer is meant: "tech industry workers", "U.S.
 // workers".
 func (p *parser) peopleAtLarge(f *frame) bool {
+	if p.at(f.obj.first-1).class&itsWord != 0 {
+		return false // "Its 95 British staff"
+	}
 	for j := f.obj.modFirst; j <= f.obj.modLast; j++ {
 		switch p.toks[j].low {
 		case "tech", "industry", "sector", "u.s.", "us", "american", "british", "uk", "national", "nationwide":

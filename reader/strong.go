@@ -30,6 +30,13 @@ func (p *parser) noteSurname(s *sentence, i int) {
 func (p *parser) markFirms() {
 	defer p.rekind()
 	for i := range p.bySentence {
+		if p.sents[i].classes&(cutVerb|fireVerb|layWord|cutNoun|lossWord|reportWord) != 0 {
+			for n := range p.bySentence[i] {
+				if a := &p.bySentence[i][n]; a.kind == place {
+					p.authority(a)
+				}
+			}
+		}
 		for _, a := range p.bySentence[i] {
 			if a.kind == org && a.entity >= 0 && p.firmContext(a) {
 				p.entities[a.entity].strong = true
@@ -66,7 +73,19 @@ func (p *parser) firmContext(a actor) bool {
 	if a.last > a.first && p.isOrgSuffix(a.last) || p.ticker(a.last) {
 		return true
 	}
+	if t := &p.toks[a.last]; a.last > a.first && (t.lists&sectorWord != 0 && t.low != "center" && t.low != "games" || p.toks[a.first+1].low == "of" && school(p.toks[a.first].low)) {
+		return true // "Redbarn Poultry", "University of Northmoor"
+	}
+	if b := p.at(a.first - 2).low; (b == "shares" || b == "stock") && oneOf(p.at(a.first-1).low, "in", "of") {
+		return true // "Shares in Quantor"
+	}
 	n := p.at(a.last + 1)
+	if m := p.at(a.last + 2); oneOf(n.low, "reportedly", "recently", "also", "quietly", "abruptly", "already") && m.class&(cutVerb|fireVerb|layWord) != 0 && m.class&cutNoun == 0 {
+		return true // "Brine reportedly laid off"
+	}
+	if p.actsBehind(a.last + 1) {
+		return true
+	}
 	const acts = cutVerb | fireVerb | layWord
 	if (n.low == "in" || n.low == "on") && p.at(a.last+2).class&(monthWord|weekdayWord) != 0 && p.at(a.last+3).class&acts != 0 {
 		return true // "Calder & Sons in April furloughed"
@@ -74,9 +93,34 @@ func (p *parser) firmContext(a actor) bool {
 	if n.class&acts != 0 && n.class&cutNoun == 0 || n.class&letWord != 0 && p.goesWithin(a.last+2, 6) {
 		return true
 	}
+	if partWord(n.low) && oneOf(p.at(a.last+2).low, "with", "ways") || n.class&stepWord != 0 && p.at(a.last+2).kind == digits && (p.at(a.last+3).class|p.at(a.last+4).class)&peopleWord != 0 {
+		return true // "Kite Labs parted with 44 staffers", "Mole Mining placed 150 workers on leave"
+	}
+	if a.last > a.first {
+		if m := p.at(a.last + 2); n.class == 0 && strings.HasSuffix(n.low, "ly") && (m.class&acts != 0 || m.lists&closing != 0) {
+			return true // "Kite Robotics abruptly shut down"
+		}
+		if n.class&beWord != 0 && oneOf(p.at(a.last+2).low, "said", "reported", "reportedly", "understood", "expected", "believed", "set", "preparing", "planning") && p.cutWithin(a.last+3, 5) {
+			return true // "Calder Tech is said to be planning to dismiss"
+		}
+		if n.low == "to" && p.at(a.last+2).class&acts != 0 {
+			return true // "Calder Life to shed 300 of 1,100 jobs"
+		}
+		if w := p.at(a.last + 2).low; n.low == "," && (w == "part" || w == "owned") && oneOf(p.at(a.last+3).low, "of", "by") {
+			return true // "Garner Mobile, part of Garner Group, said"
+		}
+		if n.class&modalWord != 0 && p.at(a.last+2).lists&closing != 0 && p.at(a.last+2).low != "relocate" {
+			return true // "Holt Tyres will shut its Derby works"
+		}
+		for j := a.last + 2; oneOf(n.low, "'s", "'", "’") && j <= a.last+3; j++ {
+			if oneOf(p.at(j).low, "plant", "plants", "factory", "factories", "mill", "mills", "refinery", "smelter", "foundry", "warehouse", "shipyard", "works", "headquarters") {
+				return true // "Holt Tyres' plant in Derby"
+			}
+		}
+	}
 	if n.low == "'s" {
 		for j := a.last + 2; j <= a.last+4; j++ {
-			if p.at(j).class&(anyNoun|cutNoun|jobWord) != 0 {
+			if p.at(j).class&(anyNoun|cutNoun|jobWord) != 0 || workplace(p.at(j).low) && p.at(j).low != "office" {
 				return true
 			}
 		}
@@ -84,7 +128,7 @@ func (p *parser) firmContext(a actor) bool {
 	if n.class&(anyNoun|cutNoun) != 0 || p.at(a.first-1).low == "at" {
 		return true
 	}
-	if w := p.at(a.last + 3); n.low == "," && p.at(a.last+2).low == "which" && (w.class&(reportWord|announceWord|planWord|haveWord|employWord|cutVerb|fireVerb|layWord) != 0 ||
+	if w := p.at(a.last + 3); n.low == "," && p.at(a.last+2).low == "which" && p.at(a.first-1).lists&closing == 0 && (w.class&(reportWord|announceWord|planWord|haveWord|employWord|cutVerb|fireVerb|layWord) != 0 ||
 		w.kind == word && (strings.HasSuffix(w.low, "s") || strings.HasSuffix(w.low, "ed"))) {
 		return true // "British Petroleum, which announced", "Lakeline Seating, which builds seats"
 	}
@@ -98,10 +142,16 @@ func (p *parser) firmContext(a actor) bool {
 				return true
 			}
 		}
+	case "sent", "handed", "gave":
+		for j := a.last + 2; j < a.last+5; j++ { // "sent pink slips", "handed out layoff notices"
+			if l := p.at(j).low; p.isCutNoun(j) > 0 || l == "pink" || l == "termination" {
+				return true
+			}
+		}
 	case "ceased", "issued", "filed", "operates", "employs", "employed", "manages", "owns", "makes", "sells", "shuttered", "closed", "acquired", "builds", "runs":
 		return true
 	}
-	if n.class&titleWord != 0 && n.low != "general" || n.class&speakerNoun != 0 || n.low == "parent" || n.low == "unit" || n.low == "subsidiary" {
+	if n.class&titleWord != 0 && n.low != "general" && a.last+1 < p.sents[p.sentenceAt(a.last)].last || n.class&speakerNoun != 0 || n.low == "parent" || n.low == "commissioners" || n.low == "supervisors" || n.low == "unit" || n.low == "subsidiary" {
 		return true // "Amazon CEO Andy Jassy", "a Tradeshift spokesman"
 	}
 	if n.class&reportWord != 0 && p.saysIt(a.last+1) || n.class&(modalWord|beWord|haveWord) != 0 && p.cutWithin(a.last+2, 3) {
@@ -110,8 +160,32 @@ func (p *parser) firmContext(a actor) bool {
 	if p.at(a.last+2).low == "its" && n.kind == word && !n.upper && n.class&prepWord == 0 && (strings.HasSuffix(n.low, "s") || strings.HasSuffix(n.low, "ed")) {
 		return true // "Brannock Rubber closes its plant"
 	}
-	if t := p.at(a.first - 1); t.class&(anaphorWord|kindWord) != 0 && !t.upper && t.low != "the" {
-		return true // "payments giant Stripe"
+	if n.low == "," && p.at(a.first-1).low == "," && p.relatedFirm(a.first-2) {
+		return true // "The parent of Acme, Brine,"
+	}
+	if n.low == "that" && oneOf(p.at(a.first-1).low, "of", "by", "from") && oneOf(p.at(a.first-2).low, "announcement", "decision", "statement", "news", "warning", "word", "admission") {
+		return true // "an announcement by Brine Glass that it"
+	}
+	if a.last > a.first && n.low == "," && p.at(a.first-1).low == "of" && oneOf(p.at(a.first-2).low, "executive", "ceo", "chief", "chairman", "chairwoman", "president", "founder", "boss", "head") {
+		return true // "The chief executive of Brine Glass, Ann Orr,"
+	}
+	if b := p.at(a.first - 2); p.at(a.first-1).low == "of" && (oneOf(b.low, "unit", "subsidiary", "division", "arm") || a.last > a.first && (workplace(b.low) || actsFor(b.low) && b.class&peopleWord == 0)) {
+		return true // "A unit of Brine Glass", "The mill of Brine Glass"
+	}
+	if a.last > a.first && p.at(a.first-1).low == "by" && p.at(a.first-2).low == "filed" {
+		return true // "A notice filed by Brine Glass"
+	}
+	if n.low == "to" && p.cutWithin(a.last+2, 1) && p.broughtTo(a) {
+		return true // "Weak sales led Brine Glass to cut"
+	}
+	if n.low == "told" && p.at(a.last+2).class&(peopleWord|guesser) != 0 && a.last > a.first {
+		return true // "Sorrel Air told investors"
+	}
+	if t := p.at(a.first - 1); (t.class&(anaphorWord|kindWord) != 0 || maker(t.low) || t.low == "service") && !t.upper && t.low != "the" || t.upper && trade(t.low) {
+		return true // "payments giant Stripe", "Chipmaker Lithos"
+	}
+	if b := p.at(a.first - 2); n.low == "," && p.at(a.first-1).low == "," && b.class&(anaphorWord|kindWord) != 0 && b.class&titleWord == 0 {
+		return true // "The combined company, Allied Harvest, notified"
 	}
 	if n.low == "," && p.at(a.last+2).class&detWord != 0 {
 		for j := a.last + 3; j < a.last+9; j++ {
@@ -128,6 +202,87 @@ func (p *parser) firmContext(a actor) bool {
 	return n.class&(announceWord|planWord|considerWord|haveWord|beWord|modalWord|reportWord) != 0
 }
 
+// relatedFirm reports whether the words that end at token i say of the name behind
+// them what firm it is by another: "The parent of Acme", "Acme's supplier".
+func (p *parser) relatedFirm(i int) bool {
+	for j := i; j > i-9 && j >= 0; j-- {
+		t := &p.toks[j]
+		switch t.low {
+		case "parent", "maker", "supplier", "rival", "competitor", "subsidiary", "operator", "publisher":
+			return true
+		}
+		if t.kind == mark && t.low != "-" || t.class&(verbish|relativeWord) != 0 && t.low != "'s" {
+			return false
+		}
+	}
+	return false
+}
+
+// school reports whether a word before "of" begins the name of a body that
+// employs people, whatever is said of it.
+func school(low string) bool {
+	return oneOf(low, "university", "college", "diocese", "archdiocese", "museum", "hospital")
+}
+
+// actsBehind reports whether the words from token i on say of the name before them
+// what only an employer does: "is shuttering", "will wind down its plant", "to lay
+// off 40", or, behind an aside, ", whose bricks are made in Turin, will cut".
+func (p *parser) actsBehind(i int) bool {
+	if p.at(i).low == "," && (oneOf(p.at(i+1).low, "which", "whose", "based") || p.at(i+1).class&detWord != 0) {
+		j := i + 2
+		for ; j < i+22 && p.at(j).low != ","; j++ {
+			if t := p.at(j); t.kind == mark && t.low != "-" && t.low != "'" {
+				return false
+			}
+		}
+		if i = j + 1; p.at(j).low != "," {
+			return false
+		}
+		if n := p.at(i); n.class&(cutVerb|fireVerb|layWord|letWord) != 0 && n.class&(cutIng|fireIng) == 0 {
+			return true
+		}
+	}
+	n := p.at(i)
+	switch {
+	case n.low == "to":
+		return p.at(i+1).class&(cutBase|fireBase|layWord) != 0 && p.at(i+2).kind != mark || p.at(i+1).low == "let" && p.goesWithin(i+2, 5)
+	case n.class&(modalWord|beWord|haveWord) == 0 || n.low == "'s":
+		return false
+	case p.at(i+1).class&detWord != 0:
+		return false
+	}
+	for j := i + 1; j < i+5; j++ {
+		t := p.at(j)
+		if t.kind != word || t.upper || t.class&(prepWord|conjWord|relativeWord) != 0 && !oneOf(t.low, "to", "down") {
+			return false
+		}
+		if t.low == "its" || t.lists&closing != 0 && t.class&jobNoun == 0 || t.class&(cutVerb|fireVerb|layWord|letWord) != 0 {
+			return j > i+1 || t.low != "its"
+		}
+	}
+	return false
+}
+
+// broughtTo reports whether a mention is of one whom something brings to do what
+// follows, or who decides it: "forced Brine to", "the decision of Brine to". Who
+// is only asked may be a person, unless the name has two words.
+func (p *parser) broughtTo(a actor) bool {
+	i := a.first - 1
+	if p.at(i).low == "the" {
+		i--
+	}
+	switch t := p.at(i); t.low {
+	case "force", "forces", "forced", "forcing", "lead", "leads", "led", "leading", "prompt", "prompts", "prompted", "prompting", "push", "pushes", "pushed", "pushing",
+		"drive", "drives", "drove", "driving", "compel", "compels", "compelled", "compelling", "require", "requires", "required", "requiring",
+		"allow", "allows", "allowed", "allowing", "enable", "enables", "enabled", "enabling", "cause", "causes", "caused", "causing", "help", "helps", "helped", "helping":
+		return true
+	case "of", "by":
+		return oneOf(p.at(i-1).low, "decision", "decisions", "plan", "plans", "move", "moves", "proposal", "proposals", "announcement", "agreement")
+	default:
+		return a.last > a.first && (t.class&guessVerb != 0 || oneOf(t.low, "urge", "urges", "urged", "urging", "ask", "asks", "asked", "want", "wants", "wanted", "press", "presses", "pressed", "pressing", "pressured", "order", "ordered"))
+	}
+}
+
 // goesWithin reports whether "go" stands in the n tokens from i: "let 90 people go".
 func (p *parser) goesWithin(i, n int) bool {
 	for j := i; j < i+n; j++ {
@@ -141,7 +296,7 @@ func (p *parser) goesWithin(i, n int) bool {
 // cutWithin reports whether a verb of cutting stands in the n tokens from i.
 func (p *parser) cutWithin(i, n int) bool {
 	for j := i; j < i+n; j++ {
-		if p.at(j).class&(cutVerb|fireVerb|layWord|letWord) != 0 || p.at(j).low == "goodbye" || p.at(j).low == "parting" {
+		if p.at(j).class&(cutVerb|fireVerb|layWord|letWord) != 0 || p.at(j).low == "goodbye" || p.at(j).low == "parting" || p.at(j).low == "part" && oneOf(p.at(j+1).low, "with", "ways", "company") {
 			return true
 		}
 	}

@@ -117,12 +117,12 @@ func (p *parser) blocked(a actor, i int) bool {
 func (p *parser) verbFollows(s *sentence, a actor, i int) bool {
 	j := a.last + 1
 	relative := p.at(j).low == "," && p.at(j+1).class&relativeWord != 0 || p.at(j).class&relativeWord != 0
+	if p.at(a.first-1).low == "," && p.at(j).low == "," && a.kind == org && p.at(j+1).class&(verbish|cutVerb|fireVerb|layWord|letWord) != 0 {
+		return true // "The parent company, Alphabet, cut"
+	}
 	if p.at(j).low == "'s" || p.oblique(a) && !relative {
 		// "Amazon's management plans to": a part of the firm acts for it.
 		return p.at(j).low == "'s" && p.at(j+1).class&(speakerNoun|titleWord) != 0 && p.at(j+2).class&(verbish|cutVerb|fireVerb) != 0
-	}
-	if p.at(a.first-1).low == "," && p.at(j).low == "," && a.kind == org && p.at(j+1).class&(verbish|cutVerb|fireVerb|layWord|letWord) != 0 {
-		return true // "The parent company, Alphabet, cut"
 	}
 	if p.at(j).low == "<" || p.at(j).low == "(" {
 		for k := j; k < s.last && k < j+8; k++ {
@@ -144,7 +144,7 @@ func (p *parser) verbFollows(s *sentence, a actor, i int) bool {
 			}
 		}
 	}
-	for n := p.at(j).low; n == "unit" || n == "division" || n == "subsidiary" || n == "management" || n == "executives" || n == "officials" || n == "board"; n = p.at(j).low {
+	for n := p.at(j).low; n == "unit" || n == "division" || n == "subsidiary" || n == "management" || n == "executives" || n == "officials" || n == "board" || n == "commissioners" || n == "supervisors"; n = p.at(j).low {
 		j++
 	}
 	if j == i {
@@ -158,7 +158,7 @@ func (p *parser) verbFollows(s *sentence, a actor, i int) bool {
 		if t.class&relativeWord != 0 || t.low == "also" || t.class&notWord != 0 || strings.HasSuffix(t.low, "ly") || t.low == "to" || p.dateStarts(k) || t.low == "last" || t.class&monthWord != 0 {
 			continue
 		}
-		if t.kind == word && !t.upper && (t.class == 0 && (strings.HasSuffix(t.low, "ed") || strings.HasSuffix(t.low, "s")) || t.lists&irregular != 0) && k == j {
+		if t.kind == word && !t.upper && (t.class&^(stepWord|triggerWord|moneyUse|hireWord|employWord) == 0 && (strings.HasSuffix(t.low, "ed") || strings.HasSuffix(t.low, "s")) || t.lists&irregular != 0) && k == j {
 			return true // a verb that no list holds
 		}
 		if p.dateCovers(k) {
@@ -204,7 +204,13 @@ func (p *parser) oblique(a actor) bool {
 	if t.class&prepWord != 0 && actsFor(p.at(j-1).low) && p.at(j-1).class&peopleWord == 0 {
 		return false
 	}
-	if t.low == "by" && p.at(a.last+1).low == "to" && oneOf(p.at(j-1).low, "decision", "decisions", "plan", "plans", "move", "moves", "proposal", "announcement", "agreement") {
+	if (t.low == "in" || t.low == "of") && (p.at(j-1).low == "shares" || p.at(j-1).low == "stock") {
+		return false // "Shares in Acme jumped after the group said"
+	}
+	if t.low == "of" && oneOf(p.at(j-1).low, "programme", "program", "plan", "plans", "restructuring", "closure", "collapse", "takeover") && p.opensClause(&p.sents[p.sentenceAt(a.first)], j-2) {
+		return false // "The programme of Acme entails"
+	}
+	if oneOf(t.low, "by", "of", "from") && oneOf(p.at(a.last+1).low, "to", "that") && oneOf(p.at(j-1).low, "news", "statement", "warning", "word", "admission", "decision", "decisions", "plan", "plans", "move", "moves", "proposal", "announcement", "agreement") {
 		return false // "a decision by Acme to cut"
 	}
 	if t.low == "that" || t.low == "as" && p.at(j-1).low != "such" || t.low == "after" || t.low == "before" || t.low == "since" {
@@ -228,6 +234,9 @@ func (p *parser) actorEnding(i int) (actor, bool) {
 
 // reporting reports whether an outlet is named for what it reports.
 func (p *parser) reporting(a actor) bool {
+	if oneOf(p.at(a.last+2).low, "goodbye", "farewell") {
+		return false
+	}
 	return p.at(a.last+1).class&reportWord != 0 || p.at(a.last+1).class&haveWord != 0 && p.at(a.last+2).class&reportWord != 0
 }
 
@@ -236,7 +245,7 @@ func (p *parser) reporting(a actor) bool {
 func actsFor(low string) bool {
 	switch low {
 	case "administrators", "administrator", "receivers", "receiver", "liquidators", "liquidator", "trustees", "bosses", "owners", "executives",
-		"managers", "management", "leaders", "regents", "directors", "board", "operators":
+		"managers", "management", "leaders", "regents", "directors", "board", "operators", "unit", "subsidiary", "division", "arm":
 		return true
 	}
 	return false

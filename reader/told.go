@@ -1,5 +1,7 @@
 package reader
 
+import "strings"
+
 // told reads people who are told of a loss that the sentence then names by a
 // pronoun: "told 62 employees that their jobs were gone", "38 teachers were
 // notified they would be let go".
@@ -7,7 +9,7 @@ func (p *parser) told(s *sentence, i int) (frame, bool) {
 	f := frame{rule: "told", trigger: i, trigEnd: i, first: i, last: i, subject: i}
 	from := i + 1
 	switch p.toks[i].low {
-	case "told", "notified", "informed", "advised":
+	case "told", "notified", "informed", "advised", "telling", "notifying", "informing", "notify", "inform":
 	case "sent", "given", "emailed", "mailed":
 		if !message(p.at(i + 1).low) {
 			return f, false
@@ -16,6 +18,11 @@ func (p *parser) told(s *sentence, i int) (frame, bool) {
 			from = i + 3
 		}
 	case "received", "receive", "got", "learned", "learnt":
+		return p.learned(s, i)
+	case "found":
+		if p.at(i+1).low != "out" {
+			return f, false
+		}
 		return p.learned(s, i)
 	default:
 		return f, false
@@ -50,7 +57,7 @@ func (p *parser) learned(s *sentence, i int) (frame, bool) {
 	f := frame{rule: "told", trigger: i, trigEnd: i, first: i, last: i, subject: -1, passive: true}
 	j := i + 1
 	switch p.toks[i].low {
-	case "learned", "learnt":
+	case "learned", "learnt", "found":
 		for j < s.last && j < i+4 && p.toks[j].low != "that" && p.toks[j].low != "they" && p.toks[j].low != "their" {
 			j++
 		}
@@ -123,15 +130,29 @@ func (p *parser) lossOf(s *sentence, i int) int {
 		if !theirs {
 			continue
 		}
-		if p.isCutNoun(j) > 0 || t.low == "termination" || t.low == "dismissal" || t.low == "redundant" {
+		if p.isCutNoun(j) > 0 || t.low == "termination" || t.low == "dismissal" || t.low == "redundant" || t.low == "surplus" {
 			return j
 		}
 		if end, form := p.cutVerbAt(s, j); form != noVerb && (p.firing(j) || p.jobWithin(j-6, j)) {
 			return end
 		}
+		if t.lists&closing != 0 && p.at(j-1).class&modalWord != 0 && p.at(j-3).class&itsWord != 0 && workplace(p.at(j-2).low) {
+			return j // "that their plant will close"
+		}
 		switch t.low {
+		case "day":
+			if p.at(j+2).low == "their" && p.at(j+3).low == "last" {
+				return j + 4 // "told 11 people that today would be their last day"
+			}
+			if p.at(j-1).low == "last" && p.at(j-2).class&itsWord != 0 {
+				return j // "that their last day will be June 19"
+			}
+		case "needed", "required":
+			if p.at(j-1).low == "be" && (p.at(j-2).class&notWord != 0 || p.at(j-2).class&modalWord != 0 && strings.HasSuffix(p.at(j-2).low, "n't")) {
+				return j // "they will not be needed"
+			}
 		case "longer": // "would no longer have a place", "were no longer needed"
-			if n := p.at(j + 1).low; p.at(j-1).low == "no" && (n == "have" || n == "needed" || n == "required" || n == "employed") {
+			if n := p.at(j + 1).low; p.at(j-1).low == "no" && (n == "have" || n == "had" || n == "needed" || n == "required" || n == "employed") {
 				return min(j+3, s.last-1)
 			}
 		case "risk":
@@ -155,6 +176,150 @@ func (p *parser) jobWithin(i, j int) bool {
 		}
 	}
 	return false
+}
+
+// givenNotice reads people who are given notice that their jobs end: "is giving
+// notice to 640 employees", "gave 90 welders notice", "has given notice to 900".
+func (p *parser) givenNotice(s *sentence, i int) (frame, bool) {
+	f := frame{rule: "given-notice", trigger: i, trigEnd: i, first: i, last: i, subject: i}
+	switch p.toks[i].low {
+	case "give", "gives", "giving", "gave", "given", "serve", "serves", "serving", "served":
+	default:
+		return f, false
+	}
+	j := i + 1
+	if p.at(j).low == "the" && oneOf(p.at(j+1).low, "boot", "sack", "axe", "chop", "push") || p.at(j).low == "their" && oneOf(p.at(j+1).low, "cards", "notice") || p.at(j).low == "marching" && p.at(j+1).low == "orders" {
+		if p.at(j+2).low == "to" {
+			q := p.firstQuantity(s, j+3, 2)
+			if q == nil {
+				return f, false
+			}
+			o, ok := p.anyone(s, q)
+			f.obj, f.last = o, o.last
+			return f, ok && !o.cut
+		}
+		return p.wereGiven(s, f, j+1)
+	}
+	if _, aux := p.verbGroupBack(s, i); p.toks[i].low == "given" && aux > 0 {
+		for k := j; k < j+6 && k < s.last; k++ { // "were given 60 days' notice"
+			if p.toks[k].low == "notice" && !oneOf(p.at(k+1).low, "to", "that", "of") {
+				return p.wereGiven(s, f, k)
+			}
+		}
+	}
+	if oneOf(p.at(j).low, "notice", "redundancy", "dismissal") {
+		if p.at(j).low != "notice" {
+			j++
+		}
+		if n := p.at(j).low; n != "notice" && n != "notices" || p.at(j+1).low != "to" {
+			return f, false
+		}
+		q := p.firstQuantity(s, j+2, 2)
+		if q == nil {
+			return f, false
+		}
+		o, ok := p.anyone(s, q)
+		f.obj, f.last = o, max(o.last, q.last)
+		return f, (ok && !o.cut || o.bare && p.bareStops(q.last+1, s)) && p.at(f.last+1).low != "that"
+	}
+	q := p.firstQuantity(s, j, 2)
+	if q == nil || !p.fillers(j, q.first) {
+		return f, false
+	}
+	o, ok := p.anyone(s, q)
+	last := o.last + 1
+	for n := 0; n < 4 && p.at(last).low != "notice" && (n > 0 || p.at(last).low == "in" || p.at(last).low == "at"); n++ {
+		last++ // "gave 1,400 employees in Sweden notice"
+	}
+	if p.at(last).class&itsWord != 0 {
+		last++ // "gave 330 workers their notice"
+	}
+	f.obj, f.last = o, last
+	return f, ok && !o.cut && p.at(last).low == "notice" && !oneOf(p.at(last+1).low, "that", "of", "to", "about")
+}
+
+// wereGiven reads the people before a frame's verb who were given what ends at token
+// last: "sixty employees were given notice", "35 engineers were given the boot".
+func (p *parser) wereGiven(s *sentence, f frame, last int) (frame, bool) {
+	k, aux := p.verbGroupBack(s, f.trigger)
+	o, ok := p.objectBefore(s, k, true)
+	f.obj, f.first, f.last, f.passive, f.subject = o, o.first, last, true, -1
+	return f, ok && aux > 0 && (o.q != nil || o.share != nil) && !o.cut && p.toks[o.head].class&jobNoun == 0
+}
+
+// seenOff reads people whose going a plan sees: "a shake-up that will see 1,100
+// managers leave the business", "will see 60 posts go".
+func (p *parser) seenOff(s *sentence, i int) (frame, bool) {
+	f := frame{rule: "seen-off", trigger: i, trigEnd: i, last: i, subject: i}
+	if oneOf(p.toks[i].low, "leaving", "departing") {
+		return p.withLeaving(s, i)
+	}
+	if !oneOf(p.toks[i].low, "leave", "go", "depart", "exit") {
+		return f, false
+	}
+	q := p.quantityBefore(s, i-1)
+	if q == nil || q.used || q.money || !oneOf(p.at(q.first-1).low, "see", "sees", "saw", "seeing", "means") {
+		return f, false
+	}
+	o, ok := p.anyone(s, q)
+	if !ok || o.cut || o.last != i-1 || p.at(i+1).low == "to" || p.at(i+1).low == "on" {
+		return f, false
+	}
+	f.obj, f.first, f.subject = o, o.first, q.first-1
+	p.beside(s, &f)
+	return f, true
+}
+
+// withLeaving reads "has made cuts, with 27 people leaving".
+func (p *parser) withLeaving(s *sentence, i int) (frame, bool) {
+	f := frame{rule: "seen-off", trigger: i, trigEnd: i, last: i, subject: i}
+	q := p.quantityBefore(s, i-1)
+	if q == nil || q.used || q.money || q.share || p.at(q.first-1).low != "with" {
+		return f, false
+	}
+	cuts := false
+	for j := s.first; j < q.first; j++ {
+		cuts = cuts || p.isCutNoun(j) > 0 || p.toks[j].low == "cuts"
+	}
+	o, ok := p.anyone(s, q)
+	f.obj, f.first, f.subject = o, o.first, q.first-1
+	return f, ok && cuts && !o.cut && o.last == i-1
+}
+
+// noLonger reads people whom an employer will no longer have: "will no longer employ
+// 45 technicians".
+func (p *parser) noLonger(s *sentence, i int) (frame, bool) {
+	f := frame{rule: "no-longer", trigger: i, trigEnd: i, first: i - 1, last: i, subject: i - 1}
+	if p.toks[i].low != "longer" || p.at(i-1).low != "no" || !oneOf(p.at(i+1).low, "employ", "employs", "need", "needs") {
+		return f, false
+	}
+	q := p.firstQuantity(s, i+2, 2)
+	if q == nil || q.share || !p.fillers(i+2, q.first) {
+		return f, false
+	}
+	o, ok := p.anyone(s, q)
+	f.obj, f.last = o, o.last
+	return f, ok && !o.cut
+}
+
+// down reads how many fewer a workforce has become: "will be down about 900
+// positions", "is already down by 2,000 employees".
+func (p *parser) down(s *sentence, i int) (frame, bool) {
+	f := frame{rule: "down", trigger: i, trigEnd: i, first: i, last: i, subject: i}
+	if b := p.at(i - 1); p.toks[i].low != "down" || b.class&beWord == 0 && p.at(i-2).class&beWord == 0 {
+		return f, false
+	}
+	j := i + 1
+	if p.at(j).low == "by" {
+		j++
+	}
+	q := p.firstQuantity(s, j, 2)
+	if q == nil || q.share || !p.fillers(j, q.first) {
+		return f, false
+	}
+	o, ok := p.people(s, q)
+	f.obj, f.last = o, o.last
+	return f, ok && !o.cut && p.at(o.last+1).low != "than"
 }
 
 // facing reads people who face the loss of their jobs: "300 staff face
@@ -187,6 +352,7 @@ func (p *parser) facing(s *sentence, i int) (frame, bool) {
 		return f, false
 	}
 	f.obj, f.first, f.trigEnd, f.last = o, o.first, end, end
+	f.furlough = p.toks[end].class&furloughWord != 0
 	p.besideBefore(s, &f)
 	return f, true
 }
@@ -196,7 +362,10 @@ func (p *parser) facing(s *sentence, i int) (frame, bool) {
 // renewed".
 func (p *parser) unrenewed(s *sentence, i int) (frame, bool) {
 	f := frame{rule: "not-renewed", trigger: i, trigEnd: i, first: i, last: i, subject: i}
-	if l := p.toks[i].low; l != "renew" && l != "renewed" && l != "renewing" {
+	if l := p.toks[i].low; l == "replace" || l == "replacing" {
+		return p.notReplaced(s, i)
+	}
+	if !oneOf(p.toks[i].low, "renew", "renewed", "renewing", "rehire", "reappoint") {
 		return f, false
 	}
 	not := false
@@ -234,6 +403,19 @@ func (p *parser) unrenewed(s *sentence, i int) (frame, bool) {
 		return f, ok && (o.q != nil || o.share != nil) && p.toks[o.head].class&peopleWord != 0
 	}
 	return f, false
+}
+
+// notReplaced reads people who leave and whose jobs go with them: "will not replace 650
+// staff who retire or leave".
+func (p *parser) notReplaced(s *sentence, i int) (frame, bool) {
+	f := frame{rule: "not-renewed", trigger: i, trigEnd: i, first: i, last: i, subject: i}
+	q := p.firstQuantity(s, i+1, 2)
+	if q == nil || q.share || p.at(i-1).class&notWord == 0 && p.at(i-2).class&notWord == 0 {
+		return f, false
+	}
+	o, ok := p.people(s, q)
+	f.obj, f.last = o, o.last
+	return f, ok && !o.cut && oneOf(p.at(o.last+1).low, "who", "when", "as", "retiring", "leaving", "departing")
 }
 
 func (p *parser) contractsWithin(i, j int) bool {
@@ -285,8 +467,13 @@ func (p *parser) left(s *sentence, i int) (frame, bool) {
 		switch t := &p.toks[j]; {
 		case t.kind == mark && t.low != "-":
 			return f, false
+		case t.low == "voluntarily" && j == i+1 && p.at(i-1).low == "to" && oneOf(p.at(i-2).low, "applied", "agreed", "opted", "chosen", "chose", "volunteered"):
+			k, _ := p.verbGroupBack(s, i-2)
+			o, ok := p.objectBefore(s, k, true)
+			f.obj, f.first, f.last = o, o.first, j
+			return f, ok && (o.q != nil || o.share != nil) && !o.cut
 		case t.low == "buyout" || t.low == "buyouts" || t.low == "redundancy" || t.low == "severance" || (t.low == "voluntary" || t.low == "early" || t.low == "deferred") &&
-			(p.at(j+1).low == "exit" || p.at(j+1).low == "resignation" || p.at(j+1).low == "separation" || p.at(j+1).low == "departure" || p.at(j+1).low == "retirement" || p.at(j+1).low == "redundancy"):
+			(p.at(j+1).low == "exit" || p.at(j+1).low == "resignation" || p.at(j+1).low == "separation" || p.at(j+1).low == "departure" || p.at(j+1).low == "retirement" || p.at(j+1).low == "redundancy" || p.at(j+1).low == "scheme"):
 			k, _ := p.verbGroupBack(s, i)
 			o, ok := p.objectBefore(s, k, true)
 			f.obj, f.first, f.last = o, o.first, j
@@ -350,6 +537,14 @@ func (p *parser) sentAway(s *sentence, i int) (frame, bool) {
 	case "sent", "sending", "send":
 		home = true
 	case "placed", "placing", "put", "puts", "putting", "place", "places":
+	case "suspended", "suspends", "suspending":
+		q := p.firstQuantity(s, i+1, 2)
+		if q == nil {
+			return f, false
+		}
+		o, ok := p.anyone(s, q)
+		f.obj, f.last = o, o.last+2
+		return f, ok && !o.cut && p.at(o.last+1).low == "without" && p.at(o.last+2).low == "pay" && f.obj.q != nil && f.obj.q.min >= 10
 	default:
 		return f, false
 	}
@@ -388,7 +583,7 @@ func (p *parser) sentAway(s *sentence, i int) (frame, bool) {
 // the words do not say, a cut must be spoken of.
 func (p *parser) awayEnd(s *sentence, j int, home bool) int {
 	if home {
-		if n := p.at(j + 1).low; p.at(j).low == "home" && j < s.last && (n == "indefinitely" || n == "until" || n == "without" || p.cutNear(s)) {
+		if n := p.at(j + 1).low; p.at(j).low == "home" && j < s.last && (n == "indefinitely" || n == "until" || n == "without" || n == "on" && oneOf(p.at(j+2).low, "reduced", "half", "partial", "unpaid") || p.cutNear(s)) {
 			return j
 		}
 		return 0
@@ -400,7 +595,7 @@ func (p *parser) awayEnd(s *sentence, j int, home bool) int {
 		t, w := &p.toks[k], p.at(k-1).low
 		switch {
 		case t.low == "leave" && (w == "on" || w == "administrative" || w == "paid"):
-			if p.cutNear(s) {
+			if p.cutNear(s) || p.endsSoon(s, k) {
 				return k
 			}
 			return 0
@@ -414,13 +609,28 @@ func (p *parser) awayEnd(s *sentence, j int, home bool) int {
 	return 0
 }
 
+// endsSoon reports whether the words behind token i tell of the end of the jobs: "on
+// leave ahead of their termination".
+func (p *parser) endsSoon(s *sentence, i int) bool {
+	for j := i + 1; j < s.last && j < i+9; j++ {
+		if oneOf(p.toks[j].low, "termination", "dismissal", "terminated", "dismissed") {
+			return true
+		}
+	}
+	return false
+}
+
 // axed reads "the axe fell on 450 employees".
 func (p *parser) axed(s *sentence, i int) (frame, bool) {
 	f := frame{rule: "axe-falls", trigger: i, trigEnd: i, first: i, last: i, subject: i, noun: true}
-	if p.toks[i].low != "axe" || p.at(i+1).low != "fell" && p.at(i+1).low != "falls" && p.at(i+1).low != "fall" || p.at(i+2).low != "on" {
+	j := i + 1
+	for j < i+3 && p.at(j).class&(haveWord|modalWord) != 0 {
+		j++
+	}
+	if p.toks[i].low != "axe" || !oneOf(p.at(j).low, "fell", "falls", "fall", "fallen") || p.at(j+1).low != "on" {
 		return f, false
 	}
-	q := p.firstQuantity(s, i+3, 1)
+	q := p.firstQuantity(s, j+2, 1)
 	if q == nil {
 		return f, false
 	}
@@ -448,7 +658,7 @@ func (p *parser) shownTheDoor(s *sentence, i int) (frame, bool) {
 	}
 	o, ok := p.people(s, q)
 	f.obj, f.last = o, o.last+2
-	return f, ok && !o.cut && p.at(o.last+1).low == "the" && p.at(o.last+2).low == "door"
+	return f, ok && !o.cut && p.at(o.last+1).low == "the" && (p.at(o.last+2).low == "door" || p.at(o.last+2).low == "exit")
 }
 
 // fewer reads how many fewer there will be: "operate with 9,000 fewer people by
@@ -501,6 +711,9 @@ func (p *parser) partsOf(s *sentence, si int) []frame {
 			}
 			if q := p.firstQuantity(s, j+1, 2); q != nil && !q.share {
 				n := p.at(q.last + 1)
+				if p.unheld(q.last + 2) {
+					return nil // "Of those, 71 were vacant"
+				}
 				if n.class&(beWord|modalWord) != 0 || n.class&peopleWord != 0 || n.low == "work" || n.low == "worked" {
 					add(q, i, min(q.last+4, s.last-1))
 				}
@@ -521,6 +734,15 @@ func (p *parser) partsOf(s *sentence, si int) []frame {
 		add(q, q.first, end)
 	}
 	return out
+}
+
+// unheld reports whether token i, or the one behind an adverb there, says that posts
+// were nobody's, or that they were somebody's.
+func (p *parser) unheld(i int) bool {
+	if strings.HasSuffix(p.at(i).low, "ly") {
+		i++
+	}
+	return oneOf(p.at(i).low, "vacant", "unfilled", "empty", "open", "filled", "occupied", "unoccupied")
 }
 
 // pointsAtCut reports whether the words from token i on mean those who go or the
@@ -575,6 +797,9 @@ func (p *parser) falls(s *sentence, i int) (frame, bool) {
 	k, _ := p.verbGroupBack(s, i)
 	for n := 0; n < 12 && k >= s.first; n++ {
 		t := &p.toks[k]
+		if t.low == "payrolls" && p.at(k-1).class&itsWord == 0 && p.at(k-1).low != "'s" {
+			break // of a whole country
+		}
 		if t.class&forceWord != 0 && t.class&peopleWord == 0 && t.low != "team" || t.low == "staff" || t.low == "number" && p.at(k+1).low == "of" && p.at(k+2).class&(peopleWord|jobNoun) != 0 {
 			f.first = k
 			o := object{first: k, last: q.last, head: k, owner: -1, modFirst: k, modLast: k - 1}
@@ -590,7 +815,7 @@ func (p *parser) falls(s *sentence, i int) (frame, bool) {
 			p.beside(s, &f)
 			return f, true
 		}
-		if t.kind == mark || t.class&(conjWord|relativeWord|modalWord|reportWord) != 0 {
+		if t.kind == mark || t.class&(conjWord|relativeWord|modalWord|reportWord) != 0 || oneOf(t.low, "unemployed", "jobless", "unemployment", "claiming") {
 			break
 		}
 		k--

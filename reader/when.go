@@ -11,9 +11,15 @@ import (
 // looks ahead or bounds a horizon is when the jobs end, another is when the
 // fact became public.
 func (p *parser) when(f *frame, c *headcount.Claim, x *fact) {
+	if f.rule == laidOffRule {
+		return // its sentence's date is of something else
+	}
 	best := -1
 	for k := range p.datesOf(f.sent) {
 		d := &p.datesOf(f.sent)[k]
+		if p.ofOthers(f, d) {
+			continue
+		}
 		if p.effectiveDate(f, d) {
 			if c.Effective == "" && d.first > f.first-12 {
 				c.Effective = d.span.String()
@@ -50,6 +56,27 @@ func (p *parser) when(f *frame, c *headcount.Claim, x *fact) {
 		x.own = true
 		p.note(x, "announced", d.first, d.last)
 	}
+}
+
+// ofOthers reports whether a date behind a frame is that of others that the
+// sentence counts there: "on top of 900 announced in January", "bringing the
+// total this year to 1,200".
+func (p *parser) ofOthers(f *frame, d *date) bool {
+	if d.first <= f.last {
+		return false
+	}
+	if f.rule != "total-to" && oneOf(p.at(d.first-1).low, "total", "tally") {
+		return true
+	}
+	k := d.first - 1
+	for p.at(k).class&prepWord != 0 {
+		k--
+	}
+	if t := p.at(k); k <= f.last+1 || t.class&(cutPast|firePast) == 0 && t.low != "announced" && t.low != "planned" && t.low != "made" {
+		return false
+	}
+	q := p.quantityAt(k - 1)
+	return q != nil && q.first > f.last && !q.money
 }
 
 // spanOfDates dates a total by the first and the last date of its sentence.
@@ -136,8 +163,14 @@ func (p *parser) datesFrame(f *frame, d *date) bool {
 	if p.at(d.first-1).low == "since" && d.last < f.first || p.at(d.first-1).low == "fiscal" || p.at(d.last+1).low == "fiscal" {
 		return false // "closed since March 12, it has let go"; "the 2023 fiscal year"
 	}
+	if from, to, ok := p.asideOf(f); ok && (d.first < from || d.first > to) {
+		return false // "Acme, which cut 300 jobs, said Monday"
+	}
 	if w := p.at(d.first - 1).low; w == "ending" || w == "ended" || w == "ends" {
 		return false
+	}
+	if d.first == d.last && oneOf(p.at(d.last+1).low, "level", "levels", "staffing", "peak", "headcount", "workforce", "total", "figure", "census", "average", "baseline") {
+		return false // "to return to its 2019 staffing level"
 	}
 	a, b := d.last, min(f.first, f.trigger)
 	if d.first > f.last {
@@ -187,6 +220,33 @@ func (p *parser) datesFrame(f *frame, d *date) bool {
 		}
 	}
 	return true
+}
+
+// asideOf returns the first and last token of the relative clause about someone,
+// set off by commas, in which frame f stands.
+func (p *parser) asideOf(f *frame) (from, to int, ok bool) {
+	s := &p.sents[f.sent]
+	for from = min(f.first, f.trigger) - 1; from > s.first; from-- {
+		t := &p.toks[from]
+		if t.low == "," || t.low == ";" || t.low == ":" {
+			return 0, 0, false
+		}
+		if (t.low == "which" || t.low == "who" || t.low == "whose") && p.toks[from-1].low == "," {
+			break
+		}
+	}
+	if from <= s.first {
+		return 0, 0, false
+	}
+	if a, of := p.actorEnding(from - 2); !of || a.kind == place || a.kind == its {
+		return 0, 0, false // of charges or of a plan: their date is the cut's
+	}
+	for to = max(f.last, f.trigger) + 1; to < s.last; to++ {
+		if p.toks[to].low == "," && p.at(to+1).class&monthWord == 0 && p.at(to+1).kind != digits {
+			return from, to, true
+		}
+	}
+	return 0, 0, false // it closes the sentence: the news may be told so
 }
 
 // oldest is how many days before publication a date can date a cut: longer ago
@@ -253,6 +313,9 @@ func (p *parser) closer(f *frame, a, b *date) bool {
 	if a.span != b.span && within(b.span, a.span) {
 		return false
 	}
+	if na, nb := p.toldToDo(f, a), p.toldToDo(f, b); na != nb {
+		return na
+	}
 	if na, nb := rightBehind(f, a), rightBehind(f, b); na != nb {
 		return na
 	}
@@ -264,6 +327,12 @@ func (p *parser) closer(f *frame, a, b *date) bool {
 
 // within reports whether span a lies in b.
 func within(a, b edtf.Interval) bool { return a.First >= b.First && a.Last <= b.Last }
+
+// toldToDo reports whether a date says when what the frame does was told: "a plan
+// unveiled in January to shed 900 jobs".
+func (p *parser) toldToDo(f *frame, d *date) bool {
+	return p.at(d.last+1).low == "to" && f.trigger == d.last+2 && p.at(d.first-2).class&(announceWord|reportWord) != 0
+}
 
 func rightBehind(f *frame, d *date) bool { return d.first > f.last && d.first-f.last <= 2 }
 
@@ -341,7 +410,7 @@ func (p *parser) dateOfTitle(facts []fact) {
 			continue
 		}
 		switch {
-		case told && (p.inTitle(x) || x.sent < 3):
+		case told && (p.inTitle(x) || x.sent < 3 && !x.aside && (p.focus < 0 || p.sameFamily(x.entity, p.focus))):
 			x.claim.Announced = day
 		case p.inTitle(x):
 			x.claim.Announced = p.published.String()
