@@ -15,6 +15,8 @@ type cluster struct {
 	stamp   int                // the last query that found it
 	united  bool               // it took in another cluster's members
 	within  *cluster           // of a mention that can mean several rounds: the largest
+	asked   int                // of how many members single was worked out: see lone
+	single  bool               // one report alone tells it
 	outcome
 }
 

@@ -13,7 +13,7 @@ import (
 // very number under another date, in a text of the days after. Counted apart,
 // such a slip would be a cut that nobody made; joined, it is a dispute.
 func (g *grouper) errant() {
-	parallel.Each(g.clusters, func(_ int, c *cluster) { c.witnessed(c.members) })
+	parallel.Each(g.clusters, func(_ int, c *cluster) { c.lone() })
 	for _, b := range g.clusters {
 		if !b.slip() {
 			continue
@@ -65,10 +65,13 @@ func (c *cluster) slip() bool {
 	return !c.empty() && !c.united && f.fig.form <= about && f.at.Days() <= stageLag && f.seen.known && f.stands() && !f.Cumulative && (c.lone() || c.datedAlone())
 }
 
-// lone reports whether one outlet's report alone tells the cut.
+// lone reports whether one outlet's report alone tells the cut. It is asked often, and
+// worked out once for as many members.
 func (c *cluster) lone() bool {
-	c.witnessed(c.members)
-	return c.inOneReport(c.members)
+	if c.asked != len(c.members) {
+		c.asked, c.single = len(c.members), oneReport(c.members)
+	}
+	return c.single
 }
 
 // inOneReport is oneReport of facts whose documents are among the witnesses.
@@ -92,7 +95,13 @@ func (c *cluster) datedAlone() bool {
 			daily = append(daily, m)
 		}
 	}
-	return len(daily) > 0 && c.inOneReport(daily)
+	switch {
+	case len(daily) == 0:
+		return false
+	case c.heard > 0:
+		return c.inOneReport(daily)
+	}
+	return oneReport(daily)
 }
 
 // oneReport reports whether facts stand in one report alone, or copies of it, and

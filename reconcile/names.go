@@ -38,7 +38,7 @@ func newNamer(in Input, facts []*fact) *namer {
 			n.first[x.Slug] = x.Claim
 		}
 	}
-	slices.SortStableFunc(names, func(a, b headcount.Name) int { return strings.Compare(a.Claim, b.Claim) })
+	slices.SortFunc(names, func(a, b headcount.Name) int { return cmp.Or(strings.Compare(a.Claim, b.Claim), cmp.Compare(a.Number, b.Number)) })
 	for len(names) > 0 {
 		k := 1
 		for k < len(names) && names[k].Claim == names[0].Claim {
