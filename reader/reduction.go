@@ -15,8 +15,8 @@ func (p *parser) reductions() []fact {
 	for i := range p.sents {
 		s := &p.sents[i]
 		listed := s.numbered && s.last-s.first <= longestListed // "Meta: 11,000"
-		part := i > 0 && s.numbered && (p.toks[s.first].low == "of" || p.toks[s.first].low == "among")
-		stepped := s.numbered && s.classes&stepWord != 0 // "shown 58 employees the door"
+		part := i > 0 && s.numbered && oneOf(p.toks[s.first].low, "of", "among", "another") // "Another 1,700 will go"
+		stepped := s.numbered && s.classes&stepWord != 0 && s.classes&anyNoun != 0 // "shown 58 employees the door"
 		if s.aside || s.classes&cutTriggers == 0 && !listed && !part && !stepped {
 			continue
 		}
