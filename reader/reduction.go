@@ -264,6 +264,9 @@ func (p *parser) reductionOf(f *frame, h holder) (fact, bool) {
 	if q := f.obj.q; q != nil && q.first == first && first > p.sents[f.sent].first && stageWord(p.toks[first-1].low) {
 		first-- // "the first 650": a step of a larger cut
 	}
+	if p.figureAlone(f, first, last) {
+		first, last = p.clauseAround(first, last)
+	}
 	c.Evidence = []headcount.Passage{p.passage(first, last)}
 	p.note(&x, "trigger", f.trigger, f.trigEnd)
 	p.noteHolder(&x, h)
@@ -509,11 +512,6 @@ func (p *parser) noteHolder(x *fact, h holder) {
 	default:
 		x.mentions = append(x.mentions, "employer, "+h.how)
 	}
-}
-
-func (p *parser) passage(first, last int) headcount.Passage {
-	sp := headcount.Span{Start: p.toks[first].start, End: p.toks[last].end}
-	return headcount.Passage{Span: sp, Words: p.text[sp.Start:sp.End]}
 }
 
 // isHiring reports whether the figure is of people hired or added back.
