@@ -197,9 +197,14 @@ func (p *parser) sharers(f *frame, h holder) []actor {
 }
 
 // setBeside reports whether a mention is of one beside whom the next stands, and
-// no member of a list with it: "Unlike Acme, Brine cut".
+// no member of a list with it: "Unlike Acme, Brine cut", "According to a notice sent
+// to the Labor Commission, Brine cut".
 func (p *parser) setBeside(a actor) bool {
-	return p.at(a.last+1).low == "," && oneOf(p.at(a.first-1).low, "unlike", "like", "of", "after", "with", "following", "besides", "at", "from", "for", "alongside", "beyond") && !oneOf(p.at(a.last+2).low, "and", "or")
+	i := a.first - 1
+	if p.at(i).class&detWord != 0 {
+		i--
+	}
+	return p.at(a.last+1).low == "," && oneOf(p.at(i).low, "unlike", "like", "of", "after", "with", "following", "besides", "at", "from", "for", "alongside", "beyond", "to", "by") && !oneOf(p.at(a.last+2).low, "and", "or")
 }
 
 // onlyJoins reports whether tokens i..j-1 only join names of a list.
