@@ -159,6 +159,18 @@ func (p *parser) placesOfPart(s *sentence, i, after int, o *object) []string {
 	return p.namesOf(list[n:])
 }
 
+// numberBefore is the last quantity of sentence si before token i, or the first
+// behind it where none is.
+func (p *parser) numberBefore(si, i int) *quantity {
+	var out *quantity
+	for k := range p.quantsOf(si) {
+		if q := &p.quantsOf(si)[k]; out == nil || q.last < i {
+			out = q
+		}
+	}
+	return out
+}
+
 // labelPlaces reads the names of a place that end right before a number, a bracket or
 // a colon: "Omaha, Nebraska:", "is located in Flint, Mich. (", "Reno - Mill Lane 9". The reference data know one
 // of them, or they stand under "in" or "at".
@@ -210,7 +222,7 @@ func (p *parser) partOfWhole(t *part, w *fact, rule string) (fact, bool) {
 	c := &x.claim
 	c.Status, c.Says, x.voiced = w.claim.Status, w.claim.Says, w.voiced
 	for _, d := range p.datesOf(t.sent) {
-		if c.Announced == "" && p.at(d.first-1).low == "since" {
+		if c.Announced == "" && p.at(d.first-1).low == "since" && p.numberBefore(t.sent, d.first) == q {
 			c.Announced = d.span.String() // gone before the whole was told
 		}
 	}
