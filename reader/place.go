@@ -382,6 +382,9 @@ func (p *parser) placeOfWork(a actor) bool {
 	if p.at(j).low == "of" && p.at(j-1).upper {
 		return false // part of a name
 	}
+	if p.at(j).low == "of" && oneOf(p.at(j-1).low, "state", "province", "county", "city", "town", "village", "suburb", "port", "island", "region", "borough") {
+		j -= 2 // "in the port city of Hull"
+	}
 	for n := 0; n < 3; n++ { // "in the highly competitive Bay Area"
 		if t := p.at(j - n); t.class&detWord != 0 {
 			j -= n
@@ -408,6 +411,9 @@ func (p *parser) sentenceEnds(i int) bool {
 // baseOnly reports whether a place only says where a firm is based.
 func (p *parser) baseOnly(a actor) bool {
 	one, two := p.at(a.first-1).low, p.at(a.first-2).low
+	if two == "based" && p.at(a.first-3).class&(peopleWord|jobNoun) != 0 {
+		return false // "300 pilots based in Reno"
+	}
 	return one == "in" && (two == "based" || two == "headquartered" || two == "founded" || two == "born") || p.at(a.last+1).low == "-" && p.at(a.last+2).low == "based"
 }
 
