@@ -155,7 +155,8 @@ func (p *parser) right(f *frame) (holder, bool) {
 }
 
 // siteOf returns the subject of a verb of cutting whose jobs are at a place that no
-// list knows and that the text names once: "Aerolift has cut 400 jobs at Schiphol".
+// list knows and that the text names once, or that is by its name one where firms
+// work: "Aerolift has cut 400 jobs at Schiphol", "at Denver International Airport".
 func (p *parser) siteOf(s *sentence, f *frame, at holder) (holder, bool) {
 	e := &p.entities[at.entity]
 	from := f.trigger
@@ -164,11 +165,16 @@ func (p *parser) siteOf(s *sentence, f *frame, at holder) (holder, bool) {
 	} else if f.passive {
 		return holder{}, false
 	}
-	if f.noun || at.how != "at" || e.slug != "" || e.mentions > 1 || strings.Contains(e.key, " ") {
+	if f.noun || at.how != "at" || e.slug != "" || (e.mentions > 1 || strings.Contains(e.key, " ")) && !siteName(e.key) {
 		return holder{}, false
 	}
 	h, ok := p.subjectBefore(s, from)
 	return h, ok && h.how == "subject" && h.entity != at.entity && p.entities[h.entity].strong
+}
+
+// siteName reports whether a name's key is that of a place where firms work.
+func siteName(key string) bool {
+	return oneOf(key[strings.LastIndexByte(key, ' ')+1:], "airport", "plant", "factory", "refinery", "mine", "mill", "smelter", "shipyard", "terminal", "depot", "assembly")
 }
 
 // anotherNamed reports whether the sentence of a frame names an employer behind it

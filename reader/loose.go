@@ -123,7 +123,7 @@ func (p *parser) goesOn(s *sentence, f *frame) []frame {
 		}
 		switch {
 		case ok && !o.cut && p.toks[o.head].class&(peopleWord|jobNoun) != 0:
-		case o.bare && (p.stays(q.last+1) || p.datedBehind(p.moreEnd(q)) && p.datedBehind(f.obj.last)):
+		case o.bare && (p.stays(p.moreEnd(q)+1) || p.datedBehind(p.moreEnd(q)) && p.datedBehind(f.obj.last)):
 			last := p.moreEnd(q)
 			o = object{first: q.first, last: last, head: last, q: q, owner: -1, modFirst: last + 1, modLast: last, bare: true}
 		default:

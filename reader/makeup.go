@@ -136,36 +136,52 @@ func (p *parser) partStops(i int, s *sentence) bool {
 // follows the number, before the bracket or colon that the number stands behind,
 // else before the verb: "Toledo will lose 120". after is where its words begin.
 func (p *parser) placesOfPart(s *sentence, i, after int, o *object) []string {
-	if !p.stays(o.last+1) || p.at(o.last+1).low == "who" {
-		if list := p.labelPlaces(after, o.first-1); len(list) > 0 {
-			return list
-		}
-		if list := p.placesIn(i, after, o.first-1, func(a actor, listed bool) bool { return true }); len(list) > 0 {
-			n := len(list) - 1
-			for n > 0 && p.onlyListMarks(list[n-1].last+1, list[n].first) {
-				n--
+	if p.stays(o.last+1) && p.at(o.last+1).low != "who" {
+		to := s.last - 1
+		for k := range p.quantsOf(i) {
+			if q := &p.quantsOf(i)[k]; q.first > o.last {
+				to = q.first - 1
+				break
 			}
-			return p.namesOf(list[n:])
+		}
+		if list := p.placesIn(i, o.last+1, to, p.worksThere); len(list) > 0 {
+			return p.namesOf(list)
 		}
 	}
-	to := s.last - 1
-	for k := range p.quantsOf(i) {
-		if q := &p.quantsOf(i)[k]; q.first > o.last {
-			to = q.first - 1
-			break
-		}
+	if list := p.labelPlaces(after, o.first-1); len(list) > 0 {
+		return list
 	}
-	return p.namesOf(p.placesIn(i, o.last+1, to, func(a actor, listed bool) bool { return listed || p.placeOfWork(a) }))
+	list := p.placesIn(i, after, o.first-1, func(a actor, listed bool) bool { return true })
+	n := max(0, len(list)-1)
+	for n > 0 && p.onlyListMarks(list[n-1].last+1, list[n].first) {
+		n--
+	}
+	return p.namesOf(list[n:])
 }
 
-// labelPlaces reads the names of a place that end right before a bracket or colon:
-// "Omaha, Nebraska:", "is located in Flint, Mich. (". The reference data know one
+// numberBefore is the last quantity of sentence si before token i, or the first
+// behind it where none is.
+func (p *parser) numberBefore(si, i int) *quantity {
+	var out *quantity
+	for k := range p.quantsOf(si) {
+		if q := &p.quantsOf(si)[k]; out == nil || q.last < i {
+			out = q
+		}
+	}
+	return out
+}
+
+// labelPlaces reads the names of a place that end right before a number, a bracket or
+// a colon: "Omaha, Nebraska:", "is located in Flint, Mich. (", "Reno - Mill Lane 9". The reference data know one
 // of them, or they stand under "in" or "at".
 func (p *parser) labelPlaces(first, last int) []string {
 	for last >= first && oneOf(p.at(last).low, "(", ":", ",", "-", "–", "—") {
 		last--
 	}
-	named := func(j int) bool { return p.toks[j].kind == word && p.toks[j].upper || oneOf(p.toks[j].low, ",", ".") }
+	parted := func(j int) bool { return p.toks[j].low == "," || dash(p.toks[j].low) && !p.toks[j].glued }
+	named := func(j int) bool {
+		return p.toks[j].kind == word && p.toks[j].upper || p.toks[j].low == "." || parted(j)
+	}
 	from := last + 1
 	for from > first && named(from-1) {
 		from--
@@ -177,7 +193,7 @@ func (p *parser) labelPlaces(first, last int) []string {
 	var out []string
 	for from <= last {
 		to := from
-		for to < last && p.toks[to+1].low != "," {
+		for to < last && !parted(to+1) {
 			to++
 		}
 		name := p.words(from, to)
@@ -206,14 +222,14 @@ func (p *parser) partOfWhole(t *part, w *fact, rule string) (fact, bool) {
 	c := &x.claim
 	c.Status, c.Says, x.voiced = w.claim.Status, w.claim.Says, w.voiced
 	for _, d := range p.datesOf(t.sent) {
-		if c.Announced == "" && p.at(d.first-1).low == "since" {
+		if c.Announced == "" && p.at(d.first-1).low == "since" && p.numberBefore(t.sent, d.first) == q {
 			c.Announced = d.span.String() // gone before the whole was told
 		}
 	}
 	if c.Announced == "" {
 		c.Announced = w.claim.Announced
 	}
-	c.Places = t.places
+	c.Places = p.inState(t.places, w.claim.Places)
 	for _, d := range p.datesOf(t.sent) {
 		if d.first == t.obj.last+1 && p.dated && d.span.First > p.published.Last {
 			c.Effective = d.span.String() // of its row in a table

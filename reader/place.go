@@ -18,6 +18,9 @@ func (p *parser) placesOf(f *frame, employer int) []string {
 		if employer >= 0 && (a.entity == employer || p.namesHolder(a, employer)) {
 			return false
 		}
+		if a.last < f.first && oneOf(p.at(f.obj.last+1).low, "worldwide", "globally", "nationwide", "companywide") {
+			return false // "told clerks in Dover that it will cut 300 jobs worldwide"
+		}
 		return listed || p.placeOfJobs(f, a) && !p.saidThere(a) && (a.last >= f.first || p.placeBefore(s, f, a))
 	})
 	if n := len(list); n > 0 && list[n-1].first > f.first {
@@ -26,8 +29,10 @@ func (p *parser) placesOf(f *frame, employer int) []string {
 		}
 	}
 	out := p.namesOf(withoutCountry(list))
-	for _, name := range append(p.frontedPlaces(s, f), p.labelledPlace(s, f)...) {
-		out = addName(out, name)
+	if from == s.first || !oneOf(p.at(from).low, "in", "at", "across") { // "in Ohio, 900 will go; in Utah, 400"
+		for _, name := range append(p.frontedPlaces(s, f), p.labelledPlace(s, f)...) {
+			out = addName(out, name)
+		}
 	}
 	if len(out) == 0 {
 		out = p.siteBefore(s, f, from, to)
@@ -243,9 +248,13 @@ func (p *parser) placeBefore(s *sentence, f *frame, a actor) bool {
 	for j := a.last + 1; j < f.first; j++ {
 		if b, ok := p.actorAt(j + 1); ok && b.kind == place && p.toks[j].low == "," {
 			j = b.last // "Dayton, Ohio"
-			if p.at(j+1).low == "," {
+			if p.at(j+1).low == "," && p.at(j+2).class&relativeWord == 0 {
 				j++
 			}
+			continue
+		}
+		if end := p.relativeEnds(j, f.first); end > j {
+			j = end
 			continue
 		}
 		comma = comma || p.toks[j].low == ","
@@ -263,6 +272,21 @@ func (p *parser) placeBefore(s *sentence, f *frame, a actor) bool {
 		closes = closes || p.toks[j].lists&closing != 0 || p.toks[j].class&(cutNoun|elimination) != 0
 	}
 	return !comma || closes
+}
+
+// relativeEnds returns the comma that ends the relative clause which the comma at
+// token i begins, before token end: "its mill in Reno, which makes card, will"; i
+// when none does.
+func (p *parser) relativeEnds(i, end int) int {
+	if p.toks[i].low != "," || p.at(i+1).class&relativeWord == 0 {
+		return i
+	}
+	for j := i + 2; j < end; j++ {
+		if p.toks[j].low == "," {
+			return j
+		}
+	}
+	return i
 }
 
 // withLoss reports whether a frame is what the clause before it comes to: "leaves
@@ -291,7 +315,7 @@ func (p *parser) placeClause(s *sentence, f *frame) (from, to int) {
 			to = j - 1
 			break
 		}
-		if q := p.quantityAt(j); q != nil && (q.used || p.at(q.last+1).class&anyNoun != 0 || p.at(q.last+1).low == "of") && q != f.obj.q && q != f.obj.share && q.first > f.last {
+		if q := p.quantityAt(j); q != nil && (q.used || p.at(q.last+1).class&anyNoun != 0 || p.at(q.last+1).low == "of" || oneOf(p.at(q.first-1).low, "and", ",") && p.stays(p.moreEnd(q)+1)) && q != f.obj.q && q != f.obj.share && q.first > f.last {
 			to = q.first - 1
 			break
 		}
@@ -358,6 +382,9 @@ func (p *parser) placeOfWork(a actor) bool {
 	if p.at(j).low == "of" && p.at(j-1).upper {
 		return false // part of a name
 	}
+	if p.at(j).low == "of" && oneOf(p.at(j-1).low, "state", "province", "county", "city", "town", "village", "suburb", "port", "island", "region", "borough") {
+		j -= 2 // "in the port city of Hull"
+	}
 	for n := 0; n < 3; n++ { // "in the highly competitive Bay Area"
 		if t := p.at(j - n); t.class&detWord != 0 {
 			j -= n
@@ -384,6 +411,9 @@ func (p *parser) sentenceEnds(i int) bool {
 // baseOnly reports whether a place only says where a firm is based.
 func (p *parser) baseOnly(a actor) bool {
 	one, two := p.at(a.first-1).low, p.at(a.first-2).low
+	if two == "based" && p.at(a.first-3).class&(peopleWord|jobNoun) != 0 {
+		return false // "300 pilots based in Reno"
+	}
 	return one == "in" && (two == "based" || two == "headquartered" || two == "founded" || two == "born") || p.at(a.last+1).low == "-" && p.at(a.last+2).low == "based"
 }
 

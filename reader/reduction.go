@@ -197,9 +197,14 @@ func (p *parser) sharers(f *frame, h holder) []actor {
 }
 
 // setBeside reports whether a mention is of one beside whom the next stands, and
-// no member of a list with it: "Unlike Acme, Brine cut".
+// no member of a list with it: "Unlike Acme, Brine cut", "According to a notice sent
+// to the Labor Commission, Brine cut".
 func (p *parser) setBeside(a actor) bool {
-	return p.at(a.last+1).low == "," && oneOf(p.at(a.first-1).low, "unlike", "like", "of", "after", "with", "following", "besides", "at", "from", "for", "alongside", "beyond") && !oneOf(p.at(a.last+2).low, "and", "or")
+	i := a.first - 1
+	if p.at(i).class&detWord != 0 {
+		i--
+	}
+	return p.at(a.last+1).low == "," && oneOf(p.at(i).low, "unlike", "like", "of", "after", "with", "following", "besides", "at", "from", "for", "alongside", "beyond", "to", "by") && !oneOf(p.at(a.last+2).low, "and", "or")
 }
 
 // onlyJoins reports whether tokens i..j-1 only join names of a list.
@@ -263,6 +268,9 @@ func (p *parser) reductionOf(f *frame, h holder) (fact, bool) {
 	}
 	if q := f.obj.q; q != nil && q.first == first && first > p.sents[f.sent].first && stageWord(p.toks[first-1].low) {
 		first-- // "the first 650": a step of a larger cut
+	}
+	if p.figureAlone(f, first, last) {
+		first, last = p.clauseAround(first, last)
 	}
 	c.Evidence = []headcount.Passage{p.passage(first, last)}
 	p.note(&x, "trigger", f.trigger, f.trigEnd)
@@ -509,11 +517,6 @@ func (p *parser) noteHolder(x *fact, h holder) {
 	default:
 		x.mentions = append(x.mentions, "employer, "+h.how)
 	}
-}
-
-func (p *parser) passage(first, last int) headcount.Passage {
-	sp := headcount.Span{Start: p.toks[first].start, End: p.toks[last].end}
-	return headcount.Passage{Span: sp, Words: p.text[sp.Start:sp.End]}
 }
 
 // isHiring reports whether the figure is of people hired or added back.

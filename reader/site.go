@@ -137,6 +137,9 @@ func (p *parser) namesSite(a actor) bool {
 		return false
 	}
 	prev := p.at(a.first - 1).low
+	if siteName(e.key) && prev == "at" {
+		return true // "at Denver International Airport"
+	}
 	if outside := prev == "outside" || prev == "near"; outside && p.isPlace(a) || prev == "at" && workplace(p.at(a.first-2).low) && p.statedPlace(a.first, a.last) {
 		return true // what firms stand near is no firm
 	}

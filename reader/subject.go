@@ -182,6 +182,9 @@ func (p *parser) dateCovers(i int) bool {
 // "according to GM", "rivals such as Meta".
 func (p *parser) oblique(a actor) bool {
 	j := a.first - 1
+	if p.at(j).low == "," && p.at(a.last+1).class&(haveWord|modalWord|planWord|announceWord) != 0 {
+		return false // "according to the Labor Commission, Acme will": a comma alone joins no list
+	}
 	for n := 0; n < 4 && (p.at(j).low == "and" || p.at(j).low == "," || p.at(j).low == "or"); n++ {
 		// "the owner of Facebook and Instagram": a list stands where its first name does.
 		b, ok := p.actorEnding(j - 1)

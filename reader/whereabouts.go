@@ -10,7 +10,7 @@ import (
 )
 
 // whereabouts gives cuts the places that other sentences tell of them: a later
-// one that says where those affected are, and a whole those of its parts.
+// one that says where those affected are, and of parts the state of their whole.
 func (p *parser) whereabouts(facts []fact) {
 	p.placesOfAffected(facts)
 	p.partsMakeUp(facts)
@@ -206,9 +206,10 @@ func (p *parser) lastOfClause(s *sentence, i int) int {
 	return s.last - 1
 }
 
-// partsMakeUp joins what a whole and its parts say where their numbers make it up,
-// "5,400 workers at two plants", then "1,900 at Dover" and "3,500 at Reno": a whole
-// without a place has those of its parts, and parts without a date have its date.
+// partsMakeUp gives parts what their whole says for all of them, where their numbers
+// make it up, "5,400 workers at two plants in Ohio", then "1,900 at Dover" and
+// "3,500 at Lima": its date where they have none, and its state. A whole has no
+// places but those that its own words say.
 func (p *parser) partsMakeUp(facts []fact) {
 	var order []int
 	for n := range facts {
@@ -228,20 +229,31 @@ func (p *parser) partsMakeUp(facts []fact) {
 			continue
 		}
 		whole := &facts[n].claim
-		var out []string
 		for _, k := range parts {
 			part := &facts[k].claim
-			for _, name := range part.Places {
-				out = addName(out, name)
-			}
+			part.Places = p.inState(part.Places, whole.Places)
 			if part.Announced == "" {
 				part.Announced = whole.Announced
 			}
 		}
-		if len(whole.Places) == 0 {
-			whole.Places = out
+	}
+}
+
+// inState puts the state that is all the places of a whole behind the towns of its
+// part.
+func (p *parser) inState(part, whole []string) []string {
+	if len(whole) != 1 || len(part) == 0 {
+		return part
+	}
+	if pl, ok := p.ref.Place(whole[0]); !ok || pl.Kind != reference.State {
+		return part
+	}
+	for _, name := range part {
+		if p.wideOnly([]string{name}) {
+			return part
 		}
 	}
+	return append(slices.Clip(part), whole[0])
 }
 
 // makingUp picks the next figures of the employer of fact n that make up its number;
