@@ -286,7 +286,7 @@ func (p *parser) datedBehind(i int) bool { return p.dateStarts(i+1) || p.dateSta
 // among reads employers that are listed as examples of cuts: "companies
 // announcing layoffs, including Amazon, Target and Verizon".
 func (p *parser) among(s *sentence, si int) []frame {
-	if s.classes&cutTriggers == 0 || len(p.bySentence[si]) == 0 || !p.hasLead(s) {
+	if s.lists&leading == 0 && !s.numbered || s.classes&cutTriggers == 0 || len(p.bySentence[si]) == 0 || !p.hasLead(s) {
 		return nil
 	}
 	trigger := -1
@@ -369,12 +369,7 @@ func (p *parser) lead(j int) int {
 
 func (p *parser) hasLead(s *sentence) bool {
 	for j := s.first; j < s.last; j++ {
-		switch p.toks[j].low[0] {
-		case 'i', 'l', 's', ':': // most words begin otherwise
-		default:
-			continue
-		}
-		if p.lead(j) > 0 {
+		if (p.toks[j].lists&leading != 0 || p.toks[j].low == ":") && p.lead(j) > 0 {
 			return true
 		}
 	}

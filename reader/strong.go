@@ -80,7 +80,7 @@ func (p *parser) firmContext(a actor) bool {
 		return true // "Shares in Quantor"
 	}
 	n := p.at(a.last + 1)
-	if m := p.at(a.last + 2); oneOf(n.low, "reportedly", "recently", "also", "quietly", "abruptly", "already") && m.class&(cutVerb|fireVerb|layWord) != 0 && m.class&cutNoun == 0 {
+	if m := p.at(a.last + 2); m.class&(cutVerb|fireVerb|layWord) != 0 && m.class&cutNoun == 0 && oneOf(n.low, "reportedly", "recently", "also", "quietly", "abruptly", "already") {
 		return true // "Brine reportedly laid off"
 	}
 	if p.actsBehind(a.last + 1) {
