@@ -1,10 +1,6 @@
 package reader
 
-import (
-	"strings"
-
-	"headcount/reference"
-)
+import "strings"
 
 // headlineActors finds in a headline, where capitals say nothing, the names
 // that the body or the registry knows.
@@ -95,7 +91,8 @@ func (p *parser) knownAt(s *sentence, i int) (actor, bool) {
 			p.entities[e].mentions++
 			return actor{first: i, last: last, kind: p.entities[e].kind, entity: e}, true
 		}
-		key := reference.Key(text)
+		known := p.asked(text)
+		key := known.key
 		if key == "" {
 			continue
 		}
@@ -112,13 +109,13 @@ func (p *parser) knownAt(s *sentence, i int) (actor, bool) {
 		if (i == s.first || p.at(i-1).class&prepWord != 0) && p.toks[i].class == 0 && !p.writtenSmall(&p.toks[i]) && p.beginsName(key) {
 			return p.mention(i, last, org), true // "Qualtron", of Qualtron Devices
 		}
-		if e, known := p.ref.EmployerKey(key); known && !e.Word && (last > i || p.toks[i].class == 0 && !p.writtenSmall(&p.toks[i])) {
+		if known.isFirm && !known.common && (last > i || p.toks[i].class == 0 && !p.writtenSmall(&p.toks[i])) {
 			return p.mention(i, last, org), true
 		}
 		if p.toks[i].class != 0 {
 			continue
 		}
-		if pl, ok := p.ref.Place(text); ok && !pl.Word && pl.Rank > 100000 {
+		if p.placed(known, text); known.isPlace && !known.word && known.rank > 100000 {
 			return p.mention(i, last, place), true
 		}
 	}
