@@ -14,9 +14,9 @@ func (p *parser) reductions() []fact {
 	var left []frame
 	for i := range p.sents {
 		s := &p.sents[i]
-		listed := s.numbered && s.last-s.first <= longestListed // "Meta: 11,000"
+		listed := s.numbered && s.last-s.first <= longestListed                             // "Meta: 11,000"
 		part := i > 0 && s.numbered && oneOf(p.toks[s.first].low, "of", "among", "another") // "Another 1,700 will go"
-		stepped := s.numbered && s.classes&stepWord != 0 && s.classes&anyNoun != 0 // "shown 58 employees the door"
+		stepped := s.numbered && s.classes&stepWord != 0 && s.classes&anyNoun != 0          // "shown 58 employees the door"
 		if s.aside || s.classes&cutTriggers == 0 && !listed && !part && !stepped {
 			continue
 		}
