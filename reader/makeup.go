@@ -151,7 +151,7 @@ func (p *parser) placesOfPart(s *sentence, i, after int, o *object) []string {
 	if list := p.labelPlaces(after, o.first-1); len(list) > 0 {
 		return list
 	}
-	list := p.placesIn(i, after, o.first-1, func(a actor, listed bool) bool { return true })
+	list := p.placesIn(i, after, o.first-1, func(actor, bool) bool { return true })
 	n := max(0, len(list)-1)
 	for n > 0 && p.onlyListMarks(list[n-1].last+1, list[n].first) {
 		n--
