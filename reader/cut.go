@@ -66,11 +66,11 @@ func (p *parser) cuts(si int) []frame {
 	}
 	for i := s.first; i < s.last; i++ {
 		t := &p.toks[i]
-		if t.class&(cutTriggers|stepWord|itsWord) == 0 && t.low != "notices" && t.low != "slips" && t.low != "letters" && t.low != "number" {
+		if t.class&(cutTriggers|stepWord|itsWord) == 0 && t.low != "notices" && t.low != "slips" && t.low != "letters" && t.low != "number" && t.low != "total" {
 			continue
 		}
-		if t.low == "number" {
-			if add(p.numberOf(s, i)) {
+		if oneOf(t.low, "number", "figure", "total") {
+			if add(p.numberOf(s, i)) || add(p.putAt(s, i)) {
 				i = out[len(out)-1].last
 			}
 			continue
@@ -334,6 +334,9 @@ func (p *parser) active(s *sentence, i, end int, form verbForm) (frame, bool) {
 	if h := &p.toks[o.head]; o.q != nil && h.class&forceWord != 0 && h.class&peopleWord == 0 && (p.at(o.q.first-1).class&(detWord|itsWord) != 0) {
 		o.q = nil // "reduce the 6,000 workforce by a third"
 	}
+	if n := p.at(o.last + 1).low; o.q != nil && p.at(o.q.first-1).class&(detWord|itsWord) != 0 && n == "to" && p.quantityAt(o.last+2) != nil {
+		o.q = nil // "reduce its 84 posts to 60"
+	}
 	if o.head > o.first && p.toks[o.head].class&forceWord != 0 && p.toks[o.head].class&peopleWord == 0 || o.q == nil && o.share == nil {
 		p.by(s, &o)
 	}
@@ -480,6 +483,14 @@ func (p *parser) apposed(s *sentence, f *frame) {
 	j := f.obj.last + 1
 	switch p.at(j).low {
 	case "–", "—", "(", "-":
+	case ",":
+		entire := false
+		for k := f.obj.first; k < f.obj.head; k++ {
+			entire = entire || whole(p.toks[k].low)
+		}
+		if !entire { // "its whole field team, 26 people,"
+			return
+		}
 	case "representing", "equivalent", "equal", "amounting", "comprising", "totaling", "totalling":
 		q := p.firstQuantity(s, j+1, 2)
 		if q == nil {
@@ -555,6 +566,9 @@ func (p *parser) objectAfter(s *sentence, i int, firing bool) (object, bool) {
 			o, ok := p.people(s, q)
 			if ok {
 				return o, true
+			}
+			if strings.HasPrefix(p.at(i-1).low, "dismiss") && p.ofThings(q.last+1) {
+				return object{}, false
 			}
 			if o, ok := p.anyPeople(s, q, i, firing || p.at(i-1).class&cutVerb != 0); ok {
 				return o, true
@@ -749,6 +763,28 @@ func (p *parser) fillers(i, j int) bool {
 	return true
 }
 
+// ofThings reports whether the words from token i on say that a number is of a whole of
+// things: "of the 70 complaints". Roofers and machinists are people.
+func (p *parser) ofThings(i int) bool {
+	if p.at(i).low != "of" || p.at(i+1).class&(detWord|itsWord) == 0 {
+		return false
+	}
+	q := p.quantityAt(i + 2)
+	if q == nil {
+		return false
+	}
+	t := p.at(q.last + 1)
+	if t.kind != word || t.class != 0 {
+		return false
+	}
+	for _, end := range []string{"ers", "ors", "ists", "men", "ees", "ants", "ians"} {
+		if strings.HasSuffix(t.low, end) {
+			return false
+		}
+	}
+	return true
+}
+
 // bareStops reports whether a number without a noun ends there: no other thing
 // is counted by it.
 func (p *parser) bareStops(i int, s *sentence) bool {
@@ -856,7 +892,7 @@ func (p *parser) beside(s *sentence, f *frame) {
 				o.q, f.last = q, max(f.last, q.last)
 				return // "one in eight of its jobs, 340 in all"
 			}
-			if !ok || p.toks[b.head].class&forceWord != 0 && p.at(q.first-1).class&itsWord != 0 {
+			if !ok || p.toks[b.head].class&forceWord != 0 && p.at(q.first-1).class&itsWord != 0 || p.whoTells(b.last+1) {
 				return
 			}
 			o.q = q

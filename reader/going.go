@@ -71,6 +71,10 @@ func (p *parser) going(s *sentence, i int) (frame, bool) {
 		if p.at(i-1).low != "become" && p.at(i-1).low != "be" && p.at(i-1).low != "are" {
 			return f, false
 		}
+	case "surplus":
+		if p.at(i+1).low != "to" || p.at(i+2).low != "requirements" {
+			return f, false
+		}
 	case "left":
 		if p.at(i-1).low != "have" || p.at(i-2).low != "will" {
 			return f, false
@@ -210,7 +214,7 @@ func (p *parser) cutNear(s *sentence) bool {
 			if p.isCutNoun(j) > 0 || p.toks[j].class&(layWord) != 0 && p.at(j+1).low == "off" {
 				return true
 			}
-			if _, form := p.cutVerbAt(&p.sents[k], j); form != noVerb && p.toks[j].class&cutVerb == 0 {
+			if _, form := p.cutVerbAt(&p.sents[k], j); form != noVerb && (p.toks[j].class&cutVerb == 0 || p.at(j+1).class&anyNoun != 0) {
 				return true
 			}
 			if p.toks[j].lists&closing != 0 || p.endsWork(j) {
@@ -478,7 +482,7 @@ func (p *parser) noticed(s *sentence, i int) (frame, bool) {
 			continue
 		}
 		if q := p.quantityAt(j + 1); q != nil && !q.money && !q.used {
-			o, ok := p.people(s, q)
+			o, ok := p.anyone(s, q)
 			f.obj, f.last, f.noun, f.passive = o, max(i, o.last), true, false
 			return f, ok || o.bare && p.bareStops(q.last+1, s)
 		}

@@ -220,6 +220,9 @@ func (p *parser) employedAt(f *frame, j int) (holder, bool) {
 	if b, named := p.actorAt(a.last + 2); ok && named && b.kind == org && p.at(a.last+1).class&(anaphorWord|kindWord) != 0 {
 		a = b // "at DIY chain Hammerhead"
 	}
+	if b, named := p.calledBehind(a); ok && named {
+		a = b
+	}
 	if ok && a.kind == org && !p.entities[a.entity].strong && p.isPlace(a) {
 		return holder{}, false // "A further 40 will go at Hull"
 	}
@@ -227,6 +230,21 @@ func (p *parser) employedAt(f *frame, j int) (holder, bool) {
 		return holder{}, false
 	}
 	return holder{a.entity, a.first, p.at(j).low}, true
+}
+
+// calledBehind returns the employer that the words behind a mention name, where the
+// mention only says of it whence it is: "Norwegian drone start-up Fjellvinge".
+func (p *parser) calledBehind(a actor) (actor, bool) {
+	for j := a.last + 1; j <= a.last+4; j++ {
+		t := p.at(j)
+		if b, ok := p.actorAt(j); ok {
+			return b, b.kind == org && j > a.last+1 && (p.at(j-1).class&(anaphorWord|kindWord) != 0 || maker(p.at(j-1).low))
+		}
+		if t.kind != word || t.upper || t.class&(verbish|prepWord|conjWord|relativeWord) != 0 {
+			return a, false
+		}
+	}
+	return a, false
 }
 
 // public reports whether a name's key is that of a public body.
@@ -314,7 +332,8 @@ func (p *parser) closesBehind(s *sentence, f *frame) (holder, bool) {
 // employer: jobs at risk, people out of work.
 func (p *parser) explicitOnly(f *frame) bool {
 	if f.rule == "costs-jobs" || f.rule == laidOffRule {
-		return true
+		s := &p.sents[f.sent]
+		return f.rule == laidOffRule || !oneOf(p.toks[s.first].low, "that", "this") || f.trigger > s.first+3 // "That will cost 90 pilots their jobs"
 	}
 	if f.rule != "jobs-go" {
 		return false

@@ -1,5 +1,7 @@
 package reader
 
+import "strings"
+
 // looseCuts reads figures that lean on a frame before them in the paragraph:
 // "another 1,700 will go from sales and 3,400 from operations", lists such as
 // "Meta: 11,000" under a heading of layoffs.
@@ -17,7 +19,9 @@ func (p *parser) looseCuts(s *sentence, si int, found []frame) []frame {
 	out = append(out, p.alreadyTold(s, si, found)...)
 	for i := range found {
 		out = append(out, p.goesOn(s, &found[i])...)
-		out = append(out, p.cameBefore(s, &found[i])...)
+		for g := p.joinedBefore(s, &found[i]); g != nil; g = p.joinedBefore(s, &g[0]) {
+			out = append(out, g...)
+		}
 		out = append(out, p.gapped(s, &found[i])...)
 	}
 	out = append(out, p.areAmong(s, si)...)
@@ -118,7 +122,7 @@ func (p *parser) goesOn(s *sentence, f *frame) []frame {
 			break
 		}
 		o, ok := p.people(s, q)
-		if n := p.at(o.last + 1); ok && (n.class&reportWord != 0 || oneOf(n.low, "briefed", "familiar", "close", "aware", "with")) || ok && p.toks[o.head].low == "vacancies" {
+		if ok && p.whoTells(o.last+1) || ok && p.toks[o.head].low == "vacancies" {
 			return out // "five former members told": who says it; "including 100 vacancies": nobody goes
 		}
 		switch {
@@ -138,6 +142,13 @@ func (p *parser) goesOn(s *sentence, f *frame) []frame {
 	return out
 }
 
+// whoTells reports whether the words at token i say of the people before it that they
+// only tell of the cut: "two people familiar with it", "five managers said".
+func (p *parser) whoTells(i int) bool {
+	n := p.at(i)
+	return n.class&reportWord != 0 || oneOf(n.low, "briefed", "familiar", "close", "aware", "with")
+}
+
 // gapped reads other employers that do the same, without the verb: "Intel cut 300
 // jobs, Boeing 200 and Ford 100".
 func (p *parser) gapped(s *sentence, f *frame) []frame {
@@ -146,19 +157,29 @@ func (p *parser) gapped(s *sentence, f *frame) []frame {
 	}
 	var out []frame
 	for end := max(f.obj.last, f.last); ; {
-		j := end + 1
+		j := p.pastPlace(s, end+1)
+		end = j - 1
 		for p.at(j).low == "," || p.at(j).low == "and" {
 			j++
+		}
+		for n := 0; n < 3 && j > end+1 && !p.at(j).upper && (p.at(j).class&(kindWord|anaphorWord) != 0 || maker(p.at(j).low) || p.at(j).class == 0 && p.at(j).kind == word); n++ {
+			j++ // "cereal maker Branfield 85"
 		}
 		a, ok := p.actorAt(j)
 		if !ok || j == end+1 || a.kind != org || !p.entities[a.entity].strong {
 			return out
 		}
-		q := p.firstQuantity(s, a.last+1, 1)
-		if q == nil || q.first != a.last+1 || q.share || p.toks[q.number].kind != digits || p.dateCovers(q.number) {
+		at := a.last + 1
+		if p.at(at).low == "," && p.at(at+1).class&relativeWord != 0 { // "Orbex, which makes forklifts, 40"
+			for at += 2; at < a.last+12 && p.at(at).low != "," && p.at(at).kind == word; at++ {
+			}
+			at++
+		}
+		q := p.firstQuantity(s, at, 1)
+		if q == nil || q.first != at || q.share || p.toks[q.number].kind != digits || p.dateCovers(q.number) {
 			return out
 		}
-		if n := p.at(q.last + 1); n.low != "," && n.low != "." && n.low != "and" && q.last+1 < s.last {
+		if n := p.at(q.last + 1); n.low != "," && n.low != "." && n.low != "and" && n.low != "in" && q.last+1 < s.last {
 			return out
 		}
 		q.used = true
@@ -168,6 +189,23 @@ func (p *parser) gapped(s *sentence, f *frame) []frame {
 		out = append(out, g)
 		end = q.last
 	}
+}
+
+// pastPlace returns the token behind the words from token i on that only say where:
+// "at its Gary works", "in Battle Creek".
+func (p *parser) pastPlace(s *sentence, i int) int {
+	if !oneOf(p.at(i).low, "in", "at") {
+		return i
+	}
+	for j := i + 1; j < s.last && j < i+7; j++ {
+		switch t := &p.toks[j]; {
+		case t.low == "," || t.low == "and":
+			return j
+		case t.kind != word || t.class&(verbish|conjWord|relativeWord|prepWord) != 0:
+			return i
+		}
+	}
+	return i
 }
 
 // shareGoesOn reads a second share of the same jobs: "about 3% of Acme's
@@ -191,10 +229,14 @@ func (p *parser) shareGoesOn(s *sentence, f *frame) []frame {
 	return []frame{g}
 }
 
-// cameBefore reads the people joined by "and" before those of a frame: "1,600
+// cameBefore ends the rule of a figure that one behind it was joined to.
+const cameBefore = ", came before"
+
+// joinedBefore reads the people joined by "and" before those of a frame: "1,600
 // employees and as many as 1,400 contractors will lose their roles".
-func (p *parser) cameBefore(s *sentence, f *frame) []frame {
-	if !f.passive || f.kind != "reduction" || f.obj.q == nil || p.at(f.obj.first-1).low != "and" {
+func (p *parser) joinedBefore(s *sentence, f *frame) []frame {
+	listed := p.at(f.obj.first-1).low == "and" || p.at(f.obj.first-1).low == "," && strings.HasSuffix(f.rule, cameBefore)
+	if !f.passive && f.rule != "costs-jobs" || f.kind != "reduction" || f.obj.q == nil || !listed {
 		return nil
 	}
 	q := p.quantityBefore(s, f.obj.first-2)
@@ -213,7 +255,7 @@ func (p *parser) cameBefore(s *sentence, f *frame) []frame {
 	}
 	q.used = true
 	g := *f
-	g.rule, g.obj, g.first, g.last = f.rule+", came before", o, o.first, o.last
+	g.rule, g.obj, g.first, g.last = strings.TrimSuffix(f.rule, cameBefore)+cameBefore, o, o.first, o.last
 	return []frame{g}
 }
 

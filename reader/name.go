@@ -167,7 +167,7 @@ func (p *parser) commonOpener(s *sentence, i int) bool {
 	if tens, _, ok := strings.Cut(t.low, "-"); ok && p.lex.number[tens] > 0 || t.class&numberWord != 0 && !t.caps && p.lex.number[t.low] > 0 && !(p.at(i+1).upper && p.at(i+1).kind == word) {
 		return true // "Ninety-four people", "Four companies"
 	}
-	if i > s.first && !opensQuote(p.at(i-1).low) {
+	if i > s.first && !opensQuote(p.at(i-1).low) || oneOf(t.low, "st", "ft", "mt") && p.at(i+1).low == "." && p.at(i+2).upper {
 		return false
 	}
 	// A sentence's first word: a name only when it goes on, is known, or is
@@ -177,6 +177,9 @@ func (p *parser) commonOpener(s *sentence, i int) bool {
 	}
 	if oneOf(p.at(i+1).low, "plc", "gmbh", "nv", "ag", "spa", "asa", "oyj") && p.at(i+1).kind == word {
 		return false // "Wexler plc"
+	}
+	if t.class == 0 && t.lists&notName == 0 && (p.publicBody(i+1) || p.townCouncil(i, i+1)) {
+		return false // "Wexley town council is to axe"
 	}
 	if p.at(i+1).low == "," && p.at(i+2).class&detWord != 0 && p.asideOfFirm(i+3) {
 		return false // "Corvane, the payroll software firm, laid off"
@@ -344,6 +347,8 @@ func (p *parser) run(s *sentence, i int) int {
 			last = j
 		case p.publicBody(j):
 			return j + 1
+		case p.townCouncil(i, j):
+			return j
 		case t.low == "'s" && t.glued && p.at(j+1).upper && p.at(j+1).kind == word && p.knownEmployer(i, j+1):
 			last = j + 1 // "Victoria's Secret"
 			j++
@@ -393,13 +398,22 @@ func fiscal(low string) bool {
 // publicBody reports whether token j and the next say, in small letters, which
 // body of a place is meant: "Milwaukee school district".
 func (p *parser) publicBody(j int) bool {
-	switch p.toks[j].low {
+	switch p.at(j).low {
 	case "school":
 		return oneOf(p.at(j+1).low, "district", "system", "board")
 	case "police", "fire", "health":
 		return p.at(j+1).low == "department"
+	case "town", "city", "county", "borough", "village", "parish":
+		return p.at(j+1).low == "council"
 	}
 	return false
+}
+
+// townCouncil reports whether token j is the "council" of the town whose name of one
+// word stands at i: "Wexley council is to axe". A works council is none.
+func (p *parser) townCouncil(i, j int) bool {
+	return j == i+1 && p.at(j).low == "council" && !p.at(j).upper && p.at(i).class == 0 && p.at(i).lists&notName == 0 &&
+		p.at(j+1).class&(beWord|haveWord|modalWord|planWord|cutVerb|fireVerb|layWord|reportWord|announceWord) != 0
 }
 
 // particle reports whether a word joins the parts of a name in another

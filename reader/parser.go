@@ -49,6 +49,7 @@ type parser struct {
 	published  edtf.Interval
 	dated      bool // published is known
 	quotes     []quotation
+	put        int // the sentence whose figure was last put to a cut, plus one; see putAt
 }
 
 // scratch is what one document after another needs anew; the Reader hands it on.

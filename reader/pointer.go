@@ -97,6 +97,8 @@ func (p *parser) ofPlace(s *sentence, i int) int {
 			if place == 0 {
 				place = j - 1
 			}
+		case p.publicBody(j):
+			return 0 // "the Calloway County school system": a name
 		case n.class&anaphorWord != 0 && !workplace(n.low) && n.low != "unit" && n.low != "division":
 			if place == 0 {
 				place = j - 1

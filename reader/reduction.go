@@ -30,6 +30,13 @@ func (p *parser) reductions() []fact {
 					continue
 				}
 			}
+			if f.rule == putAtRule {
+				w := putTo(out, i)
+				if w == nil {
+					continue
+				}
+				f.obj.owner, f.obj.ownerToken, p.put = w.entity, -1, i+1
+			}
 			if n := len(out); f.rule == "some-of-them" && f.obj.owner < 0 && n > 0 && out[n-1].sent == i {
 				f.obj.owner, f.obj.ownerToken = out[n-1].entity, -1
 			}

@@ -54,7 +54,8 @@ func (p *parser) markFirms() {
 			if a.kind == org && a.entity >= 0 && p.inDateline(i, a) {
 				p.entities[a.entity].strong, p.entities[a.entity].outlet = false, true
 			}
-			if a.kind == org && a.entity >= 0 && p.entities[a.entity].union {
+			if b := p.at(a.first - 1).low; a.kind == org && a.entity >= 0 && (p.entities[a.entity].union || oneOf(b, "union", "unions") && p.at(a.first-2).low != "credit") {
+				p.entities[a.entity].union = true // "the union Finansfolk"
 				p.entities[a.entity].strong, p.entities[a.entity].outlet = false, true
 			}
 		}
@@ -85,6 +86,9 @@ func (p *parser) firmContext(a actor) bool {
 	}
 	if p.actsBehind(a.last + 1) {
 		return true
+	}
+	if k := p.kindBehind(a); k > 0 && (p.actsBehind(k+1) || p.actsAsFirm(k+1)) {
+		return true // "The Silver Reef casino in Laughlin laid off"
 	}
 	const acts = cutVerb | fireVerb | layWord
 	if (n.low == "in" || n.low == "on") && p.at(a.last+2).class&(monthWord|weekdayWord) != 0 && p.at(a.last+3).class&acts != 0 {
@@ -202,6 +206,35 @@ func (p *parser) firmContext(a actor) bool {
 	return n.class&(announceWord|planWord|considerWord|haveWord|beWord|modalWord|reportWord) != 0
 }
 
+// kindBehind returns the last token of the words behind a name that say in small letters
+// which employer it is, and where: "casino", "shipyard in Gijon"; 0 is none. A mill, a
+// plant or a mine is named for its town as often as for its owner.
+func (p *parser) kindBehind(a actor) int {
+	if p.at(a.first-1).low != "the" || a.kind != org || a.last == a.first && p.isPlace(a) {
+		return 0
+	}
+	for j := a.last + 1; j <= a.last+2; j++ {
+		t := p.at(j)
+		if t.kind != word || t.upper || t.class&(verbish|prepWord|conjWord|relativeWord) != 0 {
+			return 0
+		}
+		if employsItself(t.low) {
+			if p.at(j+1).low == "in" && p.at(j+2).upper && p.at(j+3).class&(verbish|cutVerb|fireVerb|layWord|letWord) != 0 {
+				return j + 2
+			}
+			return j
+		}
+	}
+	return 0
+}
+
+// employsItself reports whether a word behind a name is of an employer rather than of
+// one of its places.
+func employsItself(low string) bool {
+	return oneOf(low, "casino", "hotel", "resort", "shipyard", "works", "steelworks", "ironworks", "zoo", "museum", "theatre", "theater", "brewery", "distillery",
+		"restaurant", "school", "schools", "college", "university", "hospital", "orchestra", "newspaper", "charity", "diocese", "dockyard", "circus", "aquarium", "winery", "bakery")
+}
+
 // relatedFirm reports whether the words that end at token i say of the name behind
 // them what firm it is by another: "The parent of Acme", "Acme's supplier".
 func (p *parser) relatedFirm(i int) bool {
@@ -296,7 +329,18 @@ func (p *parser) goesWithin(i, n int) bool {
 // cutWithin reports whether a verb of cutting stands in the n tokens from i.
 func (p *parser) cutWithin(i, n int) bool {
 	for j := i; j < i+n; j++ {
-		if p.at(j).class&(cutVerb|fireVerb|layWord|letWord) != 0 || p.at(j).low == "goodbye" || p.at(j).low == "parting" || p.at(j).low == "part" && oneOf(p.at(j+1).low, "with", "ways", "company") {
+		if p.at(j).class&(cutVerb|fireVerb|layWord|letWord) != 0 || oneOf(p.at(j).low, "make", "makes", "making", "made") && p.redundantWithin(j+1, 6) || p.at(j).low == "goodbye" || p.at(j).low == "parting" || p.at(j).low == "part" && oneOf(p.at(j+1).low, "with", "ways", "company") {
+			return true
+		}
+	}
+	return false
+}
+
+// redundantWithin reports whether "redundant" stands in the n tokens from i: "make 75
+// seafarers redundant".
+func (p *parser) redundantWithin(i, n int) bool {
+	for j := i; j < i+n && p.at(j).kind != mark; j++ {
+		if p.at(j).low == "redundant" {
 			return true
 		}
 	}

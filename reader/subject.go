@@ -33,7 +33,7 @@ func (p *parser) subjectBefore(s *sentence, i int) (holder, bool) {
 		if p.verbFollows(s, a, i) {
 			switch a.kind {
 			case org:
-				if p.entities[a.entity].outlet && (p.reporting(a) || p.entities[a.entity].weight < 8 && p.toks[i].class&(cutVerb|fireVerb|layWord) == 0) {
+				if p.entities[a.entity].outlet && (p.reporting(a) || p.entities[a.entity].weight < 8 && p.toks[i].class&(cutVerb|fireVerb|layWord) == 0 && !p.cutWithin(a.last+1, 2)) {
 					continue
 				}
 				return holder{a.entity, a.first, "subject"}, true
@@ -146,6 +146,9 @@ func (p *parser) verbFollows(s *sentence, a actor, i int) bool {
 	}
 	for n := p.at(j).low; n == "unit" || n == "division" || n == "subsidiary" || n == "management" || n == "executives" || n == "officials" || n == "board" || n == "commissioners" || n == "supervisors"; n = p.at(j).low {
 		j++
+	}
+	if k := p.kindBehind(a); k > 0 && k < i {
+		j = k + 1
 	}
 	if j == i {
 		return true

@@ -40,9 +40,16 @@ func (p *parser) told(s *sentence, i int) (frame, bool) {
 	}
 	last := p.lossOf(s, max(i, o.last)+1)
 	if last == 0 {
+		last = p.clearsDesks(max(i, o.last) + 1)
+	}
+	if last == 0 {
 		return f, false
 	}
-	f.obj, f.first, f.last = o, min(i, o.first), last
+	f.obj, f.first, f.last = o, min(i, o.first), o.last
+	if !f.passive {
+		p.beside(s, &f)
+	}
+	f.last = max(f.last, last)
 	return f, true
 }
 
@@ -163,6 +170,17 @@ func (p *parser) lossOf(s *sentence, i int) int {
 			if p.jobWithin(j-6, j+4) {
 				return j
 			}
+		}
+	}
+	return 0
+}
+
+// clearsDesks returns the last token of "to clear their desks" or "to pack their things"
+// near token i, or 0.
+func (p *parser) clearsDesks(i int) int {
+	for j := i; j < i+8; j++ {
+		if p.at(j).low == "to" && oneOf(p.at(j+1).low, "clear", "empty", "pack") && p.at(j+2).class&itsWord != 0 && oneOf(p.at(j+3).low, "desks", "desk", "things", "lockers", "belongings", "bags") {
+			return j + 3
 		}
 	}
 	return 0
@@ -365,7 +383,7 @@ func (p *parser) unrenewed(s *sentence, i int) (frame, bool) {
 	if l := p.toks[i].low; l == "replace" || l == "replacing" {
 		return p.notReplaced(s, i)
 	}
-	if !oneOf(p.toks[i].low, "renew", "renewed", "renewing", "rehire", "reappoint") {
+	if !oneOf(p.toks[i].low, "renew", "renewed", "renewing", "rehire", "reappoint", "extend", "extended", "extending") {
 		return f, false
 	}
 	not := false
@@ -378,7 +396,7 @@ func (p *parser) unrenewed(s *sentence, i int) (frame, bool) {
 	for j := i + 1; j < s.last && j < i+8; j++ {
 		if q := p.quantityAt(j); q != nil && !q.money && !q.used {
 			o, ok := p.anyone(s, q)
-			if ok && p.toks[o.head].class&jobNoun == 0 && (p.contractsWithin(i, o.last+3) || q.first == i+1) {
+			if ok && p.toks[o.head].class&jobNoun == 0 && (p.contractsWithin(i, o.last+3) || q.first == i+1 && p.toks[i].low[0] != 'e') {
 				f.obj, f.last = o, o.last
 				return f, true
 			}
@@ -432,7 +450,24 @@ func (p *parser) contractsWithin(i, j int) bool {
 // consultation".
 func (p *parser) consulted(s *sentence, i int) (frame, bool) {
 	f := frame{rule: "consultation", trigger: i, trigEnd: i, first: i, last: i, subject: i}
-	if l := p.toks[i].low; l != "consultation" && l != "consultations" || !p.cutNear(s) {
+	if l := p.toks[i].low; l != "consultation" && l != "consultations" {
+		return f, false
+	}
+	if p.at(i-1).low == "into" {
+		for j := i - 2; j >= s.first && j > i-10; j-- { // "has put 45 support roles into consultation"
+			if !oneOf(p.toks[j].low, "put", "puts", "putting", "placed", "places", "placing") {
+				continue
+			}
+			q := p.firstQuantity(s, j+1, 1)
+			if q == nil {
+				return f, false
+			}
+			o, ok := p.people(s, q)
+			f.trigger, f.first, f.subject, f.obj = j, j, j, o
+			return f, ok && !o.cut && o.last == i-2
+		}
+	}
+	if !p.cutNear(s) {
 		return f, false
 	}
 	if p.at(i+1).low == "with" {
@@ -583,7 +618,7 @@ func (p *parser) sentAway(s *sentence, i int) (frame, bool) {
 // the words do not say, a cut must be spoken of.
 func (p *parser) awayEnd(s *sentence, j int, home bool) int {
 	if home {
-		if n := p.at(j + 1).low; p.at(j).low == "home" && j < s.last && (n == "indefinitely" || n == "until" || n == "without" || n == "on" && oneOf(p.at(j+2).low, "reduced", "half", "partial", "unpaid") || p.cutNear(s)) {
+		if n := p.at(j + 1).low; p.at(j).low == "home" && j < s.last && !(n == "with" && oneOf(p.at(j+2).low, "pay", "full")) && (n == "indefinitely" || n == "until" || n == "without" || n == "on" && oneOf(p.at(j+2).low, "reduced", "half", "partial", "unpaid") || p.cutNear(s)) {
 			return j
 		}
 		return 0
@@ -761,6 +796,9 @@ func (p *parser) pointsAtCut(i int) bool {
 // saidCut reports whether sentence si gives the number of a cut.
 func (p *parser) saidCut(si int) bool {
 	s := &p.sents[si]
+	if p.put == si+1 {
+		return true
+	}
 	if !s.numbered || s.classes&cutTriggers == 0 {
 		return false
 	}
