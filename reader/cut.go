@@ -567,7 +567,7 @@ func (p *parser) objectAfter(s *sentence, i int, firing bool) (object, bool) {
 			if ok {
 				return o, true
 			}
-			if strings.HasPrefix(p.at(i-1).low, "dismiss") && p.ofThings(q.last+1) {
+			if strings.HasPrefix(p.at(i-1).low, "dismiss") && (p.ofThings(q.last+1) || oneOf(p.at(q.last+1).low, "claims", "charges", "calls", "reports", "appeals", "complaints", "cases")) {
 				return object{}, false
 			}
 			if o, ok := p.anyPeople(s, q, i, firing || p.at(i-1).class&cutVerb != 0); ok {
@@ -683,12 +683,12 @@ func persons(low string, soft bool) bool {
 	case "hours", "points", "times", "players", "clients", "customers", "prisoners", "hostages", "detainees", "inmates", "patients", "students",
 		"passengers", "tenants", "migrants", "fans", "viewers", "subscribers", "users", "suspects", "voters", "companies", "firms", "suppliers", "tests", "plants", "ships",
 		"restaurants", "quarters", "headquarters", "theaters", "theatres", "sectors", "doors", "floors", "trailers", "containers", "carriers", "chapters", "boilers", "counters", "elevators", "generators",
-		"dealers", "retailers", "employers", "manufacturers", "shelters", "clusters", "corners", "borders", "charters",
+		"retailers", "employers", "manufacturers", "shelters", "clusters", "corners", "borders", "charters",
 		"wholesalers", "lenders", "distributors", "vendors", "publishers", "competitors", "advertisers", "pitchers", "goalkeepers", "quarterbacks", "linemen":
 		return false
 	}
-	if soft {
-		return true
+	if soft || low == "dealers" {
+		return soft // of a casino, or of cars
 	}
 	for _, end := range []string{"ers", "ors", "ists", "ians", "ants", "ees", "eers"} {
 		if strings.HasSuffix(low, end) {

@@ -159,7 +159,7 @@ func (p *parser) going(s *sentence, i int) (frame, bool) {
 	if (t.low == "go" || t.low == "gone" || t.low == "went") && !(o.bare && t.low != "went") && p.toks[o.head].class&jobNoun == 0 && !p.mustGo(s, i, k) {
 		return f, false
 	}
-	if o.bare && t.low != "go" && t.low != "gone" && !(affected && p.cutNear(s)) && !p.leftThere(o.first) {
+	if o.bare && t.low != "go" && t.low != "gone" && !((affected || t.low == "leave" && o.q != nil && o.q.more) && p.cutNear(s)) && !p.leftThere(o.first) {
 		return f, false
 	}
 	if o.bare && t.low == "go" && !p.cutNear(s) && !p.jobsNear(s) {
@@ -214,7 +214,7 @@ func (p *parser) cutNear(s *sentence) bool {
 			if p.isCutNoun(j) > 0 || p.toks[j].class&(layWord) != 0 && p.at(j+1).low == "off" {
 				return true
 			}
-			if _, form := p.cutVerbAt(&p.sents[k], j); form != noVerb && (p.toks[j].class&cutVerb == 0 || p.at(j+1).class&anyNoun != 0) {
+			if _, form := p.cutVerbAt(&p.sents[k], j); form != noVerb && (p.toks[j].class&cutVerb == 0 || p.at(j+1).class&anyNoun != 0 && !p.attributive(&p.sents[k], j) && !(p.at(j+2).kind == word && p.at(j+2).class == 0)) {
 				return true
 			}
 			if p.toks[j].lists&closing != 0 || p.endsWork(j) {
@@ -302,7 +302,7 @@ func (p *parser) losesJobs(s *sentence, i int) (frame, bool) {
 		return f, false
 	}
 	k, _ := p.verbGroupBack(s, i)
-	if a, ok := p.actorEnding(k); !ok || a.kind != org {
+	if a, ok := p.actorEnding(k); (!ok || a.kind != org) && !p.kindEnds(s, k) {
 		return f, false
 	}
 	o, ok := p.people(s, q)

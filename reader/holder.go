@@ -40,6 +40,11 @@ func (p *parser) namedHolder(f *frame) (holder, bool) {
 	if h, ok := p.owned(s, f); ok {
 		return p.checked(h)
 	}
+	if i := f.obj.first - 1; f.obj.q != nil && f.passive && oneOf(p.at(i).low, "its", "their") {
+		if h, ok := p.resolve(s, i, "its"); ok {
+			return p.checked(h) // "Its 190 workers at Olen were sent letters"
+		}
+	}
 	if h, ok := p.right(f); ok {
 		if b, ok := p.siteOf(s, f, h); ok {
 			return p.checked(b)

@@ -152,7 +152,7 @@ func (p *parser) whoTells(i int) bool {
 // gapped reads other employers that do the same, without the verb: "Intel cut 300
 // jobs, Boeing 200 and Ford 100".
 func (p *parser) gapped(s *sentence, f *frame) []frame {
-	if f.rule != "verb-object" || f.obj.q == nil || f.obj.share != nil {
+	if f.rule != "verb-object" && f.rule != "verb-around-object" || f.obj.q == nil || f.obj.share != nil {
 		return nil
 	}
 	var out []frame
@@ -170,7 +170,7 @@ func (p *parser) gapped(s *sentence, f *frame) []frame {
 			return out
 		}
 		at := a.last + 1
-		if p.at(at).low == "," && p.at(at+1).class&relativeWord != 0 { // "Orbex, which makes forklifts, 40"
+		if p.at(at).low == "," && p.at(at+1).class&(relativeWord|detWord) != 0 { // "Orbex, which makes forklifts, 40"
 			for at += 2; at < a.last+12 && p.at(at).low != "," && p.at(at).kind == word; at++ {
 			}
 			at++

@@ -117,7 +117,7 @@ func (p *parser) actorsIn(s *sentence) []actor {
 // townBody reads the body that a town is, written small, where it acts: "the city of
 // Tallis will lay off 60 crossing guards".
 func (p *parser) townBody(s *sentence, i int) (actor, bool) {
-	if t := &p.toks[i]; t.upper || !p.at(i+2).upper || p.at(i+1).low != "of" || p.at(i-1).low != "the" || !oneOf(t.low, "city", "town", "village", "county", "borough", "township") {
+	if t := &p.toks[i]; t.upper || !p.at(i+2).upper || p.at(i+1).low != "of" || p.at(i-1).low != "the" || !oneOf(t.low, "city", "town", "village", "county", "borough", "township", "diocese", "archdiocese") {
 		return actor{}, false
 	}
 	last := p.run(s, i+2)

@@ -14,10 +14,11 @@ func (p *parser) reductions() []fact {
 	var left []frame
 	for i := range p.sents {
 		s := &p.sents[i]
-		listed := s.numbered && s.last-s.first <= longestListed                             // "Meta: 11,000"
-		part := i > 0 && s.numbered && oneOf(p.toks[s.first].low, "of", "among", "another") // "Another 1,700 will go"
-		stepped := s.numbered && s.classes&stepWord != 0 && s.classes&anyNoun != 0          // "shown 58 employees the door"
-		if s.aside || s.classes&cutTriggers == 0 && !listed && !part && !stepped {
+		listed := s.numbered && s.last-s.first <= longestListed                                        // "Meta: 11,000"
+		part := i > 0 && s.numbered && oneOf(p.toks[s.first].low, "of", "among", "another")            // "Another 1,700 will go"
+		stepped := s.numbered && s.classes&stepWord != 0 && s.classes&anyNoun != 0                     // "shown 58 employees the door"
+		behind := s.numbered && s.classes&stepWord != 0 && len(out) > 0 && out[len(out)-1].sent >= i-2 // "put the number at 210"
+		if s.aside || s.classes&cutTriggers == 0 && !listed && !part && !stepped && !behind {
 			continue
 		}
 		frames := p.cuts(i)
@@ -31,7 +32,7 @@ func (p *parser) reductions() []fact {
 				}
 			}
 			if f.rule == putAtRule {
-				w := putTo(out, i)
+				w := p.putTo(out, f, i)
 				if w == nil {
 					continue
 				}

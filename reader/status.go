@@ -568,10 +568,13 @@ func (p *parser) unnamed(s *sentence, f *frame, a *attribution) {
 			}
 			a.status = headcount.Reported
 			return
-		case "familiar", "briefed", "aware":
-			if n := p.at(j + 1).low; n == "with" || n == "on" || n == "of" && p.at(j-1).class&peopleWord != 0 {
+		case "familiar", "briefed", "aware", "knowledge":
+			if n := p.at(j + 1).low; n == "with" || n == "on" || n == "of" && (p.at(j-1).class&peopleWord != 0 || p.at(j-1).low == "with" && p.at(j-2).class&peopleWord != 0) {
 				a.status = headcount.Reported
 				first := j
+				if p.toks[j].low == "knowledge" {
+					first-- // "people with knowledge of the plans"
+				}
 				for first > s.first && p.toks[first-1].class&(peopleWord|detWord) != 0 && first > j-3 {
 					first--
 				}

@@ -87,7 +87,7 @@ func (p *parser) firmContext(a actor) bool {
 	if p.actsBehind(a.last + 1) {
 		return true
 	}
-	if k := p.kindBehind(a); k > 0 && (p.actsBehind(k+1) || p.actsAsFirm(k+1)) {
+	if k := p.kindBehind(a); k > 0 && (p.actsBehind(k+1) || p.actsAsFirm(k+1) || p.at(k+1).class&modalWord != 0 && p.at(k+2).low == "lose") {
 		return true // "The Silver Reef casino in Laughlin laid off"
 	}
 	const acts = cutVerb | fireVerb | layWord
@@ -228,11 +228,22 @@ func (p *parser) kindBehind(a actor) int {
 	return 0
 }
 
+// kindEnds reports whether the words that say which employer a name is end at token k:
+// "The Arvo steelworks in Pohja".
+func (p *parser) kindEnds(s *sentence, k int) bool {
+	for _, a := range p.bySentence[p.sentenceAt(s.first)] {
+		if a.last < k && a.last > k-5 && p.kindBehind(a) == k {
+			return true
+		}
+	}
+	return false
+}
+
 // employsItself reports whether a word behind a name is of an employer rather than of
 // one of its places.
 func employsItself(low string) bool {
 	return oneOf(low, "casino", "hotel", "resort", "shipyard", "works", "steelworks", "ironworks", "zoo", "museum", "theatre", "theater", "brewery", "distillery",
-		"restaurant", "school", "schools", "college", "university", "hospital", "orchestra", "newspaper", "charity", "diocese", "dockyard", "circus", "aquarium", "winery", "bakery")
+		"restaurant", "chain", "school", "schools", "college", "university", "hospital", "orchestra", "newspaper", "charity", "diocese", "dockyard", "circus", "aquarium", "winery", "bakery")
 }
 
 // relatedFirm reports whether the words that end at token i say of the name behind

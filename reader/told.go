@@ -175,11 +175,10 @@ func (p *parser) lossOf(s *sentence, i int) int {
 	return 0
 }
 
-// clearsDesks returns the last token of "to clear their desks" or "to pack their things"
-// near token i, or 0.
+// clearsDesks returns the last token of "to clear their desks" near token i, or 0.
 func (p *parser) clearsDesks(i int) int {
 	for j := i; j < i+8; j++ {
-		if p.at(j).low == "to" && oneOf(p.at(j+1).low, "clear", "empty", "pack") && p.at(j+2).class&itsWord != 0 && oneOf(p.at(j+3).low, "desks", "desk", "things", "lockers", "belongings", "bags") {
+		if p.at(j).low == "to" && oneOf(p.at(j+1).low, "clear", "empty", "pack") && p.at(j+2).class&itsWord != 0 && oneOf(p.at(j+3).low, "desks", "desk", "lockers") {
 			return j + 3
 		}
 	}
@@ -595,6 +594,7 @@ func (p *parser) sentAway(s *sentence, i int) (frame, bool) {
 		}
 		o, ok := p.objectBefore(s, k, true)
 		f.obj, f.first, f.last, f.passive, f.subject = o, o.first, end, true, -1
+		f.furlough = p.at(end).low != "packing"
 		return f, ok && (o.q != nil || o.share != nil) && !o.cut && p.toks[o.head].class&jobNoun == 0
 	}
 	q := p.firstQuantity(s, i+1, 2)
@@ -610,6 +610,7 @@ func (p *parser) sentAway(s *sentence, i int) (frame, bool) {
 		j++
 	}
 	f.obj, f.last = o, p.awayEnd(s, j, home)
+	f.furlough = p.at(f.last).low != "packing"
 	return f, f.last > 0
 }
 
@@ -618,6 +619,9 @@ func (p *parser) sentAway(s *sentence, i int) (frame, bool) {
 // the words do not say, a cut must be spoken of.
 func (p *parser) awayEnd(s *sentence, j int, home bool) int {
 	if home {
+		if p.at(j).low == "packing" {
+			return j // "sent 70 of its 300 workers packing"
+		}
 		if n := p.at(j + 1).low; p.at(j).low == "home" && j < s.last && !(n == "with" && oneOf(p.at(j+2).low, "pay", "full")) && (n == "indefinitely" || n == "until" || n == "without" || n == "on" && oneOf(p.at(j+2).low, "reduced", "half", "partial", "unpaid") || p.cutNear(s)) {
 			return j
 		}
