@@ -38,7 +38,9 @@ func newNamer(in Input, facts []*fact) *namer {
 			n.first[x.Slug] = x.Claim
 		}
 	}
-	slices.SortFunc(names, func(a, b headcount.Name) int { return cmp.Or(strings.Compare(a.Claim, b.Claim), cmp.Compare(a.Number, b.Number)) })
+	slices.SortFunc(names, func(a, b headcount.Name) int {
+		return cmp.Or(strings.Compare(a.Claim, b.Claim), cmp.Compare(a.Number, b.Number))
+	})
 	for len(names) > 0 {
 		k := 1
 		for k < len(names) && names[k].Claim == names[0].Claim {
