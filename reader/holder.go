@@ -434,6 +434,9 @@ func (p *parser) checked(h holder) (holder, bool) {
 	if p.studies(e.key) && h.how != "its" && h.how != "owner" && h.how != "possessive" && h.how != "at" && h.how != "of" {
 		return h, false // it counts other people's jobs
 	}
+	if a, ok := p.actorAt(h.token); ok && p.at(h.token-1).low == "at" && p.at(h.token-2).class&guesser != 0 && !p.toldOf(a) {
+		return h, false // "Analysts at Keel expect a further 500 to go"
+	}
 	return h, e.kind == org && e.strong
 }
 
