@@ -208,7 +208,8 @@ func describes(low string) bool {
 // "Numerous Twitter employees" at the beginning of a sentence.
 func loose(low string) bool {
 	switch low {
-	case "dear", "hello", "unionized", "unionised", "affected", "longtime", "remaining", "hourly", "salaried", "numerous", "several", "many", "most", "some", "former", "current", "fellow", "mass", "federal", "tech", "more", "other", "both":
+	case "dear", "hello", "unionized", "unionised", "affected", "longtime", "remaining", "hourly", "salaried", "numerous", "several", "many", "most", "some", "former", "current", "fellow", "mass", "federal", "tech", "more", "other", "both",
+		"neighboring", "neighbouring", "nearby", "publisher", "airline", "supplier", "driller", "supermarket", "conglomerate", "airport", "owner", "parent", "competitor", "contractor":
 		return true
 	}
 	return false

@@ -51,6 +51,9 @@ func (p *parser) link(text string, kind actorKind) int {
 		return p.addEntity(entity{kind: place, name: text})
 	}
 	k := p.asked(text)
+	if e, ok := p.byText[text+"'s"]; ok && kind == org && !k.isFirm && p.entities[e].kind == org && strings.HasSuffix(p.entities[e].name, "'s") {
+		return e // "Hanley's to shut 12 shops", of the chain Hanley's
+	}
 	k.takeApart()
 	key := k.key
 	var slug, parent string

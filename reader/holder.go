@@ -70,6 +70,9 @@ func (p *parser) namedHolder(f *frame) (holder, bool) {
 	if h, ok := p.fronted(s, f); ok {
 		return p.checked(h)
 	}
+	if h, ok := p.whereOf(s, f); ok {
+		return p.checked(h)
+	}
 	if f.passive || f.rule == "lose-jobs" || f.rule == "jobs-go" {
 		if h, ok := p.closesBehind(s, f); ok {
 			return p.checked(h)
@@ -114,6 +117,9 @@ func (p *parser) namedHolder(f *frame) (holder, bool) {
 		if h, ok := p.saidBehind(s, f); ok {
 			return p.checked(h)
 		}
+	}
+	if p.opensUnknown(s, min(f.obj.first, f.trigger)) || p.atTheirFirm(s, f) || p.ofTheSector(f) {
+		return holder{}, false
 	}
 	if f.rule == "shrinks-by" || p.general(s, f) || p.opensWithStranger(s, f.trigger) || p.reckoned(f) || p.takesUpUnnamed(p.bySentence[f.sent], f.trigger) {
 		return holder{}, false
@@ -286,6 +292,75 @@ func (p *parser) staffOpens(s *sentence) (holder, bool) {
 	return holder{a.entity, a.first, "at"}, ok && a.kind == org
 }
 
+// opensUnknown reports whether a sentence opens with a word that may well be a name and
+// of which the text shows no more, doing something: "WKRV in Dalton dropped seven",
+// "Ribozome ran out of cash".
+func (p *parser) opensUnknown(s *sentence, i int) bool {
+	t, n := &p.toks[s.first], p.at(s.first+1)
+	if s.title || s.headline || i <= s.first {
+		return false
+	}
+	if a, ok := p.actorAt(s.first); ok {
+		return a.kind == org && p.at(a.last+1).low == "in" && a.last < i && !p.entities[a.entity].strong && !p.entities[a.entity].outlet
+	}
+	if t.kind != word || !t.upper || t.class != 0 || t.lists != 0 || p.writtenSmall(t) {
+		return false
+	}
+	if t.caps && len(t.low) > 2 {
+		return n.low == "in" || n.kind == word && !n.upper && n.class&conjWord == 0
+	}
+	if strings.HasSuffix(t.low, "ly") || strings.HasSuffix(t.low, "s") || strings.HasSuffix(t.low, "ing") {
+		return false
+	}
+	return n.class&(haveWord|modalWord|cutVerb|fireVerb|layWord) != 0 || n.lists&irregular != 0 || n.class == 0 && strings.HasSuffix(n.low, "ed")
+}
+
+// atTheirFirm reports whether a frame's cuts are those of the firm of a person: "the 300
+// layoffs at his company".
+func (p *parser) atTheirFirm(s *sentence, f *frame) bool {
+	for j := f.last + 1; j < s.last && j < f.last+3; j++ {
+		if p.toks[j].low == "at" {
+			return oneOf(p.at(j+1).low, "his", "her")
+		}
+	}
+	return false
+}
+
+// ofTheSector reports whether a frame tells how many jobs a sector has lost: "41,000
+// pharma jobs have been lost".
+func (p *parser) ofTheSector(f *frame) bool {
+	if !f.passive || !oneOf(p.toks[f.trigger].low, "lost", "vanished", "disappeared", "gone", "evaporated") {
+		return false
+	}
+	for j := f.obj.modFirst; j <= f.obj.modLast; j++ {
+		if oneOf(p.toks[j].low, "pharma", "retail", "banking", "media", "gaming", "biotech", "automotive", "manufacturing", "factory", "mining", "hospitality", "construction", "newspaper", "journalism", "nursing", "council", "government", "private-sector", "public-sector") {
+			return true
+		}
+	}
+	return false
+}
+
+// whereOf reads the employer whose place a clause tells of: "pointed to Brine's yard
+// in Cadiz, where 250 people were dismissed".
+func (p *parser) whereOf(s *sentence, f *frame) (holder, bool) {
+	if !f.passive || f.obj.first <= s.first {
+		return holder{}, false
+	}
+	j := f.obj.first - 1
+	for j > s.first && (p.toks[j].class&(approxWord|detWord) != 0 || p.dateCovers(j) || oneOf(p.toks[j].low, "about", "some", "in")) {
+		j--
+	}
+	if p.toks[j].low != "where" {
+		return holder{}, false
+	}
+	for _, a := range p.bySentence[f.sent] {
+		if a.kind == org && a.last < j && a.last > j-9 && p.at(a.last+1).low == "'s" && (workplace(p.at(a.last+2).low) || workplace(p.at(a.last+3).low)) {
+			return holder{a.entity, a.first, "possessive"}, true
+		}
+	}
+	return holder{}, false
+}
+
 // opening reads "At Compass," at the beginning of a sentence.
 func (p *parser) opening(s *sentence) (holder, bool) {
 	if p.toks[s.first].low != "at" {
@@ -358,6 +433,9 @@ func (p *parser) checked(h holder) (holder, bool) {
 	e := &p.entities[h.entity]
 	if p.studies(e.key) && h.how != "its" && h.how != "owner" && h.how != "possessive" && h.how != "at" && h.how != "of" {
 		return h, false // it counts other people's jobs
+	}
+	if a, ok := p.actorAt(h.token); ok && p.at(h.token-1).low == "at" && p.at(h.token-2).class&guesser != 0 && !p.toldOf(a) {
+		return h, false // "Analysts at Keel expect a further 500 to go"
 	}
 	return h, e.kind == org && e.strong
 }
@@ -485,8 +563,14 @@ func (p *parser) general(s *sentence, f *frame) bool {
 	if p.peopleAtLarge(f) {
 		return true
 	}
+	if oneOf(p.toks[s.first].low, "across", "throughout", "in") && oneOf(p.at(s.first+1).low, "the", "this") && (territory(p.at(s.first+2).low) || territory(p.at(s.first+3).low)) {
+		return true // "Across the region, 640 nursing jobs have disappeared"
+	}
 	for j := s.first; j < s.last; j++ {
 		t := &p.toks[j]
+		if t.low == "merger" || t.low == "takeover" || t.low == "tie-up" {
+			return f.noun // of which of the two?
+		}
 		if t.low == "closures" && j == s.first+1 && p.toks[s.first].low == "the" {
 			continue // those told of before
 		}

@@ -212,6 +212,12 @@ func (p *parser) commonOpener(s *sentence, i int) bool {
 	if oneOf(p.at(i+1).low, "reportedly", "recently", "quietly", "abruptly") && t.class == 0 && p.actsAsFirm(i+2) && !p.writtenSmall(t) && !abstract(t.low) {
 		return false
 	}
+	if n := p.at(i + 1); t.class == 0 && n.class == 0 && strings.HasSuffix(n.low, "ed") && !p.writtenSmall(t) && p.opensFullName(t.low) {
+		return false // "Calder restructured", of Calder Foods
+	}
+	if t.class == 0 && p.at(i+1).low == "itself" && !p.writtenSmall(t) {
+		return false
+	}
 	if t.class == 0 && p.kindFollows(i+1) && !p.writtenSmall(t) && !abstract(t.low) {
 		return false
 	}
@@ -219,6 +225,17 @@ func (p *parser) commonOpener(s *sentence, i int) bool {
 		return true
 	}
 	return p.capitals[t.low]%midCapital < 2 && !(p.actsAsFirm(i+1) && !abstract(t.low))
+}
+
+// opensFullName reports whether a word is the first of the name of several words that an
+// employer has in the text so far.
+func (p *parser) opensFullName(low string) bool {
+	for i := 0; i < len(p.entities) && i < 4*fewEntities; i++ {
+		if e := &p.entities[i]; e.kind == org && strings.HasPrefix(e.key, low+" ") {
+			return true
+		}
+	}
+	return false
 }
 
 // asideOfFirm reports whether an aside from token i to a comma says of a name that it

@@ -25,8 +25,18 @@ func (p *parser) people(s *sentence, q *quantity) (object, bool) {
 	if q.money || q.used {
 		return object{}, false
 	}
+	if b := p.at(q.first - 1); b.low == "but" && p.at(q.first-2).low == "all" || b.low == "except" {
+		return object{}, false // "All but 300 of its 10,000 staff": those who stay
+	}
 	if q.share {
 		return p.shareOfPeople(s, q)
+	}
+	if k := q.first - 1; p.at(k).low == "'s" || p.at(k).class&itsWord != 0 {
+		for k--; k > q.first-6 && p.at(k).low != "of" && p.at(k).upper; k-- {
+		}
+		if e := p.at(k - 1); p.at(k).low == "of" && (e.low == "\"" || e.low == "”") && oneOf(p.at(k-2).low, "percent", "%", "cent") {
+			return object{}, false // "“around 5 percent” of Brine's 2,400 jobs"
+		}
 	}
 	o := object{first: q.first, last: q.last, q: q, owner: -1, modFirst: q.last + 1, modLast: q.last}
 	i := q.last + 1

@@ -81,6 +81,9 @@ func (p *parser) pointsBack(f *frame) bool {
 	}
 	switch p.at(f.trigger - 1).low {
 	case "the", "these", "those":
+		if p.at(f.trigger-2).low == "with" && p.at(f.trigger+1).low == "of" {
+			return false // "It closed six mills, with the loss of 1,300 jobs": no cut told of before
+		}
 	default:
 		return false
 	}
@@ -208,6 +211,9 @@ func (p *parser) sharers(f *frame, h holder) []actor {
 // no member of a list with it: "Unlike Acme, Brine cut", "According to a notice sent
 // to the Labor Commission, Brine cut".
 func (p *parser) setBeside(a actor) bool {
+	if p.at(a.first-1).low == "in" && a.kind == org && !p.entities[a.entity].strong {
+		return true // "will lay off 350 in Odda, and Brine itself is cutting": a town
+	}
 	i := a.first - 1
 	if p.at(i).class&detWord != 0 {
 		i--

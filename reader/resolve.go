@@ -115,6 +115,9 @@ func (p *parser) resolve(s *sentence, i int, how string) (holder, bool) {
 		if !e.strong && !e.outlet && a.last > a.first && a.first == s.first && !p.oblique(a) && p.saysAfter(s, a) {
 			return holder{a.entity, a.first, how}, true // whoever that is, it is none named before
 		}
+		if !named && !oneOf(p.toks[i].low, "we", "our", "us") && p.mayEmploy(s, a, i) {
+			return holder{}, false // "Brightwater Cable rose 5% after saying it": none named before
+		}
 		if e.outlet && (p.reporting(a) || e.weight < 8) && p.at(a.last+1).class&(planWord|cutVerb|layWord) == 0 || !e.strong || p.oblique(a) && p.at(a.last+1).low != "'s" && !p.toldOf(a) && !p.cutsAt(a) && !(named && p.peopleAt(a)) {
 			continue
 		}
@@ -127,6 +130,9 @@ func (p *parser) resolve(s *sentence, i int, how string) (holder, bool) {
 				return holder{a.entity, a.first, how}, true
 			}
 		}
+	}
+	if ours := oneOf(p.toks[i].low, "we", "our", "us"); !named && !ours && (p.unsureBefore(p.sentenceAt(s.first)) || p.opensUnknown(s, i)) {
+		return holder{}, false
 	}
 	h, ok := p.before(p.sentenceAt(s.first), true)
 	if named {
@@ -326,6 +332,9 @@ func (p *parser) before(si int, points bool) (holder, bool) {
 		if h, ok := p.topic(k); ok {
 			return h, true
 		}
+		if !points && p.unsureSubject(k) {
+			return holder{}, false
+		}
 		if k == si-1 {
 			if h, ok := p.lastNamed(k, points); ok {
 				return h, true
@@ -336,6 +345,53 @@ func (p *parser) before(si int, points bool) (holder, bool) {
 		return holder{p.focus, -1, "focus"}, true
 	}
 	return holder{}, false
+}
+
+// mayEmploy reports whether a mention is of one who does something before token i and
+// who may be an employer as well as not: words that point back behind it mean none
+// that is named before it. One who only speaks may be a person.
+func (p *parser) mayEmploy(s *sentence, a actor, i int) bool {
+	e := &p.entities[a.entity]
+	return !e.strong && !e.outlet && !p.oblique(a) && p.at(a.last+1).class&reportWord == 0 && p.toks[a.first].lists&notName == 0 && p.verbFollows(s, a, i)
+}
+
+// unsureBefore reports whether the sentence before si, or the one before that where
+// the nearer names no employer, is about one who may be an employer as well as not.
+func (p *parser) unsureBefore(si int) bool {
+	for k := si - 1; k >= 0 && k >= si-2; k-- {
+		if p.unsureSubject(k) {
+			return true
+		}
+		for _, a := range p.bySentence[k] {
+			if a.kind != place {
+				return false
+			}
+		}
+	}
+	return false
+}
+
+// unsureSubject reports whether sentence k is about one who may be an employer as
+// well as not.
+func (p *parser) unsureSubject(k int) bool {
+	s := &p.sents[k]
+	for _, a := range p.bySentence[k] {
+		if a.kind == person || a.kind == anaphor || a.kind == pronoun {
+			return false
+		}
+		if a.entity < 0 {
+			continue
+		}
+		e := &p.entities[a.entity]
+		if e.strong && !e.outlet && !p.oblique(a) {
+			return false
+		}
+		asked := p.at(s.last-1).low == "?" && s.last-s.first <= 5 && !e.strong && !e.outlet
+		if a.kind == org && (asked || a.last+2 < s.last && p.mayEmploy(s, a, s.last)) {
+			return true // also "Remember Quartzbyte?"
+		}
+	}
+	return false
 }
 
 // lastNamed is the employer that a sentence names last; anywhere is whatever

@@ -23,7 +23,7 @@ func (p *parser) strangerActs(s *sentence, f *frame) bool {
 		if t.upper && j > s.first || t.kind != word {
 			continue
 		}
-		if j+1 == from && oneOf(t.low, "premier", "mayor", "governor", "minister", "coach", "judge", "pope", "king", "queen", "captain", "sheriff") {
+		if j+1 == from && oneOf(t.low, "premier", "mayor", "governor", "minister", "coach", "judge", "pope", "king", "queen", "captain", "sheriff", "revisions") {
 			return true // "The premier dismissed four ministers"
 		}
 		if manyFirms(t.low) && p.doesNext(j, from) {
@@ -32,6 +32,9 @@ func (p *parser) strangerActs(s *sentence, f *frame) bool {
 		}
 		if territory(t.low) && (j+1 == from && byLoss(p.toks[from].low) || p.at(j-1).low == "the" && p.opensClause(s, j-1) && p.doesNext(j, from) && p.noneOfKind(t.low)) {
 			return true
+		}
+		if body(t.low) && p.at(j-1).low == "the" && p.opensClause(s, j-1) && (p.doesNext(j, from) || p.at(j+1).low == "," && p.at(j+2).class&relativeWord != 0 && j+3 == from) && p.noneOfKind(t.low) {
+			return true // "The council, which lost 300 posts"
 		}
 		if outsider(t.low) && p.doesNext(j, from) && (strings.HasSuffix(t.low, "s") || p.belongs(s, j)) {
 			return true
@@ -87,6 +90,9 @@ func (p *parser) opensWithStranger(s *sentence, i int) bool {
 	} else if t.class&detWord == 0 {
 		return false
 	}
+	if l := p.at(s.first + 1).low; p.toks[s.first].low == "the" && territory(l) && (p.at(s.first+2).class&(haveWord|modalWord|beWord|cutVerb|fireVerb|layWord|planWord) != 0 || p.at(s.first+2).low == "," && p.at(s.first+3).class&relativeWord != 0) && p.noneOfKind(l) {
+		return true // "The city has cut its own payroll"
+	}
 	if l := p.at(s.first + 1).low; l == "owner" && p.at(s.first+2).low == "of" || l == "ministry" || p.at(s.first+2).low == "ministry" {
 		return true
 	}
@@ -141,6 +147,13 @@ func (p *parser) peopleAtLarge(f *frame) bool {
 // "Tallman Bank estimated that it could lead to 6,000 job cuts". "Acme
 // estimates it will cut" speaks of itself.
 func (p *parser) estimates(a actor, i int) bool {
+	if oneOf(p.at(a.last+1).low, "counts", "counted", "tallies", "tallied", "tracks", "tracked") {
+		for j := a.last + 2; j < a.last+6; j++ { // "Tern counts 340 startups that have laid off"
+			if l := p.at(j).low; manyFirms(l) || oneOf(l, "layoffs", "cuts", "people", "jobs", "workers", "redundancies") {
+				return true
+			}
+		}
+	}
 	switch p.at(a.last + 1).low {
 	case "estimated", "estimates", "estimate", "predicted", "predicts", "reckons", "reckoned", "calculated", "calculates", "projected", "projects":
 	default:
@@ -236,10 +249,17 @@ func governs(key string) bool {
 // their employer.
 func territory(low string) bool {
 	switch low {
-	case "county", "state", "region", "nation", "country", "province", "town", "area", "city", "manufacturing", "construction", "retail", "government":
+	case "county", "state", "region", "nation", "country", "province", "town", "area", "city", "manufacturing", "construction", "retail", "government",
+		"trade", "employment", "hospitality", "leisure", "tourism", "mining", "services", "warehousing", "transportation", "logistics", "healthcare", "agriculture", "finance", "education", "factories", "payrolls":
 		return true
 	}
 	return false
+}
+
+// body reports whether a word is of a body that is no firm: "the council" stands for
+// none named before.
+func body(low string) bool {
+	return oneOf(low, "council", "ministry", "chamber", "parliament", "fund", "church", "diocese", "club", "party")
 }
 
 // opensClause reports whether a clause begins at token i.
@@ -251,7 +271,7 @@ func (p *parser) opensClause(s *sentence, i int) bool {
 // noneOfKind reports whether the text names no body of a place of that kind, for
 // which "the city" would stand.
 func (p *parser) noneOfKind(low string) bool {
-	if !oneOf(low, "city", "county", "state", "town", "province") {
+	if !oneOf(low, "city", "county", "state", "town", "province") && !body(low) {
 		return false
 	}
 	for i := range p.entities {

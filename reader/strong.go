@@ -71,6 +71,7 @@ func (p *parser) countFollows(i int) bool {
 // stands: before its ticker, with a legal suffix, before "'s workforce". One
 // unknown word before "said" may be a surname, so it takes more than that.
 func (p *parser) firmContext(a actor) bool {
+	const acts = cutVerb | fireVerb | layWord
 	if a.last > a.first && p.isOrgSuffix(a.last) || p.ticker(a.last) {
 		return true
 	}
@@ -81,6 +82,9 @@ func (p *parser) firmContext(a actor) bool {
 		return true // "Shares in Quantor"
 	}
 	n := p.at(a.last + 1)
+	if m := p.at(a.last + 2); n.low == "itself" && m.class&(acts|beWord|haveWord|modalWord|planWord|announceWord) != 0 || n.low == "," && m.class&relativeWord != 0 && p.at(a.last+3).low == "itself" && p.at(a.last+4).class&acts != 0 {
+		return true // "Fjordbank itself is trimming", "Corley College, which itself laid off"
+	}
 	if m := p.at(a.last + 2); m.class&(cutVerb|fireVerb|layWord) != 0 && m.class&cutNoun == 0 && oneOf(n.low, "reportedly", "recently", "also", "quietly", "abruptly", "already") {
 		return true // "Brine reportedly laid off"
 	}
@@ -90,9 +94,11 @@ func (p *parser) firmContext(a actor) bool {
 	if k := p.kindBehind(a); k > 0 && (p.actsBehind(k+1) || p.actsAsFirm(k+1) || p.at(k+1).class&modalWord != 0 && p.at(k+2).low == "lose") {
 		return true // "The Silver Reef casino in Laughlin laid off"
 	}
-	const acts = cutVerb | fireVerb | layWord
 	if (n.low == "in" || n.low == "on") && p.at(a.last+2).class&(monthWord|weekdayWord) != 0 && p.at(a.last+3).class&acts != 0 {
 		return true // "Calder & Sons in April furloughed"
+	}
+	if m := p.at(a.last + 2); n.class&cutVerb != 0 && n.low == "cut" && (m.kind == digits && p.at(a.last+3).low != "-" || m.class&itsWord != 0) && p.toks[a.first].lists&notName == 0 {
+		return true // "Nightjar cut 5% of its workforce"
 	}
 	if n.class&acts != 0 && n.class&cutNoun == 0 || n.class&letWord != 0 && p.goesWithin(a.last+2, 6) {
 		return true
@@ -185,7 +191,7 @@ func (p *parser) firmContext(a actor) bool {
 	if n.low == "told" && p.at(a.last+2).class&(peopleWord|guesser) != 0 && a.last > a.first {
 		return true // "Sorrel Air told investors"
 	}
-	if t := p.at(a.first - 1); (t.class&(anaphorWord|kindWord) != 0 || maker(t.low) || t.low == "service") && !t.upper && t.low != "the" || t.upper && trade(t.low) {
+	if t := p.at(a.first - 1); (t.class&(anaphorWord|kindWord) != 0 || maker(t.low) || t.low == "service" || t.low == "major") && !t.upper && t.low != "the" || t.upper && trade(t.low) {
 		return true // "payments giant Stripe", "Chipmaker Lithos"
 	}
 	if b := p.at(a.first - 2); n.low == "," && p.at(a.first-1).low == "," && b.class&(anaphorWord|kindWord) != 0 && b.class&titleWord == 0 {

@@ -9,6 +9,9 @@ import (
 func (p *parser) subjectBefore(s *sentence, i int) (holder, bool) {
 	acts := p.bySentence[p.sentenceAt(s.first)]
 	fallback := holder{entity: -1}
+	if h, ok := p.blames(s, i); ok {
+		return h, true
+	}
 	main := p.beforeRelative(s, acts, i)
 	for n := len(acts) - 1; n >= 0; n-- {
 		a := acts[n]
@@ -63,6 +66,22 @@ func (p *parser) subjectBefore(s *sentence, i int) (holder, bool) {
 	for n := len(acts) - 1; n >= 0; n-- {
 		if a := acts[n]; a.last < i && a.kind == org && p.at(a.last+1).low == "'s" && !p.ownsAnother(a) && !p.entities[a.entity].outlet {
 			return holder{a.entity, a.first, "possessive"}, true
+		}
+	}
+	return holder{}, false
+}
+
+// blames reads the employer that blames somebody or something for its own cuts:
+// "Kestrin blames Stratos delays for 260 layoffs". It is none where no name is known
+// to stand there.
+func (p *parser) blames(s *sentence, i int) (h holder, found bool) {
+	for j := s.first + 1; j < i; j++ {
+		if oneOf(p.toks[j].low, "blames", "blamed") {
+			a, ok := p.actorEnding(j - 1)
+			if ok && a.kind == org && !p.entities[a.entity].outlet {
+				return holder{a.entity, a.first, "subject"}, true
+			}
+			return holder{entity: -1}, !ok && p.toks[j-1].upper
 		}
 	}
 	return holder{}, false
@@ -149,6 +168,9 @@ func (p *parser) verbFollows(s *sentence, a actor, i int) bool {
 	}
 	if k := p.kindBehind(a); k > 0 && k < i {
 		j = k + 1
+	}
+	if p.at(j).low == "itself" {
+		j++
 	}
 	if j == i {
 		return true

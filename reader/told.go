@@ -770,9 +770,26 @@ func (p *parser) partsOf(s *sentence, si int) []frame {
 		for end+1 < s.last && end < q.last+5 && p.toks[end+1].class&(beWord|modalWord|haveWord) == 0 {
 			end++
 		}
+		if p.staysOn(s, q.last+2) {
+			continue
+		}
 		add(q, q.first, end)
 	}
 	return out
+}
+
+// staysOn reports whether the words from token i on say of people that they stay or
+// do something else than go: "will be offered jobs", "have found work", "joined the
+// case", "are vacant".
+func (p *parser) staysOn(s *sentence, i int) bool {
+	for j := i; j < s.last && j < i+5; j++ {
+		switch p.toks[j].low {
+		case "offered", "remain", "stay", "keep", "kept", "retain", "retained", "rehired", "recalled", "reinstated", "transfer", "transferred", "moved", "redeployed", "found", "returned", "return",
+			"joined", "signed", "sued", "vacant", "unfilled", "voted", "protested", "answered":
+			return true
+		}
+	}
+	return false
 }
 
 // unheld reports whether token i, or the one behind an adverb there, says that posts

@@ -7,6 +7,9 @@ import "strings"
 // hospital will cut 40 jobs". "Acme is a hospital" and "Acme, a hospital," name it.
 func (p *parser) meansUnnamed(a actor) bool {
 	head := p.toks[a.last].low
+	if head == "council" && p.namesNoTown() {
+		return true // no firm is a council
+	}
 	si := p.sentenceAt(a.first)
 	for k := si; k >= 0 && k >= si-2; k-- {
 		s := &p.sents[k]
@@ -208,4 +211,24 @@ func (p *parser) servesOthers(f *frame) bool {
 		}
 	}
 	return false
+}
+
+// namesNoTown reports whether the text names no town or county, nor a body of one, that
+// acts as an employer.
+func (p *parser) namesNoTown() bool {
+	for i := range p.entities {
+		e := &p.entities[i]
+		if e.kind != org || !e.strong {
+			continue
+		}
+		for w := range strings.FieldsSeq(e.key) {
+			if oneOf(w, "council", "city", "county", "borough", "town", "authority", "government") {
+				return false
+			}
+		}
+		if _, ok := p.ref.Place(e.name); ok {
+			return false
+		}
+	}
+	return true
 }

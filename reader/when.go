@@ -163,6 +163,9 @@ func (p *parser) datesFrame(f *frame, d *date) bool {
 	if p.at(d.first-1).low == "since" && d.last < f.first || p.at(d.first-1).low == "fiscal" || p.at(d.last+1).low == "fiscal" {
 		return false // "closed since March 12, it has let go"; "the 2023 fiscal year"
 	}
+	if p.inAside(f, d) {
+		return false
+	}
 	if from, to, ok := p.asideOf(f); ok && (d.first < from || d.first > to) {
 		return false // "Acme, which cut 300 jobs, said Monday"
 	}
@@ -220,6 +223,26 @@ func (p *parser) datesFrame(f *frame, d *date) bool {
 		}
 	}
 	return true
+}
+
+// inAside reports whether a date stands in a relative clause between commas that ends
+// before the frame: "Acme, which filed for bankruptcy in February, had let 180 go".
+func (p *parser) inAside(f *frame, d *date) bool {
+	b := min(f.first, f.trigger)
+	if d.last >= b || p.at(d.last+1).low != "," {
+		return false
+	}
+	s := &p.sents[f.sent]
+	for j := d.first - 1; j > s.first; j-- {
+		switch t := &p.toks[j]; {
+		case t.low == "which" || t.low == "who" || t.low == "whose":
+			_, named := p.actorEnding(j - 2)
+			return p.toks[j-1].low == "," && named
+		case t.kind == mark && t.low != "." && t.low != "'":
+			return false
+		}
+	}
+	return false
 }
 
 // asideOf returns the first and last token of the relative clause about someone,
