@@ -26,7 +26,7 @@ func (p *parser) bracketed(facts []fact) []fact {
 			sum := int64(0)
 			kept := found[:0]
 			for _, f := range found {
-				if len(f.places) > 0 && p.at(f.obj.first-1).low == "(" && p.at(f.obj.last+1).low == ")" {
+				if p.at(f.obj.first-1).low == "(" && p.at(f.obj.last+1).low == ")" && len(p.partPlaces(&f)) > 0 {
 					sum += f.count
 					kept = append(kept, f)
 				}

@@ -5,10 +5,15 @@ import "headcount"
 // A part is a figure that may be a part of a cut told of before it: "400 in
 // Germany", "Dover (300 workers)".
 type part struct {
-	obj    object
-	sent   int
-	places []string
-	count  int64
+	obj   object
+	sent  int
+	after int // where its own words begin
+	count int64
+}
+
+// partPlaces are the places of a part.
+func (p *parser) partPlaces(f *part) []string {
+	return p.placesOfPart(&p.sents[f.sent], f.sent, f.after, &f.obj)
 }
 
 // longestParts is how many sentences, or lines of a list, the parts of a whole may
@@ -24,15 +29,18 @@ const (
 // numbers add up by chance is so rare that the words around them matter little.
 func (p *parser) partsThatAddUp(facts []fact) []fact {
 	var out []fact
-	told := map[int][]int{} // the facts of a sentence
-	for n := range facts {
-		told[facts[n].sent] = append(told[facts[n].sent], n)
-	}
+	var told map[int][]int // the facts of a sentence
 	for n := range facts {
 		w := &facts[n]
 		whole := exact(w.claim.Count)
 		if whole < 20 || w.claim.Count.Min == nil || w.vague {
 			continue
+		}
+		if told == nil {
+			told = map[int][]int{}
+			for k := range facts {
+				told[facts[k].sent] = append(told[facts[k].sent], k)
+			}
 		}
 		for i := w.sent; i < len(p.sents) && i <= w.sent+farthestPart; i++ {
 			parts := p.makesUp(facts, told, w, i)
@@ -121,7 +129,7 @@ func (p *parser) partsIn(i int, w *fact, taken func(*quantity) bool) []part {
 		if !ok {
 			o = object{first: q.first, last: q.last, head: q.last, q: q, owner: -1, modFirst: q.last + 1, modLast: q.last, bare: true}
 		}
-		out = append(out, part{obj: o, sent: i, count: int64(q.min), places: p.placesOfPart(s, i, after, &o)})
+		out = append(out, part{obj: o, sent: i, count: int64(q.min), after: after})
 		after = o.last + 1
 	}
 	return out
@@ -229,7 +237,7 @@ func (p *parser) partOfWhole(t *part, w *fact, rule string) (fact, bool) {
 	if c.Announced == "" {
 		c.Announced = w.claim.Announced
 	}
-	c.Places = p.inState(t.places, w.claim.Places)
+	c.Places = p.inState(p.partPlaces(t), w.claim.Places)
 	for _, d := range p.datesOf(t.sent) {
 		if d.first == t.obj.last+1 && p.dated && d.span.First > p.published.Last {
 			c.Effective = d.span.String() // of its row in a table

@@ -118,10 +118,14 @@ func (r *Reader) read(d *headcount.Document, explain bool) []fact {
 	if len(d.Text) > partSize {
 		facts = r.joinParts(facts)
 	}
-	slices.SortStableFunc(facts, func(a, b fact) int { return cmp.Compare(a.start(), b.start()) })
-	out := facts[:0]
-	seen := map[string]bool{}
-	for i := range facts {
+	order := make([]int, len(facts)) // a fact is large: their numbers are sorted
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(facts[a].start(), facts[b].start()) })
+	out := make([]fact, 0, len(facts))
+	seen := make(map[string]bool, len(facts))
+	for _, i := range order {
 		c := &facts[i].claim
 		c.Reader = Version
 		c.Identify(d.Hash)
