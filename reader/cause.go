@@ -263,8 +263,8 @@ func (p *parser) causeSoon(i int) bool {
 }
 
 // laterCauses adds to the main cut of the document the causes that later
-// sentences give it without its number: "Galetti cited AI as a key factor in
-// the layoffs", "While the job cuts are aimed at reducing costs".
+// sentences give it without its number: "Lindh named AI as a cause of
+// the cuts", "While the cuts are meant to save money".
 func (p *parser) laterCauses(facts []fact) {
 	p.titleNamesAI(facts)
 	main, nearest := p.mainFacts(facts), p.nearestFacts(facts)

@@ -475,7 +475,7 @@ func (p *parser) shedBefore(s *sentence) bool {
 }
 
 // apposed reads the number that stands behind an object without one: "most of
-// its staff – around 300 people".
+// its crew – around 70 people".
 func (p *parser) apposed(s *sentence, f *frame) {
 	if f.obj.q != nil || f.obj.share != nil {
 		return
@@ -726,7 +726,7 @@ func (p *parser) shedThen(s *sentence, q *quantity) bool {
 }
 
 // workforceBeside reports whether an aside at token i measures a bare number
-// against a workforce: "would cut 8,500, nearly half its workforce".
+// against a workforce: "would cut 380, nearly half its workforce".
 func (p *parser) workforceBeside(s *sentence, i int) bool {
 	share := false
 	for j := i + 1; j < s.last && j < i+9; j++ {
@@ -807,8 +807,8 @@ func (p *parser) dateStarts(i int) bool {
 	return false
 }
 
-// by reads the amount behind a workforce: "by 14,000 posts", "by 7 percent, or
-// more than 3,000 jobs".
+// by reads the amount behind a workforce: "by 14,000 posts", "by 6 percent, or
+// more than 450 jobs".
 func (p *parser) by(s *sentence, o *object) {
 	if q := p.quantityAt(o.last + 1); q != nil && q.first == o.last+1 && q.share && !q.used && p.toks[o.head].class&forceWord != 0 && p.bareStops(q.last+1, s) {
 		o.share, o.shareOf, o.last = q, p.baseWords(o), q.last // "trim headcount 10%"
@@ -864,7 +864,7 @@ func (p *parser) baseWords(o *object) string {
 }
 
 // beside reads a second quantity of the same cut: "or 13% of its workforce",
-// "(about 5% of staff)", "amounting to more than 11,000 jobs".
+// "(about 5% of staff)", "amounting to more than 700 jobs".
 func (p *parser) beside(s *sentence, f *frame) {
 	o := &f.obj
 	if o.q == nil && o.share == nil || o.q != nil && o.share != nil {
@@ -910,8 +910,8 @@ func (p *parser) inAll(i int) bool {
 	return p.at(i).low == "in" && oneOf(p.at(i+1).low, "all", "total") || oneOf(p.at(i).low, "altogether", "overall")
 }
 
-// besideBefore reads the second quantity when it stands first: "about 20% of
-// the agency's staff, or about 720 employees, were fired".
+// besideBefore reads the second quantity when it stands first: "about 15% of
+// the clinic's staff, or about 90 nurses, were fired".
 func (p *parser) besideBefore(s *sentence, f *frame) {
 	o := &f.obj
 	if o.q == nil && o.share == nil || o.q != nil && o.share != nil {

@@ -68,7 +68,7 @@ func (p *parser) affecting(s *sentence, f frame) (frame, bool) {
 		}
 		switch t.low {
 		case "be", "remain", "remains", "remained", "unchanged", "stand", "stands", "stood":
-			// "indefinite layoffs remain unchanged at 37,000"
+			// "indefinite layoffs remain unchanged at 640"
 			k := j + 1
 			if p.at(k).low == "unchanged" {
 				k++

@@ -89,7 +89,7 @@ func (p *parser) going(s *sentence, i int) (frame, bool) {
 	default:
 		return f, false
 	}
-	if (t.low == "risk" || t.low == "jeopardy") && i <= s.first+2 && p.at(i+1).class&beWord != 0 { // "At risk are some 6,200 jobs"
+	if (t.low == "risk" || t.low == "jeopardy") && i <= s.first+2 && p.at(i+1).class&beWord != 0 { // "At risk are some 430 jobs"
 		if q := p.firstQuantity(s, i+2, 1); q != nil {
 			o, ok := p.people(s, q)
 			f.obj, f.first, f.last = o, i-1, o.last
@@ -329,8 +329,8 @@ func (p *parser) leftThere(i int) bool {
 	return oneOf(p.at(i-1).low, "leaving", "leaves", "left", "put", "puts", "putting", "throwing", "threw")
 }
 
-// buyouts reads people who take or are offered money to go: "offered voluntary
-// buyouts to roughly 7% of its workforce", "75,000 employees took buyouts".
+// buyouts reads people who take or are offered money to go: "offered
+// buyouts to some 4% of its workforce", "75,000 employees took buyouts".
 func (p *parser) buyouts(s *sentence, i int) (frame, bool) {
 	f := frame{rule: "buyouts", trigger: i, trigEnd: i, first: i, last: i, subject: i, noun: true}
 	t := &p.toks[i]
@@ -403,8 +403,8 @@ func (p *parser) buyouts(s *sentence, i int) (frame, bool) {
 }
 
 // offeredTo reads the people who stand between a verb of offering and the money
-// to go at token i: "offered 2,000 workers buyouts", "sent thousands of
-// employees a new buyout offer".
+// to go at token i: "offered 2,000 workers buyouts", "sent hundreds of
+// clerks an offer to leave".
 func (p *parser) offeredTo(s *sentence, i int) (object, bool) {
 	k := i - 1
 	for n := 0; n < 4 && k > s.first && p.at(k).class&peopleWord == 0 && (p.at(k).kind == word && p.at(k).class&(verbish|prepWord) == 0); n++ {
@@ -529,7 +529,7 @@ func (p *parser) costing(s *sentence, i int) (frame, bool) {
 	}
 	a, ok := p.actorIn(i+1, q.first-1)
 	if ok && a.kind == place {
-		return f, false // "cost the US 1.2 million jobs"
+		return f, false // "cost Peru half a million jobs"
 	}
 	if ok && a.kind == org {
 		f.obj.owner, f.obj.ownerToken = a.entity, a.first

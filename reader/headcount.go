@@ -90,7 +90,7 @@ func (p *parser) bareStaff(q *quantity, rule string) frame {
 }
 
 // yearEarlier reports whether a number is that of a year before the one beside it:
-// "down from 26,000 a year earlier".
+// "down from 2,300 a year earlier".
 func (p *parser) yearEarlier(q *quantity) bool {
 	w := p.at(q.last + 3).low
 	return p.at(q.last+1).low == "a" && p.at(q.last+2).low == "year" && (w == "earlier" || w == "before" || w == "ago")
@@ -110,7 +110,7 @@ func yearBefore(date string) string {
 }
 
 // comparedStaff reports whether a bare number stands beside a headcount of the
-// same sentence: "down from 26,000 a year earlier", "and 119,000 in 2019".
+// same sentence: "down from 2,300 a year earlier", "and 119,000 in 2019".
 func (p *parser) comparedStaff(s *sentence, q *quantity) bool {
 	one, two := p.at(q.first-1).low, p.at(q.first-2).low
 	switch {

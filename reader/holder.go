@@ -147,7 +147,7 @@ func (p *parser) namedHolder(f *frame) (holder, bool) {
 }
 
 // right reads an employer right behind the object: "the staff at the
-// Environmental Protection Agency", "300 jobs at LinkedIn".
+// Port Health Office", "300 jobs at LinkedIn".
 func (p *parser) right(f *frame) (holder, bool) {
 	ends := []int{max(f.obj.last, f.last) + 1, f.obj.last + 1}
 	if f.noun && (f.trigEnd < f.obj.first || f.rule == "noun-plain") {

@@ -209,7 +209,7 @@ func (p *parser) pastPlace(s *sentence, i int) int {
 }
 
 // shareGoesOn reads a second share of the same jobs: "about 3% of Acme's
-// corporate employees and less than 1% of its global workforce".
+// office staff and less than 1% of all its people".
 func (p *parser) shareGoesOn(s *sentence, f *frame) []frame {
 	end := max(f.obj.last, f.last)
 	if p.at(end+1).low != "and" && p.at(end+1).low != "," {
@@ -464,8 +464,8 @@ func (p *parser) coordinated(si, i int) []actor {
 	return out
 }
 
-// someOfThem reads a part of a cut stated just before in the sentence: "1,400
-// jobs across California, with hundreds of those positions in the Bay Area".
+// someOfThem reads a part of a cut stated just before in the sentence: "640
+// jobs in Ohio, with dozens of those in Toledo".
 func (p *parser) someOfThem(s *sentence, si int) []frame {
 	if p.found[si]&quantsFound == 0 {
 		return nil // no rule has taken a quantity there
@@ -630,7 +630,7 @@ func (p *parser) totals(s *sentence, si int) []frame {
 	return out
 }
 
-// bringsNumber reads sums told as a number of people: "bring to 11,900 the number of
+// bringsNumber reads sums told as a number of people: "bring to 870 the number of
 // workers let go", "brings the number of jobs it has cut this year to 340".
 func (p *parser) bringsNumber(s *sentence, si int) []frame {
 	for j := s.first; j < s.last; j++ {
@@ -696,7 +696,7 @@ func (p *parser) cutsBefore(s *sentence, j int) bool {
 }
 
 // affectedBy reads people whom a closure or a layoff named just before affects:
-// "the plant will close, a move affecting some 2,000 workers".
+// "the mill will close, a step affecting some 340 workers".
 func (p *parser) affectedBy(s *sentence, si int) []frame {
 	if s.lists&affecting == 0 {
 		return nil

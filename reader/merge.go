@@ -546,7 +546,7 @@ func addPassages(to, from []headcount.Passage) []headcount.Passage {
 }
 
 // laterDates gives the main cut the date that a later sentence states for it:
-// "This latest reduction, announced in early 2025, ...".
+// "This newest cut, announced in late 2024, ...".
 func (p *parser) laterDates(facts []fact) {
 	waiting := p.undated(facts)
 	for i := range p.sents {

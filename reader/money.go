@@ -5,7 +5,7 @@ import (
 )
 
 // investments reads money that an employer puts into something or raises:
-// "invest up to $50 billion in OpenAI", "investing $1bn in AI start-ups",
+// "invest up to $5 billion in Acme", "investing $1bn in AI start-ups",
 // "an $11 billion data centre".
 func (p *parser) investments() []fact {
 	var out []fact

@@ -491,7 +491,7 @@ func (p *parser) joinsAnd(first, and int) bool {
 }
 
 // joinsFields reports whether a comma stands between what a department is of: "the
-// Department of the Environment, Food and Rural Affairs".
+// Department of Forests, Fish and Parks".
 func (p *parser) joinsFields(first, comma int) bool {
 	if !oneOf(p.toks[first].low, "department", "ministry") || !oneOf(p.at(first+1).low, "of", "for") {
 		return false

@@ -73,7 +73,7 @@ func (p *parser) people(s *sentence, q *quantity) (object, bool) {
 			o.owner, o.ownerToken = a.entity, a.first
 			j = a.last + 2
 		}
-		if w := p.quantityAt(j); w != nil { // "20,000 of its 60,000 workforce"
+		if w := p.quantityAt(j); w != nil { // "200 of its 900 workforce"
 			if wo, ok := p.people(s, w); ok {
 				o.last, o.head = wo.last, wo.head
 				return o, true
@@ -121,7 +121,7 @@ func (p *parser) nounAfter(s *sentence, o object, i int) (object, bool) {
 			continue
 		}
 		if a, ok := p.actorAt(j); ok && a.kind == org && a.last > j && a.last < j+9 && p.at(a.last+1).class&anyNoun != 0 {
-			j = a.last // "1,300 Centers for Disease Control and Prevention employees"
+			j = a.last // "90 Department of Parks and Gardens employees"
 			continue
 		}
 		if found < 0 && j > i+1 && t.kind == digits && p.at(j-1).low == "and" && p.at(j-2).class&anyNoun == 0 {

@@ -2,8 +2,8 @@ package reader
 
 import "strings"
 
-// passive reads people or jobs before a participle: "7,500 jobs are to be cut",
-// "400 people were laid off", "1,600 employees laid off on July 6".
+// passive reads people or jobs before a participle: "850 jobs are to be cut",
+// "400 people were laid off", "150 fitters laid off on March 3".
 func (p *parser) passive(s *sentence, i, end int, form verbForm) (frame, bool) {
 	f := frame{rule: "passive", trigger: i, trigEnd: end, last: end, subject: -1, passive: true, furlough: p.toks[i].class&furloughWord != 0}
 	if form != past && form != gerund || form == gerund && p.at(i-1).low != "of" && p.at(i-1).class&beWord == 0 {
@@ -173,7 +173,7 @@ func (p *parser) objectBefore(s *sentence, k int, far bool) (object, bool) {
 		}
 		if !ok {
 			if o.bare && q.last == k && !q.share && p.toks[q.number].kind == digits && !p.dateStarts(q.number) {
-				return o, true // "560 will be lost", "more than 2,000 were laid off"
+				return o, true // "560 will be lost", "more than 300 were laid off"
 			}
 			if q.last == k {
 				return object{}, false

@@ -315,7 +315,7 @@ func (p *parser) speakerOf(q *quotation, lastSpeaker, lastSent int) (entity int,
 			return lastSpeaker, "pronoun"
 		}
 	}
-	// A person named as subject of the sentence: "Galetti called AI "the ..."".
+	// A person named as subject of the sentence: "Lindh called AI "the ..."".
 	for i := from; i >= max(0, from-1); i-- {
 		for _, a := range p.bySentence[i] {
 			if a.kind == person && p.toks[a.first].start < q.open {
@@ -329,8 +329,8 @@ func (p *parser) speakerOf(q *quotation, lastSpeaker, lastSent int) (entity int,
 	return -1, ""
 }
 
-// signs reports whether a person is named as whose statement is quoted: "said
-// the statement signed by senior vice-president Beth Galetti".
+// signs reports whether a person is named as whose statement is quoted: "says
+// the letter that plant manager Rosa Lindh signed".
 func (p *parser) signs(a actor) bool {
 	if a.kind != person {
 		return false

@@ -660,7 +660,7 @@ func (p *parser) plainHolds(f *frame, h holder, a attribution) bool {
 				continue // "announced plans for layoffs"
 			}
 			if p.dateCovers(j) || p.toks[j].class&prepWord != 0 && p.dateStarts(j+1) {
-				continue // "confirmed on Wednesday that layoffs had begun"
+				continue // "confirmed on Monday that cuts had begun"
 			}
 			if p.toks[j].class&announceWord != 0 || p.toks[j].class&considerWord != 0 {
 				return h.how == "subject" || h.how == "nearest" || h.how == "anaphor" || h.how == "its"
@@ -792,7 +792,7 @@ func (p *parser) cumulative(f *frame) bool {
 			return true
 		}
 	}
-	for j := s.first; j < f.first && f.obj.q != nil; j++ { // "the union says over the past seven years, Acme has laid off"
+	for j := s.first; j < f.first && f.obj.q != nil; j++ { // "a union says over the past six years, Acme has laid off"
 		if unit, recent := p.pastSpan(j); unit != "" && unit != "weeks" && !recent {
 			return true
 		}
@@ -819,7 +819,7 @@ func (p *parser) cumulative(f *frame) bool {
 }
 
 // sumsBehind reports whether the figure of a frame is of all that went in the time
-// that begins at token j behind it: "2,300 workers in the past three years".
+// that begins at token j behind it: "240 drivers in the past two years".
 func (p *parser) sumsBehind(f *frame, j int) bool {
 	unit, recent := p.pastSpan(j)
 	return unit != "" && (!recent || j == f.last+1)

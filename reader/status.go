@@ -152,7 +152,7 @@ func (p *parser) unsure(s *sentence, f *frame) bool {
 			return true
 		case "expected", "feared", "possible":
 			if p.at(j-1).class&beWord != 0 && j <= f.last+3 && p.at(j+1).low != "to" {
-				return true // "6,000 job losses had been expected"
+				return true // "900 job losses had been expected"
 			}
 		case "risk":
 			return p.at(j-1).low == "at"
@@ -504,8 +504,8 @@ func (p *parser) saysAfter(s *sentence, a actor) bool {
 	if a.kind != pronoun && p.at(a.last+1).class&(modalWord|beWord|haveWord|planWord|cutVerb|layWord) != 0 {
 		return false // "said the hospital would": what it says is of it
 	}
-	// "said Marsh", "said its chief executive, Helen Marsh", "said Autonomy's
-	// director of research, Will Stronge"
+	// "said Marsh", "said its chief executive, Helen Marsh", "said Acme's
+	// head of research, Tom Birch"
 	k, title := a.first-1, false
 	for n := 0; n < 9; n++ {
 		t := p.at(k)

@@ -25,7 +25,7 @@ func (p *parser) subjectBefore(s *sentence, i int) (holder, bool) {
 			continue
 		}
 		if a.kind == person {
-			// "Musk laid off", "Galetti confirmed the company plans": whose person it is.
+			// "Musk laid off", "Lindh confirmed the company plans": whose person it is.
 			if p.verbFollows(s, a, i) && fallback.entity < 0 {
 				if h, ok := p.firmOf(a); ok {
 					fallback = h

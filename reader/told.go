@@ -832,7 +832,7 @@ func (p *parser) saidCut(si int) bool {
 }
 
 // falls reads a workforce that has become smaller by a share or a number: "the
-// number of people working at the company has fallen 27%", "headcount dropped by
+// crew of Acme has shrunk by 12%", "headcount dropped by
 // 300".
 func (p *parser) falls(s *sentence, i int) (frame, bool) {
 	f := frame{rule: "workforce-falls", trigger: i, trigEnd: i, last: i, subject: i, noun: true}
