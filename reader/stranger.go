@@ -36,7 +36,8 @@ func (p *parser) strangerActs(s *sentence, f *frame) bool {
 		if body(t.low) && p.at(j-1).low == "the" && p.opensClause(s, j-1) && (p.doesNext(j, from) || p.at(j+1).low == "," && p.at(j+2).class&relativeWord != 0 && j+3 == from) && p.noneOfKind(t.low) {
 			return true // "The council, which lost 300 posts"
 		}
-		if outsider(t.low) && p.doesNext(j, from) && (strings.HasSuffix(t.low, "s") || p.belongs(s, j)) {
+		owned, outside := p.belongs(s, j)
+		if (outsider(t.low) && (owned || strings.HasSuffix(t.low, "s")) || outside && t.class&(anaphorWord|kindWord) != 0) && p.doesNext(j, from) {
 			return true
 		}
 	}
@@ -55,7 +56,7 @@ func (p *parser) doesNext(j, from int) bool {
 		for k < from && p.toks[k].class&(verbish|cutVerb|fireVerb|layWord|relativeWord) == 0 {
 			k++
 		}
-		return p.at(k).class&(haveWord|beWord|modalWord|planWord) != 0 && k < from
+		return k == from || p.at(k).class&(haveWord|beWord|modalWord|planWord) != 0
 	}
 	return j+1 == from || n.class&(verbish|cutVerb|fireVerb|layWord) != 0 || strings.HasSuffix(n.low, "ly") && p.at(j+2).class&(verbish|cutVerb|fireVerb|layWord) != 0
 }
@@ -70,15 +71,18 @@ func (p *parser) nobodyBefore(i int) bool {
 	return true
 }
 
-// belongs reports whether an employer stands before token j as its possessor:
-// "Apple Inc.'s outside advertising" before "agency".
-func (p *parser) belongs(s *sentence, j int) bool {
+// belongs reports whether an employer stands before token j as its possessor, and
+// calls it one from outside: "Acme's outside law" before "firm".
+func (p *parser) belongs(s *sentence, j int) (owned, outside bool) {
 	for k := j - 1; k >= s.first && k > j-5; k-- {
-		if p.toks[k].low == "'s" {
-			return true
+		switch p.toks[k].low {
+		case "outside", "external":
+			outside = true
+		case "'s":
+			return true, outside
 		}
 	}
-	return false
+	return false, false
 }
 
 // opensWithStranger reports whether the sentence opens with someone whom the
