@@ -132,7 +132,7 @@ type Doubt struct {
 	With   string   `json:"with"` // an event's ID
 	Jobs   int64    `json:"jobs"` // at stake: what a total would lose or gain
 	Why    string   `json:"why"`
-	Alone  bool     `json:"alone"`  // one report alone tells this event: the least number of a total leaves it out
+	Alone  bool     `json:"alone"`  // this event has less behind it: the least number of a total leaves it out
 	Claims []string `json:"claims"` // one of each
 }
 

@@ -2,6 +2,12 @@ package reader
 
 import "strings"
 
+// atRiskBehind gives the words, from the nearest back, behind which a word says that
+// jobs may go: "on the line", "at stake".
+var atRiskBehind = map[string][]string{
+	"balance": {"the", "in"}, "line": {"the", "on"}, "stake": {"at"}, "risk": {"at"}, "jeopardy": {"in"}, "danger": {"in"}, "threat": {"under"},
+}
+
 // going reads jobs that go: "7,500 jobs will go", "400 are to go", "jobs at
 // risk", "350 jobs will be affected", "6,650 workers jobless".
 func (p *parser) going(s *sentence, i int) (frame, bool) {
@@ -22,32 +28,14 @@ func (p *parser) going(s *sentence, i int) (frame, bool) {
 		if f, ok := p.affectedPeople(s, i); ok {
 			return f, true
 		}
-	case "balance":
-		if p.at(i-1).low != "the" || p.at(i-2).low != "in" {
-			return f, false
-		}
-	case "stake":
-		if p.at(i-1).low != "at" {
-			return f, false
+	case "balance", "stake", "line", "risk", "jeopardy", "danger", "threat":
+		for k, before := range atRiskBehind[t.low] {
+			if p.at(i-1-k).low != before {
+				return f, false
+			}
 		}
 	case "block":
 		if p.at(i-1).low != "chopping" || p.at(i-3).low != "on" {
-			return f, false
-		}
-	case "line":
-		if p.at(i-1).low != "the" || p.at(i-2).low != "on" {
-			return f, false
-		}
-	case "risk":
-		if p.at(i-1).low != "at" {
-			return f, false
-		}
-	case "jeopardy", "danger":
-		if p.at(i-1).low != "in" {
-			return f, false
-		}
-	case "threat":
-		if p.at(i-1).low != "under" {
 			return f, false
 		}
 	case "jobless", "unemployed":

@@ -11,7 +11,7 @@ import (
 // doubts lists the events that may be the same cut as c, which a person can
 // decide: those that its facts stood near and were kept apart from for want of
 // more. Events that are related count their jobs once as it is; of a pair one
-// holds the doubt, that which one report alone tells where there is one.
+// holds the doubt, that with less behind it where there is one.
 func (c *cluster) doubts() []headcount.Doubt {
 	all := []headcount.Doubt{}
 	for _, d := range c.doubtful {
@@ -108,8 +108,9 @@ func (c *cluster) jobs() int64 {
 	return c.fig.number
 }
 
-// weaker reports whether one report alone tells c, or its day, and o is told by more:
-// by several, in more copies, or at the time. Another number that is news of another
+// weaker reports whether c has less behind it than o, of which it may be a telling: one
+// report alone tells c, or its day, and o is told by more (several, more copies, or at
+// the time); or see outweighs, latter, early. Another number that is news of another
 // day is weaker than nothing.
 func (c *cluster) weaker(o *cluster) bool {
 	if o.outweighs(c) {
@@ -292,7 +293,11 @@ func (r *relater) again(counted []*cluster) {
 				continue
 			}
 			if _, both := c.inDocWith(o); !both {
-				c.doubt(o, verdict{why: "the number of an earlier cut, told", when: "by one report alone", gap: 0, grey: true}, true, c.founder.ID, o.founder.ID)
+				v := verdict{why: "the number of another cut, with less behind it", grey: true}
+				if c.weakly() {
+					v.why = "the number of another cut, told by one report alone"
+				}
+				c.doubt(o, v, true, c.founder.ID, o.founder.ID)
 			}
 		}
 	}

@@ -30,8 +30,9 @@ func (r *relater) revisions() {
 }
 
 // reports ties a report to the announcement that came after it: that of the very
-// number, else the first. What one report alone tells as done, and names nobody for,
-// shortly before an announcement, may be of that or not: it is in doubt.
+// number, else the first that several tell. What is told as done shortly before, by one
+// report alone or further from the fact, and names nobody for it, may be of that or
+// not: it is in doubt.
 func (r *relater) reports() {
 	for _, c := range r.clusters {
 		if !c.report() {

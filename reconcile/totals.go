@@ -144,7 +144,7 @@ func (b *books) leftOut(e *headcount.Event) string {
 	return b.inside(e)
 }
 
-// doubtful says which event e may be, told otherwise by one report alone: one whose
+// doubtful says which event e may be, told otherwise and with less behind it: one whose
 // jobs count by themselves or in another, or one that is no cut that was decided; or
 // that more tell it as expected than as done. "" when e is not in doubt, or does not
 // count.

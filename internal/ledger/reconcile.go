@@ -313,7 +313,12 @@ func (d *derivation) work(by *deriver) {
 	d.err = *failed
 	d.versions = make([]version, len(d.events))
 	faults := make([]error, len(d.events))
-	parallel.Each(d.events, func(i int, _ headcount.Event) { d.versions[i], faults[i] = encode(&d.events[i]) })
+	parallel.Each(d.events, func(i int, _ headcount.Event) {
+		var err error
+		if d.versions[i], err = encode(&d.events[i]); err != nil {
+			faults[i] = fmt.Errorf("event %s: %w", d.events[i].ID, err)
+		}
+	})
 	d.err = errors.Join(append(faults, d.err)...)
 }
 

@@ -152,7 +152,7 @@ func (f *family) relations(ctx context.Context, s *site) ([]relationView, error)
 type doubtView struct {
 	Jobs  int64  `json:"jobs"` // at stake
 	Why   string `json:"why"`
-	Alone bool   `json:"alone"` // one report alone tells one of the two: the least number of a total leaves it out
+	Alone bool   `json:"alone"` // one of the two has less behind it: the least number of a total leaves it out
 	Other brief  `json:"other"`
 }
 
