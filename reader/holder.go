@@ -560,7 +560,7 @@ func (p *parser) possessor(s *sentence, first int) (holder, bool) {
 // general reports whether the frame speaks of an industry, a country or
 // nobody: "tech companies cut 150,000 jobs", "US employers".
 func (p *parser) general(s *sentence, f *frame) bool {
-	if p.peopleAtLarge(f) {
+	if p.peopleAtLarge(f) || p.ofAnotherBody(f) {
 		return true
 	}
 	if oneOf(p.toks[s.first].low, "across", "throughout", "in") && oneOf(p.at(s.first+1).low, "the", "this") && (territory(p.at(s.first+2).low) || territory(p.at(s.first+3).low)) {

@@ -249,6 +249,17 @@ func governs(key string) bool {
 	return strings.HasSuffix(key, " administration") && strings.Count(key, " ") == 1
 }
 
+// ofAnotherBody reports whether f counts the people of a county, a town or a state where
+// the text names none as an employer: "90 county clerks" are not the firm's before.
+func (p *parser) ofAnotherBody(f *frame) bool {
+	for j := f.obj.modFirst; j <= f.obj.modLast; j++ {
+		if w := p.toks[j].low; oneOf(w, "county", "city", "town", "state") && p.noneOfKind(w) {
+			return true
+		}
+	}
+	return false
+}
+
 // territory reports whether a word is of a place that loses jobs without being
 // their employer.
 func territory(low string) bool {
