@@ -8,6 +8,7 @@ import (
 
 	"headcount"
 	"headcount/edtf"
+	"headcount/internal/parallel"
 )
 
 // A fact is a reduction claim made ready to be compared.
@@ -96,25 +97,19 @@ func outside(at when) bool {
 
 // gather returns the facts among claims by family and id, each claim once.
 func gather(claims []headcount.Stated, w *world) []*fact {
-	room := make([]fact, 0, len(claims))
+	room := make([]fact, len(claims))
 	facts := make([]*fact, 0, len(claims))
 	for i := range claims {
-		c := &claims[i]
-		if c.Type != headcount.Reduction || Impossible(&c.Claim) != "" {
-			continue
-		}
-		u := w.unit(c.Employer)
-		if u == nil {
-			continue
-		}
-		if c.ID == "" {
-			named := *c
-			named.Identify(c.Document.Key())
-			c = &named
-		}
-		room = append(room, w.fact(c, u))
-		facts = append(facts, &room[len(room)-1])
+		facts = append(facts, &room[i])
 	}
+	parallel.Each(facts, func(i int, f *fact) { f.read(&claims[i]) })
+	facts = slices.DeleteFunc(facts, func(f *fact) bool {
+		if f.Stated == nil {
+			return true
+		}
+		f.unit, f.people, f.sites = w.unit(f.Employer), w.people(groupOf(&f.Claim)), w.sites(f.Places)
+		return f.unit == nil
+	})
 	slices.SortFunc(facts, func(a, b *fact) int {
 		if a.unit.family != b.unit.family {
 			return cmp.Compare(a.unit.family, b.unit.family)
@@ -127,14 +122,21 @@ func gather(claims []headcount.Stated, w *world) []*fact {
 	return slices.CompactFunc(facts, func(a, b *fact) bool { return a.ID == b.ID })
 }
 
-func (w *world) fact(c *headcount.Stated, u *unit) fact {
-	f := fact{Stated: c, unit: u, doc: c.Document.Key(), fig: figureOf(&c.Claim), voice: voiceOf(c), firstOf: ofFirst(c)}
+// read makes f of a claim, but for what its names stand for. It leaves f empty where
+// the claim is none of a cut that can be.
+func (f *fact) read(c *headcount.Stated) {
+	if c.Type != headcount.Reduction || Impossible(&c.Claim) != "" {
+		return
+	}
+	if c.ID == "" {
+		named := *c
+		named.Identify(c.Document.Key())
+		c = &named
+	}
+	*f = fact{Stated: c, doc: c.Document.Key(), fig: figureOf(&c.Claim), voice: voiceOf(c), firstOf: ofFirst(c)}
 	f.at, _ = parseWhen(c.Announced)
 	f.ends, _ = parseWhen(c.Effective)
 	f.seen, _ = parseWhen(c.Document.Published)
-	f.people = w.people(groupOf(&c.Claim))
-	f.sites = w.sites(c.Places)
-	return f
 }
 
 // stands reports whether the claim has not been taken back.

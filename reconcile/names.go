@@ -15,41 +15,46 @@ import (
 // was named first keeps it, of those that count if any does.
 type namer struct {
 	taken  func(string) bool
-	used   map[string]bool             // slugs of the input and of this run
-	claims map[string][]headcount.Name // by claim, oldest first
-	first  map[string]string           // slug → the claim that was named first
-	tried  map[string]int              // the last number tried behind a slug that was taken
+	used   map[string]bool    // slugs of the input and of this run
+	place  map[string]int32   // of a fact among all, by its id
+	borne  [][]headcount.Name // by facts at their places, oldest first
+	first  map[string]string  // slug → the claim that was named first
+	tried  map[string]int     // the last number tried behind a slug that was taken
 	minted []headcount.Name
 }
 
 func newNamer(in Input, facts []*fact) *namer {
-	n := &namer{taken: in.Taken, used: make(map[string]bool, len(in.Names)/4), claims: make(map[string][]headcount.Name, len(in.Names)),
-		first: make(map[string]string, len(in.Names)/4), tried: map[string]int{}}
-	stands := make(map[string]bool, len(facts)) // of those that are there
-	for _, f := range facts {
-		stands[f.ID] = f.stands()
+	n := &namer{taken: in.Taken, used: make(map[string]bool, len(in.Names)/4), place: make(map[string]int32, len(facts)),
+		borne: make([][]headcount.Name, len(facts)), first: make(map[string]string, len(in.Names)/4), tried: map[string]int{}}
+	for i, f := range facts {
+		n.place[f.ID] = int32(i)
 	}
 	names := slices.Clone(in.Names)
 	slices.SortFunc(names, func(a, b headcount.Name) int { return cmp.Compare(a.Number, b.Number) })
-	for _, x := range names {
+	for i, x := range names {
 		n.used[x.Slug] = true
-		stood, present := stands[x.Claim]
-		if first, ok := n.first[x.Slug]; present && (!ok || stood && !stands[first]) {
+		at, present := n.place[x.Claim]
+		if !present {
+			continue
+		}
+		if first, ok := n.first[x.Slug]; !ok || facts[at].stands() && !facts[n.place[first]].stands() {
 			n.first[x.Slug] = x.Claim
 		}
-	}
-	slices.SortFunc(names, func(a, b headcount.Name) int {
-		return cmp.Or(strings.Compare(a.Claim, b.Claim), cmp.Compare(a.Number, b.Number))
-	})
-	for len(names) > 0 {
-		k := 1
-		for k < len(names) && names[k].Claim == names[0].Claim {
-			k++
+		if n.borne[at] == nil { // most bear one
+			n.borne[at] = names[i : i+1 : i+1]
+		} else {
+			n.borne[at] = append(n.borne[at], x)
 		}
-		n.claims[names[0].Claim] = names[:k:k]
-		names = names[k:]
 	}
 	return n
+}
+
+// of are the names of a claim, oldest first.
+func (n *namer) of(claim string) []headcount.Name {
+	if at, ok := n.place[claim]; ok {
+		return n.borne[at]
+	}
+	return nil
 }
 
 // assign gives each cluster its slug, and mints a name for each of its claims
@@ -63,7 +68,7 @@ func (n *namer) assign(clusters []*cluster) {
 			c.slug = n.fresh(c)
 		}
 		for _, id := range c.ids {
-			if !slices.ContainsFunc(n.claims[id], func(x headcount.Name) bool { return n.leadsTo(x.Slug, c) }) {
+			if !slices.ContainsFunc(n.of(id), func(x headcount.Name) bool { return n.leadsTo(x.Slug, c) }) {
 				n.minted = append(n.minted, headcount.Name{Slug: c.slug, Claim: id})
 			}
 		}
@@ -82,7 +87,7 @@ func (n *namer) leadsTo(slug string, c *cluster) bool {
 func (n *namer) oldest(c *cluster) string {
 	var best headcount.Name
 	for _, id := range c.ids {
-		for _, x := range n.claims[id] {
+		for _, x := range n.of(id) {
 			if n.leadsTo(x.Slug, c) && (best.Slug == "" || x.Number < best.Number) {
 				best = x
 			}

@@ -49,7 +49,7 @@ func Events(in Input, ref *reference.Data) ([]headcount.Event, []headcount.Name)
 	rulings := in.Judged.rulings(facts)
 	heed(rulings)
 	names := newNamer(in, facts)
-	events := make([]headcount.Event, 0, len(facts))
+	events := []headcount.Event{}
 	for len(facts) > 0 {
 		n := 1
 		for n < len(facts) && facts[n].unit.family == facts[0].unit.family {

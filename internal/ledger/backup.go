@@ -39,7 +39,7 @@ func restore(ctx context.Context, from, to string, overwrite bool) error {
 	if err := absent(to, "replace it with --overwrite, or name another with --ledger"); err != nil && !overwrite {
 		return err
 	}
-	backup, err := newStore(readOnly(from), 1, 0)
+	backup, err := newStore(readOnly(from), 1)
 	if err != nil {
 		return err
 	}
@@ -147,7 +147,7 @@ func retireFile(ctx context.Context, path string) error {
 	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
 		return removeAll(path+"-wal", path+"-shm")
 	}
-	old, err := newStore(address(path, 0, readerCache), 1, 0)
+	old, err := newStore(address(path, 0, readerCache), 1)
 	if err != nil {
 		return err
 	}

@@ -5,26 +5,15 @@ import (
 	"encoding/json"
 	"fmt"
 	"maps"
-	"slices"
 	"strconv"
 	"strings"
 
 	"headcount"
 )
 
-// How many claims a connection keeps decoded, at about 1 KB each. A family is
-// derived again and again while reports of it come in, and decoding its claims
-// would else take half of that time.
-const (
-	writerClaims = 80_000
-	readerClaims = 2_000
-)
-
-// A keptClaim is one that is kept decoded, and with how many it was asked for.
-type keptClaim struct {
-	*headcount.Stated
-	with int
-}
+// decodedClaims is how many claims a connection keeps decoded, at about 1 KB each:
+// those that a page asks for are asked for again by the next.
+const decodedClaims = 2_000
 
 // A standingClaim is the number of a claim and why it is taken back.
 type standingClaim struct {
@@ -93,11 +82,8 @@ func (w *work) familyClaims(family string) ([]standingClaim, error) {
 func (w *work) stated(list []standingClaim) ([]headcount.Stated, error) {
 	var missing []int64
 	for _, c := range list {
-		switch kept, ok := w.claims[c.number]; {
-		case !ok:
+		if w.claims[c.number] == nil {
 			missing = append(missing, c.number)
-		case kept.with < len(list):
-			w.claims[c.number] = keptClaim{kept.Stated, len(list)}
 		}
 	}
 	loaded, err := w.load(missing)
@@ -106,47 +92,20 @@ func (w *work) stated(list []standingClaim) ([]headcount.Stated, error) {
 	}
 	stated := make([]headcount.Stated, len(list))
 	for i, c := range list {
-		s := w.claims[c.number].Stated
+		s := w.claims[c.number]
 		if s == nil {
 			s = loaded[c.number]
 		}
 		stated[i] = headcount.Stated{Claim: s.Claim, Document: s.Document, Back: c.back}
 	}
-	if len(loaded) > w.keep {
+	if len(loaded) > decodedClaims {
 		return stated, nil
 	}
-	if len(w.claims)+len(loaded) > w.keep {
-		w.makeRoom(w.keep*3/4 - len(loaded))
-	}
-	for number, s := range loaded {
-		w.claims[number] = keptClaim{s, len(list)}
-	}
-	return stated, nil
-}
-
-// makeRoom forgets decoded claims until no more than n are left: first those that
-// were asked for with the fewest others. An employer of many claims is both what
-// takes longest to load and what the next report is most likely about.
-func (w *work) makeRoom(n int) {
-	if n <= 0 {
+	if len(w.claims)+len(loaded) > decodedClaims {
 		clear(w.claims)
-		return
 	}
-	with := make([]int, 0, len(w.claims))
-	for _, c := range w.claims {
-		with = append(with, c.with)
-	}
-	slices.Sort(with)
-	least := with[max(0, len(with)-n)]
-	maps.DeleteFunc(w.claims, func(_ int64, c keptClaim) bool { return c.with < least })
-	for number, c := range w.claims { // of as many, any
-		if len(w.claims) <= n {
-			break
-		}
-		if c.with == least {
-			delete(w.claims, number)
-		}
-	}
+	maps.Copy(w.claims, loaded)
+	return stated, nil
 }
 
 // load reads claims by their numbers, with their documents.

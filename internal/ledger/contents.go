@@ -212,7 +212,7 @@ func versions(w *work, a *audit) error {
 		if err != nil {
 			return err
 		}
-		if got := versionDigest(body, claims); got != have {
+		if got := versionDigest([]byte(body), claims); got != have {
 			a.report("events", slug, hashLaw, got, restoreBackup)
 		}
 		return nil

@@ -149,7 +149,7 @@ func TestOpenAnEmptyFileAndAnOddName(t *testing.T) {
 // TestUpgrade opens a ledger that the first migration made, with a report in it.
 func TestUpgrade(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "ledger.db")
-	s, err := newStore(address(path, time.Second, readerCache), 1, 0)
+	s, err := newStore(address(path, time.Second, readerCache), 1)
 	if err != nil {
 		t.Fatal(err)
 	}

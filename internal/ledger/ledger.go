@@ -82,14 +82,14 @@ func (l *Ledger) connect(ctx context.Context, busy time.Duration) (err error) {
 	if l.expand, err = zstd.NewReader(nil, zstd.WithDecoderConcurrency(0), zstd.WithDecoderMaxMemory(maxText)); err != nil {
 		return err
 	}
-	if l.writer, err = newStore(address(l.path, busy, writerCache), 1, writerClaims); err != nil {
+	if l.writer, err = newStore(address(l.path, busy, writerCache), 1); err != nil {
 		return err
 	}
 	if err := migrateBeside(ctx, l.writer.db, busy); err != nil {
 		return err
 	}
 	if l.reader = l.writer; l.path != Memory {
-		l.reader, err = newStore(address(l.path, busy, readerCache)+"&_query_only=on", readers, readerClaims)
+		l.reader, err = newStore(address(l.path, busy, readerCache)+"&_query_only=on", readers)
 	}
 	return err
 }

@@ -1,7 +1,6 @@
 package ledger
 
 import (
-	"cmp"
 	"context"
 	"database/sql"
 	"errors"
@@ -9,8 +8,6 @@ import (
 	"maps"
 	"runtime"
 	"slices"
-	"strconv"
-	"strings"
 	"sync"
 	"time"
 
@@ -153,57 +150,6 @@ func touchedFamilies(w *work, families func(string) string) ([]string, error) {
 	return slices.Sorted(maps.Keys(set)), nil
 }
 
-// A material is what the events of one family are derived from.
-type material struct {
-	claims  []headcount.Stated // in the order in which they were put
-	names   []headcount.Name   // oldest first
-	numbers map[string]int64   // of the claims, by their IDs
-}
-
-func (w *work) material(family string) (material, error) {
-	var m material
-	list, err := w.familyClaims(family)
-	if err != nil {
-		return m, err
-	}
-	if m.claims, err = w.stated(list); err != nil {
-		return m, err
-	}
-	m.numbers = make(map[string]int64, len(list))
-	ids := make(map[int64]string, len(list))
-	for i, c := range list {
-		m.numbers[m.claims[i].ID], ids[c.number] = c.number, m.claims[i].ID
-	}
-	m.names, err = w.familyNames(family, ids)
-	return m, err
-}
-
-// familyNames lists the names of a family, oldest first. They come as one value: there
-// are as many as claims, and a row for each takes longer. A slug has no blanks.
-func (w *work) familyNames(family string, ids map[int64]string) ([]headcount.Name, error) {
-	var joined sql.NullString
-	if err := w.row(`SELECT group_concat(n.number || ' ' || n.slug || ' ' || n.claim_id, char(10)) FROM employers e
-		JOIN claims c ON c.employer_id = e.id JOIN names n ON n.claim_id = c.id WHERE e.family = ?`, []any{family}, &joined); err != nil || joined.String == "" {
-		return nil, err
-	}
-	names := make([]headcount.Name, 0, strings.Count(joined.String, "\n")+1)
-	for line := range strings.SplitSeq(joined.String, "\n") {
-		number, rest, _ := strings.Cut(line, " ")
-		slug, claim, _ := strings.Cut(rest, " ")
-		n, err := strconv.ParseInt(number, 10, 64)
-		if err != nil {
-			return nil, err
-		}
-		c, err := strconv.ParseInt(claim, 10, 64)
-		if err != nil {
-			return nil, err
-		}
-		names = append(names, headcount.Name{Number: n, Slug: slug, Claim: ids[c]})
-	}
-	slices.SortFunc(names, func(a, b headcount.Name) int { return cmp.Compare(a.Number, b.Number) })
-	return names, nil
-}
-
 // taken returns the question whether a slug is in use, and the error that
 // answering it may have met.
 func (w *work) taken() (func(slug string) bool, *error) {
@@ -244,7 +190,7 @@ func (d *deriver) load(families []string) ([]derivation, error) {
 		}
 		list[i].family = family
 		d.one.Lock()
-		m, err := d.material(family)
+		m, err := d.kept(family)
 		d.one.Unlock()
 		if err != nil {
 			return nil, fmt.Errorf("family %q: %w", family, err)

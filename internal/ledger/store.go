@@ -15,7 +15,6 @@ import (
 type store struct {
 	db   *sql.DB
 	free chan *session // nil stands for one that is not open yet
-	keep int           // claims that each session keeps decoded
 }
 
 // A session is a connection with the statements prepared on it. Queries are
@@ -23,17 +22,17 @@ type store struct {
 type session struct {
 	conn               *sql.Conn
 	statements         map[string]*sql.Stmt
-	claims             map[int64]keptClaim // decoded, by their numbers, at most keep: see stated
-	keep               int
-	employers, sources memory // of the connection that writes
+	claims             map[int64]*headcount.Stated // decoded, by their numbers: see stated
+	families           shelf                       // what they were derived from, by the connection that writes
+	employers, sources memory                      // likewise
 }
 
-func newStore(address string, connections, claims int) (*store, error) {
+func newStore(address string, connections int) (*store, error) {
 	db, err := sql.Open("sqlite", address)
 	if err != nil {
 		return nil, err
 	}
-	s := &store{db: db, free: make(chan *session, connections), keep: claims}
+	s := &store{db: db, free: make(chan *session, connections)}
 	for range connections {
 		s.free <- nil
 	}
@@ -84,7 +83,7 @@ func (s *store) take(ctx context.Context) (*session, error) {
 		s.free <- nil
 		return nil, err
 	}
-	return &session{conn: conn, statements: map[string]*sql.Stmt{}, claims: map[int64]keptClaim{}, keep: s.keep}, nil
+	return &session{conn: conn, statements: map[string]*sql.Stmt{}, claims: map[int64]*headcount.Stated{}, families: shelf{}}, nil
 }
 
 // A work is one transaction. Its statements run under a context that is never
@@ -116,6 +115,7 @@ func (s *store) do(ctx context.Context, begin string, f func(*work) error) (err 
 			_, _ = w.exec(`ROLLBACK`)
 			c.employers, c.sources = nil, nil
 			clear(c.claims) // the numbers of what was put may be given again
+			clear(c.families)
 		}
 	}()
 	if err := f(w); err != nil {

@@ -1,14 +1,15 @@
 package ledger
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"database/sql"
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
-	"io"
 	"math"
 	"slices"
+	"strings"
 
 	"headcount"
 	"headcount/edtf"
@@ -19,7 +20,7 @@ import (
 // its JSON without the claims, which event_claims lists with the standing that
 // each had then.
 type version struct {
-	body   string
+	body   []byte
 	digest string // of the body and the claims: two versions are the same when it is
 	day    sql.NullInt64
 }
@@ -31,23 +32,27 @@ func encode(e *headcount.Event) (version, error) {
 	if err != nil {
 		return version{}, err
 	}
-	v := version{body: string(body), digest: versionDigest(string(body), e.Claims)}
+	v := version{body: body, digest: versionDigest(body, e.Claims)}
 	v.day.Int64, v.day.Valid = day(e)
 	return v, nil
 }
 
 // versionDigest takes the claims as a set: the order in which they come is not
 // kept.
-func versionDigest(body string, claims []headcount.Stated) string {
-	lines := make([]string, len(claims))
+func versionDigest(body []byte, claims []headcount.Stated) string {
+	list := make([]*headcount.Stated, len(claims))
 	for i := range claims {
-		lines[i] = claims[i].ID + " " + claims[i].Back
+		list[i] = &claims[i]
 	}
-	slices.Sort(lines)
+	slices.SortFunc(list, func(a, b *headcount.Stated) int {
+		return cmp.Or(strings.Compare(a.ID, b.ID), strings.Compare(a.Back, b.Back))
+	})
 	h := sha256.New()
-	_, _ = io.WriteString(h, body) // a hash never fails to take more
-	for _, line := range lines {
-		_, _ = io.WriteString(h, "\n"+line)
+	_, _ = h.Write(body) // a hash never fails to take more
+	var line []byte
+	for _, c := range list {
+		line = append(append(append(append(line[:0], '\n'), c.ID...), ' '), c.Back...)
+		_, _ = h.Write(line)
 	}
 	return hex.EncodeToString(h.Sum(nil)[:16])
 }
@@ -138,7 +143,7 @@ func putVersion(w *work, vintage int64, e *headcount.Event, v version) error {
 	tally, why, lo, hi := counted(e)
 	id, _, err := w.insert(`INSERT INTO events (slug, key, family, employer, day, status, body, digest, since, tally, why, lo, hi)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-		e.ID, e.Key, e.Family, reference.Slug(e.Employer), v.day, e.Status, v.body, v.digest, vintage, tally, why, lo, hi)
+		e.ID, e.Key, e.Family, reference.Slug(e.Employer), v.day, e.Status, string(v.body), v.digest, vintage, tally, why, lo, hi)
 	if err != nil {
 		return err
 	}
