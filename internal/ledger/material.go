@@ -29,15 +29,13 @@ func (w *work) material(family string) (material, error) {
 	if err := w.extend(&m, list); err != nil {
 		return m, err
 	}
-	m.names, err = w.allNames(&m, family)
+	m.names, err = w.namesOf(&m, familyNames, family, 0)
 	return m, err
 }
 
-// allNames lists the names of a family.
-func (w *work) allNames(m *material, family string) ([]headcount.Name, error) {
-	return w.namesOf(m, `SELECT group_concat(n.number || ' ' || n.slug || ' ' || n.claim_id, char(10)) FROM employers e
-		JOIN claims c ON c.employer_id = e.id JOIN names n ON n.claim_id = c.id WHERE e.family = ?`, family)
-}
+// familyNames gives the names of a family that came after one.
+const familyNames = `SELECT group_concat(n.number || ' ' || n.slug || ' ' || n.claim_id, char(10)) FROM employers e
+	JOIN claims c ON c.employer_id = e.id JOIN names n ON n.claim_id = c.id WHERE e.family = ? AND n.number > ?`
 
 // extend puts the claims of list that come after those of m to them.
 func (w *work) extend(m *material, list []standingClaim) error {
@@ -98,7 +96,7 @@ const (
 )
 
 // newNames is how many names the ledger may have gained for those of a family on the
-// shelf to be looked for among them; after more they are read anew.
+// shelf to be looked for among them; after more they are looked up by its claims.
 const newNames = 2_000
 
 // A shelf holds what the largest families were last derived from, by their slugs. A
@@ -133,18 +131,15 @@ func (w *work) kept(family string) (material, error) {
 	if err := w.extend(&s.material, list); err != nil {
 		return material{}, err
 	}
-	if last-s.named > newNames {
-		s.names, err = w.allNames(&s.material, family)
-	} else {
-		err = w.named(s, had)
+	if err := w.named(s, family, had, last); err != nil {
+		return material{}, err
 	}
-	s.named = last
-	return s.material, err
+	return s.material, nil
 }
 
-// named gives s the names that came after those that it knows, and those that its
-// claims after the first had bore before they were its own.
-func (w *work) named(s *shelved, had int) error {
+// named gives s the names that came after those that it knows, up to the last, and
+// those that its claims after the first had bore before they were its own.
+func (w *work) named(s *shelved, family string, had int, last int64) error {
 	var fresh []int64
 	for _, c := range s.list[had:] {
 		fresh = append(fresh, c.number)
@@ -158,7 +153,12 @@ func (w *work) named(s *shelved, had int) error {
 	if err != nil {
 		return err
 	}
-	after, err := w.namesOf(&s.material, list+`number > ?`, s.named)
+	var after []headcount.Name
+	if last-s.named > newNames {
+		after, err = w.namesOf(&s.material, familyNames, family, s.named)
+	} else {
+		after, err = w.namesOf(&s.material, list+`number > ?`, s.named)
+	}
 	if err != nil {
 		return err
 	}
@@ -166,7 +166,7 @@ func (w *work) named(s *shelved, had int) error {
 		s.names = append(before, s.names...)
 		slices.SortFunc(s.names, func(a, b headcount.Name) int { return cmp.Compare(a.Number, b.Number) })
 	}
-	s.names = append(s.names, after...)
+	s.names, s.named = append(s.names, after...), last
 	return nil
 }
 

@@ -1,7 +1,6 @@
 package pipeline_test
 
 import (
-	"database/sql"
 	"encoding/json"
 	"fmt"
 	"regexp"
@@ -19,11 +18,6 @@ import (
 // line a record, by section: all but names, times and sightings.
 func dump(t *testing.T, path string) map[string][]string {
 	t.Helper()
-	db, err := sql.Open("sqlite", "file:"+path+"?mode=ro")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer db.Close()
 	d := map[string][]string{}
 	for section, query := range map[string]string{
 		"captures": `SELECT c.hash || ' ' || c.format || ' ' || c.state || ' ' || c.reason FROM captures c`,
@@ -34,20 +28,7 @@ func dump(t *testing.T, path string) map[string][]string {
 		"faults":  `SELECT hash || ' ' || place || ' ' || problem FROM faults`,
 		"touched": `SELECT employer_id FROM dirty`,
 	} {
-		rows, err := db.Query(query)
-		if err != nil {
-			t.Fatalf("%s: %v", section, err)
-		}
-		for rows.Next() {
-			var line string
-			if err := rows.Scan(&line); err != nil {
-				t.Fatal(err)
-			}
-			d[section] = append(d[section], line)
-		}
-		if err := rows.Err(); err != nil {
-			t.Fatal(err)
-		}
+		d[section] = lines(t, path, query)
 		slices.Sort(d[section])
 	}
 	d["events"], d["totals"] = dumpEvents(t, path)

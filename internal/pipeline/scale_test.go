@@ -134,7 +134,7 @@ func fill(b *testing.B, s pipeline.Steps, l *ledger.Ledger, size worlds.Size) (l
 }
 
 // put keeps documents with their claims, as reading them would.
-func put(b *testing.B, s pipeline.Steps, l *ledger.Ledger, docs []headcount.Document, claims [][]headcount.Claim) {
+func put(b testing.TB, s pipeline.Steps, l *ledger.Ledger, docs []headcount.Document, claims [][]headcount.Claim) {
 	b.Helper()
 	add, err := l.BeginAdd(b.Context(), s.Now(), []string{"world"})
 	if err != nil {
