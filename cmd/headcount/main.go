@@ -18,6 +18,7 @@ import (
 
 	"headcount"
 	"headcount/internal/accounts"
+	"headcount/internal/pipeline"
 	"headcount/reconcile"
 )
 
@@ -72,6 +73,7 @@ type app struct {
 }
 
 func main() {
+	pipeline.CollectLess()
 	// A reader of our output who leaves early ends us quietly, with the ledger closed.
 	signal.Ignore(syscall.SIGPIPE)
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)

@@ -43,6 +43,7 @@ func BenchmarkScale(b *testing.B) {
 }
 
 func scale(b *testing.B, claims int) {
+	pipeline.CollectLess() // as the program does
 	s := steps(b)
 	path := os.Getenv("KEEP")
 	if path == "" {
