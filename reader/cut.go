@@ -24,13 +24,51 @@ type frame struct {
 // A cutRule reads the frame of a cut whose trigger is token i of a sentence.
 type cutRule func(p *parser, s *sentence, i int) (frame, bool)
 
-// stepRules are asked at words of the class "step", goingRules at every trigger.
+// The rules that words may begin, by word, in the order in which they are asked:
+// stepRules at words of the class "step", goingRules at every trigger.
 var (
-	stepRules = []cutRule{(*parser).told, (*parser).facing, (*parser).unrenewed, (*parser).consulted, (*parser).left,
-		(*parser).askedToGo, (*parser).givenNotice, (*parser).seenOff, (*parser).noLonger, (*parser).down, (*parser).sentAway, (*parser).axed, (*parser).shownTheDoor, (*parser).fewer, (*parser).falls,
-		(*parser).replaced}
-	goingRules = []cutRule{(*parser).going, (*parser).losing, (*parser).buyouts}
+	stepRules = byWord([]stepRule{
+		{(*parser).told, "told notified informed advised telling notifying informing notify inform sent given emailed mailed received receive got learned learnt found"},
+		{(*parser).facing, "face faces facing faced"},
+		{(*parser).unrenewed, "renew renewed renewing rehire reappoint extend extended extending replace replacing"},
+		{(*parser).consulted, "consultation consultations"},
+		{(*parser).left, "left leave departed depart opted leaving resigned quit volunteered"},
+		{(*parser).askedToGo, "asked asks asking relieved relieves relieve relieving"},
+		{(*parser).givenNotice, "give gives giving gave given serve serves serving served"},
+		{(*parser).seenOff, "leaving departing leave go depart exit"},
+		{(*parser).noLonger, "longer"},
+		{(*parser).down, "down"},
+		{(*parser).sentAway, "sent sending send placed placing put puts putting place places suspended suspends suspending"},
+		{(*parser).axed, "axe"},
+		{(*parser).shownTheDoor, "shown show shows showed showing"},
+		{(*parser).fewer, "fewer"},
+		{(*parser).falls, "fallen fell dropped declined decreased shrunk shrank falls drops declines decreases shrinks fall drop decline decrease shrink"},
+		{(*parser).replaced, "replace replaces replaced replacing"},
+	})
+	goingRules = byWord([]stepRule{
+		{(*parser).going, `go gone went disappear disappeared vanish affected impacted balance stake line risk jeopardy danger threat block jobless
+			unemployed layoff furlough work jobs job out redundant surplus left leaving leave depart`},
+		{(*parser).losing, `claim claims claimed claiming cost costs costing threaten threatens threatened threatening endanger endangers endangering
+			imperil imperils lose losing lost`},
+		{(*parser).buyouts, "buyout buyouts offers offer package packages retirement resignation redundancy separation severance"},
+	})
 )
+
+// A stepRule is a rule and the words that may begin it.
+type stepRule struct {
+	read  cutRule
+	words string
+}
+
+func byWord(rules []stepRule) map[string][]cutRule {
+	by := map[string][]cutRule{}
+	for _, r := range rules {
+		for w := range strings.FieldsSeq(r.words) {
+			by[w] = append(by[w], r.read)
+		}
+	}
+	return by
+}
 
 // cuts finds the frames of cuts in sentence si; the list is good until the next
 // call.
@@ -91,7 +129,7 @@ func (p *parser) cuts(si int) []frame {
 				continue
 			}
 		}
-		if t.class&stepWord != 0 && firstOf(stepRules, i) || firstOf(goingRules, i) {
+		if t.class&stepWord != 0 && firstOf(stepRules[t.low], i) || firstOf(goingRules[t.low], i) {
 			continue
 		}
 		if n := p.isCutNoun(i); n > 0 {

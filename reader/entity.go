@@ -83,7 +83,7 @@ func (p *parser) link(text string, kind actorKind) int {
 	}
 	if kind == org && slug == "" && !strings.Contains(key, " ") && len(p.entities) < 4*fewEntities {
 		for i := range p.entities { // "the Tour", of the PGA Tour
-			if e := &p.entities[i]; e.kind == org && strings.HasSuffix(e.key, " "+key) && !k.isPlace {
+			if e := &p.entities[i]; e.kind == org && len(e.key) > len(key) && e.key[len(e.key)-len(key)-1] == ' ' && strings.HasSuffix(e.key, key) && !k.isPlace {
 				return i
 			}
 		}

@@ -22,7 +22,6 @@ func (p *parser) going(s *sentence, i int) (frame, bool) {
 		if n := p.at(i + 1); n.class&prepWord != 0 && (n.low == "to" || n.low == "into") || n.low == "ahead" || n.low == "through" || n.low == "beyond" {
 			return f, false
 		}
-	case "disappear", "disappeared", "vanish":
 	case "affected", "impacted":
 		affected = true
 		if f, ok := p.affectedPeople(s, i); ok {
@@ -38,7 +37,6 @@ func (p *parser) going(s *sentence, i int) (frame, bool) {
 		if p.at(i-1).low != "chopping" || p.at(i-3).low != "on" {
 			return f, false
 		}
-	case "jobless", "unemployed":
 	case "layoff", "furlough":
 		if p.at(i-1).low != "on" && (p.at(i-2).low != "on" || p.at(i-1).low != "temporary" && p.at(i-1).low != "indefinite" && p.at(i-1).low != "permanent") {
 			return f, false
@@ -74,8 +72,6 @@ func (p *parser) going(s *sentence, i int) (frame, bool) {
 		if p.at(i-1).low != "will" && p.at(i-1).low != "would" && p.at(i-1).low != "to" && t.low != "leaving" || !p.cutNear(s) && !p.leavesEmployer(i+1) {
 			return f, false
 		}
-	default:
-		return f, false
 	}
 	if (t.low == "risk" || t.low == "jeopardy") && i <= s.first+2 && p.at(i+1).class&beWord != 0 { // "At risk are some 430 jobs"
 		if q := p.firstQuantity(s, i+2, 1); q != nil {
@@ -255,9 +251,6 @@ func (p *parser) losing(s *sentence, i int) (frame, bool) {
 	case "cost", "costs", "costing", "threaten", "threatens", "threatened", "threatening", "endanger", "endangers", "endangering", "imperil", "imperils":
 		return p.costing(s, i)
 	}
-	if t.low != "lose" && t.low != "losing" && t.low != "lost" {
-		return f, false
-	}
 	j := i + 1
 	if t.low != "losing" && p.at(j).class&jobNoun != 0 && (j+1 >= s.last || p.at(j+1).class&(prepWord|conjWord) != 0 || p.at(j+1).kind == mark || p.dateStarts(j+1)) {
 		j = i // "2,500 people lost jobs at Acme"
@@ -322,9 +315,6 @@ func (p *parser) leftThere(i int) bool {
 func (p *parser) buyouts(s *sentence, i int) (frame, bool) {
 	f := frame{rule: "buyouts", trigger: i, trigEnd: i, first: i, last: i, subject: i, noun: true}
 	t := &p.toks[i]
-	if t.low != "buyout" && t.low != "buyouts" && t.low != "offers" && t.low != "package" && t.low != "packages" && t.low != "retirement" && t.low != "resignation" && t.low != "offer" && t.low != "redundancy" && t.low != "separation" && t.low != "severance" {
-		return f, false
-	}
 	if (t.low == "offers" || t.low == "offer") && p.at(i-1).class&detWord != 0 && (p.at(i-2).low == "accepted" || p.at(i-2).low == "took") && (p.offeredToGo(s) ||
 		p.at(i+1).low == "to" && oneOf(p.at(i+2).low, "leave", "quit", "resign")) {
 		k, _ := p.verbGroupBack(s, i-2)

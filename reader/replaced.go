@@ -4,11 +4,6 @@ package reader
 // workers with robots", "AI will replace 40 clerks at Acme".
 func (p *parser) replaced(s *sentence, i int) (frame, bool) {
 	f := frame{rule: "replaced", trigger: i, trigEnd: i, first: i, last: i, subject: i}
-	switch p.toks[i].low {
-	case "replace", "replaces", "replaced", "replacing":
-	default:
-		return f, false
-	}
 	q := p.firstQuantity(s, i+1, 4)
 	if q == nil || !p.fillers(i+1, q.first) {
 		return f, false

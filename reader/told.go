@@ -9,7 +9,6 @@ func (p *parser) told(s *sentence, i int) (frame, bool) {
 	f := frame{rule: "told", trigger: i, trigEnd: i, first: i, last: i, subject: i}
 	from := i + 1
 	switch p.toks[i].low {
-	case "told", "notified", "informed", "advised", "telling", "notifying", "informing", "notify", "inform":
 	case "sent", "given", "emailed", "mailed":
 		if !message(p.at(i + 1).low) {
 			return f, false
@@ -24,8 +23,6 @@ func (p *parser) told(s *sentence, i int) (frame, bool) {
 			return f, false
 		}
 		return p.learned(s, i)
-	default:
-		return f, false
 	}
 	var o object
 	var ok bool
@@ -199,11 +196,6 @@ func (p *parser) jobWithin(i, j int) bool {
 // notice to 640 employees", "gave 90 welders notice", "has given notice to 900".
 func (p *parser) givenNotice(s *sentence, i int) (frame, bool) {
 	f := frame{rule: "given-notice", trigger: i, trigEnd: i, first: i, last: i, subject: i}
-	switch p.toks[i].low {
-	case "give", "gives", "giving", "gave", "given", "serve", "serves", "serving", "served":
-	default:
-		return f, false
-	}
 	j := i + 1
 	if p.at(j).low == "the" && oneOf(p.at(j+1).low, "boot", "sack", "axe", "chop", "push") || p.at(j).low == "their" && oneOf(p.at(j+1).low, "cards", "notice") || p.at(j).low == "marching" && p.at(j+1).low == "orders" {
 		if p.at(j+2).low == "to" {
@@ -271,9 +263,6 @@ func (p *parser) seenOff(s *sentence, i int) (frame, bool) {
 	if oneOf(p.toks[i].low, "leaving", "departing") {
 		return p.withLeaving(s, i)
 	}
-	if !oneOf(p.toks[i].low, "leave", "go", "depart", "exit") {
-		return f, false
-	}
 	q := p.quantityBefore(s, i-1)
 	if q == nil || q.used || q.money || !oneOf(p.at(q.first-1).low, "see", "sees", "saw", "seeing", "means") {
 		return f, false
@@ -307,7 +296,7 @@ func (p *parser) withLeaving(s *sentence, i int) (frame, bool) {
 // 45 technicians".
 func (p *parser) noLonger(s *sentence, i int) (frame, bool) {
 	f := frame{rule: "no-longer", trigger: i, trigEnd: i, first: i - 1, last: i, subject: i - 1}
-	if p.toks[i].low != "longer" || p.at(i-1).low != "no" || !oneOf(p.at(i+1).low, "employ", "employs", "need", "needs") {
+	if p.at(i-1).low != "no" || !oneOf(p.at(i+1).low, "employ", "employs", "need", "needs") {
 		return f, false
 	}
 	q := p.firstQuantity(s, i+2, 2)
@@ -323,7 +312,7 @@ func (p *parser) noLonger(s *sentence, i int) (frame, bool) {
 // positions", "is already down by 2,000 employees".
 func (p *parser) down(s *sentence, i int) (frame, bool) {
 	f := frame{rule: "down", trigger: i, trigEnd: i, first: i, last: i, subject: i}
-	if b := p.at(i - 1); p.toks[i].low != "down" || b.class&beWord == 0 && p.at(i-2).class&beWord == 0 {
+	if b := p.at(i - 1); b.class&beWord == 0 && p.at(i-2).class&beWord == 0 {
 		return f, false
 	}
 	j := i + 1
@@ -343,11 +332,6 @@ func (p *parser) down(s *sentence, i int) (frame, bool) {
 // redundancy", "200 posts face the axe".
 func (p *parser) facing(s *sentence, i int) (frame, bool) {
 	f := frame{rule: "facing", trigger: i, trigEnd: i, last: i, subject: -1, passive: true}
-	switch p.toks[i].low {
-	case "face", "faces", "facing", "faced":
-	default:
-		return f, false
-	}
 	end := 0
 	for j := i + 1; j < s.last && j < i+6 && end == 0; j++ {
 		t := &p.toks[j]
@@ -381,9 +365,6 @@ func (p *parser) unrenewed(s *sentence, i int) (frame, bool) {
 	f := frame{rule: "not-renewed", trigger: i, trigEnd: i, first: i, last: i, subject: i}
 	if l := p.toks[i].low; l == "replace" || l == "replacing" {
 		return p.notReplaced(s, i)
-	}
-	if !oneOf(p.toks[i].low, "renew", "renewed", "renewing", "rehire", "reappoint", "extend", "extended", "extending") {
-		return f, false
 	}
 	not := false
 	for j := i - 1; j >= s.first && j > i-9; j-- {
@@ -449,9 +430,6 @@ func (p *parser) contractsWithin(i, j int) bool {
 // consultation".
 func (p *parser) consulted(s *sentence, i int) (frame, bool) {
 	f := frame{rule: "consultation", trigger: i, trigEnd: i, first: i, last: i, subject: i}
-	if l := p.toks[i].low; l != "consultation" && l != "consultations" {
-		return f, false
-	}
 	if p.at(i-1).low == "into" {
 		for j := i - 2; j >= s.first && j > i-10; j-- { // "has put 45 support roles into consultation"
 			if !oneOf(p.toks[j].low, "put", "puts", "putting", "placed", "places", "placing") {
@@ -484,17 +462,13 @@ func (p *parser) consulted(s *sentence, i int) (frame, bool) {
 // employees left under a voluntary redundancy scheme".
 func (p *parser) left(s *sentence, i int) (frame, bool) {
 	f := frame{rule: "left", trigger: i, trigEnd: i, last: i, subject: -1, passive: true}
-	switch p.toks[i].low {
-	case "left", "leave", "departed", "depart", "opted", "leaving", "resigned", "quit":
-	case "volunteered":
+	if p.toks[i].low == "volunteered" {
 		if p.at(i+1).low == "to" && oneOf(p.at(i+2).low, "leave", "go", "resign", "quit") {
 			k, _ := p.verbGroupBack(s, i)
 			o, ok := p.objectBefore(s, k, true)
 			f.obj, f.first, f.last = o, o.first, i+2
 			return f, ok && (o.q != nil || o.share != nil) && !o.cut
 		}
-		return f, false
-	default:
 		return f, false
 	}
 	for j := i + 1; j < s.last && j < i+12; j++ {
@@ -522,14 +496,7 @@ func (p *parser) left(s *sentence, i int) (frame, bool) {
 // "relieved 75 people of their duties".
 func (p *parser) askedToGo(s *sentence, i int) (frame, bool) {
 	f := frame{rule: "asked-to-go", trigger: i, trigEnd: i, first: i, last: i, subject: i}
-	relieved := false
-	switch p.toks[i].low {
-	case "asked", "asks", "asking":
-	case "relieved", "relieves", "relieve", "relieving":
-		relieved = true
-	default:
-		return f, false
-	}
+	relieved := strings.HasPrefix(p.toks[i].low, "reliev")
 	q := p.firstQuantity(s, i+1, 2)
 	if q == nil {
 		return f, false
@@ -570,7 +537,6 @@ func (p *parser) sentAway(s *sentence, i int) (frame, bool) {
 	switch p.toks[i].low {
 	case "sent", "sending", "send":
 		home = true
-	case "placed", "placing", "put", "puts", "putting", "place", "places":
 	case "suspended", "suspends", "suspending":
 		q := p.firstQuantity(s, i+1, 2)
 		if q == nil {
@@ -579,8 +545,6 @@ func (p *parser) sentAway(s *sentence, i int) (frame, bool) {
 		o, ok := p.anyone(s, q)
 		f.obj, f.last = o, o.last+2
 		return f, ok && !o.cut && p.at(o.last+1).low == "without" && p.at(o.last+2).low == "pay" && f.obj.q != nil && f.obj.q.min >= 10
-	default:
-		return f, false
 	}
 	if end := p.awayEnd(s, i+1, home); end > 0 { // "placed on leave 200 clerks", "200 clerks were placed on leave"
 		if q := p.firstQuantity(s, end+1, 3); q != nil && p.fillers(end+1, q.first) {
@@ -666,7 +630,7 @@ func (p *parser) axed(s *sentence, i int) (frame, bool) {
 	for j < i+3 && p.at(j).class&(haveWord|modalWord) != 0 {
 		j++
 	}
-	if p.toks[i].low != "axe" || !oneOf(p.at(j).low, "fell", "falls", "fall", "fallen") || p.at(j+1).low != "on" {
+	if !oneOf(p.at(j).low, "fell", "falls", "fall", "fallen") || p.at(j+1).low != "on" {
 		return f, false
 	}
 	q := p.firstQuantity(s, j+2, 1)
@@ -682,9 +646,6 @@ func (p *parser) axed(s *sentence, i int) (frame, bool) {
 // door".
 func (p *parser) shownTheDoor(s *sentence, i int) (frame, bool) {
 	f := frame{rule: "shown-the-door", trigger: i, trigEnd: i, first: i, last: i, subject: i}
-	if l := p.toks[i].low; l != "shown" && l != "show" && l != "shows" && l != "showed" && l != "showing" {
-		return f, false
-	}
 	if p.at(i+1).low == "the" && p.at(i+2).low == "door" {
 		k, aux := p.verbGroupBack(s, i)
 		o, ok := p.objectBefore(s, k, true)
@@ -704,7 +665,7 @@ func (p *parser) shownTheDoor(s *sentence, i int) (frame, bool) {
 // 2030", "31 fewer positions". A comparison ("than last year") is none.
 func (p *parser) fewer(s *sentence, i int) (frame, bool) {
 	f := frame{rule: "fewer", trigger: i, trigEnd: i, first: i, last: i, subject: i}
-	if p.toks[i].low != "fewer" || p.at(i+1).low == "than" {
+	if p.at(i+1).low == "than" {
 		return f, false
 	}
 	q := p.quantityAt(i - 1)
@@ -837,13 +798,10 @@ func (p *parser) saidCut(si int) bool {
 func (p *parser) falls(s *sentence, i int) (frame, bool) {
 	f := frame{rule: "workforce-falls", trigger: i, trigEnd: i, last: i, subject: i, noun: true}
 	switch p.toks[i].low {
-	case "fallen", "fell", "dropped", "declined", "decreased", "shrunk", "shrank", "falls", "drops", "declines", "decreases", "shrinks":
 	case "fall", "drop", "decline", "decrease", "shrink":
 		if p.at(i-1).class&modalWord == 0 && p.at(i-1).low != "to" {
 			return f, false
 		}
-	default:
-		return f, false
 	}
 	j := i + 1
 	if p.at(j).low == "by" {
