@@ -68,7 +68,7 @@ func (p *parser) classify(first, last int) (actor, bool) {
 			first++ // "Twelve Boeing pilots"
 			continue
 		}
-		if describes(t.low) || trade(t.low) && !p.knownEmployer(first, last) || loose(t.low) && !p.knownEmployer(first, last) {
+		if describes(t.low) || trade(t.low) && !p.knownEmployer(first, last) || loose(t.low) && !p.knownEmployer(first, last) && !p.federalBody(first, last) {
 			first++
 			continue
 		}
@@ -213,6 +213,12 @@ func loose(low string) bool {
 		return true
 	}
 	return false
+}
+
+// federalBody reports whether a name is of a body of a federation that has the word in
+// it: "Federal Weights Administration", not "Federal Judge".
+func (p *parser) federalBody(first, last int) bool {
+	return p.toks[first].low == "federal" && last > first && oneOf(p.toks[last].low, "administration", "commission", "bureau", "board", "agency", "authority", "corporation", "service", "office", "council")
 }
 
 func (p *parser) knownEmployer(first, last int) bool {

@@ -206,6 +206,9 @@ func (p *parser) firmContext(a actor) bool {
 			}
 		}
 	}
+	if n.class&planWord != 0 && p.at(a.last+2).low == "to" && p.cutWithin(a.last+3, 1) {
+		return true // "Brine expects to trim"
+	}
 	if a.last-a.first < 2 && !p.toks[a.first].caps && p.at(a.first+1).low != "&" {
 		return n.low == "announced" || n.low == "employs" || n.low == "plans"
 	}
@@ -346,7 +349,7 @@ func (p *parser) goesWithin(i, n int) bool {
 // cutWithin reports whether a verb of cutting stands in the n tokens from i.
 func (p *parser) cutWithin(i, n int) bool {
 	for j := i; j < i+n; j++ {
-		if p.at(j).class&(cutVerb|fireVerb|layWord|letWord) != 0 || oneOf(p.at(j).low, "make", "makes", "making", "made") && p.redundantWithin(j+1, 6) || p.at(j).low == "goodbye" || p.at(j).low == "parting" || p.at(j).low == "part" && oneOf(p.at(j+1).low, "with", "ways", "company") {
+		if p.at(j).class&(cutVerb|fireVerb|layWord|letWord) != 0 || oneOf(p.at(j).low, "make", "makes", "making", "made") && p.redundantWithin(j+1, 6) || oneOf(p.at(j).low, "goodbye", "farewell") || p.at(j).low == "parting" || p.at(j).low == "part" && oneOf(p.at(j+1).low, "with", "ways", "company") {
 			return true
 		}
 	}

@@ -167,6 +167,9 @@ func (p *parser) lossOf(s *sentence, i int) int {
 			if p.jobWithin(j-6, j+4) {
 				return j
 			}
+			if t.low == "out" && p.at(j+1).low == "of" && p.at(j+2).low == "work" {
+				return j + 2 // "that they may be out of work"
+			}
 		}
 	}
 	return 0
