@@ -312,6 +312,9 @@ func (p *parser) placeContext(first int) bool {
 // personAfter reports whether the words after a comma describe a person:
 // "its chief executive", "a spokesman for".
 func (p *parser) personAfter(i int) bool {
+	if l := p.at(i).low; l == "whose" || l == "which" {
+		return false // "Halden Works, whose chief left"
+	}
 	for j := i; j < i+5; j++ {
 		t := p.at(j)
 		if t.class&titleWord != 0 {

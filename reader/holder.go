@@ -300,6 +300,11 @@ func (p *parser) opensUnknown(s *sentence, i int) bool {
 	if s.title || s.headline || i <= s.first {
 		return false
 	}
+	if j := p.headOfAside(s, i); j >= 0 && p.toks[j].upper {
+		if a, ok := p.actorEnding(j); !ok || a.kind == org {
+			return true // "Halden, which left Acme, will cut": whoever that is
+		}
+	}
 	if a, ok := p.actorAt(s.first); ok {
 		return a.kind == org && p.at(a.last+1).low == "in" && a.last < i && !p.entities[a.entity].strong && !p.entities[a.entity].outlet
 	}

@@ -218,7 +218,7 @@ func (p *parser) commonOpener(s *sentence, i int) bool {
 	if t.class == 0 && p.at(i+1).low == "itself" && !p.writtenSmall(t) {
 		return false
 	}
-	if t.class == 0 && p.kindFollows(i+1) && !p.writtenSmall(t) && !abstract(t.low) {
+	if t.class == 0 && (p.kindFollows(i+1) || p.at(i+1).low == "," && p.at(i+2).low != "who" && p.opensAside(i+2) && p.actsBehind(i+1)) && !p.writtenSmall(t) && !abstract(t.low) {
 		return false
 	}
 	if t.class != 0 || p.at(i+1).class&does == 0 && p.at(i+1).low != "'s" && !p.possesses(i+1) && !(p.at(i+1).low == "to" && p.actsBehind(i+1)) || p.writtenSmall(t) || p.at(i+1).low == "are" || p.at(i+1).low == "were" {

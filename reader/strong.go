@@ -281,17 +281,21 @@ func school(low string) bool {
 // what only an employer does: "is shuttering", "will wind down its plant", "to lay
 // off 40", or, behind an aside, ", whose bricks are made in Turin, will cut".
 func (p *parser) actsBehind(i int) bool {
-	if p.at(i).low == "," && (oneOf(p.at(i+1).low, "which", "whose", "based") || p.at(i+1).class&detWord != 0) {
+	if p.at(i).low == "," && (p.at(i+1).low != "who" && p.opensAside(i+1) || p.at(i+1).class&detWord != 0) {
 		j := i + 2
 		for ; j < i+22 && p.at(j).low != ","; j++ {
 			if t := p.at(j); t.kind == mark && t.low != "-" && t.low != "'" {
 				return false
 			}
 		}
+		if p.at(j+1).upper && p.at(j+2).low == "," {
+			j += 2 // "based in Dayton, Ohio, "
+		}
 		if i = j + 1; p.at(j).low != "," {
 			return false
 		}
-		if n := p.at(i); n.class&(cutVerb|fireVerb|layWord|letWord) != 0 && n.class&(cutIng|fireIng) == 0 {
+		if n := p.at(i); n.class&(cutVerb|fireVerb|layWord|letWord) != 0 && n.class&(cutIng|fireIng) == 0 ||
+			n.class&planWord != 0 && p.at(i+1).low == "to" && p.cutWithin(i+2, 1) || oneOf(n.low, "employs", "employed") {
 			return true
 		}
 	}

@@ -12,7 +12,7 @@ func (p *parser) subjectBefore(s *sentence, i int) (holder, bool) {
 	if h, ok := p.blames(s, i); ok {
 		return h, true
 	}
-	main := p.beforeRelative(s, acts, i)
+	main := p.headOfAside(s, i)
 	for n := len(acts) - 1; n >= 0; n-- {
 		a := acts[n]
 		if a.last >= i || main >= 0 && a.first > main {
@@ -279,21 +279,37 @@ func actsFor(low string) bool {
 	return false
 }
 
-// beforeRelative returns the last token of the employer whose relative clause ends
-// right before the verb at token i, or -1: "The department, which oversees Brine,
-// Marl and Tarn, has". Who is named in that clause is not its subject.
-func (p *parser) beforeRelative(s *sentence, acts []actor, i int) int {
+// headOfAside returns the last token before the aside that ends right before the verb at
+// token i, or -1: "The department, which oversees Brine, Marl and Tarn, has", "Tarnvale,
+// founded by Brine, cut". Who is named in an aside is not the subject behind it, whether
+// or not the text says who is.
+func (p *parser) headOfAside(s *sentence, i int) int {
 	k, _ := p.verbGroupBack(s, i)
 	if p.at(k).low != "," {
 		return -1
 	}
-	main := -1
-	for _, a := range acts { // the last: a list of firms has a clause for each
-		if a.last < k-3 && a.kind == org && p.at(a.last+1).low == "," && oneOf(p.at(a.last+2).low, "which", "whose") {
-			main = a.last
+	for j := k - 3; j > s.first; j-- {
+		if p.toks[j].low == "," && p.opensAside(j+1) {
+			return j - 1 // the last: a list of firms has an aside for each
 		}
 	}
-	return main
+	return -1
+}
+
+// opensAside reports whether the words from token i on begin an aside about what stands
+// before the comma: "which", "whose", "who", "once a part of", "formerly known as",
+// "founded by", "based in".
+func (p *parser) opensAside(i int) bool {
+	n := p.at(i + 1)
+	switch p.at(i).low {
+	case "which", "whose", "who":
+		return true
+	case "once", "formerly":
+		return n.class&detWord != 0 || oneOf(n.low, "known", "called", "part", "named", "owned")
+	case "founded", "owned", "backed", "based", "known", "controlled", "bought", "acquired", "headquartered", "led", "run", "started", "created", "spun":
+		return oneOf(n.low, "by", "in", "as", "out", "off", "from")
+	}
+	return false
 }
 
 // inRelative reports whether a mention is the subject of a relative clause that
