@@ -46,7 +46,7 @@ var (
 		{(*parser).replaced, "replace replaces replaced replacing"},
 	})
 	goingRules = byWord([]stepRule{
-		{(*parser).going, `go gone went disappear disappeared vanish affected impacted balance stake line risk jeopardy danger threat block jobless
+		{(*parser).going, `go gone going went disappear disappeared vanish affected impacted balance stake line risk jeopardy danger threat block jobless
 			unemployed layoff furlough work jobs job out redundant surplus left leaving leave depart`},
 		{(*parser).losing, `claim claims claimed claiming cost costs costing threaten threatens threatened threatening endanger endangers endangering
 			imperil imperils lose losing lost`},

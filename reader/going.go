@@ -22,6 +22,11 @@ func (p *parser) going(s *sentence, i int) (frame, bool) {
 		if n := p.at(i + 1); n.class&prepWord != 0 && (n.low == "to" || n.low == "into") || n.low == "ahead" || n.low == "through" || n.low == "beyond" {
 			return f, false
 		}
+	case "going": // "90 of 400 jobs are going"
+		if n := p.at(i + 1); p.at(i-1).class&beWord == 0 || n.class&prepWord != 0 && !oneOf(n.low, "at", "in", "from", "across", "as", "by", "after", "with") ||
+			oneOf(n.low, "unfilled", "begging", "vacant", "overseas", "abroad", "ahead", "back", "out", "well", "elsewhere", "away", "nowhere", "unadvertised") {
+			return f, false
+		}
 	case "affected", "impacted":
 		affected = true
 		if f, ok := p.affectedPeople(s, i); ok {
@@ -141,6 +146,9 @@ func (p *parser) going(s *sentence, i int) (frame, bool) {
 		return f, false
 	}
 	if (t.low == "go" || t.low == "gone" || t.low == "went") && !(o.bare && t.low != "went") && p.toks[o.head].class&jobNoun == 0 && !p.mustGo(s, i, k) {
+		return f, false
+	}
+	if t.low == "going" && (o.q == nil || p.toks[o.head].class&jobNoun == 0) {
 		return f, false
 	}
 	if o.bare && t.low != "go" && t.low != "gone" && !((affected || t.low == "leave" && o.q != nil && o.q.more) && p.cutNear(s)) && !p.leftThere(o.first) {
