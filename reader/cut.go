@@ -926,6 +926,9 @@ func (p *parser) beside(s *sentence, f *frame) {
 			o.shareOf = b.shareOf
 			f.last = max(f.last, q.last, b.last)
 		} else {
+			if b := p.at(q.first - 2); p.at(q.first-1).low == "to" && (b.kind == mark || oneOf(b.low, "half", "percent", "third", "quarter")) {
+				return // "cut its workforce by half, to 45 people": those who stay
+			}
 			if !ok && p.inAll(q.last+1) {
 				o.q, f.last = q, max(f.last, q.last)
 				return // "one in eight of its jobs, 340 in all"

@@ -13,7 +13,7 @@ var atRiskBehind = map[string][]string{
 func (p *parser) going(s *sentence, i int) (frame, bool) {
 	f := frame{rule: "jobs-go", trigger: i, trigEnd: i, last: i, subject: -1, passive: true}
 	t := &p.toks[i]
-	affected := false
+	affected, staffed := false, false
 	switch t.low {
 	case "go", "gone", "went":
 		if l := p.at(i + 1).low; l == "unfilled" || l == "begging" || l == "vacant" || l == "overseas" || l == "abroad" {
@@ -74,9 +74,11 @@ func (p *parser) going(s *sentence, i int) (frame, bool) {
 		if t.low == "leaving" && p.at(i-1).class&beWord == 0 {
 			return f, false
 		}
-		if p.at(i-1).low != "will" && p.at(i-1).low != "would" && p.at(i-1).low != "to" && t.low != "leaving" || !p.cutNear(s) && !p.leavesEmployer(i+1) {
+		ends := p.at(i+1).kind == mark || oneOf(p.at(i+1).low, "this", "next", "today", "immediately") || p.at(i+1).low == "by" && p.dateStarts(i+2) // "said 90 employees would be leaving."
+		if p.at(i-1).low != "will" && p.at(i-1).low != "would" && p.at(i-1).low != "to" && t.low != "leaving" || !p.cutNear(s) && !p.leavesEmployer(i+1) && !ends {
 			return f, false
 		}
+		staffed = !p.cutNear(s) && ends && !p.leavesEmployer(i+1)
 	}
 	if (t.low == "risk" || t.low == "jeopardy") && i <= s.first+2 && p.at(i+1).class&beWord != 0 { // "At risk are some 430 jobs"
 		if q := p.firstQuantity(s, i+2, 1); q != nil {
@@ -146,6 +148,9 @@ func (p *parser) going(s *sentence, i int) (frame, bool) {
 		return f, false
 	}
 	if (t.low == "go" || t.low == "gone" || t.low == "went") && !(o.bare && t.low != "went") && p.toks[o.head].class&jobNoun == 0 && !p.mustGo(s, i, k) {
+		return f, false
+	}
+	if staffed && !oneOf(p.toks[o.head].low, "employees", "workers", "staffers", "colleagues", "teammates") {
 		return f, false
 	}
 	if t.low == "going" && (o.q == nil || p.toks[o.head].class&jobNoun == 0) {

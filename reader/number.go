@@ -219,7 +219,7 @@ func (p *parser) fraction(i, last int) (quantity, bool) {
 		if p.at(i+1).class&(forceWord|peopleWord) != 0 {
 			return set(50, i)
 		}
-		if p.at(i+1).kind == mark && (p.at(i-1).low == "by" || p.at(i-2).low == "by" || p.at(i-3).low == "by") {
+		if (p.at(i+1).kind == mark || p.at(i+1).class&prepWord != 0) && (p.at(i-1).low == "by" || p.at(i-2).low == "by" || p.at(i-3).low == "by") {
 			return set(50, i)
 		}
 		return q, false
@@ -282,6 +282,9 @@ func (p *parser) peopleSoon(i int) bool {
 		t := p.at(j)
 		if t.class&(peopleWord|jobNoun) != 0 {
 			return true
+		}
+		if t.kind == digits && p.at(j-1).class&itsWord != 0 {
+			continue // "of its 900 workers"
 		}
 		if t.kind != word && t.low != "'s" || t.class&(verbish|conjWord) != 0 && t.low != "'s" || t.class&prepWord != 0 && (j > i || t.low != "of") {
 			return false

@@ -752,7 +752,7 @@ func tellsNoGroup(low string) bool {
 
 func plainPeople(w string) bool {
 	switch w {
-	case "employees", "employee", "workers", "worker", "people", "staff", "staffers", "personnel", "persons", "members", "associates", "individuals", "hands", "professionals", "colleagues", "staffer", "others":
+	case "employees", "employee", "workers", "worker", "people", "staff", "staffers", "personnel", "persons", "members", "associates", "individuals", "hands", "professionals", "colleagues", "teammates", "staffer", "others":
 		return true
 	}
 	return false

@@ -82,8 +82,8 @@ func tokenize(s, lower string, lex *lexicon, toks []token) []token {
 					t.class = peopleWord // "cabin-attendants"
 				}
 			}
-			if t.low == "force" && len(toks) > 0 && toks[len(toks)-1].low == "work" {
-				t.class |= forceWord // "work force"
+			if t.low == "force" && len(toks) > 0 && oneOf(toks[len(toks)-1].low, "work", "sales") {
+				t.class |= forceWord // "work force", "sales force"
 			}
 		}
 		toks = append(toks, t)
