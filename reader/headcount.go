@@ -208,6 +208,9 @@ func (p *parser) staff(s *sentence, q *quantity) (frame, bool) {
 		}
 		return f, true
 	case jobs && p.innerOf(q) && (p.toks[o.head].class&(peopleWord|forceWord) != 0 || one.low == "total" || p.at(q.first).low == "total" || p.at(q.first+1).low == "total"):
+		if n := p.at(o.last + 1); n.class&(fireVerb|layWord|letWord) != 0 || n.class&pronounWord != 0 && p.cutWithin(o.last+2, 3) {
+			return f, false // "five of the 90 people laid off", "40 of 90 workers it let go"
+		}
 		f.rule = "whole-of-part"
 		return f, true
 	case (one.low == "to" || one.low == "from" || one.low == "of" && (two.low == "peak" || two.low == "high") && p.at(b-3).low == "from") && !q.worded && p.staffMoves(s, b):
