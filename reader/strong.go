@@ -7,6 +7,10 @@ import "strings"
 // anywhere in the text.
 func (p *parser) noteSurname(s *sentence, i int) {
 	t, n := &p.toks[i], p.at(i+1)
+	if n.low == "," && t.class == 0 && (i == s.first || !p.toks[i-1].upper && p.toks[i-1].class&prepWord == 0) && !s.headline && p.personInAside(i+2) {
+		p.byPerson[t.low] = true
+		return
+	}
 	if !n.upper || n.kind != word || n.class&(orgSuffix|anyNoun) != 0 || s.headline {
 		return
 	}
@@ -22,6 +26,30 @@ func (p *parser) noteSurname(s *sentence, i int) {
 			p.byPerson[p.toks[last].low] = true
 		}
 	}
+}
+
+// personInAside reports whether an aside from token i on says that the name before it
+// is a person: ", who became", ", an analyst at Brine Bank", ", the union's leader,".
+func (p *parser) personInAside(i int) bool {
+	if t := p.at(i); t.low == "who" {
+		return true
+	} else if t.class&(detWord|itsWord) == 0 {
+		return false
+	}
+	union := false
+	for j := i + 1; j < i+7; j++ {
+		t, n := p.at(j), p.at(j+1)
+		union = union || t.low == "union" || t.low == "council"
+		switch {
+		case t.class&(titleWord|guesser|speakerNoun) != 0 && !t.upper && (n.kind == mark && n.low != "-" || n.class&prepWord != 0):
+			return union || !oneOf(t.low, "owner", "investor", "leader", "publisher", "agency", "head")
+		case union && t.low == "officer", t.low == "councillor":
+			return true
+		case t.kind == mark && t.low != "-", t.class&(prepWord|verbish|relativeWord|conjWord) != 0 && t.low != "'s":
+			return false
+		}
+	}
+	return false
 }
 
 // markFirms marks the names that the text shows to be firms or bodies: those
@@ -85,7 +113,7 @@ func (p *parser) firmContext(a actor) bool {
 	if m := p.at(a.last + 2); n.low == "itself" && m.class&(acts|beWord|haveWord|modalWord|planWord|announceWord) != 0 || n.low == "," && m.class&relativeWord != 0 && p.at(a.last+3).low == "itself" && p.at(a.last+4).class&acts != 0 {
 		return true // "Fjordbank itself is trimming", "Corley College, which itself laid off"
 	}
-	if m := p.at(a.last + 2); m.class&(cutVerb|fireVerb|layWord) != 0 && m.class&cutNoun == 0 && oneOf(n.low, "reportedly", "recently", "also", "quietly", "abruptly", "already") {
+	if m := p.at(a.last + 2); m.class&(cutVerb|fireVerb|layWord) != 0 && m.class&cutNoun == 0 && oneOf(n.low, "reportedly", "recently", "also", "quietly", "abruptly", "already", "later", "then") {
 		return true // "Brine reportedly laid off"
 	}
 	if p.actsBehind(a.last + 1) {
@@ -281,7 +309,7 @@ func school(low string) bool {
 // what only an employer does: "is shuttering", "will wind down its plant", "to lay
 // off 40", or, behind an aside, ", whose bricks are made in Turin, will cut".
 func (p *parser) actsBehind(i int) bool {
-	if p.at(i).low == "," && (oneOf(p.at(i+1).low, "which", "whose", "based") || p.at(i+1).class&detWord != 0) {
+	if p.at(i).low == "," && (oneOf(p.at(i+1).low, "which", "whose", "based") || p.at(i+1).class&(detWord|itsWord) != 0) && !p.personInAside(i+1) {
 		j := i + 2
 		for ; j < i+22 && p.at(j).low != ","; j++ {
 			if t := p.at(j); t.kind == mark && t.low != "-" && t.low != "'" {
