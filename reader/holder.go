@@ -301,7 +301,8 @@ func (p *parser) opensUnknown(s *sentence, i int) bool {
 		return false
 	}
 	if a, ok := p.actorAt(s.first); ok {
-		return a.kind == org && p.at(a.last+1).low == "in" && a.last < i && !p.entities[a.entity].strong && !p.entities[a.entity].outlet
+		n := p.at(a.last + 1).low
+		return a.kind == org && (n == "in" || n == "," && p.firmAside(a.last+2)) && a.last < i && !p.entities[a.entity].strong && !p.entities[a.entity].outlet
 	}
 	if t.kind != word || !t.upper || t.class != 0 || t.lists != 0 || p.writtenSmall(t) {
 		return false
@@ -312,7 +313,23 @@ func (p *parser) opensUnknown(s *sentence, i int) bool {
 	if strings.HasSuffix(t.low, "ly") || strings.HasSuffix(t.low, "s") || strings.HasSuffix(t.low, "ing") {
 		return false
 	}
+	if n.low == "," {
+		return !abstract(t.low) && p.firmAside(s.first+2) && p.asideEnds(s.first+3, i) // "Folio, an educational press, said"
+	}
 	return n.class&(haveWord|modalWord|cutVerb|fireVerb|layWord) != 0 || n.lists&irregular != 0 || n.class == 0 && strings.HasSuffix(n.low, "ed")
+}
+
+// asideEnds reports whether the aside that token j is in ends before token i with a
+// verb behind its comma.
+func (p *parser) asideEnds(j, i int) bool {
+	for ; j < i; j++ {
+		if t := p.at(j); t.low == "," {
+			return p.at(j+1).class&(verbish|cutVerb|fireVerb|layWord|letWord|announceWord|planWord) != 0 || strings.HasSuffix(p.at(j+1).low, "ed")
+		} else if t.kind == mark && t.low != "-" {
+			return false
+		}
+	}
+	return false
 }
 
 // atTheirFirm reports whether a frame's cuts are those of the firm of a person: "the 300

@@ -151,7 +151,7 @@ func (p *parser) commonOpener(s *sentence, i int) bool {
 	if t.lists&notName != 0 {
 		return !(p.at(i+1).upper && p.at(i+1).kind == word && t.low != "mr" && t.low != "ms") || t.class&(weekdayWord|monthWord) != 0 || t.low == "ceo" || t.low == "i"
 	}
-	if t.class&(weekdayWord) != 0 || t.class&monthWord != 0 && (p.at(i+1).kind == digits || !p.at(i+1).upper) {
+	if t.class&(weekdayWord) != 0 || t.class&monthWord != 0 && (p.at(i+1).kind == digits || !p.at(i+1).upper || p.monthOfOpening(s, i)) {
 		return true
 	}
 	const function = detWord | prepWord | conjWord | pronounWord | itsWord | modalWord | beWord | haveWord | notWord | relativeWord
@@ -161,7 +161,7 @@ func (p *parser) commonOpener(s *sentence, i int) bool {
 	if t.class&function != 0 && !t.caps {
 		return true
 	}
-	if t.lists&opener != 0 && !(p.at(i+1).upper && p.at(i+1).kind == word) && !p.toks[i].caps {
+	if t.lists&opener != 0 && (!(p.at(i+1).upper && p.at(i+1).kind == word) || i == s.first && oneOf(t.low, "meanwhile", "elsewhere", "separately", "previously", "similarly", "likewise")) && !p.toks[i].caps {
 		return true
 	}
 	if tens, _, ok := strings.Cut(t.low, "-"); ok && p.lex.number[tens] > 0 || t.class&numberWord != 0 && !t.caps && p.lex.number[t.low] > 0 && !(p.at(i+1).upper && p.at(i+1).kind == word) {
@@ -230,6 +230,12 @@ func (p *parser) commonOpener(s *sentence, i int) bool {
 	return p.capitals[t.low]%midCapital < 2 && !(p.actsAsFirm(i+1) && !abstract(t.low))
 }
 
+// monthOfOpening reports whether the month at token i says when, and begins no name,
+// though a name stands right behind it: "In April Lindqvist cut".
+func (p *parser) monthOfOpening(s *sentence, i int) bool {
+	return i == s.first+1 && p.toks[s.first].low == "in" && p.at(i+2).class&(cutVerb|fireVerb|layWord) != 0
+}
+
 // listOfFirms reports whether the lines before s are led by one that speaks of
 // companies: "Cuts by company:", "Which firms are laying off".
 func (p *parser) listOfFirms(s *sentence) bool {
@@ -296,7 +302,7 @@ func (p *parser) kindFollows(i int) bool {
 	}
 	for j := i + 2; j < i+8; j++ {
 		switch t := p.at(j); {
-		case t.class&(anaphorWord|kindWord) != 0 && !t.upper:
+		case (t.class&(anaphorWord|kindWord) != 0 || maker(t.low)) && !t.upper:
 			return true
 		case t.kind == mark && t.low != "-" || t.class&prepWord != 0:
 			return false

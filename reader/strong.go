@@ -18,7 +18,7 @@ func (p *parser) noteSurname(s *sentence, i int) {
 	case "mr", "mrs", "ms", "dr", "sen", "rep", "gov":
 		p.byPerson[n.low] = true
 	default:
-		if t.class&titleWord == 0 && p.given(i) && !p.knownEmployer(i, i+1) {
+		if t.class&titleWord == 0 && !(t.class&monthWord != 0 && p.monthOfOpening(s, i)) && p.given(i) && !p.knownEmployer(i, i+1) {
 			last := i + 1
 			if x := p.at(i + 2); x.kind == word && x.upper && x.low != "'s" && x.class == 0 {
 				last = i + 2
@@ -227,7 +227,7 @@ func (p *parser) firmContext(a actor) bool {
 	}
 	if n.low == "," && p.at(a.last+2).class&detWord != 0 {
 		for j := a.last + 3; j < a.last+9; j++ {
-			if t := p.at(j); t.class&(anaphorWord|kindWord) != 0 {
+			if t := p.at(j); t.class&(anaphorWord|kindWord) != 0 || maker(t.low) && !t.upper {
 				return true // "Olive, a health technology company,"
 			} else if t.kind == mark && t.low != "-" {
 				break
@@ -309,7 +309,7 @@ func school(low string) bool {
 // what only an employer does: "is shuttering", "will wind down its plant", "to lay
 // off 40", or, behind an aside, ", whose bricks are made in Turin, will cut".
 func (p *parser) actsBehind(i int) bool {
-	if p.at(i).low == "," && (oneOf(p.at(i+1).low, "which", "whose", "based") || p.at(i+1).class&(detWord|itsWord) != 0) && !p.personInAside(i+1) {
+	if p.at(i).low == "," && p.firmAside(i+1) {
 		j := i + 2
 		for ; j < i+22 && p.at(j).low != ","; j++ {
 			if t := p.at(j); t.kind == mark && t.low != "-" && t.low != "'" {
@@ -319,7 +319,7 @@ func (p *parser) actsBehind(i int) bool {
 		if i = j + 1; p.at(j).low != "," {
 			return false
 		}
-		if n := p.at(i); n.class&(cutVerb|fireVerb|layWord|letWord) != 0 && n.class&(cutIng|fireIng) == 0 {
+		if n := p.at(i); n.class&(cutVerb|fireVerb|layWord|letWord) != 0 && n.class&(cutIng|fireIng) == 0 || oneOf(n.low, "made", "makes") && p.redundantWithin(i+1, 6) {
 			return true
 		}
 	}
@@ -342,6 +342,14 @@ func (p *parser) actsBehind(i int) bool {
 		}
 	}
 	return false
+}
+
+// firmAside reports whether an aside may begin at token i that says of the name before
+// it what firm it is: "which makes sensors", "based in Basel", "of Devon", "once its
+// partner", "a seller of printers", not "its president".
+func (p *parser) firmAside(i int) bool {
+	t := p.at(i)
+	return (t.class&(detWord|itsWord) != 0 || oneOf(t.low, "which", "whose", "based", "headquartered", "owned", "part", "owner", "maker", "operator", "publisher", "once", "formerly", "of")) && !p.personInAside(i)
 }
 
 // broughtTo reports whether a mention is of one whom something brings to do what
