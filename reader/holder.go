@@ -310,6 +310,9 @@ func (p *parser) opensUnknown(s *sentence, i int) bool {
 	if t.caps && len(t.low) > 2 {
 		return n.low == "in" || n.kind == word && !n.upper && n.class&conjWord == 0
 	}
+	if m := p.at(s.first + 2); n.low == "followed" && m.low == "suit" || n.low == "reported" && m.class&detWord != 0 {
+		return true // "Ludlam reported a loss and dismissed 25"
+	}
 	if strings.HasSuffix(t.low, "ly") || strings.HasSuffix(t.low, "s") || strings.HasSuffix(t.low, "ing") {
 		return false
 	}
@@ -625,12 +628,16 @@ func (p *parser) labelEnd(s *sentence) int {
 	if a.kind != org || a.first > s.first+1 || a.first == s.first+1 && p.toks[s.first].kind != mark || p.entities[a.entity].outlet {
 		return -1
 	}
+	bracket := false
 	for j := a.last + 1; j < s.last && j < a.last+10; j++ {
 		t := &p.toks[j]
 		switch {
 		case t.low == ":":
 			return j
-		case t.low == "," || t.low == "(" || t.low == ")" || t.low == ".", t.kind == word && t.upper, t.low == "of" && p.at(j+1).upper: // "Isle of Purbeck"
+		case t.low == "(" || t.low == ")":
+			bracket = t.low == "("
+		case bracket && t.kind == word: // "Plexa (software)"
+		case t.low == "," || t.low == ".", t.kind == word && t.upper, t.low == "of" && p.at(j+1).upper: // "Isle of Purbeck"
 		default:
 			return -1
 		}

@@ -309,7 +309,7 @@ func school(low string) bool {
 // what only an employer does: "is shuttering", "will wind down its plant", "to lay
 // off 40", or, behind an aside, ", whose bricks are made in Turin, will cut".
 func (p *parser) actsBehind(i int) bool {
-	if p.at(i).low == "," && p.firmAside(i+1) {
+	if from := i + 1; p.at(i).low == "," && p.firmAside(from) {
 		j := i + 2
 		for ; j < i+22 && p.at(j).low != ","; j++ {
 			if t := p.at(j); t.kind == mark && t.low != "-" && t.low != "'" {
@@ -321,6 +321,9 @@ func (p *parser) actsBehind(i int) bool {
 		}
 		if n := p.at(i); n.class&(cutVerb|fireVerb|layWord|letWord) != 0 && n.class&(cutIng|fireIng) == 0 || oneOf(n.low, "made", "makes") && p.redundantWithin(i+1, 6) {
 			return true
+		}
+		if p.at(i).class&reportWord != 0 && oneOf(p.at(from).low, "which", "whose", "based", "headquartered", "owned", "maker", "operator", "publisher") {
+			return p.saysIt(i) // "Glenmark, headquartered in Riga, said it would"
 		}
 	}
 	n := p.at(i)
@@ -385,7 +388,7 @@ func (p *parser) goesWithin(i, n int) bool {
 // cutWithin reports whether a verb of cutting stands in the n tokens from i.
 func (p *parser) cutWithin(i, n int) bool {
 	for j := i; j < i+n; j++ {
-		if p.at(j).class&(cutVerb|fireVerb|layWord|letWord) != 0 || oneOf(p.at(j).low, "make", "makes", "making", "made") && p.redundantWithin(j+1, 6) || oneOf(p.at(j).low, "goodbye", "farewell") || p.at(j).low == "parting" || p.at(j).low == "part" && oneOf(p.at(j+1).low, "with", "ways", "company") {
+		if p.at(j).class&(cutVerb|fireVerb|layWord|letWord) != 0 || oneOf(p.at(j).low, "make", "makes", "making", "made") && p.redundantWithin(j+1, 6) || oneOf(p.at(j).low, "goodbye", "farewell") || p.at(j).low == "parting" || oneOf(p.at(j).low, "offer", "offers", "offering", "offered") && oneOf(p.at(j+1).low, "buyouts", "buyout", "severance") || p.at(j).low == "part" && oneOf(p.at(j+1).low, "with", "ways", "company") {
 			return true
 		}
 	}
