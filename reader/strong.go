@@ -170,6 +170,11 @@ func (p *parser) firmContext(a actor) bool {
 		w.kind == word && (strings.HasSuffix(w.low, "s") || strings.HasSuffix(w.low, "ed"))) {
 		return true // "British Petroleum, which announced", "Lakeline Seating, which builds seats"
 	}
+	for j := a.last + 3; n.low == "(" && j < a.last+6; j++ {
+		if p.at(j).low == ")" && p.countFollows(j+1) && p.sents[p.sentenceAt(a.first)].first >= a.first-1 {
+			return true // the same with its trade, "Plexara (software): 90"
+		}
+	}
 	if p.countFollows(a.last+1) && p.sents[p.sentenceAt(a.first)].first >= a.first-1 {
 		return true // a line of a list
 	}
