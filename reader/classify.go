@@ -132,7 +132,7 @@ func (p *parser) classify(first, last int) (actor, bool) {
 	case p.titled(first, last):
 		return p.mention(first, last, person), true
 	case last > first && p.given(first) && last-first <= 3:
-		if k.isFirm {
+		if k.isFirm || p.tradeEnds(last) {
 			return p.mention(first, last, org), true
 		}
 		return p.mention(first, last, person), true
@@ -422,6 +422,12 @@ func trade(low string) bool {
 // maker reports whether a word is of a firm that makes something: "glassmaker".
 func maker(low string) bool {
 	return strings.HasSuffix(low, "maker") && !oneOf(low, "lawmaker", "policymaker", "filmmaker", "film-maker", "homemaker", "kingmaker", "peacemaker", "matchmaker")
+}
+
+// tradeEnds reports whether a name that ends at a token ends with a trade and does what
+// only an employer does: "Brandon Optics is laying off" names no Brandon.
+func (p *parser) tradeEnds(last int) bool {
+	return p.at(last).lists&sectorWord != 0 && p.actsAsFirm(last+1)
 }
 
 // statedPlace reports whether a name stands under a preposition, or as somebody's,

@@ -306,7 +306,8 @@ func (p *parser) opensUnknown(s *sentence, i int) bool {
 		}
 	}
 	if a, ok := p.actorAt(s.first); ok {
-		return a.kind == org && p.at(a.last+1).low == "in" && a.last < i && !p.entities[a.entity].strong && !p.entities[a.entity].outlet
+		n := p.at(a.last + 1).low
+		return a.kind == org && (n == "in" || n == "," && p.firmAside(a.last+2)) && a.last < i && !p.entities[a.entity].strong && !p.entities[a.entity].outlet
 	}
 	if t.kind != word || !t.upper || t.class != 0 || t.lists != 0 || p.writtenSmall(t) {
 		return false
@@ -314,10 +315,29 @@ func (p *parser) opensUnknown(s *sentence, i int) bool {
 	if t.caps && len(t.low) > 2 {
 		return n.low == "in" || n.kind == word && !n.upper && n.class&conjWord == 0
 	}
+	if m := p.at(s.first + 2); n.low == "followed" && m.low == "suit" || n.low == "reported" && m.class&detWord != 0 {
+		return true // "Ludlam reported a loss and dismissed 25"
+	}
 	if strings.HasSuffix(t.low, "ly") || strings.HasSuffix(t.low, "s") || strings.HasSuffix(t.low, "ing") {
 		return false
 	}
+	if n.low == "," {
+		return !abstract(t.low) && p.firmAside(s.first+2) && p.asideEnds(s.first+3, i) // "Folio, an educational press, said"
+	}
 	return n.class&(haveWord|modalWord|cutVerb|fireVerb|layWord) != 0 || n.lists&irregular != 0 || n.class == 0 && strings.HasSuffix(n.low, "ed")
+}
+
+// asideEnds reports whether the aside that token j is in ends before token i with a
+// verb behind its comma.
+func (p *parser) asideEnds(j, i int) bool {
+	for ; j < i; j++ {
+		if t := p.at(j); t.low == "," {
+			return p.at(j+1).class&(verbish|cutVerb|fireVerb|layWord|letWord|announceWord|planWord) != 0 || strings.HasSuffix(p.at(j+1).low, "ed")
+		} else if t.kind == mark && t.low != "-" {
+			return false
+		}
+	}
+	return false
 }
 
 // atTheirFirm reports whether a frame's cuts are those of the firm of a person: "the 300
@@ -613,12 +633,16 @@ func (p *parser) labelEnd(s *sentence) int {
 	if a.kind != org || a.first > s.first+1 || a.first == s.first+1 && p.toks[s.first].kind != mark || p.entities[a.entity].outlet {
 		return -1
 	}
+	bracket := false
 	for j := a.last + 1; j < s.last && j < a.last+10; j++ {
 		t := &p.toks[j]
 		switch {
 		case t.low == ":":
 			return j
-		case t.low == "," || t.low == "(" || t.low == ")" || t.low == ".", t.kind == word && t.upper, t.low == "of" && p.at(j+1).upper: // "Isle of Purbeck"
+		case t.low == "(" || t.low == ")":
+			bracket = t.low == "("
+		case bracket && t.kind == word: // "Plexa (software)"
+		case t.low == "," || t.low == ".", t.kind == word && t.upper, t.low == "of" && p.at(j+1).upper: // "Isle of Purbeck"
 		default:
 			return -1
 		}

@@ -804,7 +804,7 @@ func (p *parser) listOfCuts(si int) bool {
 			continue
 		}
 		for j := s.first; j < s.last; j++ {
-			if p.isCutNoun(j) > 0 || p.toks[j].class&cutVerb != 0 && s.classes&jobNoun != 0 && p.at(s.last-1).low == ":" {
+			if p.isCutNoun(j) > 0 || p.toks[j].class&cutVerb != 0 && s.classes&jobNoun != 0 && p.at(s.last-1).low == ":" || p.toks[j].low == "cuts" && p.at(j+1).low == "by" && oneOf(p.at(j+2).low, "company", "employer", "firm") {
 				return true
 			}
 		}

@@ -151,7 +151,7 @@ func (p *parser) commonOpener(s *sentence, i int) bool {
 	if t.lists&notName != 0 {
 		return !(p.at(i+1).upper && p.at(i+1).kind == word && t.low != "mr" && t.low != "ms") || t.class&(weekdayWord|monthWord) != 0 || t.low == "ceo" || t.low == "i"
 	}
-	if t.class&(weekdayWord) != 0 || t.class&monthWord != 0 && (p.at(i+1).kind == digits || !p.at(i+1).upper) {
+	if t.class&(weekdayWord) != 0 || t.class&monthWord != 0 && (p.at(i+1).kind == digits || !p.at(i+1).upper || p.monthOfOpening(s, i)) {
 		return true
 	}
 	const function = detWord | prepWord | conjWord | pronounWord | itsWord | modalWord | beWord | haveWord | notWord | relativeWord
@@ -161,7 +161,7 @@ func (p *parser) commonOpener(s *sentence, i int) bool {
 	if t.class&function != 0 && !t.caps {
 		return true
 	}
-	if t.lists&opener != 0 && !(p.at(i+1).upper && p.at(i+1).kind == word) && !p.toks[i].caps {
+	if t.lists&opener != 0 && (!(p.at(i+1).upper && p.at(i+1).kind == word) || i == s.first && oneOf(t.low, "meanwhile", "elsewhere", "separately", "previously", "similarly", "likewise")) && !p.toks[i].caps {
 		return true
 	}
 	if tens, _, ok := strings.Cut(t.low, "-"); ok && p.lex.number[tens] > 0 || t.class&numberWord != 0 && !t.caps && p.lex.number[t.low] > 0 && !(p.at(i+1).upper && p.at(i+1).kind == word) {
@@ -193,6 +193,9 @@ func (p *parser) commonOpener(s *sentence, i int) bool {
 	if i == s.first && t.class == 0 && p.runIn(s) {
 		return false
 	}
+	if p.countFollows(i+1) && t.class&^(cutVerb|jobWord) == 0 && !p.writtenSmall(t) && t.low != "total" && p.listOfFirms(s) {
+		return false // a line of a list
+	}
 	k := p.asked(p.text[t.start:t.end])
 	if t.lists&orgHead != 0 && p.at(i+1).low == "of" && p.at(i+2).upper {
 		return false // "Department of Energy"
@@ -209,7 +212,7 @@ func (p *parser) commonOpener(s *sentence, i int) bool {
 	// with a capital again, never small, is a name; so is one that stands once
 	// and does what only an employer does.
 	const does = reportWord | haveWord | modalWord | cutVerb | fireVerb | announceWord | planWord | layWord | letWord | beWord
-	if oneOf(p.at(i+1).low, "reportedly", "recently", "quietly", "abruptly") && t.class == 0 && p.actsAsFirm(i+2) && !p.writtenSmall(t) && !abstract(t.low) {
+	if oneOf(p.at(i+1).low, "reportedly", "recently", "quietly", "abruptly", "also", "already", "later", "then") && t.class == 0 && p.actsAsFirm(i+2) && !p.writtenSmall(t) && !abstract(t.low) {
 		return false
 	}
 	if n := p.at(i + 1); t.class == 0 && n.class == 0 && strings.HasSuffix(n.low, "ed") && !p.writtenSmall(t) && p.opensFullName(t.low) {
@@ -218,13 +221,37 @@ func (p *parser) commonOpener(s *sentence, i int) bool {
 	if t.class == 0 && p.at(i+1).low == "itself" && !p.writtenSmall(t) {
 		return false
 	}
-	if t.class == 0 && (p.kindFollows(i+1) || p.at(i+1).low == "," && p.at(i+2).low != "who" && p.opensAside(i+2) && p.actsBehind(i+1)) && !p.writtenSmall(t) && !abstract(t.low) {
+	if t.class == 0 && (p.kindFollows(i+1) || p.at(i+1).low == "," && p.actsBehind(i+1)) && !p.writtenSmall(t) && !abstract(t.low) {
 		return false
 	}
 	if t.class != 0 || p.at(i+1).class&does == 0 && p.at(i+1).low != "'s" && !p.possesses(i+1) && !(p.at(i+1).low == "to" && p.actsBehind(i+1)) || p.writtenSmall(t) || p.at(i+1).low == "are" || p.at(i+1).low == "were" {
 		return true
 	}
 	return p.capitals[t.low]%midCapital < 2 && !(p.actsAsFirm(i+1) && !abstract(t.low))
+}
+
+// monthOfOpening reports whether the month at token i says when, and begins no name,
+// though a name stands right behind it: "In April Lindqvist cut".
+func (p *parser) monthOfOpening(s *sentence, i int) bool {
+	return i == s.first+1 && p.toks[s.first].low == "in" && p.at(i+2).class&(cutVerb|fireVerb|layWord) != 0
+}
+
+// listOfFirms reports whether the lines before s are led by one that speaks of
+// companies: "Cuts by company:", "Which firms are laying off".
+func (p *parser) listOfFirms(s *sentence) bool {
+	si := p.sentenceAt(s.first)
+	for k := si - 1; k >= 0 && k > si-14; k-- {
+		b := &p.sents[k]
+		if !b.title && !b.opens || p.at(b.last-1).low == "." {
+			continue
+		}
+		for j := b.first; j < b.last; j++ {
+			if t := &p.toks[j]; oneOf(t.low, "companies", "firms", "employers") || oneOf(t.low, "company", "firm", "employer") && p.at(j-1).low == "by" {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // opensFullName reports whether a word is the first of the name of several words that an
@@ -275,7 +302,7 @@ func (p *parser) kindFollows(i int) bool {
 	}
 	for j := i + 2; j < i+8; j++ {
 		switch t := p.at(j); {
-		case t.class&(anaphorWord|kindWord) != 0 && !t.upper:
+		case (t.class&(anaphorWord|kindWord) != 0 || maker(t.low)) && !t.upper:
 			return true
 		case t.kind == mark && t.low != "-" || t.class&prepWord != 0:
 			return false
@@ -316,7 +343,7 @@ func (p *parser) actsAsFirm(i int) bool {
 func (p *parser) saysIt(i int) bool {
 	for j := i + 1; j < i+9; j++ {
 		t := p.at(j)
-		if t.low == "it" || t.low == "its" || t.class&(announceWord|planWord) != 0 && p.cutWithin(j+1, 4) || j == i+1 && p.isCutNoun(j) > 0 {
+		if t.low == "it" || t.low == "its" || t.class&(announceWord|planWord) != 0 && p.cutWithin(j+1, 4) || (j == i+1 || j == i+2 && p.at(i+1).kind == digits) && p.isCutNoun(j) > 0 {
 			return true
 		}
 		if j == i+1 && p.at(i).low == "told" && t.class&(peopleWord|guesser) != 0 {

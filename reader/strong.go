@@ -7,6 +7,10 @@ import "strings"
 // anywhere in the text.
 func (p *parser) noteSurname(s *sentence, i int) {
 	t, n := &p.toks[i], p.at(i+1)
+	if n.low == "," && t.class == 0 && (i == s.first || !p.toks[i-1].upper && p.toks[i-1].class&prepWord == 0) && !s.headline && p.personInAside(i+2) {
+		p.byPerson[t.low] = true
+		return
+	}
 	if !n.upper || n.kind != word || n.class&(orgSuffix|anyNoun) != 0 || s.headline {
 		return
 	}
@@ -14,7 +18,7 @@ func (p *parser) noteSurname(s *sentence, i int) {
 	case "mr", "mrs", "ms", "dr", "sen", "rep", "gov":
 		p.byPerson[n.low] = true
 	default:
-		if t.class&titleWord == 0 && p.given(i) && !p.knownEmployer(i, i+1) {
+		if t.class&titleWord == 0 && !(t.class&monthWord != 0 && p.monthOfOpening(s, i)) && p.given(i) && !p.knownEmployer(i, i+1) {
 			last := i + 1
 			if x := p.at(i + 2); x.kind == word && x.upper && x.low != "'s" && x.class == 0 {
 				last = i + 2
@@ -22,6 +26,30 @@ func (p *parser) noteSurname(s *sentence, i int) {
 			p.byPerson[p.toks[last].low] = true
 		}
 	}
+}
+
+// personInAside reports whether an aside from token i on says that the name before it
+// is a person: ", who became", ", an analyst at Brine Bank", ", the union's leader,".
+func (p *parser) personInAside(i int) bool {
+	if t := p.at(i); t.low == "who" {
+		return true
+	} else if t.class&(detWord|itsWord) == 0 {
+		return false
+	}
+	union := false
+	for j := i + 1; j < i+7; j++ {
+		t, n := p.at(j), p.at(j+1)
+		union = union || t.low == "union" || t.low == "council"
+		switch {
+		case t.class&(titleWord|guesser|speakerNoun) != 0 && !t.upper && (n.kind == mark && n.low != "-" || n.class&prepWord != 0):
+			return union || !oneOf(t.low, "owner", "investor", "leader", "publisher", "agency", "head")
+		case union && t.low == "officer", t.low == "councillor":
+			return true
+		case t.kind == mark && t.low != "-", t.class&(prepWord|verbish|relativeWord|conjWord) != 0 && t.low != "'s":
+			return false
+		}
+	}
+	return false
 }
 
 // markFirms marks the names that the text shows to be firms or bodies: those
@@ -85,7 +113,7 @@ func (p *parser) firmContext(a actor) bool {
 	if m := p.at(a.last + 2); n.low == "itself" && m.class&(acts|beWord|haveWord|modalWord|planWord|announceWord) != 0 || n.low == "," && m.class&relativeWord != 0 && p.at(a.last+3).low == "itself" && p.at(a.last+4).class&acts != 0 {
 		return true // "Fjordbank itself is trimming", "Corley College, which itself laid off"
 	}
-	if m := p.at(a.last + 2); m.class&(cutVerb|fireVerb|layWord) != 0 && m.class&cutNoun == 0 && oneOf(n.low, "reportedly", "recently", "also", "quietly", "abruptly", "already") {
+	if m := p.at(a.last + 2); m.class&(cutVerb|fireVerb|layWord) != 0 && m.class&cutNoun == 0 && oneOf(n.low, "reportedly", "recently", "also", "quietly", "abruptly", "already", "later", "then") {
 		return true // "Brine reportedly laid off"
 	}
 	if p.actsBehind(a.last + 1) {
@@ -141,6 +169,11 @@ func (p *parser) firmContext(a actor) bool {
 	if w := p.at(a.last + 3); n.low == "," && p.at(a.last+2).low == "which" && p.at(a.first-1).lists&closing == 0 && (w.class&(reportWord|announceWord|planWord|haveWord|employWord|cutVerb|fireVerb|layWord) != 0 ||
 		w.kind == word && (strings.HasSuffix(w.low, "s") || strings.HasSuffix(w.low, "ed"))) {
 		return true // "British Petroleum, which announced", "Lakeline Seating, which builds seats"
+	}
+	for j := a.last + 3; n.low == "(" && j < a.last+6; j++ {
+		if p.at(j).low == ")" && p.countFollows(j+1) && p.sents[p.sentenceAt(a.first)].first >= a.first-1 {
+			return true // the same with its trade, "Plexara (software): 90"
+		}
 	}
 	if p.countFollows(a.last+1) && p.sents[p.sentenceAt(a.first)].first >= a.first-1 {
 		return true // a line of a list
@@ -199,7 +232,7 @@ func (p *parser) firmContext(a actor) bool {
 	}
 	if n.low == "," && p.at(a.last+2).class&detWord != 0 {
 		for j := a.last + 3; j < a.last+9; j++ {
-			if t := p.at(j); t.class&(anaphorWord|kindWord) != 0 {
+			if t := p.at(j); t.class&(anaphorWord|kindWord) != 0 || maker(t.low) && !t.upper {
 				return true // "Olive, a health technology company,"
 			} else if t.kind == mark && t.low != "-" {
 				break
@@ -281,7 +314,7 @@ func school(low string) bool {
 // what only an employer does: "is shuttering", "will wind down its plant", "to lay
 // off 40", or, behind an aside, ", whose bricks are made in Turin, will cut".
 func (p *parser) actsBehind(i int) bool {
-	if p.at(i).low == "," && (p.at(i+1).low != "who" && p.opensAside(i+1) || p.at(i+1).class&detWord != 0) {
+	if from := i + 1; p.at(i).low == "," && (p.firmAside(from) || p.at(from).low != "who" && p.opensAside(from)) {
 		j := i + 2
 		for ; j < i+22 && p.at(j).low != ","; j++ {
 			if t := p.at(j); t.kind == mark && t.low != "-" && t.low != "'" {
@@ -294,9 +327,12 @@ func (p *parser) actsBehind(i int) bool {
 		if i = j + 1; p.at(j).low != "," {
 			return false
 		}
-		if n := p.at(i); n.class&(cutVerb|fireVerb|layWord|letWord) != 0 && n.class&(cutIng|fireIng) == 0 ||
+		if n := p.at(i); n.class&(cutVerb|fireVerb|layWord|letWord) != 0 && n.class&(cutIng|fireIng) == 0 || oneOf(n.low, "made", "makes") && p.redundantWithin(i+1, 6) ||
 			n.class&planWord != 0 && p.at(i+1).low == "to" && p.cutWithin(i+2, 1) || oneOf(n.low, "employs", "employed") {
 			return true
+		}
+		if p.at(i).class&reportWord != 0 && oneOf(p.at(from).low, "which", "whose", "based", "headquartered", "owned", "maker", "operator", "publisher") {
+			return p.saysIt(i) // "Glenmark, headquartered in Riga, said it would"
 		}
 	}
 	n := p.at(i)
@@ -318,6 +354,14 @@ func (p *parser) actsBehind(i int) bool {
 		}
 	}
 	return false
+}
+
+// firmAside reports whether an aside may begin at token i that says of the name before
+// it what firm it is: "which makes sensors", "based in Basel", "of Devon", "once its
+// partner", "a seller of printers", not "its president".
+func (p *parser) firmAside(i int) bool {
+	t := p.at(i)
+	return (t.class&(detWord|itsWord) != 0 || oneOf(t.low, "which", "whose", "based", "headquartered", "owned", "part", "owner", "maker", "operator", "publisher", "once", "formerly", "of")) && !p.personInAside(i)
 }
 
 // broughtTo reports whether a mention is of one whom something brings to do what
@@ -353,7 +397,7 @@ func (p *parser) goesWithin(i, n int) bool {
 // cutWithin reports whether a verb of cutting stands in the n tokens from i.
 func (p *parser) cutWithin(i, n int) bool {
 	for j := i; j < i+n; j++ {
-		if p.at(j).class&(cutVerb|fireVerb|layWord|letWord) != 0 || oneOf(p.at(j).low, "make", "makes", "making", "made") && p.redundantWithin(j+1, 6) || oneOf(p.at(j).low, "goodbye", "farewell") || p.at(j).low == "parting" || p.at(j).low == "part" && oneOf(p.at(j+1).low, "with", "ways", "company") {
+		if p.at(j).class&(cutVerb|fireVerb|layWord|letWord) != 0 || oneOf(p.at(j).low, "make", "makes", "making", "made") && p.redundantWithin(j+1, 6) || oneOf(p.at(j).low, "goodbye", "farewell") || p.at(j).low == "parting" || oneOf(p.at(j).low, "offer", "offers", "offering", "offered") && oneOf(p.at(j+1).low, "buyouts", "buyout", "severance") || p.at(j).low == "part" && oneOf(p.at(j+1).low, "with", "ways", "company") {
 			return true
 		}
 	}
