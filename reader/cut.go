@@ -409,8 +409,28 @@ func (p *parser) active(s *sentence, i, end int, form verbForm) (frame, bool) {
 		}
 	}
 	p.apposed(s, &f)
+	p.exactBehind(s, &f)
 	p.beside(s, &f)
 	return f, true
+}
+
+// exactBehind takes the exact number behind a vague one of the same cut: "laying off hundreds
+// of workers, 340 in all".
+func (p *parser) exactBehind(s *sentence, f *frame) {
+	if f.obj.q == nil || !f.obj.q.vague || p.at(f.obj.last+1).low != "," {
+		return
+	}
+	q := p.firstQuantity(s, f.obj.last+2, 0)
+	if q == nil || q.share || q.vague {
+		return
+	}
+	if p.inAll(q.last + 1) {
+		f.obj.q.used = true
+		f.obj.q, f.last = q, q.last+1
+		if p.at(f.last).low == "in" {
+			f.last++
+		}
+	}
 }
 
 // teamOf reads how many a team is that goes whole: "its entire support team of 48".

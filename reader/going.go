@@ -209,9 +209,9 @@ func (p *parser) mustGo(s *sentence, i, k int) bool {
 }
 
 // worksHere reports whether token k is a word for those whom an employer has, or the end
-// of "of them" behind a number: "185 workers", "185 of them". Guests are gone by Monday too.
+// of "of them" behind a number: "185 workers", "185 of them", "60 of its drivers". Guests are gone by Monday too.
 func (p *parser) worksHere(k int) bool {
-	return p.at(k).low == "them" && p.at(k-1).low == "of" || p.at(k).class&forceWord != 0 && p.at(k).class&peopleWord != 0
+	return p.at(k).low == "them" && p.at(k-1).low == "of" || p.at(k).class&peopleWord != 0 && (p.at(k).class&forceWord != 0 || p.at(k-1).class&itsWord != 0)
 }
 
 // cutNear reports whether the sentence or the one before it speaks of a cut.
