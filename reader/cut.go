@@ -28,7 +28,7 @@ type cutRule func(p *parser, s *sentence, i int) (frame, bool)
 // stepRules at words of the class "step", goingRules at every trigger.
 var (
 	stepRules = byWord([]stepRule{
-		{(*parser).told, "told notified informed advised telling notifying informing notify inform sent given emailed mailed received receive got learned learnt found"},
+		{(*parser).told, "told notified informed advised telling notifying informing notify inform sent given emailed mailed received receive got learned learnt heard hear found"},
 		{(*parser).facing, "face faces facing faced"},
 		{(*parser).unrenewed, "renew renewed renewing rehire reappoint extend extended extending replace replacing"},
 		{(*parser).consulted, "consultation consultations"},
@@ -37,7 +37,7 @@ var (
 		{(*parser).givenNotice, "give gives giving gave given serve serves serving served"},
 		{(*parser).seenOff, "leaving departing leave go depart exit"},
 		{(*parser).noLonger, "longer"},
-		{(*parser).down, "down"},
+		{(*parser).down, "down smaller"},
 		{(*parser).sentAway, "sent sending send placed placing put puts putting place places suspended suspends suspending"},
 		{(*parser).axed, "axe"},
 		{(*parser).shownTheDoor, "shown show shows showed showing"},
@@ -46,7 +46,7 @@ var (
 		{(*parser).replaced, "replace replaces replaced replacing"},
 	})
 	goingRules = byWord([]stepRule{
-		{(*parser).going, `go gone going went disappear disappeared vanish affected impacted balance stake line risk jeopardy danger threat block jobless
+		{(*parser).going, `go gone going went disappear disappeared vanish survive affected impacted balance stake line risk jeopardy danger threat block jobless
 			unemployed layoff furlough work jobs job out redundant surplus left leaving leave depart`},
 		{(*parser).losing, `claim claims claimed claiming cost costs costing threaten threatens threatened threatening endanger endangers endangering
 			imperil imperils lose losing lost`},
@@ -409,8 +409,28 @@ func (p *parser) active(s *sentence, i, end int, form verbForm) (frame, bool) {
 		}
 	}
 	p.apposed(s, &f)
+	p.exactBehind(s, &f)
 	p.beside(s, &f)
 	return f, true
+}
+
+// exactBehind takes the exact number behind a vague one of the same cut: "laying off hundreds
+// of workers, 340 in all".
+func (p *parser) exactBehind(s *sentence, f *frame) {
+	if f.obj.q == nil || !f.obj.q.vague || p.at(f.obj.last+1).low != "," {
+		return
+	}
+	q := p.firstQuantity(s, f.obj.last+2, 0)
+	if q == nil || q.share || q.vague {
+		return
+	}
+	if p.inAll(q.last + 1) {
+		f.obj.q.used = true
+		f.obj.q, f.last = q, q.last+1
+		if p.at(f.last).low == "in" {
+			f.last++
+		}
+	}
 }
 
 // teamOf reads how many a team is that goes whole: "its entire support team of 48".

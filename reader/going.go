@@ -27,6 +27,14 @@ func (p *parser) going(s *sentence, i int) (frame, bool) {
 			oneOf(n.low, "unfilled", "begging", "vacant", "overseas", "abroad", "ahead", "back", "out", "well", "elsewhere", "away", "nowhere", "unadvertised") {
 			return f, false
 		}
+	case "survive": // "95 of the 400 jobs will not survive the merger"
+		gone := p.at(i-1).low == "not" || p.at(i-1).low == "n't" || strings.HasSuffix(p.at(i-1).low, "n't")
+		if !gone {
+			return f, false
+		}
+		o, ok := p.jobsThatEnd(s, i)
+		f.obj, f.first, f.rule = o, o.first, "not-survive"
+		return f, ok
 	case "affected", "impacted":
 		affected = true
 		if f, ok := p.affectedPeople(s, i); ok {
@@ -173,6 +181,13 @@ func (p *parser) going(s *sentence, i int) (frame, bool) {
 	return f, true
 }
 
+// jobsThatEnd reads the jobs before the verb group of the verb at token i, by their number.
+func (p *parser) jobsThatEnd(s *sentence, i int) (object, bool) {
+	k, _ := p.verbGroupBack(s, i)
+	o, ok := p.objectBefore(s, k, true)
+	return o, ok && k < i-1 && (o.q != nil || o.share != nil) && !o.cut && p.toks[o.head].class&jobNoun != 0
+}
+
 // affectedPeople reads the people called affected before token i tells of whom: "The
 // notice lists 193 affected workers".
 func (p *parser) affectedPeople(s *sentence, i int) (frame, bool) {
@@ -203,7 +218,16 @@ func (p *parser) mustGo(s *sentence, i, k int) bool {
 	for j := s.first; j < k && !must; j++ {
 		must = p.isCutNoun(j) > 0 // "layoffs: 84 people will go"
 	}
+	if p.toks[i].low == "gone" && p.at(i-1).low == "be" && p.at(i-2).class&modalWord != 0 && p.at(i+1).low == "by" && p.worksHere(k) {
+		return p.dateStarts(i+2) || oneOf(p.at(i+2).low, "spring", "summer", "autumn", "fall", "winter", "christmas", "easter", "year-end")
+	}
 	return must && (i+1 >= s.last || p.at(i+1).kind == mark || oneOf(p.at(i+1).low, "by", "before", "in") && p.dateStarts(i+2) || oneOf(p.at(i+1).low, "as", "when", "after", "because", "under") || p.dateStarts(i+1))
+}
+
+// worksHere reports whether token k is a word for those whom an employer has, or the end
+// of "of them" behind a number: "185 workers", "185 of them", "60 of its drivers". Guests are gone by Monday too.
+func (p *parser) worksHere(k int) bool {
+	return p.at(k).low == "them" && p.at(k-1).low == "of" || p.at(k).class&peopleWord != 0 && (p.at(k).class&forceWord != 0 || p.at(k-1).class&itsWord != 0)
 }
 
 // cutNear reports whether the sentence or the one before it speaks of a cut.

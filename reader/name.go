@@ -448,7 +448,7 @@ func (p *parser) publicBody(j int) bool {
 	case "police", "fire", "health":
 		return p.at(j+1).low == "department"
 	case "town", "city", "county", "borough", "village", "parish":
-		return p.at(j+1).low == "council"
+		return oneOf(p.at(j+1).low, "council", "government")
 	}
 	return false
 }

@@ -240,7 +240,7 @@ func (p *parser) verbBetween(i, j int) bool {
 // denied reports whether the frame is under a denial: "no layoffs", "denied it
 // would cut", "does not plan to lay off".
 func (p *parser) denied(s *sentence, f *frame) bool {
-	if f.rule == "not-renewed" {
+	if f.rule == "not-renewed" || f.rule == "not-survive" {
 		return false // its "not" is the cut
 	}
 	if p.calledOff(s, f) || p.untrue(s, f) {

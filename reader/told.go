@@ -16,7 +16,7 @@ func (p *parser) told(s *sentence, i int) (frame, bool) {
 		if p.at(i+2).low == "to" {
 			from = i + 3
 		}
-	case "received", "receive", "got", "learned", "learnt":
+	case "received", "receive", "got", "learned", "learnt", "heard", "hear":
 		return p.learned(s, i)
 	case "found":
 		if p.at(i+1).low != "out" {
@@ -61,11 +61,15 @@ func (p *parser) learned(s *sentence, i int) (frame, bool) {
 	f := frame{rule: "told", trigger: i, trigEnd: i, first: i, last: i, subject: -1, passive: true}
 	j := i + 1
 	switch p.toks[i].low {
-	case "learned", "learnt", "found":
-		for j < s.last && j < i+4 && p.toks[j].low != "that" && p.toks[j].low != "they" && p.toks[j].low != "their" {
+	case "learned", "learnt", "found", "heard", "hear":
+		end := i + 4
+		if p.toks[i].low == "found" {
+			end++ // "found out on Friday that"
+		}
+		for j < s.last && j < end && p.toks[j].low != "that" && p.toks[j].low != "they" && p.toks[j].low != "their" {
 			j++
 		}
-		if w := p.at(j); w.low == "that" && p.at(j+1).low != "they" && p.at(j+1).low != "their" || j >= i+4 {
+		if w := p.at(j); w.low == "that" && p.at(j+1).low != "they" && p.at(j+1).low != "their" || j >= end {
 			return f, false
 		}
 	default:
@@ -167,8 +171,13 @@ func (p *parser) lossOf(s *sentence, i int) int {
 			if p.jobWithin(j-6, j+4) {
 				return j
 			}
-			if t.low == "out" && p.at(j+1).low == "of" && p.at(j+2).low == "work" {
-				return j + 2 // "that they may be out of work"
+			if t.low == "out" && p.at(j+1).low == "of" {
+				if p.at(j+2).low == "work" {
+					return j + 2 // "that they may be out of work"
+				}
+				if (p.at(j+2).low == "a" || p.at(j+2).class&itsWord != 0) && oneOf(p.at(j+3).low, "job", "jobs") {
+					return j + 3 // "that they would be out of a job"
+				}
 			}
 		}
 	}
@@ -322,7 +331,19 @@ func (p *parser) down(s *sentence, i int) (frame, bool) {
 	if p.at(j).low == "by" {
 		j++
 	}
+	if p.toks[i].low == "smaller" && j == i+1 {
+		return f, false // "is smaller than it was"
+	}
 	q := p.firstQuantity(s, j, 2)
+	if q != nil && q.share && q.last+1 < s.last && p.fillers(j, q.first) { // "smaller by 25%, or 480 people"
+		k := q.last + 1
+		if p.at(k).low == "," {
+			k++
+		}
+		if q = nil; p.at(k).low == "or" {
+			j, q = k+1, p.firstQuantity(s, k+1, 2)
+		}
+	}
 	if q == nil || q.share || !p.fillers(j, q.first) {
 		return f, false
 	}
