@@ -276,7 +276,27 @@ func (p *parser) fronted(s *sentence, f *frame) (holder, bool) {
 	if !ok && f.obj.q != nil && p.at(f.obj.q.last+1).low == "of" && p.at(f.obj.q.last+2).low == "them" {
 		h, ok = p.staffOpens(s) // "Employees at Larch & Pine learnt that 340 of them would go"
 	}
-	return h, ok && h.token < f.trigger
+	return h, ok && h.token < f.trigger && !p.clauseOfAnother(s, f, h)
+}
+
+// clauseOfAnother reports whether f stands in a later clause of its sentence than the
+// holder, with another employer as its subject: "At Brine 200 jobs will go, while Marl
+// will cut 90".
+func (p *parser) clauseOfAnother(s *sentence, f *frame, h holder) bool {
+	if f.passive || f.noun {
+		return false
+	}
+	k, _ := p.verbGroupBack(s, f.trigger)
+	a, ok := p.actorEnding(k)
+	if !ok || a.kind != org || a.entity == h.entity || p.entities[a.entity].outlet {
+		return false
+	}
+	for j := h.token; j < a.first; j++ {
+		if p.toks[j].class&conjWord != 0 || p.toks[j].low == ";" {
+			return true
+		}
+	}
+	return false
 }
 
 // staffOpens reads the employer whose staff open a sentence: "Employees at Larch & Pine".

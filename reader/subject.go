@@ -289,11 +289,17 @@ func (p *parser) headOfAside(s *sentence, i int) int {
 		return -1
 	}
 	for j := k - 3; j > s.first; j-- {
-		if p.toks[j].low == "," && p.opensAside(j+1) {
+		if p.toks[j].low == "," && (p.opensAside(j+1) || p.at(j+1).class&detWord != 0 && p.firmEnds(j-1)) {
 			return j - 1 // the last: a list of firms has an aside for each
 		}
 	}
 	return -1
+}
+
+// firmEnds reports whether the name of an employer ends at token i.
+func (p *parser) firmEnds(i int) bool {
+	a, ok := p.actorEnding(i)
+	return ok && a.kind == org && p.entities[a.entity].strong && !p.entities[a.entity].outlet
 }
 
 // opensAside reports whether the words from token i on begin an aside about what stands
