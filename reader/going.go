@@ -85,7 +85,7 @@ func (p *parser) going(s *sentence, i int) (frame, bool) {
 		if p.at(i+1).low == "by" && !p.dateStarts(i+2) {
 			return f, false // "were leaving by bus"
 		}
-		ends := p.at(i+1).kind == mark || oneOf(p.at(i+1).low, "this", "next", "today", "immediately") || p.at(i+1).low == "by" && p.dateStarts(i+2) // "said 90 employees would be leaving."
+		ends := p.at(i+1).kind == mark || oneOf(p.at(i+1).low, "by", "this", "next", "today", "immediately") // "said 90 employees would be leaving."
 		if p.at(i-1).low != "will" && p.at(i-1).low != "would" && p.at(i-1).low != "to" && t.low != "leaving" || !p.cutNear(s) && !p.leavesEmployer(i+1) && !ends {
 			return f, false
 		}

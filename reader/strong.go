@@ -314,7 +314,7 @@ func school(low string) bool {
 // what only an employer does: "is shuttering", "will wind down its plant", "to lay
 // off 40", or, behind an aside, ", whose bricks are made in Turin, will cut".
 func (p *parser) actsBehind(i int) bool {
-	if from := i + 1; p.at(i).low == "," && (p.firmAside(from) || p.at(from).low != "who" && p.opensAside(from)) {
+	if from := i + 1; p.at(i).low == "," && p.firmAside(from) {
 		j := i + 2
 		for ; j < i+22 && p.at(j).low != ","; j++ {
 			if t := p.at(j); t.kind == mark && t.low != "-" && t.low != "'" {
@@ -361,7 +361,7 @@ func (p *parser) actsBehind(i int) bool {
 // partner", "a seller of printers", not "its president".
 func (p *parser) firmAside(i int) bool {
 	t := p.at(i)
-	return (t.class&(detWord|itsWord) != 0 || oneOf(t.low, "which", "whose", "based", "headquartered", "owned", "part", "owner", "maker", "operator", "publisher", "once", "formerly", "of")) && !p.personInAside(i)
+	return (t.class&(detWord|itsWord) != 0 || oneOf(t.low, "based", "headquartered", "owned", "part", "owner", "maker", "operator", "publisher", "once", "formerly", "of") || t.low != "who" && p.opensAside(i)) && !p.personInAside(i)
 }
 
 // broughtTo reports whether a mention is of one whom something brings to do what

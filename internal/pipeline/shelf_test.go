@@ -15,7 +15,8 @@ import (
 // TestShelf holds a ledger that stays open, and keeps its large families as they were
 // last, against one that is opened anew for each step: batches of reports (more names
 // than the shelf looks through come with the second), an employer that joins a large
-// family and leaves it, and an add that is forgotten.
+// family and leaves it, an add that is forgotten, and an employer that joins with claims
+// that came after all of the family and have names already.
 func TestShelf(t *testing.T) {
 	s := steps(t)
 	var docs []worlds.Document
