@@ -63,17 +63,24 @@ func (s Sketch) meet(o Sketch) (both, all int) {
 	if len(s.Runs) == 0 || len(o.Runs) == 0 {
 		return 0, 0
 	}
-	for i, j := 0, 0; (i < len(s.Runs) || j < len(o.Runs)) && all < max(len(s.Runs), len(o.Runs)); all++ {
-		switch {
-		case j == len(o.Runs) || i < len(s.Runs) && s.Runs[i] < o.Runs[j]:
-			i++
-		case i == len(s.Runs) || o.Runs[j] < s.Runs[i]:
-			j++
-		default:
-			i, j, both = i+1, j+1, both+1
-		}
+	most := max(len(s.Runs), len(o.Runs))
+	i, j := 0, 0
+	for i < len(s.Runs) && j < len(o.Runs) && all < most {
+		a, b := s.Runs[i], o.Runs[j] // which is less cannot be foreseen: no branch depends on it
+		i += ones(a <= b)
+		j += ones(b <= a)
+		both += ones(a == b)
+		all++
 	}
-	return both, all
+	return both, min(most, all+len(s.Runs)-i+len(o.Runs)-j)
+}
+
+// ones is 1 for what is so, 0 else.
+func ones(is bool) int {
+	if is {
+		return 1
+	}
+	return 0
 }
 
 // shared counts the hashes that stand in both of two sorted lists.

@@ -5,7 +5,9 @@ import (
 	"testing"
 
 	"headcount"
+	"headcount/document"
 	"headcount/reconcile"
+	synthetic "headcount/reconcile/worlds"
 )
 
 // BenchmarkEvents measures claims of one employer, which are compared with each
@@ -23,6 +25,32 @@ func BenchmarkEvents(b *testing.B) {
 			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(n.claims), "ns/claim")
 		})
 	}
+}
+
+// BenchmarkAgain measures what a new report of a large employer costs: its claims, as
+// documents of a synthetic world tell them, when all but the last have names.
+func BenchmarkAgain(b *testing.B) {
+	ref := known(b)
+	const claims = 4500
+	var in reconcile.Input
+	for part := range synthetic.Stream(1, synthetic.Size{Employers: 1, Claims: claims, Largest: claims}, synthetic.Moderate) {
+		for _, d := range part.Documents {
+			d.Sketch = document.Sketch(d.Text)
+			for _, c := range d.Claims {
+				c.Identify(d.Key())
+				in.Claims = append(in.Claims, headcount.Stated{Claim: c, Document: d.DocumentRef})
+			}
+		}
+	}
+	_, in.Names = reconcile.Events(reconcile.Input{Claims: in.Claims[:len(in.Claims)-1]}, ref)
+	for i := range in.Names {
+		in.Names[i].Number = int64(i + 1)
+	}
+	b.ReportAllocs()
+	for b.Loop() {
+		reconcile.Events(in, ref)
+	}
+	b.ReportMetric(float64(len(in.Claims)), "claims")
 }
 
 // BenchmarkSites measures what a notice file of one employer can be at worst: one
