@@ -5,7 +5,6 @@ import (
 	"testing"
 
 	"headcount"
-	"headcount/document"
 	"headcount/reconcile"
 	synthetic "headcount/reconcile/worlds"
 )
@@ -28,29 +27,35 @@ func BenchmarkEvents(b *testing.B) {
 }
 
 // BenchmarkAgain measures what a new report of a large employer costs: its claims, as
-// documents of a synthetic world tell them, when all but the last have names.
+// documents of a synthetic world tell them, when all but the last have names: alone, and
+// with what the run before kept.
 func BenchmarkAgain(b *testing.B) {
 	ref := known(b)
 	const claims = 4500
 	var in reconcile.Input
-	for part := range synthetic.Stream(1, synthetic.Size{Employers: 1, Claims: claims, Largest: claims}, synthetic.Moderate) {
-		for _, d := range part.Documents {
-			d.Sketch = document.Sketch(d.Text)
-			for _, c := range d.Claims {
-				c.Identify(d.Key())
-				in.Claims = append(in.Claims, headcount.Stated{Claim: c, Document: d.DocumentRef})
-			}
-		}
-	}
+	in.Claims = streamed(1, synthetic.Size{Employers: 1, Claims: claims, Largest: claims})
 	_, in.Names = reconcile.Events(reconcile.Input{Claims: in.Claims[:len(in.Claims)-1]}, ref)
 	for i := range in.Names {
 		in.Names[i].Number = int64(i + 1)
 	}
-	b.ReportAllocs()
-	for b.Loop() {
-		reconcile.Events(in, ref)
+	for _, name := range []string{"alone", "memory"} {
+		b.Run(name, func(b *testing.B) {
+			b.ReportAllocs()
+			in, all := in, in.Claims
+			for i := 0; b.Loop(); i++ {
+				if in.Claims = all; name == "memory" && i%8 == 0 { // one more each time
+					b.StopTimer()
+					in.Memory, in.Claims = &reconcile.Memory{}, all[:len(all)-8]
+					reconcile.Events(in, ref)
+					b.StartTimer()
+				}
+				if name == "memory" {
+					in.Claims = all[:len(all)-7+i%8]
+				}
+				reconcile.Events(in, ref)
+			}
+		})
 	}
-	b.ReportMetric(float64(len(in.Claims)), "claims")
 }
 
 // BenchmarkSites measures what a notice file of one employer can be at worst: one

@@ -135,7 +135,7 @@ func (c *cluster) behind(o *cluster) bool {
 	if a, b := c.official(), o.official(); a != b {
 		return b
 	}
-	if n, m := c.independent(c.standing), o.independent(o.standing); n != m {
+	if n, m := c.reports(), o.reports(); n != m {
 		return n < m
 	}
 	if n, m := nearest(c.standing), nearest(o.standing); n != m {
@@ -151,7 +151,7 @@ func (c *cluster) official() bool { return slices.ContainsFunc(c.standing, (*fac
 // than twice as many independent reports as c, which none of those tells.
 func (o *cluster) outweighs(c *cluster) bool {
 	return o.official() && !c.official() &&
-		c.independent(c.standing) > 1 && 2*c.independent(c.standing) < o.independent(o.standing) && !c.founder.fresh()
+		c.reports() > 1 && 2*c.reports() < o.reports() && !c.founder.fresh()
 }
 
 // latter reports whether c is the number of o under a date of which nothing was told

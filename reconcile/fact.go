@@ -25,6 +25,13 @@ type fact struct {
 	doc     string // identity of the document
 	firstOf bool   // its words call its jobs the first of more
 
+	place   int      // of the claim among those of the input
+	settled *settled // the last cluster that it founded: see Memory
+	course
+}
+
+// A course is what a fact goes through in one run.
+type course struct {
 	precedes uint64 // when it is taken into the clusters, the least first: see ranked
 
 	slip    bool                           // one report alone tells it so: see errant
@@ -95,14 +102,15 @@ func outside(at when) bool {
 	return first < minYear || last > maxYear
 }
 
-// gather returns the facts among claims by family and id, each claim once.
-func gather(claims []headcount.Stated, w *world) []*fact {
-	room := make([]fact, len(claims))
-	facts := make([]*fact, 0, len(claims))
-	for i := range claims {
-		facts = append(facts, &room[i])
+// gather returns the facts among claims by family and id, each claim once. known are
+// those of the first claims that a run before made.
+func gather(claims []headcount.Stated, known []*fact, from int, w *world) []*fact {
+	room := make([]fact, len(claims)-from)
+	facts := make([]*fact, len(room), len(room)+len(known))
+	for i := range room {
+		facts[i] = &room[i]
 	}
-	parallel.Each(facts, func(i int, f *fact) { f.read(&claims[i]) })
+	parallel.Each(facts, func(i int, f *fact) { f.read(&claims[from+i], from+i) })
 	facts = slices.DeleteFunc(facts, func(f *fact) bool {
 		if f.Stated == nil {
 			return true
@@ -110,6 +118,10 @@ func gather(claims []headcount.Stated, w *world) []*fact {
 		f.unit, f.people, f.sites = w.unit(f.Employer), w.people(groupOf(&f.Claim)), w.sites(f.Places)
 		return f.unit == nil
 	})
+	for _, f := range known {
+		f.Stated = identified(&claims[f.place])
+	}
+	facts = append(facts, known...)
 	slices.SortFunc(facts, func(a, b *fact) int {
 		if a.unit.family != b.unit.family {
 			return cmp.Compare(a.unit.family, b.unit.family)
@@ -122,18 +134,24 @@ func gather(claims []headcount.Stated, w *world) []*fact {
 	return slices.CompactFunc(facts, func(a, b *fact) bool { return a.ID == b.ID })
 }
 
+// identified is a claim with an id.
+func identified(c *headcount.Stated) *headcount.Stated {
+	if c.ID != "" {
+		return c
+	}
+	named := *c
+	named.Identify(c.Document.Key())
+	return &named
+}
+
 // read makes f of a claim, but for what its names stand for. It leaves f empty where
 // the claim is none of a cut that can be.
-func (f *fact) read(c *headcount.Stated) {
+func (f *fact) read(c *headcount.Stated, place int) {
 	if c.Type != headcount.Reduction || Impossible(&c.Claim) != "" {
 		return
 	}
-	if c.ID == "" {
-		named := *c
-		named.Identify(c.Document.Key())
-		c = &named
-	}
-	*f = fact{Stated: c, doc: c.Document.Key(), fig: figureOf(&c.Claim), voice: voiceOf(c), firstOf: ofFirst(c)}
+	c = identified(c)
+	*f = fact{Stated: c, place: place, doc: c.Document.Key(), fig: figureOf(&c.Claim), voice: voiceOf(c), firstOf: ofFirst(c)}
 	f.at, _ = parseWhen(c.Announced)
 	f.ends, _ = parseWhen(c.Effective)
 	f.seen, _ = parseWhen(c.Document.Published)

@@ -13,8 +13,9 @@ import (
 // Judgement decides nothing.
 type Judgement struct {
 	ref     *reference.Data
-	aliases map[string]string // Key of a name → the employer's name; "" is one of its own
-	parents map[string]string // slug of an employer → the name of the one that it belongs to; "" is none
+	decided []headcount.Decision // in force
+	aliases map[string]string    // Key of a name → the employer's name; "" is one of its own
+	parents map[string]string    // slug of an employer → the name of the one that it belongs to; "" is none
 	claims  []headcount.Decision
 	docs    map[string][]int // documents → claims, which of them point there
 }
@@ -23,8 +24,8 @@ type Judgement struct {
 // two decisions on one name the later holds; what would lead a name in a circle
 // is passed over.
 func Judge(decisions []headcount.Decision, ref *reference.Data) *Judgement {
-	j := &Judgement{ref: ref, aliases: map[string]string{}, parents: map[string]string{}, docs: map[string][]int{}}
-	for _, d := range headcount.InForce(decisions) {
+	j := &Judgement{ref: ref, decided: headcount.InForce(decisions), aliases: map[string]string{}, parents: map[string]string{}, docs: map[string][]int{}}
+	for _, d := range j.decided {
 		switch {
 		case d.Kind == headcount.Alias:
 			j.set(j.aliases, reference.Key(d.Target), d.Value)

@@ -111,6 +111,7 @@ func (r *relater) redate(p *cluster, m *fact) {
 		claims := []string{c.standing[0].ID}
 		c.disputes = append(c.disputes, headcount.Dispute{Field: announcedField.name, Values: []headcount.Value{
 			{Value: m.Document.Published, Why: rule, Claims: claims}, {Value: stated, Claims: claims}}})
+		c.why = slices.Clone(c.why) // a later run may settle c as it was
 		for i := range c.why {
 			if c.why[i].Value == announcedField.name {
 				c.why[i].Why = rule

@@ -109,6 +109,7 @@ func (c *cluster) settle() {
 	c.denial(rule)
 	c.known()
 	c.joined()
+	c.weakly()
 }
 
 // without returns the facts that are not such, or all when all are.

@@ -4,14 +4,18 @@ import (
 	"encoding/json"
 	"fmt"
 	"math/rand/v2"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
+	"github.com/rogpeppe/go-internal/txtar"
 	"pgregory.net/rapid"
 
 	"headcount"
+	"headcount/document"
 	"headcount/reconcile"
+	synthetic "headcount/reconcile/worlds"
 )
 
 // worlds draws claims of a few employers in a time so short that rounds, sites
@@ -236,4 +240,118 @@ func TestNamesLast(t *testing.T) {
 			}
 		}
 	})
+}
+
+// TestMemory holds runs that remember the one before against runs that do not, while
+// claims come in, one is taken back, and people decide and change their minds.
+func TestMemory(t *testing.T) {
+	ref := known(t)
+	rapid.Check(t, func(rt *rapid.T) {
+		claims := worlds(rt)
+		if rapid.Bool().Draw(rt, "streamed") {
+			claims = streamed(rapid.Uint64().Draw(rt, "streamed seed"), synthetic.Size{Employers: 2, Claims: 120, Years: 2})
+		}
+		decisions := judgements(rt, claims)
+		r := remembering{memory: &reconcile.Memory{}, was: "null"}
+		n := 0
+		for range 8 {
+			n = min(len(claims), n+rapid.IntRange(0, 1+len(claims)/4).Draw(rt, "more"))
+			if n > 0 && rapid.IntRange(0, 9).Draw(rt, "back") == 0 {
+				claims = slices.Clone(claims)
+				claims[rapid.IntRange(0, n-1).Draw(rt, "which")].Back = "corrected"
+			}
+			var judged *reconcile.Judgement
+			if rapid.IntRange(0, 3).Draw(rt, "decided") == 0 {
+				judged = reconcile.Judge(decisions[:rapid.IntRange(0, len(decisions)).Draw(rt, "decisions")], ref)
+			}
+			r.run(t, claims[:n], judged)
+		}
+	})
+}
+
+// TestMemoryOfCases does so with the claims of each case, which come in one by one, the
+// first or the last first, are there again, and each taken back for a time.
+func TestMemoryOfCases(t *testing.T) {
+	files, err := filepath.Glob("testdata/*.txtar")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no cases: %v", err)
+	}
+	for _, file := range files {
+		t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) {
+			archive, err := txtar.ParseFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			in, _ := claims(t, string(archive.Files[0].Data))
+			for range 2 {
+				r := remembering{memory: &reconcile.Memory{}, was: "null"}
+				for n := range len(in) + 2 {
+					r.run(t, in[:min(n, len(in))], nil)
+				}
+				for i := range in {
+					in[i].Back = "corrected"
+					r.run(t, in, nil)
+					in[i].Back = ""
+					r.run(t, in, nil)
+				}
+				slices.Reverse(in)
+			}
+		})
+	}
+}
+
+// A remembering is a sequence of runs.
+type remembering struct {
+	memory *reconcile.Memory
+	names  []headcount.Name
+	events []headcount.Event // of the run before
+	was    string
+}
+
+// run reconciles with the memory and without. What the run before gave stays as it was.
+func (r *remembering) run(t *testing.T, claims []headcount.Stated, judged *reconcile.Judgement) {
+	t.Helper()
+	in := reconcile.Input{Claims: slices.Clone(claims), Names: r.names, Judged: judged, Taken: func(slug string) bool { return len(slug)%5 == 0 }}
+	want, minted := reconcile.Events(in, known(t))
+	in.Memory = r.memory
+	got, also := reconcile.Events(in, known(t))
+	if a, b := plain(t, want), plain(t, got); a != b {
+		t.Fatalf("with what the run before kept, the events of %d claims are others:\n%s\n%s", len(claims), a, b)
+	}
+	if !slices.Equal(minted, also) {
+		t.Fatalf("the names minted are %v, not %v", also, minted)
+	}
+	if now := plain(t, r.events); now != r.was {
+		t.Fatalf("the events of the run before have become others:\n%s\n%s", r.was, now)
+	}
+	r.events, r.was = got, plain(t, got)
+	for _, x := range minted {
+		x.Number = int64(len(r.names) + 1)
+		r.names = append(r.names, x)
+	}
+}
+
+// streamed are the claims of a synthetic world, as its documents tell them.
+func streamed(seed uint64, size synthetic.Size) []headcount.Stated {
+	var all []headcount.Stated
+	for part := range synthetic.Stream(seed, size, synthetic.Moderate) {
+		for _, d := range part.Documents {
+			d.Sketch = document.Sketch(d.Text)
+			for _, c := range d.Claims {
+				c.Identify(d.Key())
+				all = append(all, headcount.Stated{Claim: c, Document: d.DocumentRef})
+			}
+		}
+	}
+	return all
+}
+
+// plain prints events as they are.
+func plain(t testing.TB, events []headcount.Event) string {
+	t.Helper()
+	data, err := json.MarshalIndent(events, "", " ")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(data)
 }

@@ -16,6 +16,7 @@
 //	values      which value an event shows, by which rule; disputes
 //	names       slugs that last; headline
 //	judgement   what people decided: same, different, chosen, rejected, whose name
+//	memory      what a run leaves for the next over the same claims and more
 //	totals      an interval over events that do not contain each other
 package reconcile
 
@@ -37,6 +38,7 @@ type Input struct {
 	Names  []headcount.Name       // of these claims, as written by earlier runs
 	Judged *Judgement             // what people decided; nil is nothing
 	Taken  func(slug string) bool // whether any event of the ledger ever bore the slug; nil is never
+	Memory *Memory                // of a run over the first of these claims; nil keeps nothing
 }
 
 // Events returns the events that the claims state, by family, date and slug,
@@ -45,7 +47,8 @@ type Input struct {
 // Impossible) is passed over. Claims of one family are enough to reconcile that
 // family: the result over all claims is the union of the results by family.
 func Events(in Input, ref *reference.Data) ([]headcount.Event, []headcount.Name) {
-	facts := gather(in.Claims, newWorld(ref, in.Judged))
+	facts := in.Memory.gather(&in, ref)
+	defer in.Memory.rest()
 	rulings := in.Judged.rulings(facts)
 	heed(rulings)
 	names := newNamer(in, facts)
@@ -55,18 +58,21 @@ func Events(in Input, ref *reference.Data) ([]headcount.Event, []headcount.Name)
 		for n < len(facts) && facts[n].unit.family == facts[0].unit.family {
 			n++
 		}
-		events = append(events, family(facts[:n], names, of(rulings, facts[0].unit.family))...)
+		events = append(events, family(facts[:n], names, of(rulings, facts[0].unit.family), in.Memory != nil)...)
 		facts = facts[n:]
 	}
 	return events, names.minted
 }
 
 // family reconciles the facts of one family, in the order of their claims' ids.
-func family(facts []*fact, names *namer, rulings []ruling) []headcount.Event {
+func family(facts []*fact, names *namer, rulings []ruling, remember bool) []headcount.Event {
 	clusters := group(facts, rulings)
 	parallel.Each(clusters, func(_ int, c *cluster) {
-		c.settle()
-		c.weakly()
+		if remember {
+			c.settleOnce()
+		} else {
+			c.settle()
+		}
 	})
 	slices.SortFunc(clusters, byDay)
 	relate(clusters)

@@ -102,6 +102,17 @@ func (c *cluster) copies() {
 	}
 }
 
+// reports counts the independent reports of the event.
+func (c *cluster) reports() int {
+	n := 0
+	for i, w := range c.witnesses {
+		if w.group == i {
+			n++
+		}
+	}
+	return n
+}
+
 // copies reports whether one of two documents copies the other.
 func (w *witness) copies(o *witness) bool {
 	return w.fact.Document.Sketch.Copies(o.fact.Document.Sketch) ||

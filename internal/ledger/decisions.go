@@ -15,10 +15,14 @@ import (
 )
 
 // Rules are what events are derived by, once it is known what people decided:
-// the family of an employer's name, and the events of a family.
+// the family of an employer's name, and the events of a family. Keeping, where it is not
+// nil, makes an Events for a family that is derived again and again, which leaves in
+// memory what it worked out, for the next one that Keeping makes: that is called with
+// the same claims, and those that came after them.
 type Rules struct {
-	Family func(employer string) string
-	Events Deriver
+	Family  func(employer string) string
+	Events  Deriver
+	Keeping func(memory *any) Deriver
 }
 
 // A Judge makes the rules that heed decisions; those that another undoes are

@@ -107,14 +107,16 @@ type shelf map[string]*shelved
 
 type shelved struct {
 	material
-	named int64 // the number of the last name of the ledger that it knows
+	named  int64 // the number of the last name of the ledger that it knows
+	memory any   // what the rules keep of it: see Rules.Keeping
 }
 
-// kept is material for a family that may be on the shelf, and goes there.
-func (w *work) kept(family string) (material, error) {
+// kept is material for a family that may be on the shelf, and goes there. memory is nil
+// for one that is not there.
+func (w *work) kept(family string) (m material, memory *any, err error) {
 	var last int64
 	if err := w.row(`SELECT coalesce(max(number), 0) FROM names`, nil, &last); err != nil {
-		return material{}, err
+		return m, nil, err
 	}
 	s := w.families[family]
 	if s == nil {
@@ -122,19 +124,19 @@ func (w *work) kept(family string) (material, error) {
 	}
 	list, err := w.familyClaims(family)
 	if err != nil {
-		return material{}, err
+		return m, nil, err
 	}
 	had := len(s.list)
 	if len(list) < had || !slices.Equal(list[:had], s.list) { // some were taken back, or moved
 		return w.shelve(family, last)
 	}
 	if err := w.extend(&s.material, list); err != nil {
-		return material{}, err
+		return m, nil, err
 	}
 	if err := w.named(s, family, had, last); err != nil {
-		return material{}, err
+		return m, nil, err
 	}
-	return s.material, nil
+	return s.material, &s.memory, nil
 }
 
 // named gives s the names that came after those that it knows, up to the last, and
@@ -172,11 +174,11 @@ func (w *work) named(s *shelved, family string, had int, last int64) error {
 
 // shelve reads a family and puts it on the shelf, unless it is smaller than all that
 // are there and the shelf is full.
-func (w *work) shelve(family string, last int64) (material, error) {
+func (w *work) shelve(family string, last int64) (m material, memory *any, err error) {
 	delete(w.families, family)
-	m, err := w.material(family)
+	m, err = w.material(family)
 	if err != nil || len(m.list) < worthKeeping || len(m.list) > keptClaims {
-		return m, err
+		return m, nil, err
 	}
 	all := len(m.list)
 	for _, s := range w.families {
@@ -187,11 +189,12 @@ func (w *work) shelve(family string, last int64) (material, error) {
 			return cmp.Or(cmp.Compare(len(w.families[a].list), len(w.families[b].list)), cmp.Compare(a, b))
 		})
 		if len(w.families[least].list) >= len(m.list) {
-			return m, nil
+			return m, nil, nil
 		}
 		all -= len(w.families[least].list)
 		delete(w.families, least)
 	}
-	w.families[family] = &shelved{m, last}
-	return m, nil
+	s := &shelved{material: m, named: last}
+	w.families[family] = s
+	return m, &s.memory, nil
 }

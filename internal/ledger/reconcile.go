@@ -62,7 +62,7 @@ func (l *Ledger) Reconcile(ctx context.Context, at time.Time, version string, ju
 			return err
 		}
 		chunks := slices.Collect(slices.Chunk(touched, derivedAtOnce))
-		d := deriver{work: w, vintage: v.Number, events: rules.Events}
+		d := deriver{work: w, vintage: v.Number, rules: rules}
 		list, err := d.load(chunks[0])
 		if err != nil {
 			return err
@@ -165,6 +165,7 @@ func (w *work) taken() (func(slug string) bool, *error) {
 type derivation struct {
 	family string
 	material
+	memory   *any // nil for a family that is not kept
 	events   []headcount.Event
 	versions []version // of the events
 	minted   []headcount.Name
@@ -178,7 +179,7 @@ type deriver struct {
 	*work
 	one     sync.Mutex // held while the ledger is asked: a connection serves one at a time
 	vintage int64
-	events  Deriver
+	rules   Rules
 }
 
 // load reads what the events of families are derived from.
@@ -190,12 +191,12 @@ func (d *deriver) load(families []string) ([]derivation, error) {
 		}
 		list[i].family = family
 		d.one.Lock()
-		m, err := d.kept(family)
+		m, memory, err := d.kept(family)
 		d.one.Unlock()
 		if err != nil {
 			return nil, fmt.Errorf("family %q: %w", family, err)
 		}
-		list[i].material = m
+		list[i].material, list[i].memory = m, memory
 	}
 	return list, nil
 }
@@ -247,7 +248,11 @@ func (d *derivation) work(by *deriver) {
 	defer func() { d.broke = recover() }()
 	d.free = nil
 	taken, failed := by.taken()
-	d.events, d.minted = by.events(d.claims, d.names, func(slug string) bool {
+	events := by.rules.Events
+	if d.memory != nil && by.rules.Keeping != nil {
+		events = by.rules.Keeping(d.memory)
+	}
+	d.events, d.minted = events(d.claims, d.names, func(slug string) bool {
 		by.one.Lock()
 		defer by.one.Unlock()
 		is := taken(slug)

@@ -100,8 +100,18 @@ func (s Steps) Rebuild(ctx context.Context, l *ledger.Ledger) (headcount.Vintage
 // judge makes the rules of this program, with what people decided.
 func (s Steps) judge(decisions []headcount.Decision) ledger.Rules {
 	judged := reconcile.Judge(decisions, s.Ref)
-	return ledger.Rules{Family: judged.Family, Events: func(claims []headcount.Stated, names []headcount.Name, taken func(string) bool) ([]headcount.Event, []headcount.Name) {
-		return reconcile.Events(reconcile.Input{Claims: claims, Names: names, Judged: judged, Taken: taken}, s.Ref)
+	events := func(memory *reconcile.Memory) ledger.Deriver {
+		return func(claims []headcount.Stated, names []headcount.Name, taken func(string) bool) ([]headcount.Event, []headcount.Name) {
+			return reconcile.Events(reconcile.Input{Claims: claims, Names: names, Judged: judged, Taken: taken, Memory: memory}, s.Ref)
+		}
+	}
+	return ledger.Rules{Family: judged.Family, Events: events(nil), Keeping: func(memory *any) ledger.Deriver {
+		m, ok := (*memory).(*reconcile.Memory)
+		if !ok {
+			m = &reconcile.Memory{}
+			*memory = m
+		}
+		return events(m)
 	}}
 }
 
