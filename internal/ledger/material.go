@@ -111,15 +111,14 @@ type shelved struct {
 	memory any   // what the rules keep of it: see Rules.Keeping
 }
 
-// kept is material for a family that may be on the shelf, and goes there. memory is nil
-// for one that is not there.
-func (w *work) kept(family string) (m material, memory *any, err error) {
-	var last int64
-	if err := w.row(`SELECT coalesce(max(number), 0) FROM names`, nil, &last); err != nil {
+// kept is material for a family that may be on the shelf, and goes there: s is where it
+// is then, nil if it is not.
+func (w *work) kept(family string) (m material, s *shelved, err error) {
+	last, err := w.lastName()
+	if err != nil {
 		return m, nil, err
 	}
-	s := w.families[family]
-	if s == nil {
+	if s = w.families[family]; s == nil {
 		return w.shelve(family, last)
 	}
 	list, err := w.familyClaims(family)
@@ -136,7 +135,7 @@ func (w *work) kept(family string) (m material, memory *any, err error) {
 	if err := w.named(s, family, had, last); err != nil {
 		return m, nil, err
 	}
-	return s.material, &s.memory, nil
+	return s.material, s, nil
 }
 
 // named gives s the names that came after those that it knows, up to the last, and
@@ -172,17 +171,36 @@ func (w *work) named(s *shelved, family string, had int, last int64) error {
 	return nil
 }
 
+// lastName is the number of the last name of the ledger.
+func (w *work) lastName() (last int64, err error) {
+	err = w.row(`SELECT coalesce(max(number), 0) FROM names`, nil, &last)
+	return last, err
+}
+
+// allNamed notes that families on the shelf know all names, if they knew all up to one
+// after which only this transaction gave names: those that it gave to a family it has
+// given to what is on the shelf too.
+func (w *work) allNamed(after int64) error {
+	last, err := w.lastName()
+	for _, s := range w.families {
+		if s.named >= after {
+			s.named = last
+		}
+	}
+	return err
+}
+
 // shelve reads a family and puts it on the shelf, unless it is smaller than all that
 // are there and the shelf is full.
-func (w *work) shelve(family string, last int64) (m material, memory *any, err error) {
+func (w *work) shelve(family string, last int64) (m material, s *shelved, err error) {
 	delete(w.families, family)
 	m, err = w.material(family)
 	if err != nil || len(m.list) < worthKeeping || len(m.list) > keptClaims {
 		return m, nil, err
 	}
 	all := len(m.list)
-	for _, s := range w.families {
-		all += len(s.list)
+	for _, o := range w.families {
+		all += len(o.list)
 	}
 	for all > keptClaims {
 		least := slices.MinFunc(slices.Collect(maps.Keys(w.families)), func(a, b string) int {
@@ -194,7 +212,7 @@ func (w *work) shelve(family string, last int64) (m material, memory *any, err e
 		all -= len(w.families[least].list)
 		delete(w.families, least)
 	}
-	s := &shelved{material: m, named: last}
+	s = &shelved{material: m, named: last}
 	w.families[family] = s
-	return m, &s.memory, nil
+	return m, s, nil
 }

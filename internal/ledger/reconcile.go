@@ -61,6 +61,10 @@ func (l *Ledger) Reconcile(ctx context.Context, at time.Time, version string, ju
 		if _, err := w.exec(`INSERT INTO vintages (number, at, rules, changed) VALUES (?, ?, ?, 0)`, v.Number, stamp(v.At), v.Rules); err != nil {
 			return err
 		}
+		named, err := w.lastName()
+		if err != nil {
+			return err
+		}
 		chunks := slices.Collect(slices.Chunk(touched, derivedAtOnce))
 		d := deriver{work: w, vintage: v.Number, rules: rules}
 		list, err := d.load(chunks[0])
@@ -80,6 +84,9 @@ func (l *Ledger) Reconcile(ctx context.Context, at time.Time, version string, ju
 			list = next
 		}
 		if _, err := w.exec(`UPDATE vintages SET changed = ? WHERE number = ?`, int64(v.Changed), v.Number); err != nil {
+			return err
+		}
+		if err := w.allNamed(named); err != nil {
 			return err
 		}
 		_, err = w.exec(`DELETE FROM dirty`)
@@ -165,7 +172,7 @@ func (w *work) taken() (func(slug string) bool, *error) {
 type derivation struct {
 	family string
 	material
-	memory   *any // nil for a family that is not kept
+	shelved  *shelved // nil for a family that is not on the shelf
 	events   []headcount.Event
 	versions []version // of the events
 	minted   []headcount.Name
@@ -191,12 +198,12 @@ func (d *deriver) load(families []string) ([]derivation, error) {
 		}
 		list[i].family = family
 		d.one.Lock()
-		m, memory, err := d.kept(family)
+		m, kept, err := d.kept(family)
 		d.one.Unlock()
 		if err != nil {
 			return nil, fmt.Errorf("family %q: %w", family, err)
 		}
-		list[i].material, list[i].memory = m, memory
+		list[i].material, list[i].shelved = m, kept
 	}
 	return list, nil
 }
@@ -249,8 +256,8 @@ func (d *derivation) work(by *deriver) {
 	d.free = nil
 	taken, failed := by.taken()
 	events := by.rules.Events
-	if d.memory != nil && by.rules.Keeping != nil {
-		events = by.rules.Keeping(d.memory)
+	if d.shelved != nil && by.rules.Keeping != nil {
+		events = by.rules.Keeping(&d.shelved.memory)
 	}
 	d.events, d.minted = events(d.claims, d.names, func(slug string) bool {
 		by.one.Lock()
@@ -280,8 +287,12 @@ func keep(w *work, vintage int64, d *derivation) (changed int, err error) {
 		if !ok {
 			return 0, fmt.Errorf("name %s for claim %.8s of another family: %w", n.Slug, n.Claim, headcount.ErrInvalid)
 		}
-		if _, err := w.exec(`INSERT INTO names (slug, claim_id) VALUES (?, ?)`, n.Slug, claim); err != nil {
+		number, _, err := w.insert(`INSERT INTO names (slug, claim_id) VALUES (?, ?)`, n.Slug, claim)
+		if err != nil {
 			return 0, fmt.Errorf("name %s: %w", n.Slug, err)
+		}
+		if d.shelved != nil {
+			d.shelved.names = append(d.shelved.names, headcount.Name{Number: number, Slug: n.Slug, Claim: n.Claim})
 		}
 	}
 	had, err := standingVersions(w, d.family)

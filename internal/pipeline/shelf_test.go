@@ -2,6 +2,7 @@ package pipeline_test
 
 import (
 	"database/sql"
+	"errors"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -79,12 +80,29 @@ func TestShelf(t *testing.T) {
 			return err
 		}
 	}
+	elsewhere := func(step func(*ledger.Ledger) error) func(*ledger.Ledger) error {
+		return func(l *ledger.Ledger) error {
+			o, err := ledger.Open(t.Context(), l.Path())
+			if err != nil {
+				return err
+			}
+			return errors.Join(step(o), o.Close())
+		}
+	}
+	apart := func(docs []worlds.Document, ofLarge bool) (some []worlds.Document) {
+		for _, d := range docs {
+			if ofLarge == slices.ContainsFunc(d.Claims, func(c headcount.Claim) bool { return c.Employer == large }) {
+				some = append(some, d)
+			}
+		}
+		return some
+	}
 	script := []func(*ledger.Ledger) error{
 		batch(0, 20), batch(20, 80), batch(80, 84),
 		decide(headcount.Alias, other, large), batch(84, 88),
 		decide(headcount.Undo, "1", ""), batch(88, 92),
-		decide(headcount.Forget, "3", ""), batch(92, 100),
-		add(after), decide(headcount.Alias, other, large), decide(headcount.Undo, "4", ""),
+		decide(headcount.Forget, "3", ""), batch(92, 94), elsewhere(batch(94, 97)), add(apart(docs[len(docs)*97/100:], false)),
+		add(apart(docs[len(docs)*97/100:], true)), add(after), decide(headcount.Alias, other, large), decide(headcount.Undo, "4", ""),
 		decide(headcount.Alias, last, large),
 	}
 	open := filepath.Join(t.TempDir(), "open.db")
