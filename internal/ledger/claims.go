@@ -64,17 +64,16 @@ func (w *work) manyClaims(numbers, backs string, args ...any) ([]standingClaim, 
 // derivedFrom is the type of the claims that events are derived from.
 const derivedFrom = headcount.Reduction
 
-// familyClaims lists the claims of a family that its events are derived from,
-// by their numbers, as they stand now. Both queries find all they need in an
-// index.
-func (w *work) familyClaims(family string) ([]standingClaim, error) {
+// claimsOf lists the claims of employers, by their numbers in JSON, that events are
+// derived from, as they stand now. Both queries find all they need in an index.
+func (w *work) claimsOf(employers string) ([]standingClaim, error) {
 	return w.manyClaims(
-		`SELECT group_concat(id) FROM (SELECT c.id FROM employers e JOIN claims c ON c.employer_id = e.id
-			WHERE e.family = ?1 AND c.type = ?2 ORDER BY c.id)`,
-		`SELECT c.id, b.why FROM employers e JOIN claims c ON c.employer_id = e.id
-			JOIN taken_back b ON b.document_id = c.document_id WHERE e.family = ?1 AND c.type = ?2
-			UNION ALL SELECT c.id, x.why FROM employers e JOIN claims c ON c.employer_id = e.id JOIN dropped x ON x.claim_id = c.id
-			WHERE e.family = ?1 AND c.type = ?2 AND NOT EXISTS (SELECT 1 FROM taken_back b WHERE b.document_id = c.document_id)`, family, derivedFrom)
+		`SELECT group_concat(id) FROM (SELECT c.id FROM json_each(?1) e JOIN claims c ON c.employer_id = e.value
+			WHERE c.type = ?2 ORDER BY c.id)`,
+		`SELECT c.id, b.why FROM json_each(?1) e JOIN claims c ON c.employer_id = e.value
+			JOIN taken_back b ON b.document_id = c.document_id WHERE c.type = ?2
+			UNION ALL SELECT c.id, x.why FROM json_each(?1) e JOIN claims c ON c.employer_id = e.value JOIN dropped x ON x.claim_id = c.id
+			WHERE c.type = ?2 AND NOT EXISTS (SELECT 1 FROM taken_back b WHERE b.document_id = c.document_id)`, employers, derivedFrom)
 }
 
 // stated returns the claims listed, with their documents. They are shared with

@@ -45,7 +45,7 @@ func (l *Ledger) Families(ctx context.Context, yield func(Family) error) error {
 		}
 		taken, failed := w.taken()
 		for _, slug := range slugs {
-			m, err := w.material(slug)
+			m, err := w.familyMaterial(slug)
 			if err != nil {
 				return fmt.Errorf("family %q: %w", slug, err)
 			}

@@ -20,22 +20,48 @@ type material struct {
 	names   []headcount.Name   // oldest first
 }
 
-func (w *work) material(family string) (material, error) {
+// employersOf gives the numbers of the employers of families, in JSON.
+func (w *work) employersOf(families ...string) (map[string]string, error) {
+	list, err := json.Marshal(families)
+	if err != nil {
+		return nil, err
+	}
+	employers := make(map[string]string, len(families))
+	err = w.each(`SELECT f.value, (SELECT json_group_array(e.id) FROM employers e WHERE e.family = f.value) FROM json_each(?) f`, []any{string(list)},
+		func(r *sql.Rows) error {
+			var family, numbers string
+			err := r.Scan(&family, &numbers)
+			employers[family] = numbers
+			return err
+		})
+	return employers, err
+}
+
+// material reads what the events of employers are derived from.
+func (w *work) material(employers string) (material, error) {
 	var m material
-	list, err := w.familyClaims(family)
+	list, err := w.claimsOf(employers)
 	if err != nil {
 		return m, err
 	}
 	if err := w.extend(&m, list); err != nil {
 		return m, err
 	}
-	m.names, err = w.namesOf(&m, familyNames, family, 0)
+	m.names, err = w.namesOf(&m, names, employers, 0)
 	return m, err
 }
 
-// familyNames gives the names of a family that came after one.
-const familyNames = `SELECT group_concat(n.number || ' ' || n.slug || ' ' || n.claim_id, char(10)) FROM employers e
-	JOIN claims c ON c.employer_id = e.id JOIN names n ON n.claim_id = c.id WHERE e.family = ? AND n.number > ?`
+// names gives the names of claims of employers that came after one.
+const names = `SELECT group_concat(n.number || ' ' || n.slug || ' ' || n.claim_id, char(10)) FROM json_each(?) e
+	JOIN claims c ON c.employer_id = e.value JOIN names n ON n.claim_id = c.id WHERE n.number > ?`
+
+func (w *work) familyMaterial(family string) (material, error) {
+	employers, err := w.employersOf(family)
+	if err != nil {
+		return material{}, err
+	}
+	return w.material(employers[family])
+}
 
 // extend puts the claims of list that come after those of m to them.
 func (w *work) extend(m *material, list []standingClaim) error {
@@ -111,28 +137,28 @@ type shelved struct {
 	memory any   // what the rules keep of it: see Rules.Keeping
 }
 
-// kept is material for a family that may be on the shelf, and goes there: s is where it
-// is then, nil if it is not.
-func (w *work) kept(family string) (m material, s *shelved, err error) {
+// of reads, as w has it, what the events of a family are derived from: what is not on the
+// shelf. The family goes there: s is where it is then, nil if it is not.
+func (all shelf) of(w *work, family, employers string) (m material, s *shelved, err error) {
 	last, err := w.lastName()
 	if err != nil {
 		return m, nil, err
 	}
-	if s = w.families[family]; s == nil {
-		return w.shelve(family, last)
+	if s = all[family]; s == nil {
+		return all.put(w, family, employers, last)
 	}
-	list, err := w.familyClaims(family)
+	list, err := w.claimsOf(employers)
 	if err != nil {
 		return m, nil, err
 	}
 	had := len(s.list)
 	if len(list) < had || !slices.Equal(list[:had], s.list) { // some were taken back, or moved
-		return w.shelve(family, last)
+		return all.put(w, family, employers, last)
 	}
 	if err := w.extend(&s.material, list); err != nil {
 		return m, nil, err
 	}
-	if err := w.named(s, family, had, last); err != nil {
+	if err := w.named(s, employers, had, last); err != nil {
 		return m, nil, err
 	}
 	return s.material, s, nil
@@ -140,7 +166,7 @@ func (w *work) kept(family string) (m material, s *shelved, err error) {
 
 // named gives s the names that came after those that it knows, up to the last, and
 // those that its claims after the first had bore before they were its own.
-func (w *work) named(s *shelved, family string, had int, last int64) error {
+func (w *work) named(s *shelved, employers string, had int, last int64) error {
 	var fresh []int64
 	for _, c := range s.list[had:] {
 		fresh = append(fresh, c.number)
@@ -149,16 +175,16 @@ func (w *work) named(s *shelved, family string, had int, last int64) error {
 	if err != nil {
 		return err
 	}
-	const list = `SELECT group_concat(number || ' ' || slug || ' ' || claim_id, char(10)) FROM names WHERE `
-	before, err := w.namesOf(&s.material, list+`claim_id IN (SELECT value FROM json_each(?)) AND number <= ?`, string(numbers), s.named)
+	const some = `SELECT group_concat(number || ' ' || slug || ' ' || claim_id, char(10)) FROM names WHERE `
+	before, err := w.namesOf(&s.material, some+`claim_id IN (SELECT value FROM json_each(?)) AND number <= ?`, string(numbers), s.named)
 	if err != nil {
 		return err
 	}
 	var after []headcount.Name
 	if last-s.named > newNames {
-		after, err = w.namesOf(&s.material, familyNames, family, s.named)
+		after, err = w.namesOf(&s.material, names, employers, s.named)
 	} else {
-		after, err = w.namesOf(&s.material, list+`number > ?`, s.named)
+		after, err = w.namesOf(&s.material, some+`number > ?`, s.named)
 	}
 	if err != nil {
 		return err
@@ -180,39 +206,37 @@ func (w *work) lastName() (last int64, err error) {
 // allNamed notes that families on the shelf know all names, if they knew all up to one
 // after which only this transaction gave names: those that it gave to a family it has
 // given to what is on the shelf too.
-func (w *work) allNamed(after int64) error {
-	last, err := w.lastName()
-	for _, s := range w.families {
+func (all shelf) allNamed(after, last int64) {
+	for _, s := range all {
 		if s.named >= after {
 			s.named = last
 		}
 	}
-	return err
 }
 
-// shelve reads a family and puts it on the shelf, unless it is smaller than all that
+// put reads a family and puts it on the shelf, unless it is smaller than all that
 // are there and the shelf is full.
-func (w *work) shelve(family string, last int64) (m material, s *shelved, err error) {
-	delete(w.families, family)
-	m, err = w.material(family)
+func (all shelf) put(w *work, family, employers string, last int64) (m material, s *shelved, err error) {
+	delete(all, family)
+	m, err = w.material(employers)
 	if err != nil || len(m.list) < worthKeeping || len(m.list) > keptClaims {
 		return m, nil, err
 	}
-	all := len(m.list)
-	for _, o := range w.families {
-		all += len(o.list)
+	claims := len(m.list)
+	for _, o := range all {
+		claims += len(o.list)
 	}
-	for all > keptClaims {
-		least := slices.MinFunc(slices.Collect(maps.Keys(w.families)), func(a, b string) int {
-			return cmp.Or(cmp.Compare(len(w.families[a].list), len(w.families[b].list)), cmp.Compare(a, b))
+	for claims > keptClaims {
+		least := slices.MinFunc(slices.Collect(maps.Keys(all)), func(a, b string) int {
+			return cmp.Or(cmp.Compare(len(all[a].list), len(all[b].list)), cmp.Compare(a, b))
 		})
-		if len(w.families[least].list) >= len(m.list) {
+		if len(all[least].list) >= len(m.list) {
 			return m, nil, nil
 		}
-		all -= len(w.families[least].list)
-		delete(w.families, least)
+		claims -= len(all[least].list)
+		delete(all, least)
 	}
 	s = &shelved{material: m, named: last}
-	w.families[family] = s
+	all[family] = s
 	return m, s, nil
 }

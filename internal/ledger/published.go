@@ -43,7 +43,7 @@ func (l *Ledger) Published(ctx context.Context, f headcount.Filter, by string, j
 		rules := judge(decided)
 		taken, failed := w.taken()
 		for _, slug := range families {
-			m, err := w.material(slug)
+			m, err := w.familyMaterial(slug)
 			if err != nil {
 				return fmt.Errorf("family %q: %w", slug, err)
 			}
