@@ -38,11 +38,11 @@ func (l *Ledger) Total(ctx context.Context, asOf time.Time) (t headcount.Total, 
 			what  string
 			into  func(d *tallyDay)
 		}{
-			{tallyCounts, tallySums, func(d *tallyDay) { all.addSums(d); t.Events = appendLines(t.Events, d.lines) }},
-			{tallyCounts, tallyVague, func(d *tallyDay) { t.Vague = appendLines(t.Vague, d.lines) }},
-			{tallyCounts, tallyReasons, func(d *tallyDay) { t.Doubtful = appendReasons(t.Doubtful, d.lines) }},
-			{tallyShare, tallyNames, func(d *tallyDay) { t.PercentOnly = appendLines(t.PercentOnly, d.lines) }},
-			{tallyLeftOut, tallyReasons, func(d *tallyDay) { t.LeftOut = appendReasons(t.LeftOut, d.lines) }},
+			{tallyCounts, tallySums, func(d *tallyDay) { all.addSums(d); t.Events = d.appendNames(t.Events) }},
+			{tallyCounts, tallyVague, func(d *tallyDay) { t.Vague = d.appendNames(t.Vague) }},
+			{tallyCounts, tallyReasons, func(d *tallyDay) { all.least -= d.least; t.Doubtful = d.appendReasons(t.Doubtful) }},
+			{tallyShare, tallyNames, func(d *tallyDay) { t.PercentOnly = d.appendNames(t.PercentOnly) }},
+			{tallyLeftOut, tallyLeft, func(d *tallyDay) { t.LeftOut = d.appendReasons(t.LeftOut) }},
 		} {
 			days, err := w.tallied(list.what, list.tally, vintage)
 			if err != nil {
@@ -65,16 +65,20 @@ type tallyDay struct {
 	day         sql.NullInt64 // days since 1970; none comes first
 	bounded     bool          // every event has an upper bound
 	least, most int64
-	lines       string // one for each event, in their order: its name, or its name, a blank and a reason
+	names       string // of the events, in their order, by commas
+	reasons     string // of each, by line breaks
 }
 
-// What SQLite gives of the events that %s selects, or of those of each day: it is
-// quicker at adding and joining than rows are read.
+// What SQLite gives of the events that the last %s selects, or of those of each day: it is
+// quicker at adding and joining than rows are read, and at a list of names and one of
+// reasons than at one of both. What is in doubt is in all sums, and its own is taken
+// from the least.
 const (
-	tallySums    = `SELECT day, count(*) = count(hi), coalesce(sum(CASE why WHEN '' THEN lo END), 0), coalesce(sum(hi), 0), group_concat(slug, char(10)) FROM %s`
-	tallyNames   = `SELECT day, 1, 0, 0, group_concat(slug, char(10)) FROM %s`
-	tallyVague   = `SELECT day, 1, 0, 0, group_concat(slug, char(10)) FROM %s AND hi IS NOT lo`
-	tallyReasons = `SELECT day, 1, 0, 0, group_concat(slug || ' ' || why, char(10)) FROM %s AND why <> ''`
+	tallySums    = `SELECT %s, count(*) = count(hi), coalesce(sum(lo), 0), coalesce(sum(hi), 0), group_concat(slug), '' FROM %s`
+	tallyNames   = `SELECT %s, 1, 0, 0, group_concat(slug), '' FROM %s`
+	tallyVague   = `SELECT %s, 1, 0, 0, group_concat(slug), '' FROM %s AND hi IS NOT lo`
+	tallyLeft    = `SELECT %s, 1, 0, 0, group_concat(slug), group_concat(why, char(10)) FROM %s`
+	tallyReasons = `SELECT %s, 1, coalesce(sum(lo), 0), 0, group_concat(slug), group_concat(why, char(10)) FROM %s AND why <> ''`
 )
 
 // tallied gives the events of one tally as they stood in a vintage: all as one where
@@ -87,14 +91,14 @@ func (w *work) tallied(what string, tally, vintage int64) ([]tallyDay, error) {
 	case err != nil:
 		return nil, err
 	case !changed:
-		return w.tallyDays(what, stand, tally, vintage)
+		return w.tallyDays(what, `NULL`, stand, tally, vintage)
 	}
 	const byDay = ` GROUP BY day ORDER BY day`
-	days, err := w.tallyDays(what+byDay, stand, tally, vintage)
+	days, err := w.tallyDays(what+byDay, `day`, stand, tally, vintage)
 	if err != nil {
 		return nil, err
 	}
-	gone, err := w.tallyDays(what+byDay, `(SELECT * FROM events INDEXED BY events_by_tally WHERE until > ? AND tally = ? AND since <= ? ORDER BY day, slug) WHERE TRUE`, vintage, tally, vintage)
+	gone, err := w.tallyDays(what+byDay, `day`, `(SELECT * FROM events INDEXED BY events_by_tally WHERE until > ? AND tally = ? AND since <= ? ORDER BY day, slug) WHERE TRUE`, vintage, tally, vintage)
 	if err != nil {
 		return nil, err
 	}
@@ -111,12 +115,12 @@ func (w *work) tallied(what string, tally, vintage int64) ([]tallyDay, error) {
 	return days, nil
 }
 
-func (w *work) tallyDays(what, from string, args ...any) (days []tallyDay, err error) {
-	err = w.each(fmt.Sprintf(what, from), args, func(r *sql.Rows) error {
+func (w *work) tallyDays(what, day, from string, args ...any) (days []tallyDay, err error) {
+	err = w.each(fmt.Sprintf(what, day, from), args, func(r *sql.Rows) error {
 		var d tallyDay
-		var lines sql.NullString
-		err := r.Scan(&d.day, &d.bounded, &d.least, &d.most, &lines)
-		if d.lines = lines.String; lines.Valid {
+		var names, reasons sql.NullString
+		err := r.Scan(&d.day, &d.bounded, &d.least, &d.most, &names, &reasons)
+		if d.names, d.reasons = names.String, reasons.String; names.Valid {
 			days = append(days, d)
 		}
 		return err
@@ -145,24 +149,38 @@ func (d *tallyDay) addSums(o *tallyDay) {
 // add adds other events of the same day.
 func (d *tallyDay) add(o *tallyDay) {
 	d.addSums(o)
-	lines := append(strings.Split(d.lines, "\n"), strings.Split(o.lines, "\n")...)
-	slices.Sort(lines)
-	d.lines = strings.Join(lines, "\n")
+	if d.reasons == "" {
+		names := append(d.appendNames(nil), o.appendNames(nil)...)
+		slices.Sort(names)
+		d.names = strings.Join(names, ",")
+		return
+	}
+	list := o.appendReasons(d.appendReasons(nil))
+	slices.SortFunc(list, func(a, b headcount.LeftOut) int {
+		return cmp.Or(cmp.Compare(a.Event, b.Event), cmp.Compare(a.Why, b.Why))
+	})
+	names, reasons := make([]string, len(list)), make([]string, len(list))
+	for i, o := range list {
+		names[i], reasons[i] = o.Event, o.Why
+	}
+	d.names, d.reasons = strings.Join(names, ","), strings.Join(reasons, "\n")
 }
 
-func appendLines(list []string, lines string) []string {
-	list = slices.Grow(list, strings.Count(lines, "\n")+1)
-	for line := range strings.SplitSeq(lines, "\n") {
-		list = append(list, line)
+func (d *tallyDay) appendNames(list []string) []string {
+	list = slices.Grow(list, strings.Count(d.names, ",")+1)
+	for name := range strings.SplitSeq(d.names, ",") {
+		list = append(list, name)
 	}
 	return list
 }
 
-func appendReasons(list []headcount.LeftOut, lines string) []headcount.LeftOut {
-	list = slices.Grow(list, strings.Count(lines, "\n")+1)
-	for line := range strings.SplitSeq(lines, "\n") {
-		slug, why, _ := strings.Cut(line, " ")
-		list = append(list, headcount.LeftOut{Event: slug, Why: why})
+func (d *tallyDay) appendReasons(list []headcount.LeftOut) []headcount.LeftOut {
+	list = slices.Grow(list, strings.Count(d.names, ",")+1)
+	reasons := d.reasons
+	for name := range strings.SplitSeq(d.names, ",") {
+		why, rest, _ := strings.Cut(reasons, "\n")
+		list = append(list, headcount.LeftOut{Event: name, Why: why})
+		reasons = rest
 	}
 	return list
 }
