@@ -19,6 +19,35 @@ func (p *parser) holderOf(f *frame) (holder, bool) {
 	return p.federal(f, h, ok)
 }
 
+// rightBefore finds the employer that a cut is said of right behind its name: "Acme,
+// whose 300 layoffs", "Acme with 300 cuts".
+func (p *parser) rightBefore(f *frame) (holder, bool) {
+	i := f.first - 1
+	switch p.at(i).low {
+	case "whose":
+		if p.at(i-1).low == "," {
+			i--
+		}
+	case "with":
+	default:
+		return holder{}, false
+	}
+	a, ok := p.actorEnding(i - 1)
+	return holder{a.entity, a.first, "before"}, ok && a.kind == org && !p.entities[a.entity].outlet
+}
+
+// anotherThan finds the employer who lets people go that were another's: "Acme laid off
+// 25 former Brine employees".
+func (p *parser) anotherThan(f *frame) (holder, bool) {
+	if !oneOf(p.at(f.obj.ownerToken-1).low, "former", "ex") {
+		return holder{}, false
+	}
+	without := *f
+	without.obj.owner = -1
+	h, ok := p.namedHolder(&without)
+	return h, ok && h.entity >= 0 && h.entity != f.obj.owner
+}
+
 // orphan is how a frame is held for which the text names no employer near, while
 // nothing speaks against the one whose cuts it tells of.
 const orphan = "the only employer that cuts"
@@ -32,6 +61,9 @@ func (p *parser) namedHolder(f *frame) (holder, bool) {
 		return p.federalGovernment(), true
 	}
 	if f.obj.owner >= 0 {
+		if h, ok := p.anotherThan(f); ok {
+			return h, true
+		}
 		return p.checked(holder{f.obj.owner, f.obj.ownerToken, "owner"})
 	}
 	if n := p.at(f.obj.last + 1).low; f.passive && (n == "in" || n == "across") && p.at(f.obj.last+2).class&detWord != 0 && oneOf(p.at(f.obj.last+3).low, "industry", "sector", "economy") {
@@ -60,6 +92,9 @@ func (p *parser) namedHolder(f *frame) (holder, bool) {
 		}
 	}
 	if f.noun {
+		if h, ok := p.rightBefore(f); ok {
+			return p.checked(h)
+		}
 		if h, ok := p.possessor(s, f.first); ok {
 			return p.checked(h)
 		}
@@ -94,6 +129,9 @@ func (p *parser) namedHolder(f *frame) (holder, bool) {
 		if h, ok := p.theirFirm(s, f); ok {
 			return p.checked(h)
 		}
+	}
+	if h, ok := p.afterOpening(s, f); ok {
+		return p.checked(h)
 	}
 	if !f.passive {
 		if h, ok := p.subjectBefore(s, f.trigger); ok {
@@ -144,6 +182,38 @@ func (p *parser) namedHolder(f *frame) (holder, bool) {
 		return holder{entity: -1, how: orphan}, false
 	}
 	return p.checked(h)
+}
+
+// afterOpening finds who does what a sentence opens with: "By cutting 300 jobs, Acme
+// saves", "Besides laying off 40 people, it closed". It is nobody where the text does not
+// know the name that stands there.
+func (p *parser) afterOpening(s *sentence, f *frame) (holder, bool) {
+	if f.passive || f.noun || f.trigger == s.first || f.trigger > s.first+4 || p.toks[f.trigger].class&cutIng == 0 && !strings.HasSuffix(p.toks[f.trigger].low, "ing") && p.toks[s.first].low != "having" {
+		return holder{}, false
+	}
+	for j := s.first; j < f.trigger; j++ {
+		if t := &p.toks[j]; t.class&(prepWord|conjWord) == 0 && !oneOf(t.low, "besides", "by", "after", "before", "while", "when", "having", "addition", "top", "apart", "aside", "alongside", "even", "soon", "shortly", "days", "weeks", "months") {
+			return holder{}, false
+		}
+	}
+	for k := f.last + 1; k < s.last && k < f.last+16; k++ {
+		if p.toks[k].low != "," {
+			continue
+		}
+		a, ok := p.actorAt(k + 1)
+		switch {
+		case !ok && p.at(k+1).upper && p.at(k+2).upper && p.at(k+1).class == 0:
+			return holder{entity: -1}, true
+		case !ok || !p.verbFollows(s, a, s.last) || a.kind == place:
+			continue
+		case a.kind == org && !p.entities[a.entity].outlet:
+			return holder{a.entity, a.first, "subject"}, true
+		case a.kind == pronoun || a.kind == anaphor:
+			return p.resolve(s, a.first, "subject")
+		}
+		return holder{}, false
+	}
+	return holder{}, false
 }
 
 // right reads an employer right behind the object: "the staff at the

@@ -163,10 +163,11 @@ func (p *parser) ends(s *sentence, i int) bool {
 	return i >= s.last || p.toks[i].kind == mark && p.toks[i].low != "-"
 }
 
-// sameCut reports whether nothing sets a count and a share apart.
+// sameCut reports whether nothing sets a count and a share apart: "60 more" are none of
+// the fifth that was told of before.
 func sameCut(o, x *fact) bool {
 	c, d := &o.claim, &x.claim
-	return o.entity == x.entity && o.before == x.before && !(o.added && o.vague) && (c.Count.Min == nil) == (d.Share.Min == nil) && c.Group == d.Group && c.Status == d.Status &&
+	return o.entity == x.entity && o.before == x.before && !(o.added && (o.vague || d.Evidence[0].Start < c.Evidence[0].Start)) && (c.Count.Min == nil) == (d.Share.Min == nil) && c.Group == d.Group && c.Status == d.Status &&
 		len(d.Places) == 0 && (c.Cumulative == d.Cumulative || c.Cumulative) && datesAgree(c.Announced, d.Announced)
 }
 

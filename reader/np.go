@@ -317,6 +317,9 @@ func (p *parser) shareOfPeople(s *sentence, q *quantity) (object, bool) {
 			}
 			break
 		}
+		if t.class&notWord != 0 {
+			break // "10% of hours, not jobs"
+		}
 		if t.class&(forceWord|peopleWord|jobNoun) != 0 {
 			head := j
 			for p.at(head+1).class&(forceWord|peopleWord|jobNoun) != 0 && head+1 < s.last {

@@ -278,13 +278,13 @@ func (p *parser) fraction(i, last int) (quantity, bool) {
 // peopleSoon reports whether a word for people or jobs stands at token i or
 // just after it: "workers", "of its jobs", "corporate positions".
 func (p *parser) peopleSoon(i int) bool {
-	for j := i; j < i+5; j++ {
+	for j := i; j < i+8; j++ {
 		t := p.at(j)
 		if t.class&(peopleWord|jobNoun) != 0 {
 			return true
 		}
-		if t.kind == digits && p.at(j-1).class&itsWord != 0 {
-			continue // "of its 900 workers"
+		if t.kind == digits && (p.at(j-1).class&(itsWord|detWord) != 0 || p.at(j-1).low == "'s") {
+			continue // "of its 900 workers", "of Acme's 900 workers"
 		}
 		if t.kind != word && t.low != "'s" || t.class&(verbish|conjWord) != 0 && t.low != "'s" || t.class&prepWord != 0 && (j > i || t.low != "of") {
 			return false

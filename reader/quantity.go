@@ -115,6 +115,9 @@ func (p *parser) quantity(i, last int) (quantity, bool) {
 	if !ok || t.kind == word && v <= 3 && p.at(end).low == "of" || t.low == "one" && end == i+1 {
 		return quantity{}, false // "one of its largest", "one worker"
 	}
+	if p.at(end).low == "of" && p.at(i-1).low == "in" && i > 1 && p.beginsNumber(i-2) {
+		return quantity{}, false // "one in six of those whom it employed"
+	}
 	q := quantity{first: i, number: i, last: end - 1, min: v, max: v, worded: t.kind == word}
 	q.last = p.rangeEnd(&q, end, last) - 1
 	p.unit(&q, last)

@@ -399,7 +399,7 @@ func (p *parser) heldBack(f *frame) bool {
 	if p.keptAfterAll(s, f) || p.broughtBack(s, f) || p.misconduct(f) || p.unreal(s, f) {
 		return true
 	}
-	if p.savedAfterAll(s, f) {
+	if p.savedAfterAll(s, f) || p.whoHadGone(f) {
 		return true
 	}
 	for j := f.obj.first - 1; j >= s.first && j > f.obj.first-4; j-- {
@@ -415,6 +415,10 @@ func (p *parser) heldBack(f *frame) bool {
 		switch p.toks[j].low {
 		case "avoid", "avoids", "avoided", "avoiding", "avert", "averted", "averting", "forestall", "refrain", "refrained", "stave":
 			return true
+		case "instead", "rather":
+			if n := p.at(j + 1).low; (n == "of" || n == "than") && p.opensOf(j+2, i) {
+				return true // "rather than lay off 300", "instead of the 300 layoffs first planned"
+			}
 		case "hold", "held", "holding":
 			if p.at(j+1).low == "off" {
 				return true
@@ -439,6 +443,31 @@ func (p *parser) heldBack(f *frame) bool {
 		}
 	}
 	return false
+}
+
+// opensOf reports whether nothing but its article, its number or an adverb stands from
+// token j to what is cut or the verb of it at token i.
+func (p *parser) opensOf(j, i int) bool {
+	for ; j < i; j++ {
+		if t := p.at(j); t.class&(detWord|itsWord|approxWord) == 0 && t.kind != digits && !strings.HasSuffix(t.low, "ly") {
+			return false
+		}
+	}
+	return true
+}
+
+// whoHadGone reports whether a number is of people who had been let go and do something
+// since, which is not how many went: "a suit by 25 former employees laid off in 2019".
+func (p *parser) whoHadGone(f *frame) bool {
+	if !f.passive || f.trigger != f.obj.last+1 && p.at(f.obj.last+1).class&relativeWord == 0 {
+		return false
+	}
+	for j := f.obj.first; j < f.obj.head; j++ {
+		if oneOf(p.toks[j].low, "former", "ex") {
+			return true
+		}
+	}
+	return strings.HasPrefix(p.toks[f.obj.head].low, "ex-")
 }
 
 // savedAfterAll reports whether the words behind a frame say that it does not come

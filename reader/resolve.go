@@ -118,7 +118,7 @@ func (p *parser) resolve(s *sentence, i int, how string) (holder, bool) {
 		if !named && !oneOf(p.toks[i].low, "we", "our", "us") && p.mayEmploy(s, a, i) {
 			return holder{}, false // "Brightwater Cable rose 5% after saying it": none named before
 		}
-		if e.outlet && (p.reporting(a) || e.weight < 8) && p.at(a.last+1).class&(planWord|cutVerb|layWord) == 0 || !e.strong || p.oblique(a) && p.at(a.last+1).low != "'s" && !p.toldOf(a) && !p.cutsAt(a) && !(named && p.peopleAt(a)) {
+		if e.outlet && (p.reporting(a) || e.weight < 8) && p.at(a.last+1).class&(planWord|cutVerb|layWord) == 0 || !e.strong || p.oblique(a) && p.at(a.last+1).low != "'s" && !p.toldOf(a) && !p.cutsAt(a) && !p.spokenFor(a) && !(named && p.peopleAt(a)) {
 			continue
 		}
 		return holder{a.entity, a.first, how}, true
@@ -169,6 +169,11 @@ func (p *parser) cutsAt(a actor) bool {
 // words that point back then speak: "nurses at Acme told the Post the hospital".
 func (p *parser) peopleAt(a actor) bool {
 	return p.at(a.first-1).low == "at" && p.at(a.first-2).class&peopleWord != 0
+}
+
+// spokenFor reports whether somebody speaks for a name: "A spokesman for Acme said".
+func (p *parser) spokenFor(a actor) bool {
+	return p.at(a.first-1).low == "for" && p.at(a.first-2).class&speakerNoun != 0 && p.at(a.last+1).class&reportWord != 0
 }
 
 // ownsInAside reports whether an aside behind a name before b says that it owns b:

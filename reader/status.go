@@ -116,6 +116,8 @@ func (p *parser) unsure(s *sentence, f *frame) bool {
 				return true
 			}
 		case t.low == "warn" && t.upper: // a notice under the WARN act
+		case t.low == "discussed" && (j+1 == f.first || j+1 == f.trigger):
+			return true // "discussed cuts of 65%"; "discussed the layoffs" is of those that are
 		case t.class&considerWord != 0 && t.low != "warned" && t.low != "discussed" && j < f.trigger+1:
 			if t.low == "warning" && (p.at(j-1).class&detWord != 0 || p.at(j-1).low == "without") || t.low == "weighed" {
 				continue
@@ -156,6 +158,23 @@ func (p *parser) unsure(s *sentence, f *frame) bool {
 			}
 		case "risk":
 			return p.at(j-1).low == "at"
+		}
+	}
+	return p.foreseenBehind(s, f)
+}
+
+// foreseenBehind reports whether a number that another is held against is what a clause
+// right behind it says was foreseen: "a part of the 50,000 job losses that some had feared".
+func (p *parser) foreseenBehind(s *sentence, f *frame) bool {
+	if f.first < s.first+2 || p.at(f.first-1).low != "the" || p.at(f.first-2).class&prepWord == 0 && p.at(f.first-2).low != "than" {
+		return false
+	}
+	for j := f.last + 1; j < s.last && j < f.last+8; j++ {
+		switch t := &p.toks[j]; {
+		case oneOf(t.low, "than", "as") || t.kind == mark && j > f.last+1 || t.class&reportWord != 0 && !oneOf(t.low, "predicted"):
+			return false
+		case oneOf(t.low, "feared", "anticipated", "predicted", "forecast", "foreseen", "expected"):
+			return (p.at(j-1).low == "had" || p.at(f.last+1).class&relativeWord != 0) && !oneOf(p.at(j+1).low, "to", "from")
 		}
 	}
 	return false
@@ -569,13 +588,13 @@ func (p *parser) unnamed(s *sentence, f *frame, a *attribution) {
 			a.status = headcount.Reported
 			return
 		case "familiar", "briefed", "aware", "knowledge":
-			if n := p.at(j + 1).low; n == "with" || n == "on" || n == "of" && (p.at(j-1).class&peopleWord != 0 || p.at(j-1).low == "with" && p.at(j-2).class&peopleWord != 0) {
+			if n := p.at(j + 1).low; n == "with" || n == "on" || n == "of" && (p.at(j-1).class&peopleWord != 0 || p.at(j-1).low == "with" && (p.at(j-2).class&peopleWord != 0 || p.at(j-2).low == "person")) {
 				a.status = headcount.Reported
 				first := j
 				if p.toks[j].low == "knowledge" {
 					first-- // "people with knowledge of the plans"
 				}
-				for first > s.first && p.toks[first-1].class&(peopleWord|detWord) != 0 && first > j-3 {
+				for first > s.first && (p.toks[first-1].class&(peopleWord|detWord) != 0 || p.toks[first-1].low == "person") && first > j-3 {
 					first--
 				}
 				a.says = p.words(first, min(j+3, s.last-1))

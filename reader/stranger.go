@@ -33,6 +33,9 @@ func (p *parser) strangerActs(s *sentence, f *frame) bool {
 		if territory(t.low) && (j+1 == from && byLoss(p.toks[from].low) || p.at(j-1).low == "the" && p.opensClause(s, j-1) && p.doesNext(j, from) && p.noneOfKind(t.low)) {
 			return true
 		}
+		if territory(t.low) && p.at(j+1).class&relativeWord != 0 && j+2 == from && byLoss(p.toks[from].low) {
+			return true // "in a county that lost 900 jobs when the mill closed"
+		}
 		if body(t.low) && p.at(j-1).low == "the" && p.opensClause(s, j-1) && (p.doesNext(j, from) || p.at(j+1).low == "," && p.at(j+2).class&relativeWord != 0 && j+3 == from) && p.noneOfKind(t.low) {
 			return true // "The council, which lost 300 posts"
 		}

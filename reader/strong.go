@@ -206,6 +206,9 @@ func (p *parser) firmContext(a actor) bool {
 	if n.low == "," && p.at(a.first-1).low == "," && p.relatedFirm(a.first-2) {
 		return true // "The parent of Acme, Brine,"
 	}
+	if p.spokenFor(a) && p.meansFirm(a.last+2) {
+		return true // "A spokesperson for Quillon confirmed the company had"
+	}
 	if n.low == "that" && oneOf(p.at(a.first-1).low, "of", "by", "from") && oneOf(p.at(a.first-2).low, "announcement", "decision", "statement", "news", "warning", "word", "admission") {
 		return true // "an announcement by Brine Glass that it"
 	}
@@ -246,6 +249,15 @@ func (p *parser) firmContext(a actor) bool {
 		return n.low == "announced" || n.low == "employs" || n.low == "plans"
 	}
 	return n.class&(announceWord|planWord|considerWord|haveWord|beWord|modalWord|reportWord) != 0
+}
+
+// meansFirm reports whether words for an employer begin at token i: "the company", "that
+// the retailer".
+func (p *parser) meansFirm(i int) bool {
+	if p.at(i).low == "that" {
+		i++
+	}
+	return p.at(i).low == "the" && p.at(i+1).class&(anaphorWord|kindWord) != 0 && !p.at(i+1).upper
 }
 
 // kindBehind returns the last token of the words behind a name that say in small letters
