@@ -146,6 +146,10 @@ func breaksLine(gap string, toks []token, i int, wrapped bool) bool {
 	if prev.low == "," || prev.kind == word && !prev.upper && prev.class&leads != 0 && prev.class&anyNoun == 0 {
 		return false
 	}
+	// So was one that stops at a word for about how many: "roughly", "more than".
+	if next.kind == digits && !prev.upper && (prev.class&approxWord != 0 || prev.low == "than") {
+		return false
+	}
 	// So was one that stops at a verb of cutting whose number follows: "is cutting".
 	if next.kind == digits && i > 1 && prev.class&(cutVerb|fireVerb) != 0 && !prev.upper && (toks[i-2].class&(beWord|modalWord|haveWord) != 0 || toks[i-2].low == "to") {
 		return false
