@@ -170,7 +170,7 @@ func (p *parser) shortForm(key string) bool {
 func union(key string) bool {
 	for w := range strings.FieldsSeq(key) {
 		switch w {
-		case "teamsters", "unifor", "ucu", "cgt", "cfdt", "num", "numsa", "amwu", "cwu", "ibew", "usw", "siptu", "rmt", "aslef", "cupe", "opseu", "unison", "ver.di", "uaw", "amicus", "afl-cio", "tuc", "nuj", "gmb", "seiu", "afge", "nteu", "afscme", "ufcw":
+		case "teamsters", "steelworkers", "autoworkers", "machinists", "boilermakers", "ironworkers", "longshoremen", "unifor", "ucu", "cgt", "cfdt", "num", "numsa", "amwu", "cwu", "ibew", "usw", "siptu", "rmt", "aslef", "cupe", "opseu", "unison", "ver.di", "uaw", "amicus", "afl-cio", "tuc", "nuj", "gmb", "seiu", "afge", "nteu", "afscme", "ufcw":
 			return true
 		}
 	}

@@ -73,6 +73,9 @@ func (p *parser) staffHolder(s *sentence, f *frame, cutter, main int) (holder, b
 	if ok && !guessed {
 		return h, ok
 	}
+	if o, found := p.sameSite(s); found {
+		return p.checked(o)
+	}
 	if p.opensWithRegion(s, f) {
 		return holder{}, false
 	}
@@ -169,6 +172,36 @@ func (p *parser) siteOwner(s *sentence, f *frame) (holder, bool) {
 		}
 		if a, ok := p.actorAt(k); ok && a.kind == org && a.last < f.obj.first {
 			return holder{a.entity, a.first, "owner"}, true
+		}
+	}
+	return holder{}, false
+}
+
+// sameSite finds whose place of work a sentence begins with, by the one employer that
+// the last sentence to speak of such a place names before it: "The plant employs 2,400".
+func (p *parser) sameSite(s *sentence) (holder, bool) {
+	if p.at(s.first).low != "the" || !workplace(p.at(s.first+1).low) {
+		return holder{}, false
+	}
+	site := p.at(s.first + 1).low
+	at := p.sentenceAt(s.first)
+	for i := at - 1; i >= 0 && i > at-9; i-- {
+		b := &p.sents[i]
+		for j := b.first; j < b.last; j++ {
+			if p.toks[j].low != site {
+				continue
+			}
+			one := holder{entity: -1}
+			for _, a := range p.bySentence[i] {
+				if a.kind != org || a.last >= j || p.entities[a.entity].outlet || !p.entities[a.entity].strong {
+					continue
+				}
+				if one.entity >= 0 && one.entity != a.entity {
+					return holder{}, false
+				}
+				one = holder{a.entity, a.first, "owner"}
+			}
+			return one, one.entity >= 0
 		}
 	}
 	return holder{}, false

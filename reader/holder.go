@@ -749,6 +749,9 @@ func (p *parser) putsThere(s *sentence, f *frame) (holder, bool) {
 		if h, ok := p.subjectBefore(s, f.first-1); ok && h.how == "subject" {
 			return h, true
 		}
+		if f.sent > 0 && oneOf(p.toks[s.first].low, "that", "this") && p.at(s.first+1).class&(modalWord|haveWord) != 0 && f.first <= s.first+5 {
+			return p.onlyEmployer(f.sent - 1) // "Acme is closing its mill. That will put 480 people out of work."
+		}
 		return p.onlyEmployer(f.sent)
 	}
 	for j := s.first; j < s.last; j++ {

@@ -473,7 +473,7 @@ func particle(low string) bool {
 // possessiveName reports whether the 's at token j is part of a firm's name
 // ("Macy's"), not of what the firm has ("GM's").
 func (p *parser) possessiveName(i, j int) bool {
-	return p.knownEmployer(i, j) && !p.knownEmployer(i, j-1)
+	return p.knownEmployer(i, j) && !p.knownEmployer(i, j-1) || p.at(j+1).upper && legal(p.at(j+1).low) // "Marden's Inc."
 }
 
 func (p *parser) isAbbreviation(i int) bool {

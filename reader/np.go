@@ -139,7 +139,8 @@ func (p *parser) nounAfter(s *sentence, o object, i int) (object, bool) {
 		if t.low == "," && j == i {
 			break
 		}
-		if t.class&(prepWord|pronounWord|itsWord|relativeWord|beWord|haveWord|modalWord|reportWord|notWord) != 0 && t.low != "n't" && !(t.low == "us" && t.caps) { // "US workers"
+		if t.class&(prepWord|pronounWord|itsWord|relativeWord|beWord|haveWord|modalWord|reportWord|notWord) != 0 && t.low != "n't" && !(t.low == "us" && t.caps) && // "US workers"
+			!(t.low == "claims" && p.at(j+1).class&(jobNoun|peopleWord) != 0) { // "250 claims jobs"
 			break
 		}
 		if t.class&conjWord != 0 && t.low != "and" && t.low != "or" {

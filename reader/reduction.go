@@ -773,7 +773,7 @@ func (p *parser) fromSubject(f *frame, h holder, first int) int {
 func tellsNoGroup(low string) bool {
 	switch low {
 	case "of", "'s", "back", "down", "size", "number", "more", "additional", "other", "further", "extra", "total", "entire", "global", "company", "full-time", "new", "job",
-		"strong", "affected", "impacted", "recent", "latest", "planned", "announced", "proposed", "existing", "current", "expected":
+		"strong", "person", "affected", "impacted", "recent", "latest", "planned", "announced", "proposed", "existing", "current", "expected":
 		return true
 	}
 	return false

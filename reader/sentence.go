@@ -146,8 +146,9 @@ func breaksLine(gap string, toks []token, i int, wrapped bool) bool {
 	if prev.low == "," || prev.kind == word && !prev.upper && prev.class&leads != 0 && prev.class&anyNoun == 0 {
 		return false
 	}
-	// So was one that stops at a word for about how many: "roughly", "more than".
-	if next.kind == digits && !prev.upper && (prev.class&approxWord != 0 || prev.low == "than") {
+	// So was one that stops at a word for about how many, "roughly", "more than", or before
+	// a sum of money.
+	if !prev.upper && prev.kind == word && (next.kind == digits && (prev.class&approxWord != 0 || prev.low == "than") || oneOf(next.low, "$", "€", "£")) {
 		return false
 	}
 	// So was one that stops at a verb of cutting whose number follows: "is cutting".

@@ -572,6 +572,10 @@ func (p *parser) outsider(s *sentence, w actor) bool {
 // unnamed finds people not named and other media: "people familiar with the
 // matter", "sources", "reportedly", "media reports".
 func (p *parser) unnamed(s *sentence, f *frame, a *attribution) {
+	if p.at(s.first).low == "the" && (p.isCutNoun(s.first+1) > 0 || p.at(s.first+1).class&lossWord != 0) && f.first <= s.first+3 && p.peopleBefore(f.sent) {
+		a.status, a.says = headcount.Reported, "people" // "The cuts hit 75 people" goes on with them
+		return
+	}
 	from, to := p.between(s, f)
 	for j := from; j < to; j++ {
 		switch p.toks[j].low {

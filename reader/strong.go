@@ -206,6 +206,9 @@ func (p *parser) firmContext(a actor) bool {
 	if n.low == "," && p.at(a.first-1).low == "," && p.relatedFirm(a.first-2) {
 		return true // "The parent of Acme, Brine,"
 	}
+	if n.low == ":" && p.sents[p.sentenceAt(a.first)].first >= a.first-1 && p.describesFirm(a.last+2) {
+		return true // a line of a list: "Marlow & Finch: The bakery chain will"
+	}
 	if p.spokenFor(a) && p.meansFirm(a.last+2) {
 		return true // "A spokesperson for Quillon confirmed the company had"
 	}
@@ -242,13 +245,30 @@ func (p *parser) firmContext(a actor) bool {
 			}
 		}
 	}
-	if n.class&planWord != 0 && p.at(a.last+2).low == "to" && p.cutWithin(a.last+3, 1) {
+	if n.class&planWord != 0 && p.at(a.last+2).low == "to" && (p.cutWithin(a.last+3, 1) || p.at(a.last+3).class&hireWord != 0) {
 		return true // "Brine expects to trim"
 	}
 	if a.last-a.first < 2 && !p.toks[a.first].caps && p.at(a.first+1).low != "&" {
 		return n.low == "announced" || n.low == "employs" || n.low == "plans"
 	}
 	return n.class&(announceWord|planWord|considerWord|haveWord|beWord|modalWord|reportWord) != 0
+}
+
+// describesFirm reports whether words that say what an employer does begin at token i:
+// "The bakery chain", "The retailer". "The company" may be what somebody says.
+func (p *parser) describesFirm(i int) bool {
+	if p.at(i).low != "the" {
+		return false
+	}
+	for j := i + 1; j < i+5; j++ {
+		switch t := p.at(j); {
+		case t.class&(anaphorWord|kindWord) != 0:
+			return j > i+1 || !oneOf(t.low, "company", "firm", "business", "group", "organization", "organisation")
+		case t.kind != word && t.low != "-" || t.class&(verbish|prepWord|conjWord|relativeWord) != 0:
+			return false
+		}
+	}
+	return false
 }
 
 // meansFirm reports whether words for an employer begin at token i: "the company", "that

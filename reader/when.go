@@ -237,8 +237,8 @@ func (p *parser) inAside(f *frame, d *date) bool {
 		switch t := &p.toks[j]; {
 		case t.low == "which" || t.low == "who" || t.low == "whose":
 			_, named := p.actorEnding(j - 2)
-			return p.toks[j-1].low == "," && named
-		case t.kind == mark && t.low != "." && t.low != "'":
+			return p.toks[j-1].low == "," && (named || p.at(j-2).class&(anaphorWord|kindWord) != 0)
+		case t.kind == mark && !oneOf(t.low, ".", "'", "$", "€", "£", "%", "-"):
 			return false
 		}
 	}
