@@ -67,7 +67,7 @@ func (p *parser) headcountOf(f *frame, h holder) fact {
 	for k := range p.datesOf(f.sent) {
 		d := &p.datesOf(f.sent)[k]
 		behind := d.first > f.last && d.first <= f.last+5 && !p.verbWithin(f.last+1, d.first)
-		if d.ahead || d.by || p.inAside(f, d) || !behind && (d.last >= f.first || d.last < f.first-12 || p.at(d.first-1).class&prepWord == 0) {
+		if d.ahead || d.by || p.inAside(f, d) || p.ofFounding(d) || !behind && (d.last >= f.first || d.last < f.first-12 || p.at(d.first-1).class&prepWord == 0) {
 			continue
 		}
 		c.Announced = d.span.String() // the one right behind, else the nearest before

@@ -104,7 +104,7 @@ func (p *parser) remain(i int) bool {
 func (p *parser) represented(b int) bool {
 	for j := b; j > b-5; j-- {
 		switch t := p.at(j); {
-		case oneOf(t.low, "represents", "represented", "representing", "represent"), t.low == "behalf" && p.at(j-1).low == "on":
+		case oneOf(t.low, "represents", "represented", "representing", "represent"), t.low == "behalf" && p.at(j-1).low == "on" && p.at(j-2).low != "sued":
 			return true
 		case t.class&detWord == 0 && t.low != "'s" && t.low != "of" && t.class != 0 && t.class&anaphorWord == 0:
 			return false

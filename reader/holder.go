@@ -746,6 +746,9 @@ func (p *parser) labelEnd(s *sentence) int {
 func (p *parser) putsThere(s *sentence, f *frame) (holder, bool) {
 	switch p.at(f.first - 1).low {
 	case "put", "puts", "putting", "leave", "leaves", "leaving", "left", "throw", "throws", "throwing", "place", "places", "placing":
+		if p.unknownCloses(s, f) {
+			return holder{}, false
+		}
 		if h, ok := p.subjectBefore(s, f.first-1); ok && h.how == "subject" {
 			return h, true
 		}
@@ -783,6 +786,22 @@ func (p *parser) saysOfItself(s *sentence, f *frame) (holder, bool) {
 		return holder{}, false
 	}
 	return h, p.verbFollows(s, p.bySentence[f.sent][0], f.first) && p.bySentence[f.sent][0].first == h.token
+}
+
+// unknownCloses reports whether the verb of closing that puts people out of work is of a
+// name that the text does not know: "Acme cut 15 jobs, and Brine's closed, leaving 140
+// without work".
+func (p *parser) unknownCloses(s *sentence, f *frame) bool {
+	for j := f.first - 2; j > s.first && j > f.first-10; j-- {
+		if p.toks[j].lists&closing == 0 {
+			continue
+		}
+		for j--; j > s.first && p.toks[j].class&(haveWord|beWord|modalWord) != 0 && p.toks[j].low != "'s"; j-- {
+		}
+		_, known := p.actorEnding(j)
+		return !known && (p.toks[j].upper || p.toks[j].low == "'s" && p.at(j-1).upper)
+	}
+	return false
 }
 
 // onlyEmployer returns the employer that a sentence names when it names one and

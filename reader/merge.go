@@ -96,6 +96,9 @@ func (p *parser) joinShares(facts []fact) []fact {
 			if beside < 0 || !sameCut(&facts[l.counts[beside]], x) {
 				continue
 			}
+			if c := &facts[l.counts[beside]]; c.sent != x.sent && (x.claim.Announced == "") != (c.claim.Announced == "") && p.longAgo(x.claim.Announced+c.claim.Announced) {
+				continue // "In November, it cut 25 jobs": not of the share that is the news
+			}
 			p.join(&facts[l.counts[beside]], x, "share of the same cut")
 			gone[s] = true
 			l.counts = append(l.counts[:beside:beside], l.counts[beside+1:]...)
@@ -275,9 +278,12 @@ func (m *merger) news(x *fact) bool { return m.sents[x.sent].title || x.sent < 3
 
 // longBefore reports whether o is dated weeks before the day of publication, so
 // that the report's news is another cut.
-func (m *merger) longBefore(o *fact) bool {
-	iv, err := edtf.Parse(o.claim.Announced)
-	return err == nil && m.dated && o.claim.Announced != "" && !m.news(o) && int(m.published.First)-int(iv.Last) > 30
+func (m *merger) longBefore(o *fact) bool { return !m.news(o) && m.longAgo(o.claim.Announced) }
+
+// longAgo reports whether a date lies weeks before the day of publication.
+func (p *parser) longAgo(announced string) bool {
+	iv, err := edtf.Parse(announced)
+	return err == nil && p.dated && announced != "" && int(p.published.First)-int(iv.Last) > 30
 }
 
 // restated finds the count not long before that x gives as a share, or -1.

@@ -121,6 +121,11 @@ func (p *parser) dateOfList(f *frame, c *headcount.Claim, x *fact) {
 
 // effectiveDate reports whether a date says when the jobs end.
 func (p *parser) effectiveDate(f *frame, d *date) bool {
+	for j := f.last + 1; j < d.first && j < f.last+12; j++ {
+		if oneOf(p.toks[j].low, "recalled", "rehired", "reinstated", "returned", "recall") {
+			return false // "furloughed 1,100, all of whom were recalled by 2022"
+		}
+	}
 	if d.by || d.ahead {
 		return true
 	}
@@ -151,11 +156,8 @@ func (p *parser) datesFrame(f *frame, d *date) bool {
 	if d.span.Days() > 1100 && !d.long {
 		return false
 	}
-	if w := p.at(d.first - 2).low; p.at(d.first-1).low == "in" {
-		switch w {
-		case "founded", "established", "born", "built", "opened", "created", "formed", "incorporated", "acquired", "launched", "bought":
-			return false
-		}
+	if p.ofFounding(d) {
+		return false
 	}
 	if p.dated && d.span.Last < p.published.First-oldest || p.precedes(f, d) || p.qualifies(d) {
 		return false
@@ -223,6 +225,13 @@ func (p *parser) datesFrame(f *frame, d *date) bool {
 		}
 	}
 	return true
+}
+
+// ofFounding reports whether a date is that on which something began or was bought:
+// "founded in 1921".
+func (p *parser) ofFounding(d *date) bool {
+	return p.at(d.first-1).low == "in" &&
+		oneOf(p.at(d.first-2).low, "founded", "established", "born", "built", "opened", "created", "formed", "incorporated", "acquired", "launched", "bought")
 }
 
 // inAside reports whether a date stands in a relative clause between commas that ends
