@@ -727,7 +727,7 @@ func (p *parser) labelEnd(s *sentence) int {
 	for j := a.last + 1; j < s.last && j < a.last+10; j++ {
 		t := &p.toks[j]
 		switch {
-		case t.low == ":":
+		case t.low == ":", dash(t.low) && !t.glued && !p.toks[a.first].caps:
 			return j
 		case t.low == "(" || t.low == ")":
 			bracket = t.low == "("

@@ -757,8 +757,8 @@ func (p *parser) closingMove(s *sentence, si, j int) bool {
 	return false
 }
 
-// listed reads a line "Firm: 11,000", "Firm — 11,000 employees" or "Firm: 310
-// people, or 11% of the total" of a list of cuts.
+// listed reads a line "Firm: 11,000", "Firm — 11,000 employees", "Firm: 310 people, or 11%
+// of the total" or "Firm, Town, 133 workers" of a list of cuts.
 func (p *parser) listed(s *sentence, si int) []frame {
 	if s.last-s.first > longestListed || len(p.bySentence[si]) == 0 {
 		return nil
@@ -770,6 +770,9 @@ func (p *parser) listed(s *sentence, si int) []frame {
 	after := a.last + 2
 	if sep := p.at(a.last + 1).low; sep != ":" && sep != "–" && sep != "—" {
 		colon := p.labelEnd(s)
+		if colon < 0 {
+			colon = p.fieldsBefore(s, a.last+1)
+		}
 		if colon < 0 {
 			return nil
 		}
@@ -793,6 +796,29 @@ func (p *parser) listed(s *sentence, si int) []frame {
 	return []frame{f}
 }
 
+// fieldsBefore returns the comma before the number of a row of a list, whose fields begin
+// at token i, behind the name: where it is, or what it does in brackets; -1 is none.
+func (p *parser) fieldsBefore(s *sentence, i int) int {
+	comma, bracket := -1, false
+	for j := i; j < s.last && j < i+9; j++ {
+		switch t := &p.toks[j]; {
+		case t.low == "(" || t.low == ")":
+			bracket = t.low == "("
+		case t.low == ",":
+			comma = j
+		case t.kind == digits && comma == j-1:
+			if q := p.quantityAt(j); q != nil && q.first == j && p.at(q.last+1).class&(peopleWord|jobNoun) != 0 {
+				return comma
+			}
+			return -1
+		case t.low == ".", t.kind == word && (t.upper || bracket):
+		default:
+			return -1
+		}
+	}
+	return -1
+}
+
 // longestListed is how many tokens a line of a list of cuts has at most.
 const longestListed = 14
 
@@ -804,7 +830,7 @@ func (p *parser) listOfCuts(si int) bool {
 			continue
 		}
 		for j := s.first; j < s.last; j++ {
-			if p.isCutNoun(j) > 0 || p.toks[j].class&cutVerb != 0 && s.classes&jobNoun != 0 && p.at(s.last-1).low == ":" || p.toks[j].low == "cuts" && p.at(j+1).low == "by" && oneOf(p.at(j+2).low, "company", "employer", "firm") {
+			if p.isCutNoun(j) > 0 || p.toks[j].low == "warn" && p.toks[j].caps && oneOf(p.at(j+1).low, "notices", "filings") || p.toks[j].class&cutVerb != 0 && s.classes&jobNoun != 0 && p.at(s.last-1).low == ":" || p.toks[j].low == "cuts" && p.at(j+1).low == "by" && oneOf(p.at(j+2).low, "company", "employer", "firm") {
 				return true
 			}
 		}

@@ -187,7 +187,10 @@ func (p *parser) commonOpener(s *sentence, i int) bool {
 	if p.at(i+1).upper && p.at(i+1).kind == word || p.at(i+1).low == "&" || p.at(i+1).low == "'s" && p.possessiveName(i, i+1) {
 		return false
 	}
-	if p.capitals[t.low] >= midCapital || t.caps {
+	if t.caps && p.at(i+1).low == ":" && p.at(i+2).upper && p.at(i+2).low != "the" && !p.asked(p.text[t.start:t.end]).isFirm {
+		return true // the head of a digest: "RETAIL: Orlane will close"
+	}
+	if p.capitals[t.low] >= midCapital || t.caps || t.class == 0 && p.headsItem(i+1) && !p.writtenSmall(t) {
 		return false
 	}
 	if i == s.first && t.class == 0 && p.runIn(s) {

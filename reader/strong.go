@@ -206,8 +206,8 @@ func (p *parser) firmContext(a actor) bool {
 	if n.low == "," && p.at(a.first-1).low == "," && p.relatedFirm(a.first-2) {
 		return true // "The parent of Acme, Brine,"
 	}
-	if n.low == ":" && p.sents[p.sentenceAt(a.first)].first >= a.first-1 && p.describesFirm(a.last+2) {
-		return true // a line of a list: "Marlow & Finch: The bakery chain will"
+	if p.headsItem(a.last+1) && p.sents[p.sentenceAt(a.first)].first >= a.first-1 {
+		return true
 	}
 	if p.spokenFor(a) && p.meansFirm(a.last+2) {
 		return true // "A spokesperson for Quillon confirmed the company had"
@@ -252,6 +252,17 @@ func (p *parser) firmContext(a actor) bool {
 		return n.low == "announced" || n.low == "employs" || n.low == "plans"
 	}
 	return n.class&(announceWord|planWord|considerWord|haveWord|beWord|modalWord|reportWord) != 0
+}
+
+// headsItem reports whether token i, behind a name that opens a line of a list, sets it
+// off from words for what that employer does or did: "Marlow & Finch: The bakery chain
+// will", "Openarc — Laid off 8% of staff".
+func (p *parser) headsItem(i int) bool {
+	if t := p.at(i); t.low != ":" && (!dash(t.low) || t.glued) {
+		return false
+	}
+	n := p.at(i + 1)
+	return p.describesFirm(i+1) || n.upper && (n.class&(cutVerb|fireVerb|layWord) != 0 && n.class&cutNoun == 0 || n.lists&closing != 0)
 }
 
 // describesFirm reports whether words that say what an employer does begin at token i:

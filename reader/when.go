@@ -328,8 +328,9 @@ func degree(low string) bool {
 // clauseAfter reports whether a conjunction at k opens a clause with a subject
 // and verb of its own.
 func (p *parser) clauseAfter(k int) bool {
-	for j := k + 1; j < k+5; j++ {
-		if t := p.at(j); t.class&verbish != 0 && t.low != "'s" {
+	for j := k + 1; j < k+7; j++ {
+		t := p.at(j)
+		if j < k+5 && t.class&verbish != 0 && t.low != "'s" || t.lists&closing != 0 && j > k+1 && (p.at(j-1).upper || p.at(j-1).low == "'s") {
 			return true
 		}
 	}
