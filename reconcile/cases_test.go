@@ -28,9 +28,8 @@ func known(t testing.TB) *reference.Data {
 	return d
 }
 
-// TestCases reconciles the claims of each case and compares events, relations,
-// reasons and totals with what a person worked out.
-func TestCases(t *testing.T) {
+// eachCase calls do with the file of each case and what it holds: claims, then events.
+func eachCase(t *testing.T, do func(t *testing.T, file string, archive *txtar.Archive)) {
 	files, err := filepath.Glob("testdata/*.txtar")
 	if err != nil || len(files) == 0 {
 		t.Fatalf("no cases: %v", err)
@@ -44,19 +43,27 @@ func TestCases(t *testing.T) {
 			if len(archive.Files) != 2 || archive.Files[0].Name != "claims" || archive.Files[1].Name != "events" {
 				t.Fatal("a case is claims, then events")
 			}
-			in, labels := claims(t, string(archive.Files[0].Data))
-			events, _ := reconcile.Events(reconcile.Input{Claims: in}, known(t))
-			got := show(events, labels)
-			if *update {
-				archive.Files[1].Data = []byte(got)
-				if err := os.WriteFile(file, txtar.Format(archive), 0o644); err != nil {
-					t.Fatal(err)
-				}
-				return
-			}
-			if want := string(archive.Files[1].Data); got != want {
-				t.Errorf("got\n%s\nwant\n%s", got, want)
-			}
+			do(t, file, archive)
 		})
 	}
+}
+
+// TestCases reconciles the claims of each case and compares events, relations,
+// reasons and totals with what a person worked out.
+func TestCases(t *testing.T) {
+	eachCase(t, func(t *testing.T, file string, archive *txtar.Archive) {
+		in, labels := claims(t, string(archive.Files[0].Data))
+		events, _ := reconcile.Events(reconcile.Input{Claims: in}, known(t))
+		got := show(events, labels)
+		if *update {
+			archive.Files[1].Data = []byte(got)
+			if err := os.WriteFile(file, txtar.Format(archive), 0o644); err != nil {
+				t.Fatal(err)
+			}
+			return
+		}
+		if want := string(archive.Files[1].Data); got != want {
+			t.Errorf("got\n%s\nwant\n%s", got, want)
+		}
+	})
 }

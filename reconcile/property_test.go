@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"math/rand/v2"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -272,32 +271,22 @@ func TestMemory(t *testing.T) {
 // TestMemoryOfCases does so with the claims of each case, which come in one by one, the
 // first or the last first, are there again, and each taken back for a time.
 func TestMemoryOfCases(t *testing.T) {
-	files, err := filepath.Glob("testdata/*.txtar")
-	if err != nil || len(files) == 0 {
-		t.Fatalf("no cases: %v", err)
-	}
-	for _, file := range files {
-		t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) {
-			archive, err := txtar.ParseFile(file)
-			if err != nil {
-				t.Fatal(err)
+	eachCase(t, func(t *testing.T, _ string, archive *txtar.Archive) {
+		in, _ := claims(t, string(archive.Files[0].Data))
+		for range 2 {
+			r := remembering{memory: &reconcile.Memory{}, was: "null"}
+			for n := range len(in) + 2 {
+				r.run(t, in[:min(n, len(in))], nil)
 			}
-			in, _ := claims(t, string(archive.Files[0].Data))
-			for range 2 {
-				r := remembering{memory: &reconcile.Memory{}, was: "null"}
-				for n := range len(in) + 2 {
-					r.run(t, in[:min(n, len(in))], nil)
-				}
-				for i := range in {
-					in[i].Back = "corrected"
-					r.run(t, in, nil)
-					in[i].Back = ""
-					r.run(t, in, nil)
-				}
-				slices.Reverse(in)
+			for i := range in {
+				in[i].Back = "corrected"
+				r.run(t, in, nil)
+				in[i].Back = ""
+				r.run(t, in, nil)
 			}
-		})
-	}
+			slices.Reverse(in)
+		}
+	})
 }
 
 // A remembering is a sequence of runs.
