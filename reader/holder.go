@@ -458,7 +458,7 @@ func (p *parser) ofTheSector(f *frame) bool {
 // whereOf reads the employer whose place a clause tells of: "pointed to Brine's yard
 // in Cadiz, where 250 people were dismissed".
 func (p *parser) whereOf(s *sentence, f *frame) (holder, bool) {
-	if !f.passive || f.obj.first <= s.first {
+	if !f.passive && f.rule != "left" && f.rule != "buyouts" || f.obj.first <= s.first {
 		return holder{}, false
 	}
 	j := f.obj.first - 1
@@ -467,6 +467,19 @@ func (p *parser) whereOf(s *sentence, f *frame) (holder, bool) {
 	}
 	if p.toks[j].low != "where" {
 		return holder{}, false
+	}
+	if k := j - 2; k > s.first+1 && p.toks[k+1].low == "," {
+		a, ok := p.actorEnding(k)
+		if p.toks[k].low == "." && !ok {
+			k--
+			a, ok = p.actorEnding(k)
+		}
+		switch {
+		case !ok && p.toks[k].upper && p.toks[k-1].upper:
+			return holder{entity: -1}, true // a name that the text does not know
+		case ok && a.kind == org && !p.entities[a.entity].outlet && (a.last > a.first || p.entities[a.entity].slug != "" && !p.isPlace(a)):
+			return holder{a.entity, a.first, "before"}, true // "Corwin Clinics, where 30 people took buyouts"
+		}
 	}
 	for _, a := range p.bySentence[f.sent] {
 		if a.kind == org && a.last < j && a.last > j-9 && p.at(a.last+1).low == "'s" && (workplace(p.at(a.last+2).low) || workplace(p.at(a.last+3).low)) {

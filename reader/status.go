@@ -664,7 +664,7 @@ func (p *parser) unnamed(s *sentence, f *frame, a *attribution) {
 				a.status, a.says, a.by = headcount.Reported, p.words(w.first, w.last), "analyst"
 				return
 			}
-			if n := p.at(j + 1); p.toks[j].low == "guild" && p.accordingTo(actor{first: j}) || n.class&reportWord != 0 || p.at(j+1).class&speakerNoun != 0 {
+			if n := p.at(j + 1); p.accordingTo(actor{first: j}) && (p.toks[j].low == "guild" || n.class&relativeWord != 0 || n.kind == mark) || n.class&reportWord != 0 || p.at(j+1).class&speakerNoun != 0 {
 				a.status, a.says, a.by = headcount.Reported, p.toks[j].low, "analyst"
 				return
 			}
