@@ -318,8 +318,8 @@ func (p *parser) shareOfPeople(s *sentence, q *quantity) (object, bool) {
 			}
 			break
 		}
-		if t.class&notWord != 0 {
-			break // "10% of hours, not jobs"
+		if t.class&notWord != 0 || t.low == "," && p.beginsNumber(j+1) && o.owner < 0 {
+			break // "10% of hours, not jobs", "10% of its partners, three people said"
 		}
 		if t.class&(forceWord|peopleWord|jobNoun) != 0 {
 			head := j

@@ -18,7 +18,7 @@ func (p *parser) strangerActs(s *sentence, f *frame) bool {
 		if a, ok := p.actorEnding(j); ok && a.kind == place && j+1 == from && !oneOf(p.at(a.first-1).low, "in", "at", "near", "outside", ",") {
 			return true // "by its reckoning Canada lost 8,000 jobs"
 		} else if ok && a.kind != place && a.kind != its && !p.modifies(a) {
-			return false // someone named is nearer
+			return a.kind == org && p.ofUnnamedHead(s, a) // else someone named is nearer
 		}
 		if t.upper && j > s.first || t.kind != word {
 			continue
@@ -42,6 +42,23 @@ func (p *parser) strangerActs(s *sentence, f *frame) bool {
 		owned, outside := p.belongs(s, j)
 		if (outsider(t.low) && (owned || strings.HasSuffix(t.low, "s")) || outside && t.class&(anaphorWord|kindWord) != 0) && p.doesNext(j, from) {
 			return true
+		}
+	}
+	return false
+}
+
+// ofUnnamedHead reports whether a name only says which of many who are not named a
+// sentence is about: "Installers who relied on Acme have cut dozens of jobs".
+func (p *parser) ofUnnamedHead(s *sentence, a actor) bool {
+	for k := a.first - 1; k > s.first && k > a.first-6; k-- {
+		t := &p.toks[k]
+		if t.kind == mark {
+			return false
+		}
+		if oneOf(t.low, "who", "that") {
+			h := p.at(k - 1)
+			_, named := p.actorEnding(k - 1)
+			return !named && k <= s.first+3 && h.kind == word && strings.HasSuffix(h.low, "s") && !strings.HasSuffix(h.low, "ss") && t.class&relativeWord != 0
 		}
 	}
 	return false
