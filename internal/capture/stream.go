@@ -160,7 +160,8 @@ func place(path string, line int) string {
 	return fmt.Sprintf("%s:%d", path, line)
 }
 
-// excerpt is the beginning of b, with U+FFFD for what is not text.
+// excerpt is the beginning of b, with U+FFFD for what is not text; "" where a tenth and
+// more is none, which would tell nobody anything.
 func excerpt(b []byte) string {
 	s := strings.Map(func(r rune) rune {
 		if unicode.IsControl(r) && r != '\n' && r != '\t' {
@@ -168,6 +169,9 @@ func excerpt(b []byte) string {
 		}
 		return r
 	}, string(b[:min(len(b), maxExcerpt)]))
+	if 10*strings.Count(s, string(utf8.RuneError)) >= utf8.RuneCountInString(s) {
+		return ""
+	}
 	for len(s) > maxExcerpt {
 		_, n := utf8.DecodeLastRuneInString(s)
 		s = s[:len(s)-n]
