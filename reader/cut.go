@@ -824,10 +824,13 @@ func (p *parser) fillers(i, j int) bool {
 // ofThings reports whether the words from token i on say that a number is of a whole of
 // things: "of the 70 complaints". Roofers and machinists are people.
 func (p *parser) ofThings(i int) bool {
-	if p.at(i).low != "of" || p.at(i+1).class&(detWord|itsWord) == 0 {
+	if p.at(i).low != "of" {
 		return false
 	}
-	q := p.quantityAt(i + 2)
+	if p.at(i+1).class&(detWord|itsWord) != 0 {
+		i++
+	}
+	q := p.quantityAt(i + 1)
 	if q == nil {
 		return false
 	}

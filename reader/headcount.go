@@ -169,6 +169,9 @@ func (p *parser) staff(s *sentence, q *quantity) (frame, bool) {
 			f.obj.owner, f.obj.ownerToken = a.entity, a.first
 		}
 	}
+	if oneOf(p.at(q.last+1).low, "smaller", "larger", "bigger", "lower", "higher", "fewer", "less") {
+		return f, false // "its workforce is 300 smaller than"
+	}
 	jobs := ok && p.toks[o.head].class&(peopleWord|forceWord|jobNoun) != 0
 	if rule := p.staffSize(s, q, &f, o, ok && jobs); rule != "" {
 		f.rule = rule
@@ -179,7 +182,7 @@ func (p *parser) staff(s *sentence, q *quantity) (frame, bool) {
 		if !ok && !p.bareStops(q.last+1, s) {
 			return f, false
 		}
-		if one.low == "employed" && two.class&beWord != 0 || one.low == "employ" && p.yetToCome(s, b) {
+		if one.low == "employed" && two.class&beWord != 0 || one.low == "employ" && (p.yetToCome(s, b) || two.low == "who" && p.nobodyEnds(b-2)) {
 			return f, false
 		}
 		f.rule, f.first, f.trigger = "employs", b, b
@@ -240,6 +243,16 @@ func (p *parser) staff(s *sentence, q *quantity) (frame, bool) {
 		return f, true
 	}
 	return f, false
+}
+
+// nobodyEnds reports whether no name ends at token i, or before a comma there: "12
+// contractors, who employ".
+func (p *parser) nobodyEnds(i int) bool {
+	if p.at(i).low == "," {
+		i--
+	}
+	_, named := p.actorEnding(i)
+	return !named
 }
 
 // staffMoves reports whether the "to" or "from" at token b says how many people

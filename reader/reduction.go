@@ -413,6 +413,10 @@ func (p *parser) heldBack(f *frame) bool {
 	}
 	for j := i - 1; j >= s.first && j > i-5; j-- {
 		switch p.toks[j].low {
+		case "end", "ends", "ended", "ending", "lift", "lifted":
+			if j == i-1 && p.toks[i].class&furloughWord != 0 {
+				return true // "ended furloughs for 140 workers"
+			}
 		case "avoid", "avoids", "avoided", "avoiding", "avert", "averted", "averting", "forestall", "refrain", "refrained", "stave":
 			return true
 		case "instead", "rather":

@@ -116,6 +116,8 @@ func (p *parser) unsure(s *sentence, f *frame) bool {
 				return true
 			}
 		case t.low == "warn" && t.upper: // a notice under the WARN act
+		case t.low == "hold" && p.at(j-1).low == "on", oneOf(t.low, "postponed", "delayed", "paused") && p.plans(j+1):
+			return true // "put on hold a plan to cut"
 		case t.low == "discussed" && (j+1 == f.first || j+1 == f.trigger):
 			return true // "discussed cuts of 65%"; "discussed the layoffs" is of those that are
 		case t.class&considerWord != 0 && t.low != "warned" && t.low != "discussed" && j < f.trigger+1:
@@ -161,6 +163,14 @@ func (p *parser) unsure(s *sentence, f *frame) bool {
 		}
 	}
 	return p.foreseenBehind(s, f)
+}
+
+// plans reports whether the word for a plan stands at token i, behind its article.
+func (p *parser) plans(i int) bool {
+	if p.at(i).class&(detWord|itsWord) != 0 {
+		i++
+	}
+	return oneOf(p.at(i).low, "plan", "plans")
 }
 
 // foreseenBehind reports whether a number that another is held against is what a clause
@@ -262,6 +272,9 @@ func (p *parser) denied(s *sentence, f *frame) bool {
 	if f.rule == "not-renewed" || f.rule == "not-survive" {
 		return false // its "not" is the cut
 	}
+	if oneOf(p.at(f.obj.first-1).low, "save", "saves", "saved", "saving", "safeguard", "safeguards", "safeguarded", "preserve", "preserves", "preserved") {
+		return true // "will save 350 jobs that were due to go"
+	}
 	if p.calledOff(s, f) || p.untrue(s, f) {
 		return true
 	}
@@ -310,10 +323,13 @@ func (p *parser) denied(s *sentence, f *frame) bool {
 // report that it would close its bakery and lay off 300".
 func (p *parser) rumour(s *sentence, f *frame) bool {
 	for j := s.first; j < f.trigger; j++ {
-		if p.toks[j].class&denyWord == 0 || p.toks[j].low == "dismissed" {
+		if p.toks[j].class&denyWord == 0 {
 			continue
 		}
 		for k := j + 1; k < j+4 && k < f.trigger; k++ {
+			if p.toks[j].low == "dismissed" && k > j+1 {
+				break
+			}
 			if oneOf(p.toks[k].low, "report", "reports", "rumours", "rumors", "rumour", "claims", "speculation", "suggestions") && p.at(k+1).low == "that" {
 				return true
 			}
