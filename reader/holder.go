@@ -20,7 +20,7 @@ func (p *parser) holderOf(f *frame) (holder, bool) {
 }
 
 // rightBefore finds the employer that a cut is said of right behind its name: "Acme,
-// whose 300 layoffs", "Acme with 300 cuts".
+// whose 300 layoffs", "Acme with 300 cuts", "Acme (300 layoffs)", "Acme's 300 layoffs".
 func (p *parser) rightBefore(f *frame) (holder, bool) {
 	i := f.first - 1
 	switch p.at(i).low {
@@ -28,7 +28,8 @@ func (p *parser) rightBefore(f *frame) (holder, bool) {
 		if p.at(i-1).low == "," {
 			i--
 		}
-	case "with":
+	case "with", "(":
+	case "'s", "'", "’":
 	default:
 		return holder{}, false
 	}
@@ -83,6 +84,9 @@ func (p *parser) namedHolder(f *frame) (holder, bool) {
 		}
 		return p.checked(h)
 	}
+	if h, ok := p.rightBefore(f); ok && f.noun {
+		return p.checked(h)
+	}
 	if f.passive || f.noun {
 		if h, ok := p.behind(s, f.last, f); ok {
 			return p.checked(h)
@@ -92,9 +96,6 @@ func (p *parser) namedHolder(f *frame) (holder, bool) {
 		}
 	}
 	if f.noun {
-		if h, ok := p.rightBefore(f); ok {
-			return p.checked(h)
-		}
 		if h, ok := p.possessor(s, f.first); ok {
 			return p.checked(h)
 		}

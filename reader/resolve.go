@@ -305,7 +305,9 @@ func (p *parser) listens(a actor) bool {
 	}
 	switch p.at(i).low {
 	case "told", "tells", "telling", "tell", "informed", "notified", "notify", "notifies", "notifying":
-		return true
+		return p.at(a.last+1).low != "to" || !p.cutWithin(a.last+2, 1) // "told Acme to cut"
+	case "hired", "hires", "hiring", "retained", "engaged", "enlisted", "tapped":
+		return p.at(a.last+1).low == "to" // "hired Brine to plan 300 layoffs"
 	}
 	return false
 }
