@@ -71,12 +71,17 @@ func (s *store) take(ctx context.Context) (*session, error) {
 	case <-ctx.Done():
 		return nil, context.Cause(ctx)
 	case c, open := <-s.free:
-		if c != nil {
-			return c, nil
-		}
 		if !open {
 			return nil, errClosed
 		}
+		return s.opened(ctx, c)
+	}
+}
+
+// opened is a session taken from s.free, opened where it is none yet.
+func (s *store) opened(ctx context.Context, c *session) (*session, error) {
+	if c != nil {
+		return c, nil
 	}
 	conn, err := s.db.Conn(context.WithoutCancel(ctx))
 	if err != nil {
@@ -102,6 +107,28 @@ func (s *store) do(ctx context.Context, begin string, f func(*work) error) (err 
 	if err != nil {
 		return err
 	}
+	return s.run(ctx, c, begin, f)
+}
+
+// doNow does as do where a session is free, and reports whether one was. Who holds one
+// may call it, and need not fear that all who do wait for each other.
+func (s *store) doNow(ctx context.Context, begin string, f func(*work) error) (did bool, err error) {
+	select {
+	case c, open := <-s.free:
+		if !open {
+			return false, errClosed
+		}
+		if c, err = s.opened(ctx, c); err != nil {
+			return false, err
+		}
+		return true, s.run(ctx, c, begin, f)
+	default:
+		return false, nil
+	}
+}
+
+// run is do on a session that was taken, which it gives back.
+func (s *store) run(ctx context.Context, c *session, begin string, f func(*work) error) (err error) {
 	defer func() { s.free <- c }()
 	w := &work{c, context.WithoutCancel(ctx), ctx}
 	if _, err := w.exec(begin); err != nil {

@@ -4,9 +4,11 @@ import (
 	"cmp"
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"headcount"
@@ -33,23 +35,20 @@ func (l *Ledger) Total(ctx context.Context, asOf time.Time) (t headcount.Total, 
 		}
 		ok = true
 		all := tallyDay{bounded: true}
-		for _, list := range [...]struct {
-			tally int64
-			what  string
-			into  func(d *tallyDay)
-		}{
+		parts := [...]tallyPart{
 			{tallyCounts, tallySums, func(d *tallyDay) { all.addSums(d); t.Events = d.appendNames(t.Events) }},
 			{tallyCounts, tallyVague, func(d *tallyDay) { t.Vague = d.appendNames(t.Vague) }},
 			{tallyCounts, tallyReasons, func(d *tallyDay) { all.least -= d.least; t.Doubtful = d.appendReasons(t.Doubtful) }},
 			{tallyShare, tallyNames, func(d *tallyDay) { t.PercentOnly = d.appendNames(t.PercentOnly) }},
 			{tallyLeftOut, tallyLeft, func(d *tallyDay) { t.LeftOut = d.appendReasons(t.LeftOut) }},
-		} {
-			days, err := w.tallied(list.what, list.tally, vintage)
-			if err != nil {
-				return err
-			}
-			for i := range days {
-				list.into(&days[i])
+		}
+		days, err := l.tallies(ctx, w, parts[:], vintage)
+		if err != nil {
+			return err
+		}
+		for i := range days {
+			for k := range days[i] {
+				parts[i].into(&days[i][k])
 			}
 		}
 		if t.Min = all.least; all.bounded {
@@ -58,6 +57,48 @@ func (l *Ledger) Total(ctx context.Context, asOf time.Time) (t headcount.Total, 
 		return nil
 	})
 	return t, ok, err
+}
+
+// A tallyPart is one question to what is noted, and where the answer goes.
+type tallyPart struct {
+	tally int64
+	what  string
+	into  func(d *tallyDay)
+}
+
+var errAnotherState = errors.New("another state of the ledger")
+
+// tallies answers parts as they stood in a vintage. The later ones are asked by another
+// connection at the same time, if one is free that sees the same vintages.
+func (l *Ledger) tallies(ctx context.Context, w *work, parts []tallyPart, vintage int64) ([][]tallyDay, error) {
+	days := make([][]tallyDay, len(parts))
+	ask := func(w *work, from, to int) (err error) {
+		for i := from; i < to && err == nil; i++ {
+			days[i], err = w.tallied(parts[i].what, parts[i].tally, vintage)
+		}
+		return err
+	}
+	last, err := lastVintage(w, latest)
+	if err != nil {
+		return nil, err
+	}
+	half, did := len(parts)/2, false
+	var beside sync.WaitGroup
+	var failed error
+	beside.Go(func() {
+		did, failed = l.reader.doNow(ctx, `BEGIN`, func(o *work) error {
+			if other, err := lastVintage(o, latest); err != nil || other.Number != last.Number {
+				return errors.Join(err, errAnotherState)
+			}
+			return ask(o, half, len(parts))
+		})
+	})
+	err = ask(w, 0, half)
+	beside.Wait()
+	if err == nil && (!did || errors.Is(failed, errAnotherState)) {
+		failed = ask(w, half, len(parts))
+	}
+	return days, errors.Join(err, failed)
 }
 
 // A tallyDay is what is noted of how the events of one day count.
