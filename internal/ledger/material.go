@@ -55,6 +55,7 @@ func (w *work) material(employers string) (material, error) {
 const names = `SELECT group_concat(n.number || ' ' || n.slug || ' ' || n.claim_id, char(10)) FROM json_each(?) e
 	JOIN claims c ON c.employer_id = e.value JOIN names n ON n.claim_id = c.id WHERE n.number > ?`
 
+// familyMaterial is material of the employers that a family has now.
 func (w *work) familyMaterial(family string) (material, error) {
 	employers, err := w.employersOf(family)
 	if err != nil {

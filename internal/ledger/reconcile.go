@@ -21,7 +21,7 @@ type Deriver func(claims []headcount.Stated, names []headcount.Name, taken func(
 // Reconcile derives the events of every family touched since the last time and
 // stores what differs as a vintage, in one write transaction, so that two
 // processes cannot interleave. judge makes the rules from what people decided.
-// name. Where rules is not the version that the last vintage was made by, every
+// Where version is not the one that the last vintage was made by, every
 // family is derived anew. When nothing was touched there is no vintage, and
 // the number returned is 0. A vintage is never earlier than the one before it,
 // whatever the clock says.
