@@ -8,8 +8,6 @@ import (
 	"slices"
 	"sync"
 
-	"golang.org/x/sync/errgroup"
-
 	"headcount"
 	"headcount/internal/parallel"
 )
@@ -38,7 +36,6 @@ type derivation struct {
 	minted   []headcount.Name
 	free     []string // slugs that were asked for and in use nowhere
 	err      error
-	broke    any // what the deriver panicked with
 }
 
 // derive stores how the events of families differ from those that stand, and returns how
@@ -61,34 +58,30 @@ func (l *Ledger) derive(ctx context.Context, w *work, families []string, vintage
 
 func (d *deriver) run(ctx context.Context, families []string) (changed int, err error) {
 	ctx, cancel := context.WithCancel(ctx)
-	steps, ctx := errgroup.WithContext(ctx)
+	var steps parallel.Group
+	var failed error // to load
 	defer func() {
 		cancel()
-		err = errors.Join(err, steps.Wait())
+		steps.Wait()
+		err = errors.Join(err, failed)
 	}()
 	loaded, derived := make(chan []derivation), make(chan []derivation)
-	steps.Go(func() error {
+	steps.Go(func() {
 		defer close(loaded)
 		for part := range slices.Chunk(families, derivedAtOnce) {
-			list, err := d.load(part)
-			if err != nil {
-				return err
-			}
-			if !hand(ctx, loaded, list) {
-				return nil
+			var list []derivation
+			if list, failed = d.load(part); failed != nil || !hand(ctx, loaded, list) {
+				return
 			}
 		}
-		return nil
 	})
-	steps.Go(func() error {
+	steps.Go(func() {
 		defer close(derived)
 		for list := range loaded {
-			d.work(list)
-			if !hand(ctx, derived, list) {
-				return nil
+			if d.work(list); !hand(ctx, derived, list) {
+				return
 			}
 		}
-		return nil
 	})
 	for list := range derived {
 		n, err := d.keep(list)
@@ -137,7 +130,7 @@ func (d *deriver) load(families []string) ([]derivation, error) {
 
 // work derives the events of families, on all processors.
 func (d *deriver) work(list []derivation) {
-	var all sync.WaitGroup
+	var all parallel.Group
 	for part := range slices.Chunk(list, (len(list)+runtime.GOMAXPROCS(0)-1)/runtime.GOMAXPROCS(0)) {
 		all.Go(func() {
 			for i := range part {
@@ -150,7 +143,6 @@ func (d *deriver) work(list []derivation) {
 
 // derive derives the events. The slugs of minted are in use.
 func (x *derivation) derive(by *deriver, minted map[string]bool) {
-	defer func() { x.broke = recover() }()
 	x.free = nil
 	taken, failed := by.reads.taken()
 	events := by.rules.Events
@@ -186,9 +178,6 @@ func (d *deriver) keep(list []derivation) (changed int, err error) {
 		x := &list[i]
 		if slices.ContainsFunc(x.free, func(slug string) bool { return d.minted[slug] }) {
 			x.derive(d, d.minted)
-		}
-		if x.broke != nil {
-			panic(x.broke)
 		}
 		if x.err != nil {
 			return 0, fmt.Errorf("family %q: %w", x.family, x.err)

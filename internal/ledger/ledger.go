@@ -39,9 +39,8 @@ const (
 	// pages, the indexes of hashes cost more, as each new one changes a page.
 	pageSize = 8 << 10
 
-	writerCache     = 64 << 10 // KiB of pages held by the connection that writes
-	readerCache     = 3 << 10  // and by each that reads
-	checkpointPages = 8000     // the write-ahead log is taken in after so many
+	writerCache = 64 << 10 // KiB of pages held by the connection that writes
+	readerCache = 3 << 10  // and by each other
 )
 
 // A Ledger is an open ledger. Its methods may be called by many goroutines;
@@ -50,6 +49,8 @@ type Ledger struct {
 	path   string
 	writer *store
 	reader *store // the writer itself, for a ledger in memory
+
+	log *checkpointer // nil for a ledger in memory
 
 	told roll
 
@@ -88,9 +89,13 @@ func (l *Ledger) connect(ctx context.Context, busy time.Duration) (err error) {
 	if err := migrateBeside(ctx, l.writer.db, busy); err != nil {
 		return err
 	}
-	if l.reader = l.writer; l.path != Memory {
-		l.reader, err = newStore(address(l.path, busy, readerCache)+"&_query_only=on", readers)
+	if l.reader = l.writer; l.path == Memory {
+		return nil
 	}
+	if l.reader, err = newStore(address(l.path, busy, readerCache)+"&_query_only=on", readers); err != nil {
+		return err
+	}
+	l.log, err = newCheckpointer(l.path, busy)
 	return err
 }
 
@@ -108,7 +113,7 @@ func address(path string, busy time.Duration, cache int) string {
 		"_pragma": {
 			fmt.Sprintf("page_size(%d)", pageSize),
 			fmt.Sprintf("cache_size(-%d)", cache),
-			fmt.Sprintf("wal_autocheckpoint(%d)", checkpointPages),
+			fmt.Sprintf("wal_autocheckpoint(%d)", longestLog),
 		},
 	}
 	if path == Memory {
@@ -168,6 +173,9 @@ func (l *Ledger) Close() error {
 	}
 	if l.writer != nil {
 		errs = append(errs, l.writer.close())
+	}
+	if l.log != nil {
+		errs = append(errs, l.log.close())
 	}
 	if l.squeeze != nil {
 		errs = append(errs, l.squeeze.Close())

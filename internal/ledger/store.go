@@ -244,7 +244,11 @@ func (w *work) each(query string, args []any, scan func(*sql.Rows) error) error 
 
 // write runs f in a transaction that no other may write beside.
 func (l *Ledger) write(ctx context.Context, op string, f func(*work) error) error {
-	return l.wrap(op, l.writer.do(ctx, `BEGIN IMMEDIATE`, f))
+	err := l.writer.do(ctx, `BEGIN IMMEDIATE`, f)
+	if err == nil && l.log != nil {
+		l.log.written()
+	}
+	return l.wrap(op, err)
 }
 
 // read runs f on one state of the ledger, whatever is written meanwhile.

@@ -8,10 +8,10 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"sync"
 	"time"
 
 	"headcount"
+	"headcount/internal/parallel"
 )
 
 // Total adds up all events as they stood at asOf (zero is now), as
@@ -83,7 +83,7 @@ func (l *Ledger) tallies(ctx context.Context, w *work, parts []tallyPart, vintag
 		return nil, err
 	}
 	half, did := len(parts)/2, false
-	var beside sync.WaitGroup
+	var beside parallel.Group
 	var failed error
 	beside.Go(func() {
 		did, failed = l.reader.doNow(ctx, `BEGIN`, func(o *work) error {

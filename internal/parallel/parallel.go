@@ -1,4 +1,5 @@
-// Package parallel does one thing to many items on all processors.
+// Package parallel does one thing to many items on all processors, and several things
+// beside each other, where what panics does so in who waits.
 package parallel
 
 import (
@@ -23,24 +24,39 @@ func Each[T any](items []T, do func(i int, item T)) {
 		return
 	}
 	var next atomic.Int64
-	var broke atomic.Pointer[any]
-	work := func() {
+	var all Group
+	for range workers {
+		all.Go(func() {
+			for i := int(next.Add(1)) - 1; i < len(items); i = int(next.Add(1)) - 1 {
+				do(i, items[i])
+			}
+		})
+	}
+	all.Wait()
+}
+
+// A Group is of functions that run beside each other. The zero Group has none.
+type Group struct {
+	running sync.WaitGroup
+	broke   atomic.Pointer[any]
+}
+
+// Go runs f beside who calls it.
+func (g *Group) Go(f func()) {
+	g.running.Go(func() {
 		defer func() {
 			if r := recover(); r != nil {
-				broke.CompareAndSwap(nil, &r)
+				g.broke.CompareAndSwap(nil, &r)
 			}
 		}()
-		for i := int(next.Add(1)) - 1; i < len(items); i = int(next.Add(1)) - 1 {
-			do(i, items[i])
-		}
-	}
-	var all sync.WaitGroup
-	for range workers - 1 {
-		all.Go(work)
-	}
-	work()
-	all.Wait()
-	if r := broke.Load(); r != nil {
+		f()
+	})
+}
+
+// Wait waits for all to end, and panics with what one of them panicked with.
+func (g *Group) Wait() {
+	g.running.Wait()
+	if r := g.broke.Load(); r != nil {
 		panic(*r)
 	}
 }

@@ -7,7 +7,7 @@ import (
 
 // heapGrowth is by how much of itself, in per cent, the heap grows before garbage is
 // collected: see https://pkg.go.dev/runtime#hdr-Environment_Variables, GOGC.
-const heapGrowth = 200
+const heapGrowth = 400
 
 // CollectLess lets garbage lie longer than Go does by itself, unless GOGC says how
 // long. A ledger keeps its largest families in memory, which are gone through at each
