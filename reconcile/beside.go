@@ -12,7 +12,7 @@ func (g *grouper) otherBase(f *fact) bool {
 	if !shareOnly(f) {
 		return false
 	}
-	return g.joinOnly(f, "a share of another base, in one document", g.inDocument(f.doc), func(c *cluster) bool {
+	return g.joinOnly(f, "a share of another base, in one document", f.doc.clusters(), func(c *cluster) bool {
 		return c.founder.unit == f.unit && c.founder.Cumulative == f.Cumulative &&
 			slices.ContainsFunc(c.of(f.doc), func(m *fact) bool {
 				return m.fig.shared() && sameDocument(m, f).same && m.Says == f.Says
@@ -26,7 +26,7 @@ func (g *grouper) otherVoice(f *fact) bool {
 	if f.fig.form != bound || !f.unconfirmed() || f.Cumulative {
 		return false
 	}
-	return g.joinOnly(f, "two reporters' bounds in one document", g.inDocument(f.doc), func(c *cluster) bool {
+	return g.joinOnly(f, "two reporters' bounds in one document", f.doc.clusters(), func(c *cluster) bool {
 		o := c.founder
 		return o.doc == f.doc && o.unit == f.unit && o.fig.form == bound && !o.Cumulative && o.unconfirmed() && sameDocument(o, f).same &&
 			o.fig.overlap(&f.fig) && f.coextensive(o) && o.people.temporary == f.people.temporary && (!o.at.known || !f.at.known || o.at.Overlaps(f.at.Interval))
@@ -71,11 +71,4 @@ func (g *grouper) joinOnly(f *fact, why string, among []*cluster, right func(*cl
 // places, as far as they say.
 func (f *fact) coextensive(o *fact) bool {
 	return f.people.fits(o.people) == same && (f.sites.fits(o.sites) == same || len(f.sites) == 0 || len(o.sites) == 0)
-}
-
-// inDocument returns the clusters with a member from one document.
-func (g *grouper) inDocument(doc string) []*cluster {
-	near := slices.DeleteFunc(g.byDoc[doc], (*cluster).empty)
-	g.byDoc[doc] = near
-	return near[:min(len(near), maxNear)]
 }

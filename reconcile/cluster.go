@@ -11,7 +11,7 @@ import (
 type cluster struct {
 	founder *fact
 	members []*fact            // standing ones first
-	docs    map[string][]*fact // the members by document, once they are many
+	docs    map[*paper][]*fact // the members by document, once they are many
 	stamp   int                // the last query that found it
 	united  bool               // it took in another cluster's members
 	within  *cluster           // of a mention that can mean several rounds: the largest
@@ -24,8 +24,6 @@ type cluster struct {
 type grouper struct {
 	clusters []*cluster
 	slots    map[slot][]*cluster
-	byDoc    map[string][]*cluster
-	told     map[string][]*fact // dated facts by document
 	queries  int
 	near     []*cluster // the answer of the last query
 }
@@ -34,16 +32,18 @@ type grouper struct {
 // with a share alone, then mentions; claims taken back come last, so that they
 // change nothing for the others.
 func group(facts []*fact, rulings []ruling) []*cluster {
-	g := &grouper{slots: make(map[slot][]*cluster, len(facts)), byDoc: make(map[string][]*cluster, len(facts))}
+	g := &grouper{slots: make(map[slot][]*cluster, len(facts))}
 	ordered := slices.Clone(facts)
 	for _, f := range ordered {
 		f.ranked()
 	}
 	slices.SortFunc(ordered, precedence)
-	g.told = make(map[string][]*fact, len(facts))
 	for _, f := range ordered {
-		if f.at.day() && !f.Cumulative && f.doc != "" {
-			g.told[f.doc] = append(g.told[f.doc], f)
+		f.doc.blank()
+	}
+	for _, f := range ordered {
+		if f.at.day() && !f.Cumulative && f.doc.key != "" {
+			f.doc.dated = append(f.doc.dated, f)
 		}
 	}
 	united := false
@@ -197,8 +197,8 @@ func (g *grouper) join(f *fact, near []*cluster) bool {
 
 // besides reports whether the document of an undated figure tells the cut of a time
 // without it: a document states a fact once, so the figure is of another time.
-func (g *grouper) besides(f *fact, at when) bool {
-	return !f.at.known && at.known && slices.ContainsFunc(g.told[f.doc], func(o *fact) bool {
+func besides(f *fact, at when) bool {
+	return !f.at.known && at.known && slices.ContainsFunc(f.doc.dated, func(o *fact) bool {
 		return o.unit == f.unit && o.at.Gap(at.Interval) <= newsLag && !sameDocument(o, f).same
 	})
 }
@@ -231,7 +231,7 @@ func (f *fact) refuse(c *cluster, why verdict) {
 }
 
 // of returns the members from one document.
-func (c *cluster) of(doc string) []*fact {
+func (c *cluster) of(doc *paper) []*fact {
 	if c.docs != nil {
 		return c.docs[doc]
 	}
@@ -254,13 +254,13 @@ func (g *grouper) add(c *cluster, f *fact, why verdict) {
 	case c.docs != nil:
 		c.docs[f.doc] = append(c.docs[f.doc], f)
 	case len(c.members) == manyMembers:
-		c.docs = make(map[string][]*fact, 2*manyMembers)
+		c.docs = make(map[*paper][]*fact, 2*manyMembers)
 		for _, m := range c.members {
 			c.docs[m.doc] = append(c.docs[m.doc], m)
 		}
 	}
-	if near := g.byDoc[f.doc]; !slices.Contains(near[max(0, len(near)-maxNear):], c) {
-		g.byDoc[f.doc] = append(near, c)
+	if near := f.doc.holds; !slices.Contains(near[max(0, len(near)-maxNear):], c) {
+		f.doc.holds = append(near, c)
 	}
 	if f.fig.shared() && !c.founder.fig.shared() { // found by its share from now on
 		g.list(c, byShare, shareKey(f.fig.percent))

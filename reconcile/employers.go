@@ -41,10 +41,11 @@ type world struct {
 	units  map[string]*unit // by slug
 	groups map[string]*people
 	spots  map[string]spot
+	papers map[string]*paper // by the identity of the document
 }
 
 func newWorld(ref *reference.Data, judged *Judgement) *world {
-	return &world{ref: ref, judged: judged, named: map[string]*unit{}, units: map[string]*unit{}, groups: map[string]*people{}, spots: map[string]spot{}}
+	return &world{ref: ref, judged: judged, named: map[string]*unit{}, units: map[string]*unit{}, groups: map[string]*people{}, spots: map[string]spot{}, papers: map[string]*paper{}}
 }
 
 // unit returns the employer known by name. Names that reference data does not

@@ -22,7 +22,7 @@ func (g *grouper) errant() {
 		var why string
 		several := false
 		consider := func(a *cluster, how string) {
-			if a == into || how == "" || !b.meant(a) || g.besides(b.founder, a.founder.at) {
+			if a == into || how == "" || !b.meant(a) || besides(b.founder, a.founder.at) {
 				return
 			}
 			several = several || into != nil

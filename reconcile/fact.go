@@ -22,7 +22,7 @@ type fact struct {
 	people  *people // the group counted
 	sites   sites   // the places of the jobs
 	voice   voice
-	doc     string // identity of the document
+	doc     *paper // in which the claim stands
 	firstOf bool   // its words call its jobs the first of more
 
 	place   int      // of the claim among those of the input
@@ -38,6 +38,7 @@ type course struct {
 	in      *cluster                       // where it is
 	parted  []parting                      // facts that people decided to be of another cut
 	chosen  map[string]*headcount.Decision // fields for which people decided that its value is shown
+	borne   []headcount.Name               // the names that it was given, oldest first
 	verdict verdict                        // why it joined its cluster
 	refused []refusal                      // clusters that it stood near, and why it is not in them
 }
@@ -115,7 +116,7 @@ func gather(claims []headcount.Stated, known []*fact, from int, w *world) []*fac
 		if f.Stated == nil {
 			return true
 		}
-		f.unit, f.people, f.sites = w.unit(f.Employer), w.people(groupOf(&f.Claim)), w.sites(f.Places)
+		f.unit, f.people, f.sites, f.doc = w.unit(f.Employer), w.people(groupOf(&f.Claim)), w.sites(f.Places), w.paper(f.Document.Key())
 		return f.unit == nil
 	})
 	for _, f := range known {
@@ -129,7 +130,7 @@ func gather(claims []headcount.Stated, known []*fact, from int, w *world) []*fac
 		if a.ID != b.ID {
 			return cmp.Compare(a.ID, b.ID)
 		}
-		return cmp.Or(cmp.Compare(a.Back, b.Back), cmp.Compare(a.doc, b.doc))
+		return cmp.Or(cmp.Compare(a.Back, b.Back), cmp.Compare(a.doc.key, b.doc.key))
 	})
 	return slices.CompactFunc(facts, func(a, b *fact) bool { return a.ID == b.ID })
 }
@@ -151,7 +152,7 @@ func (f *fact) read(c *headcount.Stated, place int) {
 		return
 	}
 	c = identified(c)
-	*f = fact{Stated: c, place: place, doc: c.Document.Key(), fig: figureOf(&c.Claim), voice: voiceOf(c), firstOf: ofFirst(c)}
+	*f = fact{Stated: c, place: place, fig: figureOf(&c.Claim), voice: voiceOf(c), firstOf: ofFirst(c)}
 	f.at, _ = parseWhen(c.Announced)
 	f.ends, _ = parseWhen(c.Effective)
 	f.seen, _ = parseWhen(c.Document.Published)

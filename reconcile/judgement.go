@@ -165,8 +165,8 @@ func (j *Judgement) rulings(facts []*fact) []ruling {
 	docs := map[string][]*fact{}
 	asked := map[int]bool{}
 	for _, f := range facts {
-		if at, ok := j.docs[f.doc]; ok {
-			docs[f.doc] = append(docs[f.doc], f)
+		if at, ok := j.docs[f.doc.key]; ok {
+			docs[f.doc.key] = append(docs[f.doc.key], f)
 			for _, i := range at {
 				asked[i] = true
 			}

@@ -15,8 +15,9 @@ import (
 // the zero Memory is one to begin with.
 type Memory struct {
 	world  *world
-	claims []string // their IDs
-	facts  []*fact  // that they gave
+	claims []string         // their IDs
+	facts  []*fact          // that they gave
+	byID   map[string]*fact // the facts
 }
 
 // A settled is what a cluster came to, and how it was made up.
@@ -41,14 +42,32 @@ func (m *Memory) gather(in *Input, ref *reference.Data) []*fact {
 		return gather(in.Claims, nil, 0, newWorld(ref, in.Judged))
 	}
 	if !m.extends(in, ref) {
-		*m = Memory{world: newWorld(ref, in.Judged)}
+		*m = Memory{world: newWorld(ref, in.Judged), byID: make(map[string]*fact, len(in.Claims))}
 	}
-	m.facts = gather(in.Claims, m.facts, len(m.claims), m.world)
-	m.claims = slices.Grow(m.claims, len(in.Claims)-len(m.claims))
-	for i := len(m.claims); i < len(in.Claims); i++ {
+	had := len(m.claims)
+	m.facts = gather(in.Claims, m.facts, had, m.world)
+	m.claims = slices.Grow(m.claims, len(in.Claims)-had)
+	for i := had; i < len(in.Claims); i++ {
 		m.claims = append(m.claims, in.Claims[i].ID)
 	}
+	for _, f := range m.facts {
+		if f.place >= had {
+			m.byID[f.ID] = f
+		}
+	}
 	return slices.Clone(m.facts)
+}
+
+// known are the facts by the IDs of their claims.
+func (m *Memory) known(facts []*fact) map[string]*fact {
+	if m != nil {
+		return m.byID
+	}
+	byID := make(map[string]*fact, len(facts))
+	for _, f := range facts {
+		byID[f.ID] = f
+	}
+	return byID
 }
 
 // rest lets go of what facts went through in the run.
@@ -56,6 +75,7 @@ func (m *Memory) rest() {
 	if m != nil {
 		for _, f := range m.facts {
 			f.course = course{}
+			f.doc.blank()
 		}
 	}
 }

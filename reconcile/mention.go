@@ -80,7 +80,7 @@ func (g *grouper) meant(m *meaning, f *fact, at when, among []*cluster) {
 			continue // no round, but a word for one of several
 		}
 		slack, v := c.meantBy(f, at)
-		if v.same && g.besides(c.founder, f.at) {
+		if v.same && besides(c.founder, f.at) {
 			v = refuse("the document that gives the figure tells the cut of that day without it")
 		}
 		if v.same {

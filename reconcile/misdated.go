@@ -22,7 +22,7 @@ func (r *relater) misdated() {
 			p.dispute(m, w)
 			continue
 		}
-		if p.whole() || p.seen.First-p.at.Last <= mentionLag || !m.news() || !r.latest(p, m.doc) {
+		if p.whole() || p.seen.First-p.at.Last <= mentionLag || !m.news() || !m.doc.latest(p) {
 			continue
 		}
 		var one *cluster
@@ -90,8 +90,8 @@ func (f *fact) news() bool {
 
 // latest reports whether p is what the document tells last: no other event of
 // it has a later date. Such a text is not looking back at p, it is news of it.
-func (r *relater) latest(p *cluster, doc string) bool {
-	for _, c := range r.byDoc[doc] {
+func (d *paper) latest(p *cluster) bool {
+	for _, c := range d.tells {
 		if c != p && !c.total && (!c.at.known || c.at.First > p.at.Last) {
 			return false
 		}
@@ -103,7 +103,7 @@ func (r *relater) latest(p *cluster, doc string) bool {
 // of the document, and disputes the stated one.
 func (r *relater) redate(p *cluster, m *fact) {
 	stated := p.announced
-	for _, c := range r.byDoc[m.doc] {
+	for _, c := range m.doc.tells {
 		if c != p && (!c.partOf(p) || c.announced != stated || len(c.standing) > 1) {
 			continue
 		}

@@ -15,46 +15,33 @@ import (
 // was named first keeps it, of those that count if any does.
 type namer struct {
 	taken  func(string) bool
-	used   map[string]bool    // slugs of the input and of this run
-	place  map[string]int32   // of a fact among all, by its id
-	borne  [][]headcount.Name // by facts at their places, oldest first
-	first  map[string]string  // slug → the claim that was named first
-	tried  map[string]int     // the last number tried behind a slug that was taken
+	used   map[string]bool  // slugs of the input and of this run
+	first  map[string]*fact // slug → the claim that was named first
+	tried  map[string]int   // the last number tried behind a slug that was taken
 	minted []headcount.Name
 }
 
 func newNamer(in Input, facts []*fact) *namer {
-	n := &namer{taken: in.Taken, used: make(map[string]bool, len(in.Names)/4), place: make(map[string]int32, len(facts)),
-		borne: make([][]headcount.Name, len(facts)), first: make(map[string]string, len(in.Names)/4), tried: map[string]int{}}
-	for i, f := range facts {
-		n.place[f.ID] = int32(i)
-	}
+	n := &namer{taken: in.Taken, used: make(map[string]bool, len(in.Names)/4), first: make(map[string]*fact, len(in.Names)/4), tried: map[string]int{}}
+	known := in.Memory.known(facts)
 	names := slices.Clone(in.Names)
 	slices.SortFunc(names, func(a, b headcount.Name) int { return cmp.Compare(a.Number, b.Number) })
 	for i, x := range names {
 		n.used[x.Slug] = true
-		at, present := n.place[x.Claim]
-		if !present {
+		f := known[x.Claim]
+		if f == nil {
 			continue
 		}
-		if first, ok := n.first[x.Slug]; !ok || facts[at].stands() && !facts[n.place[first]].stands() {
-			n.first[x.Slug] = x.Claim
+		if first := n.first[x.Slug]; first == nil || f.stands() && !first.stands() {
+			n.first[x.Slug] = f
 		}
-		if n.borne[at] == nil { // most bear one
-			n.borne[at] = names[i : i+1 : i+1]
+		if f.borne == nil { // most bear one
+			f.borne = names[i : i+1 : i+1]
 		} else {
-			n.borne[at] = append(n.borne[at], x)
+			f.borne = append(f.borne, x)
 		}
 	}
 	return n
-}
-
-// of are the names of a claim, oldest first.
-func (n *namer) of(claim string) []headcount.Name {
-	if at, ok := n.place[claim]; ok {
-		return n.borne[at]
-	}
-	return nil
 }
 
 // assign gives each cluster its slug, and mints a name for each of its claims
@@ -67,9 +54,9 @@ func (n *namer) assign(clusters []*cluster) {
 		if c.slug == "" {
 			c.slug = n.fresh(c)
 		}
-		for _, id := range c.ids {
-			if !slices.ContainsFunc(n.of(id), func(x headcount.Name) bool { return n.leadsTo(x.Slug, c) }) {
-				n.minted = append(n.minted, headcount.Name{Slug: c.slug, Claim: id})
+		for _, m := range c.members {
+			if !slices.ContainsFunc(m.borne, func(x headcount.Name) bool { return n.leadsTo(x.Slug, c) }) {
+				n.minted = append(n.minted, headcount.Name{Slug: c.slug, Claim: m.ID})
 			}
 		}
 	}
@@ -78,16 +65,16 @@ func (n *namer) assign(clusters []*cluster) {
 // leadsTo reports whether a slug is the event's: the claim that was first named
 // by it is there.
 func (n *namer) leadsTo(slug string, c *cluster) bool {
-	_, ours := slices.BinarySearch(c.ids, n.first[slug])
-	return ours
+	first := n.first[slug]
+	return first != nil && first.in == c
 }
 
 // oldest returns the oldest slug among the claims of c that is not another
 // event's.
 func (n *namer) oldest(c *cluster) string {
 	var best headcount.Name
-	for _, id := range c.ids {
-		for _, x := range n.of(id) {
+	for _, m := range c.members {
+		for _, x := range m.borne {
 			if n.leadsTo(x.Slug, c) && (best.Slug == "" || x.Number < best.Number) {
 				best = x
 			}

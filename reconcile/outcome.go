@@ -14,7 +14,6 @@ import (
 // An outcome is what a cluster says as an event.
 type outcome struct {
 	key       string
-	ids       []string // of the claims, sorted
 	unit      *unit
 	standing  []*fact // the members that count; all of them when withdrawn
 	telling   []*fact // of those, the ones that do not deny it; all when all do
@@ -61,11 +60,7 @@ type relation struct {
 // and the disputes.
 func (c *cluster) settle() {
 	slices.SortFunc(c.members, func(a, b *fact) int { return cmp.Compare(a.ID, b.ID) })
-	c.ids = make([]string, len(c.members))
-	for i, m := range c.members {
-		c.ids[i] = m.ID
-	}
-	c.key = keyOf(c.ids)
+	c.key = keyOf(ids(c.members))
 	c.standing = without(c.members, func(f *fact) bool { return !f.stands() })
 	c.withdrawn = !c.members[0].stands() && len(c.standing) == len(c.members)
 	c.witnessed(c.standing)

@@ -82,7 +82,7 @@ func (r *relater) eachTold(p *cluster, f func(*cluster)) {
 	r.queries++
 	p.stamp = r.queries
 	for _, m := range p.standing[:min(len(p.standing), maxRounds)] {
-		near := r.byDoc[m.doc]
+		near := m.doc.tells
 		for _, w := range near[:min(len(near), maxPerDocument)] {
 			if w.stamp != r.queries {
 				w.stamp = r.queries

@@ -60,7 +60,7 @@ func (c *cluster) stale() bool {
 // aside reports whether the documents of c tell another cut, of a day, as their news.
 func (r *relater) aside(c *cluster) bool {
 	return !slices.ContainsFunc(c.standing, func(m *fact) bool {
-		return m.fig.form != none && !slices.ContainsFunc(r.byDoc[m.doc], func(o *cluster) bool {
+		return m.fig.form != none && !slices.ContainsFunc(m.doc.tells, func(o *cluster) bool {
 			return o != c && o.inDoc(m.doc) != nil && o.inDoc(m.doc).at.day()
 		})
 	})

@@ -13,8 +13,7 @@ import (
 // by document and by day, so that no step looks at all pairs.
 type relater struct {
 	clusters  []*cluster // that stand, by day
-	byDoc     map[string][]*cluster
-	docs      []string   // of byDoc, sorted
+	docs      []*paper   // that tell several, by their keys
 	broad     []*cluster // cuts of whole states or wider, wholes among them, by day
 	wholes    []*cluster
 	announced []*cluster // cuts of the whole employer that it told, with a number or a word, by day
@@ -43,7 +42,7 @@ func relate(clusters []*cluster) {
 	if len(clusters) < 2 {
 		return
 	}
-	r := &relater{byDoc: map[string][]*cluster{}}
+	r := &relater{}
 	for _, c := range clusters {
 		c.stamp = 0
 		if c.withdrawn {
@@ -51,11 +50,13 @@ func relate(clusters []*cluster) {
 		}
 		r.clusters = append(r.clusters, c)
 		for _, m := range c.standing {
-			if m.doc == "" {
+			if m.doc.key == "" {
 				continue
 			}
-			if near := r.byDoc[m.doc]; len(near) == 0 || near[len(near)-1] != c {
-				r.byDoc[m.doc] = append(near, c)
+			if near := m.doc.tells; len(near) == 0 || near[len(near)-1] != c {
+				if m.doc.tells = append(near, c); len(m.doc.tells) == 2 {
+					r.docs = append(r.docs, m.doc)
+				}
 			}
 		}
 		switch {
@@ -71,10 +72,7 @@ func relate(clusters []*cluster) {
 			r.broad = append(r.broad, c)
 		}
 	}
-	for doc := range r.byDoc {
-		r.docs = append(r.docs, doc)
-	}
-	slices.Sort(r.docs)
+	slices.SortFunc(r.docs, func(a, b *paper) int { return cmp.Compare(a.key, b.key) })
 	r.sums()
 	for _, c := range r.clusters {
 		if c.summing {
@@ -156,13 +154,13 @@ func (c *cluster) inDocWith(o *cluster) (claims []string, ok bool) {
 }
 
 // inDoc returns a standing member from one document, nil where there is none.
-func (c *cluster) inDoc(doc string) *fact {
+func (c *cluster) inDoc(doc *paper) *fact {
 	list := c.standing
 	if c.docs != nil {
 		list = c.docs[doc]
 	}
 	for _, m := range list {
-		if m.doc == doc && doc != "" && m.stands() {
+		if m.doc == doc && doc.key != "" && m.stands() {
 			return m
 		}
 	}

@@ -12,7 +12,7 @@ import (
 func (r *relater) sums() {
 	for _, doc := range r.docs {
 		terms := make([]*cluster, 0, maxTerms)
-		for _, c := range r.byDoc[doc] {
+		for _, c := range doc.tells {
 			if _, ok := c.fig.point(); ok && c.status != headcount.Denied && len(terms) <= maxTerms {
 				terms = append(terms, c)
 			}
@@ -113,7 +113,7 @@ func sumWhy(set []*cluster, whole *cluster) string {
 	return b.String()
 }
 
-func factIDs(set []*cluster, doc string) []string {
+func factIDs(set []*cluster, doc *paper) []string {
 	var ids []string
 	for _, c := range set {
 		if m := c.inDoc(doc); m != nil {

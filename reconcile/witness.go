@@ -41,7 +41,7 @@ func (c *cluster) witnessed(facts []*fact) {
 
 // groupOfFact is the group of documents in which a fact stands.
 func (c *cluster) groupOfFact(f *fact) int {
-	i, _ := slices.BinarySearchFunc(c.witnesses, f.doc, func(w witness, doc string) int { return strings.Compare(w.doc, doc) })
+	i, _ := slices.BinarySearchFunc(c.witnesses, f.doc.key, func(w witness, doc string) int { return strings.Compare(w.doc, doc) })
 	return c.witnesses[i].group
 }
 
@@ -49,7 +49,7 @@ func (c *cluster) groupOfFact(f *fact) int {
 func witnessesOf(facts []*fact) []witness {
 	list := make([]witness, 0, len(facts))
 	for _, f := range facts {
-		list = append(list, witness{doc: f.doc, fact: f})
+		list = append(list, witness{doc: f.doc.key, fact: f})
 	}
 	if len(list) > 1 {
 		slices.SortFunc(list, func(a, b witness) int { return strings.Compare(a.doc, b.doc) })
@@ -68,7 +68,7 @@ func witnessesOf(facts []*fact) []witness {
 // that another copies it.
 func longPassages(facts []*fact, doc string) (long []string) {
 	for _, f := range facts {
-		if f.doc != doc {
+		if f.doc.key != doc {
 			continue
 		}
 		for _, p := range f.Evidence {
