@@ -110,8 +110,8 @@ type Event struct {
 	Withdrawn bool       `json:"withdrawn"` // every claim has been taken back: counts no more
 	KnownBy   string     `json:"known_by"`  // EDTF: earliest published, else captured
 	Headline  string     `json:"headline"`
-	Why       []Value    `json:"why"` // per field, "field" in Value, the rule in Why, its claims
-	Claims    []Stated   `json:"claims"`
+	Why       []Value    `json:"why"`    // per field, "field" in Value, the rule in Why, its claims
+	Claims    []*Stated  `json:"claims"` // not to be changed: others may hold them too
 	Relations []Relation `json:"relations"`
 	Disputes  []Dispute  `json:"disputes"`
 	Doubts    []Doubt    `json:"doubts"`

@@ -54,7 +54,7 @@ func (e *Event) atStake(d *Dispute) int64 {
 			}
 		}
 		for i := range e.Claims {
-			if c := &e.Claims[i]; given[c.ID] && c.Count != nil {
+			if c := e.Claims[i]; given[c.ID] && c.Count != nil {
 				lo, hi := c.Count.Bounds()
 				if hi == math.MaxInt64 {
 					hi = lo

@@ -195,8 +195,10 @@ func (v *Veil) Event(e *Event) {
 		return
 	}
 	e.Claims = slices.Clone(e.Claims)
-	for i := range e.Claims {
-		v.Claim(&e.Claims[i])
+	for i, c := range e.Claims {
+		hidden := *c
+		v.Claim(&hidden)
+		e.Claims[i] = &hidden
 	}
 	for _, p := range v.persons {
 		e.Headline = p.hide(e.Headline)

@@ -94,7 +94,7 @@ func (c *checker) hold() {
 			for _, s := range e.Claims {
 				c.byClaim[s.ID] = h
 				if s.Back == "" {
-					h.stands = append(h.stands, s)
+					h.stands = append(h.stands, *s)
 				}
 			}
 			h.when()
@@ -110,16 +110,14 @@ func (c *checker) hold() {
 // when collects the days on which the event was announced, by its sources: those
 // that stand, else all.
 func (h *held) when() {
-	list := h.stands
-	if len(list) == 0 {
-		list = h.Claims
-	}
-	dates := make([]string, 0, len(list)+1)
+	dates := make([]string, 0, len(h.Claims)+1)
 	if h.Announced != nil {
 		dates = append(dates, *h.Announced)
 	}
-	for _, s := range list {
-		dates = append(dates, s.Announced)
+	for _, s := range h.Claims {
+		if s.Back == "" || len(h.stands) == 0 {
+			dates = append(dates, s.Announced)
+		}
 	}
 	for _, d := range dates {
 		if at, ok := reconcile.Date(d); ok && !slices.Contains(h.dates, at) {
@@ -142,7 +140,7 @@ func (c *checker) without(events []headcount.Event) []headcount.Event {
 				continue
 			}
 			named[s.ID] = e.ID
-			rest = append(rest, s)
+			rest = append(rest, *s)
 		}
 	}
 	if !own {
@@ -205,7 +203,7 @@ func (c *checker) land() {
 		for _, h := range c.families[family] {
 			for _, s := range h.Claims {
 				if !c.copied(s.Document) {
-					claims = append(claims, s)
+					claims = append(claims, *s)
 				}
 			}
 		}
@@ -221,7 +219,7 @@ func (c *checker) land() {
 				if ids[s.ID] {
 					mine = append(mine, s.ID)
 				} else {
-					theirs = append(theirs, s)
+					theirs = append(theirs, *s)
 				}
 			}
 			for _, id := range mine {

@@ -109,8 +109,7 @@ func (c *checker) grade(claim *headcount.Claim, h *held) int {
 		return 0
 	}
 	n := 0
-	for i := range h.Claims {
-		s := &h.Claims[i]
+	for _, s := range h.Claims {
 		if s.Back != "" && len(h.stands) > 0 || c.cmp.People(claim, &s.Claim) == reconcile.FitApart && !c.tells(claim) {
 			continue
 		}

@@ -54,12 +54,12 @@ func (c *checker) stale(f *Finding, claim *headcount.Claim, h *held) {
 	switch now := c.now(claim, h); {
 	case len(h.stands) == 0:
 		w.Why, w.Ledger = "what told of it was taken back: "+h.Claims[0].Back, "withdrawn"
-		by := h.Claims
+		by := h.speakers()
 		if list := c.instead(h); len(list) > 0 {
 			n := list[0]
 			w.Why += "; now " + n.Count.String()
 			w.Ledger = n.Count.String()
-			by = append(slices.Clone(by), n)
+			by = append(by, n)
 			if c.elsewhere(claim, c.byClaim[n.ID]) {
 				return
 			}

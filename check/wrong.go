@@ -31,7 +31,11 @@ func (h *held) speakers() []headcount.Stated {
 	if len(h.stands) > 0 {
 		return h.stands
 	}
-	return h.Claims
+	all := make([]headcount.Stated, len(h.Claims))
+	for i, s := range h.Claims {
+		all[i] = *s
+	}
+	return all
 }
 
 // otherCount: the draft would be a report of this cut, with a number that no

@@ -112,7 +112,7 @@ func staffOf(e *headcount.Event, list []headcount.Stated) (headcount.Stated, boo
 			continue
 		}
 		apart := max(day-at, at-day)
-		if slices.ContainsFunc(e.Claims, func(o headcount.Stated) bool { return o.Document.Hash == c.Document.Hash }) {
+		if slices.ContainsFunc(e.Claims, func(o *headcount.Stated) bool { return o.Document.Hash == c.Document.Hash }) {
 			apart = -1
 		}
 		fit = append(fit, near{c, apart})

@@ -19,7 +19,7 @@ func TestDerive(t *testing.T) {
 	ten, twelve := 10.0, 12.0
 	cut := func(id, employer, of, announced string, hi float64) headcount.Event {
 		return headcount.Event{ID: id, Employer: employer, Status: headcount.Confirmed, Share: &headcount.Share{Min: &ten, Max: &hi, Of: of}, Announced: &announced,
-			Claims: []headcount.Stated{{Document: headcount.DocumentRef{Hash: "doc of " + id}}}}
+			Claims: []*headcount.Stated{{Document: headcount.DocumentRef{Hash: "doc of " + id}}}}
 	}
 	events := []headcount.Event{
 		cut("whole", "Acme", "its workforce", "2026-02-10", ten),

@@ -80,7 +80,7 @@ func Ended(a, b *headcount.Event) []headcount.Stated {
 	}
 	for _, c := range b.Claims {
 		if c.Back != "" && countsIn(a, c.ID) {
-			out = append(out, c)
+			out = append(out, *c)
 		}
 	}
 	return out
@@ -89,7 +89,7 @@ func Ended(a, b *headcount.Event) []headcount.Stated {
 // Left lists the claims that counted in a and are not of b.
 func Left(a, b *headcount.Event) []headcount.Stated {
 	return counting(a, func(c *headcount.Stated) bool {
-		return b == nil || !slices.ContainsFunc(b.Claims, func(o headcount.Stated) bool { return o.ID == c.ID })
+		return b == nil || !slices.ContainsFunc(b.Claims, func(o *headcount.Stated) bool { return o.ID == c.ID })
 	})
 }
 
@@ -99,8 +99,8 @@ func counting(e *headcount.Event, pick func(*headcount.Stated) bool) []headcount
 	if e == nil {
 		return out
 	}
-	for i := range e.Claims {
-		if c := &e.Claims[i]; c.Back == "" && pick(c) {
+	for _, c := range e.Claims {
+		if c.Back == "" && pick(c) {
 			out = append(out, *c)
 		}
 	}
@@ -108,5 +108,5 @@ func counting(e *headcount.Event, pick func(*headcount.Stated) bool) []headcount
 }
 
 func countsIn(e *headcount.Event, id string) bool {
-	return e != nil && slices.ContainsFunc(e.Claims, func(c headcount.Stated) bool { return c.ID == id && c.Back == "" })
+	return e != nil && slices.ContainsFunc(e.Claims, func(c *headcount.Stated) bool { return c.ID == id && c.Back == "" })
 }

@@ -13,14 +13,14 @@ func (c *cluster) event() headcount.Event {
 	e := headcount.Event{
 		ID: c.slug, Key: c.key, Employer: c.name(), Family: c.unit.family, Count: c.count, Share: c.share,
 		Status: c.status, Group: c.group, Places: slices.Clone(c.places), Causes: c.causes(), Total: c.total, Withdrawn: c.withdrawn,
-		KnownBy: c.knownBy, Headline: c.headline(), Why: append(c.why, c.apart()...), Claims: make([]headcount.Stated, len(c.members)),
+		KnownBy: c.knownBy, Headline: c.headline(), Why: append(c.why, c.apart()...), Claims: make([]*headcount.Stated, len(c.members)),
 		Relations: make([]headcount.Relation, len(c.relations)), Disputes: c.disputes,
 	}
 	e.Announced, e.Effective = opt(c.announced), opt(c.effective)
 	e.Doubts, e.Witnesses = c.doubts(), c.told()
 	e.Reports, e.Independent = len(c.witnesses), len(e.Witnesses)
 	for i, m := range c.members {
-		e.Claims[i] = *m.Stated
+		e.Claims[i] = m.Stated
 	}
 	for i, r := range c.relations {
 		e.Relations[i] = headcount.Relation{Kind: r.kind, To: r.to.slug, Why: r.why, Claims: r.claims}

@@ -243,7 +243,7 @@ func text(s *string) string {
 	return *s
 }
 
-func names(claims []headcount.Stated, labels map[string]string) string {
+func names(claims []*headcount.Stated, labels map[string]string) string {
 	ids := make([]string, len(claims))
 	for i, c := range claims {
 		ids[i] = c.ID

@@ -190,7 +190,7 @@ func TestClaimsTakenBackChangeNoTotal(t *testing.T) {
 			rt.Fatalf("total %v with claims taken back is %v", a, b)
 		}
 		for _, e := range with {
-			back := !slices.ContainsFunc(e.Claims, func(c headcount.Stated) bool { return c.Back == "" })
+			back := !slices.ContainsFunc(e.Claims, func(c *headcount.Stated) bool { return c.Back == "" })
 			if e.Withdrawn != back {
 				rt.Fatalf("%s withdrawn: %v, all taken back: %v", e.ID, e.Withdrawn, back)
 			}

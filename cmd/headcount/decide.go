@@ -135,18 +135,18 @@ func claimNamed(ctx context.Context, l *ledger.Ledger, name string) (headcount.S
 		return headcount.Stated{}, err
 	}
 	if !numbered {
-		return spokesman(&e), nil
+		return *spokesman(&e), nil
 	}
 	n, err := strconv.Atoi(number)
 	if err != nil || n < 1 || n > len(e.Claims) {
 		return headcount.Stated{}, fmt.Errorf("%s: the event has claims 1 to %d: %w", name, len(e.Claims), headcount.ErrUsage)
 	}
-	return e.Claims[n-1], nil
+	return *e.Claims[n-1], nil
 }
 
 // spokesman is the claim that stands for an event: one that gives the number
 // which is shown, else one that counts.
-func spokesman(e *headcount.Event) headcount.Stated {
+func spokesman(e *headcount.Event) *headcount.Stated {
 	for _, v := range e.Why {
 		if v.Value != "count" || len(v.Claims) == 0 {
 			continue

@@ -209,7 +209,7 @@ func (r *review) side(name string, e *headcount.Event, c headcount.Stated) error
 	} else {
 		fmt.Fprintf(r.out, "  %s  %s\n", name, clean(stated(c.Claim)))
 	}
-	found, err := sentences(r.ctx, r.ledger, []headcount.Stated{c})
+	found, err := sentences(r.ctx, r.ledger, []*headcount.Stated{&c})
 	if err != nil {
 		return err
 	}

@@ -72,9 +72,9 @@ func (c *searchCmd) Run(a *app) error {
 
 // saidIn are the sentences of each claim, by its id.
 func saidIn(a *app, l *ledger.Ledger, hits []headcount.Hit) (map[string][]string, error) {
-	claims := make([]headcount.Stated, len(hits))
+	claims := make([]*headcount.Stated, len(hits))
 	for i := range hits {
-		claims[i] = hits[i].Stated
+		claims[i] = &hits[i].Stated
 	}
 	return sentences(a.ctx, l, claims)
 }

@@ -80,11 +80,10 @@ func (c *showCmd) published(a *app, l *ledger.Ledger, now headcount.Event) (head
 // sentences returns the sentences that hold the passages of claims. A passage
 // whose document is gone, or that has no place in it, stands for itself.
 // What is withheld of a document is noted on its claims.
-func sentences(ctx context.Context, l *ledger.Ledger, claims []headcount.Stated) (map[string][]string, error) {
+func sentences(ctx context.Context, l *ledger.Ledger, claims []*headcount.Stated) (map[string][]string, error) {
 	texts, withheld := map[string]string{}, map[string]string{}
 	found := make(map[string][]string, len(claims))
-	for i := range claims {
-		c := &claims[i]
+	for _, c := range claims {
 		text, known := texts[c.Document.Hash]
 		if !known {
 			d, err := l.Document(ctx, c.Document.Hash)

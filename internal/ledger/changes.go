@@ -124,7 +124,7 @@ func alike(a, b *headcount.Event) bool {
 	x.Claims, y.Claims = nil, nil
 	one, err1 := json.Marshal(x)
 	two, err2 := json.Marshal(y)
-	return err1 == nil && err2 == nil && string(one) == string(two) && slices.EqualFunc(a.Claims, b.Claims, func(p, q headcount.Stated) bool {
+	return err1 == nil && err2 == nil && string(one) == string(two) && slices.EqualFunc(a.Claims, b.Claims, func(p, q *headcount.Stated) bool {
 		return p.ID == q.ID && p.Back == q.Back
 	})
 }

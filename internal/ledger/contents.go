@@ -200,11 +200,11 @@ func versions(w *work, a *audit) error {
 		if want, err := columnsOf(slug, body); err != nil || want != columns {
 			a.report("events", slug, "the columns by which an event is found say what it says", strings.Join(columns[:], " "), restoreBackup)
 		}
-		var claims []headcount.Stated
+		var claims []*headcount.Stated
 		err := w.each(`SELECT c.hash, e.back FROM event_claims e JOIN claims c ON c.id = e.claim_id
 			WHERE e.slug = ? AND e.since <= ? AND (e.until IS NULL OR e.until > ?)`, []any{slug, since, since},
 			func(r *sql.Rows) error {
-				var s headcount.Stated
+				s := &headcount.Stated{}
 				err := r.Scan(&s.ID, &s.Back)
 				claims = append(claims, s)
 				return err

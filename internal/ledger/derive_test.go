@@ -23,7 +23,7 @@ func TestReconcilePanics(t *testing.T) {
 					panic("no rule for " + fails)
 				}
 				slug := reference.Slug(c.Employer)
-				return []headcount.Event{{ID: slug + "-cut", Key: c.ID, Employer: c.Employer, Family: slug, KnownBy: "2026-03-02", Claims: claims}},
+				return []headcount.Event{{ID: slug + "-cut", Key: c.ID, Employer: c.Employer, Family: slug, KnownBy: "2026-03-02", Claims: all(claims)}},
 					[]headcount.Name{{Slug: slug + "-cut", Claim: c.ID}}
 			}}
 		}

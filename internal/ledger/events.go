@@ -213,10 +213,15 @@ func (w *work) fill(list []headcount.Event, vintage int64) error {
 		if err != nil {
 			return err
 		}
-		if list[i].Claims, err = w.stated(claims); err != nil {
+		stated, err := w.stated(claims)
+		if err != nil {
 			return fmt.Errorf("event %s: %w", list[i].ID, err)
 		}
-		slices.SortFunc(list[i].Claims, func(a, b headcount.Stated) int { return strings.Compare(a.ID, b.ID) })
+		list[i].Claims = make([]*headcount.Stated, len(stated))
+		for k := range stated {
+			list[i].Claims[k] = &stated[k]
+		}
+		slices.SortFunc(list[i].Claims, func(a, b *headcount.Stated) int { return strings.Compare(a.ID, b.ID) })
 	}
 	return nil
 }

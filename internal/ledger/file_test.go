@@ -52,11 +52,18 @@ func fill(t *testing.T, path string) *Ledger {
 
 // one makes one event of all claims.
 func one(claims []headcount.Stated, names []headcount.Name, _ func(string) bool) ([]headcount.Event, []headcount.Name) {
-	e := headcount.Event{ID: "acme-cut", Key: "k", Employer: "Acme Ports", Family: "acme-ports", KnownBy: "2026-03-02", Claims: claims}
+	e := headcount.Event{ID: "acme-cut", Key: "k", Employer: "Acme Ports", Family: "acme-ports", KnownBy: "2026-03-02", Claims: all(claims)}
 	if len(names) > 0 {
 		return []headcount.Event{e}, nil
 	}
 	return []headcount.Event{e}, []headcount.Name{{Slug: e.ID, Claim: claims[0].ID}}
+}
+
+func all(claims []headcount.Stated) (list []*headcount.Stated) {
+	for i := range claims {
+		list = append(list, &claims[i])
+	}
+	return list
 }
 
 // change runs SQL on a ledger's file from outside, without its constraints.

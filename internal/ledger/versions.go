@@ -39,11 +39,8 @@ func encode(e *headcount.Event) (version, error) {
 
 // versionDigest takes the claims as a set: the order in which they come is not
 // kept.
-func versionDigest(body []byte, claims []headcount.Stated) string {
-	list := make([]*headcount.Stated, len(claims))
-	for i := range claims {
-		list[i] = &claims[i]
-	}
+func versionDigest(body []byte, claims []*headcount.Stated) string {
+	list := slices.Clone(claims)
 	slices.SortFunc(list, func(a, b *headcount.Stated) int {
 		return cmp.Or(strings.Compare(a.ID, b.ID), strings.Compare(a.Back, b.Back))
 	})
@@ -177,8 +174,7 @@ func putEventClaims(w *work, vintage int64, e *headcount.Event, numbers map[stri
 	for _, c := range list {
 		had[c.number] = c.back
 	}
-	for i := range e.Claims {
-		c := &e.Claims[i]
+	for _, c := range e.Claims {
 		number, ok := numbers[c.ID]
 		if !ok {
 			return fmt.Errorf("claim %.8s is of another family: %w", c.ID, headcount.ErrInvalid)

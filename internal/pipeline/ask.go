@@ -105,9 +105,9 @@ func askValue(a headcount.Asked, e *headcount.Event) *headcount.Asked {
 
 // claimOf returns the claim of an event that has the id, nil when none has.
 func claimOf(e *headcount.Event, id string) *headcount.Stated {
-	for i := range e.Claims {
-		if e.Claims[i].ID == id {
-			return &e.Claims[i]
+	for _, c := range e.Claims {
+		if c.ID == id {
+			return c
 		}
 	}
 	return nil

@@ -73,7 +73,7 @@ func TestReview(t *testing.T) {
 		t.Fatal(err)
 	}
 	before := jobsOf(t, l)
-	same := decideOn(t, s, l, headcount.Same, "", a.Claims[0], b.Claims[0])
+	same := decideOn(t, s, l, headcount.Same, "", *a.Claims[0], *b.Claims[0])
 	if got := jobsOf(t, l); got != "[410]" && got != "[450]" {
 		t.Errorf("after the decision: %s; want one event", got)
 	}
@@ -84,7 +84,7 @@ func TestReview(t *testing.T) {
 	if n, _ := of450.Count.Point(); n != 450 {
 		of450 = b.Claims[0]
 	}
-	chosen := decideOn(t, s, l, headcount.Choose, "count", of450)
+	chosen := decideOn(t, s, l, headcount.Choose, "count", *of450)
 	if queue, _ = s.Queue(t.Context(), l, 0); jobsOf(t, l) != "[450]" || len(queue) != 0 {
 		t.Errorf("after the choice: %s, queue %+v; want [450] and nothing left", jobsOf(t, l), queue)
 	}

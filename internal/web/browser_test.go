@@ -281,7 +281,7 @@ func longNames() *fake {
 	c := f.state(d, headcount.Claim{Employer: long, Count: headcount.Exactly(50), Says: long, Group: long, Places: []string{long, "Ohio"}, Status: headcount.Reported}, "cut 50 jobs")
 	f.state(d, headcount.Claim{Type: headcount.Statement, Employer: "long", Quote: long, Speaker: long}, "cut 50 jobs")
 	e := headcount.Event{ID: "long", Key: long, Employer: long, Family: "long", Headline: long, Count: headcount.Exactly(50), Status: headcount.Reported, Group: long, Places: []string{long, "Ohio"},
-		Announced: date("2025-11-11/2025-12-12"), Effective: date("2026-03-01/2026-05-01"), KnownBy: "2025-11-11", Reports: 1, Independent: 1, Claims: []headcount.Stated{c}, Doubtful: long,
+		Announced: date("2025-11-11/2025-12-12"), Effective: date("2026-03-01/2026-05-01"), KnownBy: "2025-11-11", Reports: 1, Independent: 1, Claims: []*headcount.Stated{&c}, Doubtful: long,
 		Why:       []headcount.Value{{Value: "count", Why: long, Claims: []string{c.ID}}, {Value: "same", Why: long, Claims: []string{c.ID}}},
 		Disputes:  []headcount.Dispute{{Field: "count", Values: []headcount.Value{{Value: long, Why: long, Claims: []string{c.ID}}, {Value: long}}}},
 		Relations: []headcount.Relation{{Kind: headcount.PartOf, To: "ottermill-paper-2025-10-1400", Why: long, Claims: []string{c.ID}}},

@@ -69,7 +69,7 @@ func anchor(claim string) string { return "claim-" + claim }
 // claimViews returns the claims as pages show them: those that stand first,
 // then by tier, date and outlet. The text of each document is read once and
 // let go.
-func (s *site) claimViews(ctx context.Context, claims []headcount.Stated) ([]claimView, error) {
+func (s *site) claimViews(ctx context.Context, claims []*headcount.Stated) ([]claimView, error) {
 	byDocument := map[string][]int{}
 	views := make([]claimView, len(claims))
 	for i, c := range claims {

@@ -142,8 +142,8 @@ const manySides = 5
 
 // disputing returns the claims that hold the values of the disputes of e, the
 // first few of each.
-func disputing(e *headcount.Event) []headcount.Stated {
-	var out []headcount.Stated
+func disputing(e *headcount.Event) []*headcount.Stated {
+	var out []*headcount.Stated
 	for _, d := range e.Disputes {
 		for _, v := range d.Values {
 			n := 0

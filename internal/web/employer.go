@@ -217,7 +217,7 @@ func (c *cuts) sort(events []headcount.Event) {
 
 // noticed reports whether an office published the event.
 func noticed(e *headcount.Event) bool {
-	return slices.ContainsFunc(e.Claims, func(c headcount.Stated) bool { return c.Document.Tier == headcount.TierGovernment && c.Back == "" })
+	return slices.ContainsFunc(e.Claims, func(c *headcount.Stated) bool { return c.Document.Tier == headcount.TierGovernment && c.Back == "" })
 }
 
 // whenOf is the date of a claim: its own, else that of its document.
@@ -227,16 +227,16 @@ func whenOf(c *headcount.Stated) string {
 
 // told puts claims on the lists of the page, by date.
 func (s *site) told(ctx context.Context, p *employerPage, told []headcount.Stated) error {
-	byType := map[string][]headcount.Stated{}
-	for _, c := range told {
-		if c.Back == "" {
+	byType := map[string][]*headcount.Stated{}
+	for i := range told {
+		if c := &told[i]; c.Back == "" {
 			byType[c.Type] = append(byType[c.Type], c)
 		}
 	}
 	for kind, to := range map[string]*[]claimView{headcount.Statement: &p.Statements, headcount.Term: &p.Terms, headcount.Investment: &p.Money, headcount.Headcount: &p.Staff} {
 		list := byType[kind]
-		slices.SortStableFunc(list, func(a, b headcount.Stated) int {
-			return cmp.Or(cmp.Compare(whenOf(&b), whenOf(&a)), cmp.Compare(a.ID, b.ID))
+		slices.SortStableFunc(list, func(a, b *headcount.Stated) int {
+			return cmp.Or(cmp.Compare(whenOf(b), whenOf(a)), cmp.Compare(a.ID, b.ID))
 		})
 		if n := len(list) - manyClaims; n > 0 {
 			list, p.More = list[:manyClaims], p.More+n

@@ -70,7 +70,7 @@ func (f *fake) SearchClaims(_ context.Context, words []string, after int64, limi
 			if len(list) == limit {
 				return list, at - 1, f.err
 			}
-			list = append(list, headcount.Hit{Stated: c, Event: e.ID})
+			list = append(list, headcount.Hit{Stated: *c, Event: e.ID})
 		}
 	}
 	return list, 0, f.err
@@ -262,7 +262,7 @@ func mill() *fake {
 		ID: "ottermill-paper-2025-10-1400", Key: "k1", Employer: "Ottermill Paper", Family: "ottermill-paper", Count: headcount.Between(1400, 1400, true),
 		Announced: date("2025-10-28"), Effective: date("2026-03"), Status: headcount.Confirmed, Places: []string{}, KnownBy: "2025-10-28",
 		Causes:   []headcount.Cause{{Cause: "demand", By: "employer", Stance: "asserted"}},
-		Headline: "Ottermill Paper cuts about 1,400 jobs", Claims: []headcount.Stated{c4, c3, c2, c1},
+		Headline: "Ottermill Paper cuts about 1,400 jobs", Claims: []*headcount.Stated{&c4, &c3, &c2, &c1},
 		Why: []headcount.Value{
 			{Value: "count", Claims: []string{c1.ID, c2.ID, c3.ID}, Why: "employer over wire"},
 			{Value: "status", Claims: []string{c1.ID, c2.ID}, Why: "confirmed over reported over expected"},
@@ -278,23 +278,23 @@ func mill() *fake {
 	total := headcount.Event{
 		ID: "ottermill-paper-2025-10-3000", Key: "k2", Employer: "Ottermill Paper", Family: "ottermill-paper", Count: headcount.Between(-1, 3000, false),
 		Announced: date("2025-10-27"), Status: headcount.Reported, KnownBy: "2025-10-27", Total: true,
-		Headline: "The Weekday Ledger reports that Ottermill Paper may cut up to 3,000 jobs", Claims: []headcount.Stated{c5},
+		Headline: "The Weekday Ledger reports that Ottermill Paper may cut up to 3,000 jobs", Claims: []*headcount.Stated{&c5},
 		Why: []headcount.Value{{Value: "count", Claims: []string{c5.ID}, Why: "the only value stated"}},
 	}
 	part := headcount.Event{
 		ID: "ottermill-paper-2025-11-210", Key: "k3", Employer: "Ottermill Paper", Family: "ottermill-paper", Count: headcount.Exactly(210),
 		Announced: date("2025-11-01"), Status: headcount.Confirmed, Places: []string{"Tarbolt", "Ontario"}, KnownBy: "2025-11-02",
-		Headline: "Ottermill Paper cuts 210 jobs in Tarbolt, Ontario", Claims: []headcount.Stated{c6},
+		Headline: "Ottermill Paper cuts 210 jobs in Tarbolt, Ontario", Claims: []*headcount.Stated{&c6},
 		Relations: []headcount.Relation{{Kind: headcount.PartOf, To: main.ID, Why: "a place inside the cut that its text names", Claims: []string{c6.ID}}},
 	}
 	undated := headcount.Event{ID: "crumpet-1", Key: "k4", Employer: "Crumpet", Family: "crumpet", Status: headcount.Reported,
-		Headline: "A report says that Crumpet cuts jobs", Claims: []headcount.Stated{c7}}
+		Headline: "A report says that Crumpet cuts jobs", Claims: []*headcount.Stated{&c7}}
 	notice := f.report("aa88", "Ohio Department of Job and Family Services", "2025-12-01", headcount.TierGovernment, "Notice", "Ottermill Paper, Dayton, Montgomery County: 120 people, from 2 March 2026.")
 	c8 := f.state(notice, headcount.Claim{Employer: "Ottermill Paper", Count: headcount.Exactly(120), Status: headcount.Confirmed, Announced: "2025-12-01", Effective: "2026-03-02", Places: []string{"Dayton", "Montgomery County", "Ohio"}}, "120 people")
 	dayton := headcount.Event{
 		ID: "ottermill-paper-2025-12-120", Key: "k5", Employer: "Ottermill Paper", Family: "ottermill-paper", Count: headcount.Exactly(120),
 		Announced: date("2025-12-01"), Effective: date("2026-03-02"), Status: headcount.Confirmed, Places: []string{"Dayton", "Montgomery County", "Ohio"}, KnownBy: "2025-12-01",
-		Headline: "Ottermill Paper cuts 120 jobs in Dayton, Ohio", Claims: []headcount.Stated{c8}, Group: "the Dayton mill",
+		Headline: "Ottermill Paper cuts 120 jobs in Dayton, Ohio", Claims: []*headcount.Stated{&c8}, Group: "the Dayton mill",
 		Causes: []headcount.Cause{{Cause: "ai", By: "employer", Stance: "asserted"}},
 		Doubts: []headcount.Doubt{{With: part.ID, Jobs: 120, Why: "another number of a site within weeks", Alone: true, Claims: []string{c8.ID, c6.ID}}}, Doubtful: "may be " + part.ID + ": another number of a site within weeks",
 	}

@@ -73,7 +73,7 @@ func TestEndlessSentenceIsNoWholeText(t *testing.T) {
 	d := f.report("99aa", "Endless", "2025-01-02", headcount.TierOutlet, strings.Repeat("Long title ", 500), body)
 	c := f.state(d, headcount.Claim{Employer: "Endless", Count: headcount.Exactly(50), Status: headcount.Confirmed}, "they cut 50 jobs")
 	all := f.state(d, headcount.Claim{Type: headcount.Statement, Employer: "Endless", Quote: body, Speaker: "A"}, body)
-	f.events = append(f.events, headcount.Event{ID: "endless", Headline: "Endless cuts 50", Count: headcount.Exactly(50), Claims: []headcount.Stated{c, all}})
+	f.events = append(f.events, headcount.Event{ID: "endless", Headline: "Endless cuts 50", Count: headcount.Exactly(50), Claims: []*headcount.Stated{&c, &all}})
 	h := handler(f, Options{})
 	for _, address := range []string{"/events/endless", "/events/endless.json", "/documents/99aa", "/documents/99aa.json"} {
 		got := get(t, h, address).Body.String()
@@ -95,7 +95,7 @@ func TestHostileTextIsShownAsText(t *testing.T) {
 	c := f.state(d, headcount.Claim{Employer: `<i>Firm</i>`, Count: headcount.Exactly(50), Status: `<u>sure</u>`, Group: "<p>", Says: `<a href="javascript:x">`,
 		Places: []string{"<hr>"}, Causes: []headcount.Cause{{Cause: "<s>", By: "<s>", Stance: "<s>"}}, Announced: "<t>"}, "cut <script>alert(2)</script> 50 jobs")
 	f.events = []headcount.Event{{
-		ID: "hostile", Headline: "</title><script>alert(4)</script>", Employer: `"><script>alert(5)</script>`, Count: headcount.Exactly(50), Claims: []headcount.Stated{c},
+		ID: "hostile", Headline: "</title><script>alert(4)</script>", Employer: `"><script>alert(5)</script>`, Count: headcount.Exactly(50), Claims: []*headcount.Stated{&c},
 		Status: "<u>", Announced: date("<v>"), Why: []headcount.Value{{Value: "count", Why: "<w>", Claims: []string{c.ID}}, {Value: "<x>", Why: "<y>"}},
 		Disputes:  []headcount.Dispute{{Field: "<z>", Values: []headcount.Value{{Value: "<z1>", Claims: []string{c.ID}}, {Value: "<z2>"}}}},
 		Relations: []headcount.Relation{{Kind: "<k>", To: `"><script>`, Why: "<l>"}},
@@ -182,7 +182,7 @@ func TestRowsAreNoFormulas(t *testing.T) {
 	f := mill()
 	d := f.report("77ff", "=HYPERLINK(1)", "2025-01-02", headcount.TierOutlet, "Fifty", "+They cut 50 jobs.")
 	c := f.state(d, headcount.Claim{Employer: "@Firm", Count: headcount.Exactly(50)}, "+They cut 50 jobs")
-	f.events = append(f.events, headcount.Event{ID: "sums", Employer: "@Firm", Headline: "-1 jobs", Count: headcount.Exactly(50), Claims: []headcount.Stated{c}})
+	f.events = append(f.events, headcount.Event{ID: "sums", Employer: "@Firm", Headline: "-1 jobs", Count: headcount.Exactly(50), Claims: []*headcount.Stated{&c}})
 	h := handler(f, Options{})
 	for address, words := range map[string][]string{"/events/sums.csv": {"'@Firm", "'=HYPERLINK", "'+They"}, "/explore.csv": {"'@Firm", "'-1 jobs"}} {
 		w := get(t, h, address)

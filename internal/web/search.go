@@ -96,9 +96,9 @@ func (s *site) asksFor(query string) (page searchPage, after int64, err error) {
 
 // hits are the claims found as pages show them, in their order.
 func (s *site) hits(r *http.Request, list []headcount.Hit) ([]claimView, error) {
-	claims, at := make([]headcount.Stated, len(list)), make(map[string]int, len(list))
-	for i, h := range list {
-		claims[i], at[h.ID] = h.Stated, i
+	claims, at := make([]*headcount.Stated, len(list)), make(map[string]int, len(list))
+	for i := range list {
+		claims[i], at[list[i].ID] = &list[i].Stated, i
 	}
 	views, err := s.claimViews(r.Context(), claims)
 	if err != nil {

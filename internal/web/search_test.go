@@ -16,7 +16,7 @@ func TestSearch(t *testing.T) {
 	for i := range foundShown + 5 {
 		d := f.report(fmt.Sprintf("%04x", 0xa000+i), "The Looms Post", "2026-02-03", headcount.TierOutlet, fmt.Sprintf("Loom news %d", i), fmt.Sprintf("Looms Ltd cuts %d jobs. <b>Nothing else.</b>", 100+i))
 		c := f.state(d, headcount.Claim{Employer: "Looms Ltd", Count: headcount.Exactly(int64(100 + i)), Status: headcount.Confirmed}, fmt.Sprintf("cuts %d jobs", 100+i))
-		f.events = append(f.events, headcount.Event{ID: fmt.Sprintf("looms-%d", i), Employer: "Looms Ltd", Family: "looms", Claims: []headcount.Stated{c}})
+		f.events = append(f.events, headcount.Event{ID: fmt.Sprintf("looms-%d", i), Employer: "Looms Ltd", Family: "looms", Claims: []*headcount.Stated{&c}})
 	}
 	h := handler(f, Options{})
 	if w := get(t, h, "/search"); w.Code != http.StatusOK || strings.Contains(w.Body.String(), "Nothing is found") {

@@ -332,7 +332,7 @@ func TestManyClaimsFoldTheirSources(t *testing.T) {
 	for i := range 300 {
 		d := f.report(fmt.Sprintf("m%03d", i), fmt.Sprintf("Outlet %d", i%40), "2025-01-02", headcount.TierOutlet, "Fifty", "They cut 50 jobs.")
 		c := f.state(d, headcount.Claim{Employer: "Many", Count: headcount.Exactly(50)}, "cut 50 jobs")
-		e.Claims, ids = append(e.Claims, c), append(ids, c.ID)
+		e.Claims, ids = append(e.Claims, &c), append(ids, c.ID)
 	}
 	e.Why = []headcount.Value{{Value: "count", Claims: ids, Why: "the only value stated"}}
 	f.events = append(f.events, e)

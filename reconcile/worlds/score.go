@@ -146,8 +146,7 @@ func newScorer(w *World, events []headcount.Event) *scorer {
 		s.byID[events[e].ID] = e
 		votes := map[int]int{}
 		s.cutOf[e] = -1
-		for i := range events[e].Claims {
-			c := &events[e].Claims[i]
+		for _, c := range events[e].Claims {
 			t := teller{told[c.ID], e, c.Count.String() != "" || c.Share.String() != ""}
 			s.tellers = append(s.tellers, t)
 			if t.Open {

@@ -144,14 +144,14 @@ func deriveMerged(claims []headcount.Stated, names []headcount.Name, taken func(
 func deriveBy(claims []headcount.Stated, names []headcount.Name, taken func(string) bool, by func(*headcount.Stated) string) ([]headcount.Event, []headcount.Name) {
 	claims = slices.Clone(claims)
 	slices.SortFunc(claims, func(a, b headcount.Stated) int { return strings.Compare(a.ID, b.ID) })
-	groups := map[string][]headcount.Stated{}
+	groups := map[string][]*headcount.Stated{}
 	var order []string
 	for i := range claims {
 		key := by(&claims[i])
 		if groups[key] == nil {
 			order = append(order, key)
 		}
-		groups[key] = append(groups[key], claims[i])
+		groups[key] = append(groups[key], &claims[i])
 	}
 	slices.Sort(order)
 	var events []headcount.Event
@@ -159,7 +159,7 @@ func deriveBy(claims []headcount.Stated, names []headcount.Name, taken func(stri
 	for _, key := range order {
 		e := eventOf(groups[key])
 		for _, n := range names {
-			if e.ID == "" && slices.ContainsFunc(e.Claims, func(c headcount.Stated) bool { return c.ID == n.Claim }) {
+			if e.ID == "" && slices.ContainsFunc(e.Claims, func(c *headcount.Stated) bool { return c.ID == n.Claim }) {
 				e.ID = n.Slug
 			}
 		}
@@ -176,7 +176,7 @@ func deriveBy(claims []headcount.Stated, names []headcount.Name, taken func(stri
 	return events, minted
 }
 
-func eventOf(claims []headcount.Stated) headcount.Event {
+func eventOf(claims []*headcount.Stated) headcount.Event {
 	first := claims[0]
 	e := headcount.Event{Employer: first.Employer, Family: reference.Slug(first.Employer), Count: first.Count, Status: first.Status,
 		KnownBy: first.Document.Published, Places: first.Places, Causes: first.Causes, Claims: claims, Withdrawn: true, Headline: "jobs go"}
