@@ -17,7 +17,7 @@ func (c *cluster) event() headcount.Event {
 		Relations: make([]headcount.Relation, len(c.relations)), Disputes: c.disputes,
 	}
 	e.Announced, e.Effective = opt(c.announced), opt(c.effective)
-	e.Doubts, e.Witnesses = c.doubts(), c.told()
+	e.Doubts, e.Witnesses = c.doubts(), c.told
 	e.Reports, e.Independent = len(c.witnesses), len(e.Witnesses)
 	for i, m := range c.members {
 		e.Claims[i] = m.Stated

@@ -44,7 +44,8 @@ type outcome struct {
 	backed    backing
 	doubtful  []doubting // events that may be the same cut
 	witnesses []witness
-	heard     int // of how many facts they are
+	told      [][]string // their documents, by group
+	heard     int        // of how many facts they are
 	slug      string
 }
 
@@ -64,6 +65,7 @@ func (c *cluster) settle() {
 	c.standing = without(c.members, func(f *fact) bool { return !f.stands() })
 	c.withdrawn = !c.members[0].stands() && len(c.standing) == len(c.members)
 	c.witnessed(c.standing)
+	c.told = byGroup(c.witnesses)
 	c.telling = without(c.standing, func(f *fact) bool { return f.Status == headcount.Denied })
 	c.total = c.mostly(func(f *fact) bool { return f.Cumulative })
 	c.summing = slices.ContainsFunc(c.standing, func(f *fact) bool { return f.Cumulative })

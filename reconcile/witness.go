@@ -210,11 +210,11 @@ func (c *cluster) independent(facts []*fact) int {
 	return n
 }
 
-// told lists the documents by group.
-func (c *cluster) told() [][]string {
+// byGroup lists the documents of witnesses by group.
+func byGroup(witnesses []witness) [][]string {
 	all := [][]string{}
 	at := map[int]int{}
-	for _, w := range c.witnesses {
+	for _, w := range witnesses {
 		i, known := at[w.group]
 		if !known {
 			i = len(all)
