@@ -5,7 +5,6 @@
 package edtf
 
 import (
-	"fmt"
 	"time"
 )
 
@@ -49,8 +48,7 @@ func (d Day) Weekday() time.Weekday { return d.utc().Weekday() }
 
 // String prints the day as "2006-01-02".
 func (d Day) String() string {
-	y, m, dd := d.Date()
-	return fmt.Sprintf("%04d-%02d-%02d", y, m, dd)
+	return d.utc().Format(time.DateOnly)
 }
 
 func (d Day) utc() time.Time { return time.Unix(int64(d)*secondsPerDay, 0).UTC() }

@@ -102,13 +102,13 @@ func digits(s string) (int, bool) {
 // else "2024/2025", "2022-11/2023-01" or "2025-10-27/2025-10-28". Equal
 // intervals print alike, and Parse reads back what String prints.
 func (iv Interval) String() string {
-	y1, m1, d1 := iv.First.Date()
+	_, m1, d1 := iv.First.Date()
 	y2, m2, d2 := iv.Last.Date()
 	from, to := iv.First.String(), iv.Last.String()
 	if d1 == 1 && d2 == daysIn(y2, m2) {
 		from, to = from[:len(from)-len("-02")], to[:len(to)-len("-02")]
 		if m1 == 1 && m2 == 12 {
-			from, to = fmt.Sprintf("%04d", y1), fmt.Sprintf("%04d", y2)
+			from, to = from[:len(from)-len("-01")], to[:len(to)-len("-12")]
 		}
 	}
 	if from == to {

@@ -280,7 +280,22 @@ func (k *knownName) takeApart() {
 }
 
 // given reports whether token i is a common given name.
-func (p *parser) given(i int) bool { return p.asked(p.words(i, i)).isGiven }
+func (p *parser) given(i int) bool {
+	if t := &p.toks[i]; !p.lex.given.has(t.shape) && plain(t.low) {
+		return false // the usual case
+	}
+	return p.asked(p.words(i, i)).isGiven
+}
+
+// plain reports whether a word in lower case is made of the letters a to z alone.
+func plain(low string) bool {
+	for i := range len(low) {
+		if low[i] < 'a' || low[i] > 'z' {
+			return false
+		}
+	}
+	return true
+}
 
 // placed asks the reference data for a place of that name, once.
 func (p *parser) placed(k *knownName, text string) {

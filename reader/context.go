@@ -17,7 +17,7 @@ func around(text string, s headcount.Span, n int) headcount.Span {
 		to++
 	}
 	part := text[from:to]
-	toks := tokenize(part, lowerASCII(part), lex, nil)
+	toks := tokenize(part, lex, nil)
 	sents := split(part, toks, lex, nil)
 	first, last := -1, -1
 	for i, x := range sents {

@@ -21,7 +21,8 @@ type date struct {
 // findDates finds the dates of a sentence. Relative words need the document's
 // date and are passed over without it.
 func (p *parser) findDates(s *sentence) []date {
-	var out []date
+	var room [8]date // a date may lead to those of the sentence before: p.scratch is for them meanwhile
+	out := room[:0]
 	const may = monthWord | weekdayWord | timeWord | numberWord | detWord
 	for i := s.first; i < s.last; {
 		if t := &p.toks[i]; t.kind != digits && t.class&may == 0 {
@@ -49,7 +50,12 @@ func (p *parser) findDates(s *sentence) []date {
 		out = append(out, d)
 		i = d.last + 1
 	}
-	return out
+	if len(out) == 0 {
+		return nil
+	}
+	rooms := append(p.scratch.dateRooms, out...)
+	p.scratch.dateRooms = rooms
+	return rooms[len(rooms)-len(out) : len(rooms) : len(rooms)]
 }
 
 // rangeOf makes one date of "from January to August 2024": the first takes the

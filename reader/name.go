@@ -190,7 +190,8 @@ func (p *parser) commonOpener(s *sentence, i int) bool {
 	if t.caps && p.at(i+1).low == ":" && p.at(i+2).upper && p.at(i+2).low != "the" && !p.asked(p.text[t.start:t.end]).isFirm {
 		return true // the head of a digest: "RETAIL: Orlane will close"
 	}
-	if p.capitals[t.low] >= midCapital || t.caps || t.class == 0 && p.headsItem(i+1) && !p.writtenSmall(t) {
+	times, inside := p.scratch.capitals.of(t)
+	if inside > 0 || t.caps || t.class == 0 && p.headsItem(i+1) && !p.writtenSmall(t) {
 		return false
 	}
 	if i == s.first && t.class == 0 && p.runIn(s) {
@@ -230,7 +231,7 @@ func (p *parser) commonOpener(s *sentence, i int) bool {
 	if t.class != 0 || p.at(i+1).class&does == 0 && p.at(i+1).low != "'s" && !p.possesses(i+1) && !(p.at(i+1).low == "to" && p.actsBehind(i+1)) || p.writtenSmall(t) || p.at(i+1).low == "are" || p.at(i+1).low == "were" {
 		return true
 	}
-	return p.capitals[t.low]%midCapital < 2 && !(p.actsAsFirm(i+1) && !abstract(t.low))
+	return times < 2 && !(p.actsAsFirm(i+1) && !abstract(t.low))
 }
 
 // monthOfOpening reports whether the month at token i says when, and begins no name,

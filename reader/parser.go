@@ -13,6 +13,7 @@ import (
 type tables struct {
 	*lexicon
 	number, scale, fraction map[string]float64
+	given                   shapeSet // of the given names that the reference data know
 	// the lists that are asked for most
 	outlets, firmWords, sectorWords, causes, currencies map[string]string
 }
@@ -40,7 +41,6 @@ type parser struct {
 	byText     map[string]int    // entity by the text of a mention
 	byPerson   map[string]bool   // surnames of persons named in full
 	employerOf map[int]int       // firm of a person, by entity
-	capitals   map[string]int64  // how often a word stands with a capital, and midCapital
 	towns      map[string]string // the state or country that the text puts behind a town, see townOf
 	focus      int               // entity the document is about; -1 is none
 	outweighs  bool              // the focus is named far more than any other employer
@@ -64,7 +64,7 @@ type scratch struct {
 	dates      [][]date
 	found      []found
 	byText     map[string]int
-	capitals   map[string]int64
+	capitals   capitals
 	small      shapeSet              // of the words written without a capital: see writtenSmall
 	known      map[string]*knownName // what the reference data say, by text
 	latest     [1 << 10]*knownName   // the last of each shape: a text asks for few names, often
@@ -74,6 +74,7 @@ type scratch struct {
 	bySentence [][]actor
 	need       []bool     // see needActors
 	rooms      []quantity // of all sentences; quants holds parts of it
+	dateRooms  []date     // likewise
 	quotes     []quotation
 	frames     []frame // of one sentence
 	reduced    []fact  // before they are merged
@@ -93,7 +94,7 @@ func (r *Reader) take() *scratch {
 	case s := <-r.free:
 		return s
 	default:
-		return &scratch{known: map[string]*knownName{}, byText: map[string]int{}, capitals: map[string]int64{},
+		return &scratch{known: map[string]*knownName{}, byText: map[string]int{},
 			names: newNameIndex(), byPerson: map[string]bool{}, employerOf: map[int]int{}}
 	}
 }
@@ -111,15 +112,16 @@ func (p *parser) done() {
 	clear(p.byText)
 	clear(p.byPerson)
 	clear(p.employerOf)
-	clear(p.capitals)
+	s.capitals.clear()
 	clear(s.small[:])
 	clear(s.rooms)
+	clear(s.dateRooms)
 	clear(s.reduced)
 	clear(s.facts)
 	if p.names != nil {
 		p.names.clear()
 	}
-	s.quants, s.dates, s.found, s.rooms = p.quants, p.dates, p.found, s.rooms[:0]
+	s.quants, s.dates, s.found, s.rooms, s.dateRooms = p.quants, p.dates, p.found, s.rooms[:0], s.dateRooms[:0]
 	s.toks, s.sents, s.sentenceOf, s.entities, s.actors, s.bySentence, s.quotes = p.toks, p.sents, p.sentenceOf, p.entities, p.actors, p.bySentence, p.quotes
 	select {
 	case p.free <- p.scratch:
@@ -161,8 +163,8 @@ func (r *Reader) newParser(d *headcount.Document) *parser {
 		p.published, p.dated = iv, true
 	}
 	p.scratch, p.free = r.take(), r.free
-	p.byText, p.capitals, p.byPerson, p.employerOf = p.scratch.byText, p.scratch.capitals, p.scratch.byPerson, p.scratch.employerOf
-	p.toks = tokenize(d.Text, lowerASCII(d.Text), r.lex.lexicon, p.scratch.toks[:0])
+	p.byText, p.byPerson, p.employerOf = p.scratch.byText, p.scratch.byPerson, p.scratch.employerOf
+	p.toks = tokenize(d.Text, r.lex.lexicon, p.scratch.toks[:0])
 	p.sents = split(d.Text, p.toks, r.lex.lexicon, p.scratch.sents[:0])
 	p.entities, p.actors, p.quotes = p.scratch.entities[:0], p.scratch.actors[:0], p.scratch.quotes[:0]
 	p.markTitle()
@@ -182,10 +184,6 @@ func (p *parser) markTitle() {
 		p.sents[i].title = true
 	}
 }
-
-// midCapital is added to a word's count of capitals for one that stands inside a
-// sentence: both are counted in one look into the map.
-const midCapital = 1 << 32
 
 // scan finds the mentions of all sentences: quantities, dates, actors, quotes.
 func (p *parser) scan() {
@@ -216,11 +214,7 @@ func (p *parser) scan() {
 				continue
 			}
 			p.noteSurname(s, j)
-			n := int64(1)
-			if j > s.first && !s.headline && !opensQuote(p.toks[j-1].low) {
-				n += midCapital
-			}
-			p.capitals[t.low] += n
+			p.scratch.capitals.add(t, j > s.first && !s.headline && !opensQuote(p.toks[j-1].low))
 		}
 	}
 	p.findActors()

@@ -119,7 +119,15 @@ func (p *parser) ofPlace(s *sentence, i int) int {
 
 // described reads an employer of the list of bodies in toks[i..j].
 func (p *parser) described(i, j int) (actor, bool) {
-	if _, ok := p.lex.lists["bodies"][strings.ToLower(p.words(i, j))]; ok {
+	var room [64]byte // no body has a longer name
+	name := p.words(i, j)
+	if len(name) > len(room) {
+		return actor{}, false
+	}
+	for k := range len(name) {
+		room[k] = lowered[name[k]]
+	}
+	if _, ok := p.lex.lists["bodies"][string(room[:len(name)])]; ok {
 		a := p.mention(i, j, org)
 		p.entities[a.entity].strong = true
 		return a, true

@@ -31,7 +31,11 @@ type Reader struct {
 
 // New returns a reader that knows the names and places of ref.
 func New(ref *reference.Data) *Reader {
-	return &Reader{lex: tablesOf(embedded()), ref: ref, free: make(chan *scratch, runtime.GOMAXPROCS(0))}
+	lex := tablesOf(embedded())
+	for name := range ref.GivenNames() {
+		lex.given.add(uint16(shape(name)))
+	}
+	return &Reader{lex: lex, ref: ref, free: make(chan *scratch, runtime.GOMAXPROCS(0))}
 }
 
 func tablesOf(l *lexicon) *tables {

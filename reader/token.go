@@ -30,10 +30,11 @@ const (
 	mark
 )
 
-// tokenize cuts s into tokens, put into toks, which is empty. lower is s with
-// ASCII letters in lower case.
-func tokenize(s, lower string, lex *lexicon, toks []token) []token {
+// tokenize cuts s into tokens, put into toks, which is empty.
+func tokenize(s string, lex *lexicon, toks []token) []token {
 	toks = slices.Grow(toks, len(s)/5+8)
+	var small lowering
+	small.Grow(len(s)/6 + 64)
 	prev := -1
 	for i := 0; i < len(s); {
 		c := s[i]
@@ -41,17 +42,17 @@ func tokenize(s, lower string, lex *lexicon, toks []token) []token {
 			i++
 			continue
 		}
-		start, plain := i, true
+		start, plain, capital := i, true, false
 		t := token{start: start, glued: prev == start}
 		switch {
 		case c >= '0' && c <= '9':
 			i = scanNumber(s, i)
 			t.kind = digits
 		case isLetter(s, i):
-			i, plain = scanWord(s, i)
+			i, plain, capital = scanWord(s, i)
 			t.kind = word
 		case (c == '\'' || strings.HasPrefix(s[i:], "’")) && prev == start && isPossessive(s, i):
-			i, plain = scanApostrophe(s, i)+1, false
+			i, plain, capital = scanApostrophe(s, i)+1, false, true
 			t.kind = word
 		default:
 			_, n := utf8.DecodeRuneInString(s[i:])
@@ -63,7 +64,10 @@ func tokenize(s, lower string, lex *lexicon, toks []token) []token {
 		}
 		t.end = i
 		prev = i
-		t.low = lower[start:i]
+		t.low = s[start:i]
+		if capital {
+			t.low = small.of(t.low)
+		}
 		if t.kind == word {
 			if !plain && !isASCII(t.low) {
 				t.low = strings.ToLower(strings.ReplaceAll(t.low, "’", "'"))
@@ -129,21 +133,26 @@ func scanNumber(s string, i int) int {
 	return i
 }
 
-// scanWord returns the end of the word at i, and whether it is made of the
-// letters A to Z alone. "U.S.", "don't", "lay-offs" and "AT&T" are one word; the
-// 's of a possessive is not part of it.
-func scanWord(s string, i int) (end int, plain bool) {
-	start := i
+// scanWord returns the end of the word at i, whether it is made of the letters A
+// to Z alone, and whether a capital of these may be in it. "U.S.", "don't",
+// "lay-offs" and "AT&T" are one word; the 's of a possessive is not part of it.
+func scanWord(s string, i int) (end int, plain, capital bool) {
+	const small = 0x20 // the bit that capitals have not
+	start, all := i, byte(small)
 	for i < len(s) {
-		if c := s[i] | 0x20; c < 'a' || c > 'z' {
+		if c := s[i] | small; c < 'a' || c > 'z' {
 			break
 		}
+		all &= s[i]
 		i++
 	}
 	if i == len(s) || s[i] == ' ' || s[i] == ',' {
-		return i, true
+		return i, true, all == 0
 	}
-	return scanLongWord(s, start, i), false
+	if end = scanLongWord(s, start, i); end > i {
+		return end, false, true
+	}
+	return i, true, all == 0
 }
 
 // scanLongWord is scanWord from i on, where a mark or another letter stands.
@@ -225,21 +234,24 @@ func allCaps(w string) bool {
 	return n >= 2
 }
 
-// lowerASCII returns s with the letters A to Z in lower case, byte for byte. A
-// table is asked, not the letter: a branch is mostly guessed wrong at a capital.
-func lowerASCII(s string) string {
-	var b strings.Builder
-	b.Grow(len(s))
-	var room [512]byte
-	for len(s) > 0 {
-		part := room[:copy(room[:], s)]
+// A lowering writes words in lower case, one behind the other: one piece of memory
+// for all of a text.
+type lowering struct{ strings.Builder }
+
+// of returns w with the letters A to Z in lower case, byte for byte. A table is asked,
+// not the letter: a branch is mostly guessed wrong at a capital.
+func (l *lowering) of(w string) string {
+	var room [64]byte
+	from := l.Len()
+	for len(w) > 0 {
+		part := room[:copy(room[:], w)]
 		for i, c := range part {
 			part[i] = lowered[c]
 		}
-		b.Write(part)
-		s = s[len(part):]
+		l.Write(part)
+		w = w[len(part):]
 	}
-	return b.String()
+	return l.String()[from:]
 }
 
 // lowered gives every byte, A to Z in lower case.

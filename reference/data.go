@@ -1,6 +1,10 @@
 package reference
 
-import "strings"
+import (
+	"iter"
+	"maps"
+	"strings"
+)
 
 // An Employer is a firm, an agency, or a unit or brand of one.
 type Employer struct {
@@ -184,6 +188,9 @@ func (d *Data) Demonym(word string) (Place, bool) {
 	}
 	return d.place(n), true
 }
+
+// GivenNames gives the common given names of persons, in lower case.
+func (d *Data) GivenNames() iter.Seq[string] { return maps.Keys(d.given) }
 
 // Given reports whether name is a common given name of a person.
 func (d *Data) Given(name string) bool {
