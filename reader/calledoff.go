@@ -48,11 +48,18 @@ func (p *parser) calledOff(s *sentence, f *frame) bool {
 // a report that it would cut 300 jobs was false".
 func (p *parser) untrue(s *sentence, f *frame) bool {
 	j := f.last + 1
-	if p.at(j).class&beWord == 0 || !oneOf(p.at(j+1).low, "wrong", "false", "untrue", "inaccurate", "incorrect", "baseless", "unfounded") {
+	for p.at(j).class&beWord == 0 && j < f.last+5 && p.at(j).kind == word && p.at(j).class&(verbish|relativeWord) == 0 {
+		j++ // "in Vancouver"
+	}
+	k := j + 1
+	for opensQuote(p.at(k).low) || strings.HasSuffix(p.at(k).low, "ly") {
+		k++ // "“flatly untrue”"
+	}
+	if p.at(j).class&beWord == 0 || !oneOf(p.at(k).low, "wrong", "false", "untrue", "inaccurate", "incorrect", "baseless", "unfounded") {
 		return false
 	}
 	for k := f.trigger - 1; k >= s.first && k > f.trigger-9; k-- {
-		if oneOf(p.toks[k].low, "report", "reports", "rumor", "rumors", "rumour", "rumours", "claim", "claims", "speculation") {
+		if hearsay(p.toks[k].low) {
 			return true
 		}
 	}

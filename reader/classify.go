@@ -123,7 +123,8 @@ func (p *parser) classify(first, last int) (actor, bool) {
 		return p.mention(first, last, org), true // "Westland" after "Westland Plc"
 	}
 	switch {
-	case k.isPlace && p.statedPlace(first, last), k.isPlace && (!k.isFirm || k.rank >= 10000) && workplace(p.at(last+1).low) && p.at(first-1).class&(itsWord|detWord) != 0:
+	case k.isPlace && p.statedPlace(first, last), k.isPlace && (!k.isFirm || k.rank >= 10000) && workplace(p.at(last+1).low) && p.at(first-1).class&(itsWord|detWord) != 0,
+		k.isPlace && p.at(first-1).kind == digits && p.at(first-2).class&itsWord != 0 && p.at(last+1).class&anyNoun != 0: // "its 310 Galway staff"
 		return p.mention(first, last, place), true
 	case k.isFirm && !k.common && !(k.isPlace && k.rank > 200000):
 		return p.mention(first, last, org), true
@@ -131,7 +132,7 @@ func (p *parser) classify(first, last int) (actor, bool) {
 		return p.mention(first, last, org), true
 	case p.titled(first, last):
 		return p.mention(first, last, person), true
-	case last > first && p.given(first) && last-first <= 3:
+	case last > first && p.given(first) && last-first <= 3 && !(p.at(last+1).low == "," && p.at(last+2).low == "which"):
 		if k.isFirm || p.tradeEnds(last) {
 			return p.mention(first, last, org), true
 		}
@@ -144,6 +145,8 @@ func (p *parser) classify(first, last int) (actor, bool) {
 		return p.mention(first, last, place), true
 	case k.isFirm:
 		return p.mention(first, last, org), true
+	case last == first+1 && oneOf(p.toks[first].low, "port", "fort", "mount", "lake") && p.toks[last].class == 0 && p.toks[last].lists&sectorWord == 0 && !p.actsAsFirm(last+1):
+		return p.mention(first, last, place), true // "Port Leander"
 	case last > first && p.at(last+1).low == "," && p.personAfter(last+2):
 		return p.mention(first, last, person), true
 	}
@@ -209,7 +212,7 @@ func describes(low string) bool {
 func loose(low string) bool {
 	switch low {
 	case "dear", "hello", "unionized", "unionised", "affected", "longtime", "remaining", "hourly", "salaried", "numerous", "several", "many", "most", "some", "former", "current", "fellow", "mass", "federal", "tech", "more", "other", "both",
-		"neighboring", "neighbouring", "nearby", "publisher", "airline", "supplier", "driller", "supermarket", "conglomerate", "airport", "owner", "parent", "competitor", "contractor":
+		"neighboring", "neighbouring", "nearby", "smaller", "larger", "bigger", "struggling", "troubled", "ailing", "embattled", "beleaguered", "upstart", "publisher", "airline", "supplier", "driller", "supermarket", "conglomerate", "airport", "owner", "parent", "competitor", "contractor":
 		return true
 	}
 	return false
@@ -238,6 +241,7 @@ type knownName struct {
 	union        bool   // of workers
 	dept         string // the key, a department's in one form
 	acronym      string // the initials of the key
+	acronymFull  string // with those of "Corporation", which the key leaves out; "" of none
 	looked       bool   // isPlace, rank and word are set
 	isPlace      bool
 	rank         int  // of the place
@@ -276,6 +280,9 @@ func (k *knownName) takeApart() {
 	if !k.apart {
 		k.apart = true
 		k.union, k.dept, k.acronym = union(k.key), department(k.key), initials(k.key)
+		if full := reference.PlaceKey(k.text); len(full) > len(k.key) {
+			k.acronymFull = initials(full)
+		}
 	}
 }
 
@@ -427,7 +434,8 @@ func (p *parser) namesNothing(first, last int) bool {
 // "Toymaker Bramblewick".
 func trade(low string) bool {
 	switch low {
-	case "startup", "start-up", "retailer", "lender", "insurer", "grocer", "brewer", "unicorn", "fintech", "edtech", "biotech", "crypto", "rival", "bookmaker", "distiller",
+	case "stationer", "stationers", "solicitors", "auctioneers", "accountants", "architects", "potters", "engineer", "jeweller", "jeweler", "jewellers", "jewelers", "haulier", "caterer", "wholesaler", "outfitter",
+		"startup", "start-up", "retailer", "lender", "insurer", "grocer", "brewer", "unicorn", "fintech", "edtech", "biotech", "crypto", "rival", "bookmaker", "distiller",
 		"toymaker", "carmaker", "automaker", "chipmaker", "drugmaker", "steelmaker", "planemaker", "shipbuilder", "supermarket", "robotaxi", "scale-up", "utility", "broadcaster":
 		return true
 	}

@@ -1,6 +1,7 @@
 package reader
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 )
@@ -18,6 +19,7 @@ type entity struct {
 	union    bool     // of workers
 	dept     string   // the key, a department's in one form
 	acronym  string   // the initials of the key
+	full     string   // knownName.acronymFull
 	strong   bool     // known, or named in a way that only a firm or body is
 	stands   int32    // for the entity of that number, less one: an abbreviation
 	next     [3]int32 // see nameIndex
@@ -115,7 +117,7 @@ func (p *parser) addEntity(e entity) int {
 
 // rename gives an entity the key of a name, and what that tells.
 func (e *entity) rename(k *knownName) {
-	e.key, e.union, e.dept, e.acronym = k.key, k.union, k.dept, k.acronym
+	e.key, e.union, e.dept, e.acronym, e.full = k.key, k.union, k.dept, k.acronym, k.acronymFull
 }
 
 // A nameIndex finds the entities that a name may be by the words by which two
@@ -194,7 +196,7 @@ func (p *parser) indexName(i int) {
 		first, _, several := strings.Cut(e.dept, " ")
 		put(p.names.first, first, 0)
 		if several {
-			put(p.names.initials, e.acronym, 1)
+			put(p.names.initials, cmp.Or(e.full, e.acronym), 1)
 		}
 		if e.slug != "" {
 			put(p.names.slug, e.slug, 2)
@@ -260,15 +262,15 @@ func (p *parser) sameName(e *entity, k *knownName, slug string, kind actorKind) 
 	if k.dept == e.dept {
 		return true
 	}
-	short, long, acronym := key, e.key, e.acronym
+	short, long, acronym, full := key, e.key, e.acronym, e.full
 	if len(short) > len(long) {
-		short, long, acronym = long, short, k.acronym
+		short, long, acronym, full = long, short, k.acronym, k.acronymFull
 	}
 	if rest, ok := strings.CutPrefix(long, short); ok && strings.HasPrefix(rest, " ") {
 		rest = rest[1:]
 		return p.extends(short, rest, key == short) || key == short && legal(e.name) && e.slug == "" && !strings.Contains(rest, " ")
 	}
-	return len(short) <= 6 && acronym == short && !strings.Contains(short, " ") && strings.Contains(long, " ")
+	return len(short) <= 6 && (acronym == short || full == short) && !strings.Contains(short, " ") && strings.Contains(long, " ")
 }
 
 // department gives the key of a department or ministry one form: "education

@@ -66,7 +66,7 @@ func (p *parser) headcountOf(f *frame, h holder) fact {
 		Evidence: []headcount.Passage{p.passage(f.first, f.last)}}
 	for k := range p.datesOf(f.sent) {
 		d := &p.datesOf(f.sent)[k]
-		behind := d.first > f.last && d.first <= f.last+5 && !p.verbWithin(f.last+1, d.first)
+		behind := d.first > f.last && d.first <= f.last+5 && !p.verbWithin(f.last+1, d.first) && !p.fromBetween(f.last+1, d.first)
 		if d.ahead || d.by || p.inAside(f, d) || p.ofFounding(d) || !behind && (d.last >= f.first || d.last < f.first-12 || p.at(d.first-1).class&prepWord == 0) {
 			continue
 		}
@@ -82,6 +82,17 @@ func (p *parser) headcountOf(f *frame, h holder) fact {
 	p.note(&x, "count", q.first, q.last)
 	p.noteHolder(&x, h)
 	return x
+}
+
+// fromBetween reports whether a number that others were before stands in tokens i..j-1:
+// "300 employees, from 450 in 2022".
+func (p *parser) fromBetween(i, j int) bool {
+	for ; i < j; i++ {
+		if p.toks[i].low == "from" && p.quantityAt(i+1) != nil {
+			return true
+		}
+	}
+	return false
 }
 
 // bareStaff is the frame of a number of staff without a noun.

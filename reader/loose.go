@@ -491,6 +491,8 @@ func (p *parser) someOfThem(s *sentence, si int) []frame {
 			continue
 		case p.at(j).low == "them" && p.unheld(j+1), p.at(j).low == "them" && p.unheld(j+2):
 			continue // "31 of them filled"
+		case p.at(j).low == "them" && p.at(q.first-1).low == "with" && p.resumes(s, q.first):
+			continue // "resumed one shift with 130 of them"
 		case p.at(j).low == "them":
 		case p.at(j).low == "those" || p.at(j).low == "these":
 			if p.at(j+1).class&(jobNoun|peopleWord|cutNoun) != 0 {
@@ -514,6 +516,16 @@ func (p *parser) someOfThem(s *sentence, si int) []frame {
 			obj: object{first: q.first, last: last, head: last, q: q, owner: -1, modFirst: last + 1, modLast: last}, subject: whole.first})
 	}
 	return out
+}
+
+// resumes reports whether work is said to go on before token i of a sentence.
+func (p *parser) resumes(s *sentence, i int) bool {
+	for j := max(s.first, i-10); j < i; j++ {
+		if oneOf(p.toks[j].low, "resumed", "resumes", "resume", "resuming", "restarted", "restart", "restarts", "reopened", "reopen", "reopens", "continues", "continued") {
+			return true
+		}
+	}
+	return false
 }
 
 // amongThem reads people of a named employer who are set out from a cut without a
@@ -661,7 +673,7 @@ func (p *parser) bringsNumber(s *sentence, si int) []frame {
 			people = people || t.class&(peopleWord|jobNoun) != 0
 			going = going || people && (t.class&(fireVerb|layWord|letWord|cutPast) != 0 || t.low == "lost") || t.class&furloughWord != 0 && t.class&fireVerb != 0
 		}
-		if !people || !going {
+		if !people || !going || owner.entity < 0 && p.ofManyEmployers(j+2, j+16) {
 			continue
 		}
 		q.used = true
@@ -672,6 +684,28 @@ func (p *parser) bringsNumber(s *sentence, si int) []frame {
 		return []frame{{rule: "total-to", kind: "reduction", sent: si, trigger: j, trigEnd: j, first: min(q.first, j), last: max(q.last, j), obj: o, subject: j, noun: true}}
 	}
 	return nil
+}
+
+// ofManyEmployers reports whether tokens i..end-1 of a phrase say that those of a whole
+// place or trade are counted: "tech jobs lost in Galway this year", "in the industry".
+func (p *parser) ofManyEmployers(i, end int) bool {
+	for ; i < end && p.at(i).kind != mark; i++ {
+		if t := p.at(i); t.class&pronounWord != 0 || oneOf(t.low, "company", "firm") {
+			return false
+		} else if oneOf(t.low, "statewide", "nationwide", "industry", "sector", "industry-wide") {
+			return true
+		} else if !oneOf(t.low, "in", "across", "throughout") {
+			continue
+		}
+		k := i + 1
+		for p.at(k).class&(detWord|itsWord) != 0 {
+			k++
+		}
+		if a, ok := p.actorAt(k); ok && a.kind == place || oneOf(p.at(k).low, "industry", "sector", "state", "city", "county", "region", "country", "province", "area", "town", "district") {
+			return true
+		}
+	}
+	return false
 }
 
 // bringing reports whether a verb of bringing stands before "the total".

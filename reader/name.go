@@ -173,7 +173,7 @@ func (p *parser) commonOpener(s *sentence, i int) bool {
 	// A sentence's first word: a name only when it goes on, is known, or is
 	// capitalised inside another sentence.
 	if t.lists&opener != 0 {
-		return true
+		return !p.firstOfName(i)
 	}
 	if oneOf(p.at(i+1).low, "plc", "gmbh", "nv", "ag", "spa", "asa", "oyj") && p.at(i+1).kind == word {
 		return false // "Wexler plc"
@@ -232,6 +232,23 @@ func (p *parser) commonOpener(s *sentence, i int) bool {
 		return true
 	}
 	return times < 2 && !(p.actsAsFirm(i+1) && !abstract(t.low))
+}
+
+// firstOfName reports whether "First" at token i is of the name of a firm, which the text
+// does not write without it, "First Hudson eliminated", or a number: "Three Rivers Meats".
+func (p *parser) firstOfName(i int) bool {
+	n := p.at(i + 1)
+	if p.toks[i].class&numberWord != 0 && n.upper && n.class == 0 {
+		last := p.run(&p.sents[p.sentenceAt(i)], i)
+		return last > i+1 && (p.toks[last].lists&sectorWord != 0 || p.isOrgSuffix(last)) && !p.knownEmployer(i+1, last) &&
+			(p.actsAsFirm(last+1) || p.at(last+1).low == "," && p.at(last+2).class&relativeWord != 0)
+	}
+	if p.toks[i].low != "first" || !n.upper || n.class != 0 || !p.actsAsFirm(i+2) {
+		return false
+	}
+	named, _ := p.scratch.capitals.of(n)
+	with, _ := p.scratch.capitals.of(&p.toks[i])
+	return named <= with
 }
 
 // monthOfOpening reports whether the month at token i says when, and begins no name,
@@ -334,12 +351,31 @@ func (p *parser) actsAsFirm(i int) bool {
 		return false
 	case n.class&(cutVerb|fireVerb|layWord|letWord) != 0:
 		return true
+	case n.class&denyWord != 0 && p.deniesIt(i+1), n.class&haveWord != 0 && p.at(i+1).class&denyWord != 0 && p.deniesIt(i+2):
+		return true
 	case n.class&(modalWord|beWord|haveWord|planWord) != 0:
 		return p.cutWithin(i+1, 4) || p.actsBehind(i)
 	case n.class&(reportWord|announceWord) != 0:
 		return p.saysIt(i)
 	}
 	return false
+}
+
+// deniesIt reports whether what is denied from token i on is what others say of "it":
+// "reports that it is about to".
+func (p *parser) deniesIt(i int) bool {
+	for j := i; j < i+3; j++ {
+		if !hearsay(p.at(j).low) {
+			continue
+		}
+		for k := j + 1; k < j+8 && p.at(k).class&verbish == 0; k++ {
+			if p.at(k).low == "that" {
+				return p.at(k+1).low == "it"
+			}
+		}
+		return p.at(j+1).low == "it"
+	}
+	return p.at(i).low == "that" && p.at(i+1).low == "it"
 }
 
 // saysIt reports whether a verb of saying at token i is followed by "it", at
@@ -407,6 +443,8 @@ func (p *parser) run(s *sentence, i int) int {
 		case t.low == "'s" && t.glued && p.at(j+1).class&modalWord != 0 && p.at(j+2).class&(cutVerb|fireVerb|layWord|letWord) != 0 && !p.knownEmployer(i, j-1), // "Garland's will cut"
 			t.low == "'s" && t.glued && p.at(j+1).class&modalWord != 0 && p.at(j+2).lists&closing != 0 && !p.knownEmployer(i, j-1):
 			return j
+		case t.low == "'s" && t.glued && j == i+1 && oneOf(p.at(j+1).low, "went", "collapsed", "fell") && !p.knownEmployer(i, i):
+			return j // "Cobb's went under"
 		case t.low == "'s" && t.glued && p.possessiveName(i, j):
 			last = j
 			if p.at(j+1).class&orgSuffix == 0 {

@@ -26,6 +26,9 @@ func (p *parser) passive(s *sentence, i, end int, form verbForm) (frame, bool) {
 	if !ok || p.toks[i].lists&byNumber != 0 && p.toks[i].low != "lost" && (o.bare || o.q == nil && o.share == nil || p.toks[i].class&cutVerb != 0 && p.toks[o.head].class&(jobNoun|forceWord|jobWord) == 0) {
 		return f, false
 	}
+	if b := p.at(o.first - 2); p.at(o.first-1).low == "for" && oneOf(b.low, "hours", "pay", "wages", "salaries", "benefits", "bonuses", "pensions", "costs", "shifts", "time", "budgets", "funding", "rates", "allowances") {
+		return f, false // "Working hours for 1,400 staff were cut"
+	}
 	if o.q != nil && !o.bare && !o.cut && !p.firing(i) && p.toks[o.head].class == 0 {
 		return f, false // "300 flowers were cut"
 	}

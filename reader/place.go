@@ -350,6 +350,9 @@ func (p *parser) startsAnew(j int) bool {
 	if t.low != "," {
 		return false
 	}
+	if q := p.quantityAt(j + 1); q != nil && !q.money && (p.at(q.last+1).class&beWord != 0 || p.at(q.last+1).low == "in") {
+		return true // "Of the 700 jobs that go, 260 are in Norway"
+	}
 	switch n.low {
 	case "citing", "saying", "arguing", "claiming", "noting", "adding", "warning", "excluding":
 		return true

@@ -194,7 +194,7 @@ func (p *parser) sharers(f *frame, h holder) []actor {
 		if h.how == "at" && p.at(end-1).low == "the" && oneOf(p.at(b.last+1).low, ",", "and", ".", ";") {
 			end-- // "at the Harbour Service, the Forest Agency and Brine"
 		}
-		return a.kind == org && b.kind == org && p.onlyJoins(a.last+1, end)
+		return a.kind == org && b.kind == org && p.at(b.last+1).low != "'s" && p.onlyJoins(a.last+1, end)
 	}
 	first := at
 	for first > 0 && !p.setBeside(acts[first-1]) && joins(acts[first-1], acts[first]) {

@@ -326,13 +326,35 @@ func (p *parser) rumour(s *sentence, f *frame) bool {
 		if p.toks[j].class&denyWord == 0 {
 			continue
 		}
-		for k := j + 1; k < j+4 && k < f.trigger; k++ {
-			if p.toks[j].low == "dismissed" && k > j+1 {
-				break
-			}
-			if oneOf(p.toks[k].low, "report", "reports", "rumours", "rumors", "rumour", "claims", "speculation", "suggestions") && p.at(k+1).low == "that" {
+		from := j + 1
+		if p.at(from).low == "as" && oneOf(p.at(from+1).low, "untrue", "false", "wrong", "baseless", "unfounded", "nonsense", "inaccurate", "speculation") {
+			from += 2
+		} else if p.toks[j].low == "dismissed" && p.toks[from].class&detWord == 0 && !hearsay(p.toks[from].low) {
+			continue // "dismissed 80 claims that"
+		}
+		for k := from; k < from+4 && k < f.trigger; k++ {
+			if hearsay(p.toks[k].low) && p.saysThat(k+1, f.trigger) {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// hearsay reports whether a word is for what others say.
+func hearsay(low string) bool {
+	return oneOf(low, "report", "reports", "rumour", "rumours", "rumor", "rumors", "claim", "claims", "story", "stories", "speculation", "suggestion", "suggestions", "allegation", "allegations")
+}
+
+// saysThat reports whether "that" follows a word of saying that ends before token i, at
+// once or after who says it and when: "a report in the Gazette on Sunday that".
+func (p *parser) saysThat(i, end int) bool {
+	for k := i; k < min(i+9, end); k++ {
+		switch t := &p.toks[k]; {
+		case t.low == "that":
+			return true
+		case t.kind == mark && t.low != "'" && t.low != "’" || t.class&(verbish|cutVerb|fireVerb|layWord|relativeWord) != 0 && t.low != "'s":
+			return false
 		}
 	}
 	return false

@@ -1,6 +1,9 @@
 package reader
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // noteSurname notes the surname of a person named with a given name or a
 // courtesy title at token i, a capital, so that the surname alone is no firm
@@ -57,6 +60,7 @@ func (p *parser) personInAside(i int) bool {
 // stand where only a firm would. A union is marked as none.
 func (p *parser) markFirms() {
 	defer p.rekind()
+	defer p.markTowns()
 	for i := range p.bySentence {
 		if p.sents[i].classes&(cutVerb|fireVerb|layWord|cutNoun|lossWord|reportWord) != 0 {
 			for n := range p.bySentence[i] {
@@ -82,12 +86,35 @@ func (p *parser) markFirms() {
 			if a.kind == org && a.entity >= 0 && p.inDateline(i, a) {
 				p.entities[a.entity].strong, p.entities[a.entity].outlet = false, true
 			}
-			if b := p.at(a.first - 1).low; a.kind == org && a.entity >= 0 && (p.entities[a.entity].union || oneOf(b, "union", "unions") && p.at(a.first-2).low != "credit") {
+			if b := p.at(a.first - 1).low; a.kind == org && a.entity >= 0 && (p.entities[a.entity].union || oneOf(b, "union", "unions") && p.at(a.first-2).low != "credit" || speaksForMany(b, p.at(a.first-2).low, p.at(a.first-3).low)) {
 				p.entities[a.entity].union = true // "the union Finansfolk"
 				p.entities[a.entity].strong, p.entities[a.entity].outlet = false, true
 			}
 		}
 	}
+}
+
+// speaksForMany reports whether the words before a name, last one first, say that it
+// stands for many workers or firms: "the workers' group Press Start", "trade body".
+func speaksForMany(a, b, c string) bool {
+	if !oneOf(a, "group", "body", "association", "federation") {
+		return false
+	}
+	return oneOf(b, "lobby", "lobbying", "trade", "industry", "campaign", "pressure", "advocacy", "employers", "labor", "labour") || (b == "'" || b == "’") && oneOf(c, "workers", "employees", "employers", "teachers", "nurses")
+}
+
+// votesOnJobs reports whether what is voted from token i on is to cut: "5-2 on Tuesday to
+// lay off".
+func (p *parser) votesOnJobs(i int) bool {
+	for j := i; j < i+9; j++ {
+		switch t := p.at(j); {
+		case t.low == "to":
+			return p.cutWithin(j+1, 2)
+		case t.kind == mark && t.low != "-" && t.low != "–", t.class&(verbish|relativeWord) != 0:
+			return false
+		}
+	}
+	return false
 }
 
 // countFollows reports whether ": 11,000" stands at token i, as in a list.
@@ -110,6 +137,21 @@ func (p *parser) firmContext(a actor) bool {
 		return true // "Shares in Quantor"
 	}
 	n := p.at(a.last + 1)
+	if b := p.at(a.first - 1); strings.HasSuffix(b.low, "-based") && !p.given(a.first) || (n.low == "itself" || n.low == "alone") && (p.actsAsFirm(a.last+2) || p.at(a.last+2).class&reportWord != 0 && p.saysIt(a.last+2)) {
+		return true // "Tokyo-based Kurogane", "Octane itself said in May it would"
+	}
+	if p.at(a.last+1).low == "in" && a.last > a.first && p.at(a.last+2).upper {
+		for j := a.last + 3; j < a.last+6; j++ { // "Greenbrier Pavilion in Oak Hollow will shut"
+			if t := p.at(j); t.class&modalWord != 0 && (p.at(j+1).lists&closing != 0 && p.at(j+1).low != "relocate" || p.at(j+1).class&acts != 0) {
+				return true
+			} else if !t.upper {
+				break
+			}
+		}
+	}
+	if m := p.at(a.last + 2); n.low == "voted" && p.votesOnJobs(a.last+2) || n.class&denyWord != 0 && p.deniesIt(a.last+2) || n.class&haveWord != 0 && m.class&denyWord != 0 && p.deniesIt(a.last+3) {
+		return true // "The Wexley School Board voted 5-2 to lay off", "Mirrorball has denied reports that it"
+	}
 	if m := p.at(a.last + 2); n.low == "itself" && m.class&(acts|beWord|haveWord|modalWord|planWord|announceWord) != 0 || n.low == "," && m.class&relativeWord != 0 && p.at(a.last+3).low == "itself" && p.at(a.last+4).class&acts != 0 {
 		return true // "Fjordbank itself is trimming", "Corley College, which itself laid off"
 	}
@@ -465,6 +507,35 @@ func (p *parser) inDateline(si int, a actor) bool {
 		return false
 	}
 	return dash(p.at(a.last + 2).low)
+}
+
+// markTowns makes places of the names that no list knows which stand under "in", and
+// nowhere as an employer does: "puts 90 Peterstone workers on notice", "at its mill in
+// Peterstone".
+func (p *parser) markTowns() {
+	var in, other []int
+	for i := range p.bySentence {
+		for _, a := range p.bySentence[i] {
+			if a.kind != org || a.entity < 0 || p.entities[a.entity].slug != "" || p.entities[a.entity].kind != org {
+				continue
+			}
+			b, n := p.at(a.first-2), p.at(a.last+1)
+			switch {
+			case p.isOrgSuffix(a.last) || p.toks[a.last].lists&sectorWord != 0 || p.entities[a.entity].union || p.entities[a.entity].outlet:
+				other = append(other, a.entity)
+			case oneOf(p.at(a.first-1).low, "in", "near") && !oneOf(b.low, "shares", "stock", "stake", "stakes", "interest", "interests", "invest", "invested", "investing", "investment", "investor", "investors", "confidence", "holding", "believe", "trust") && b.class&(jobNoun|cutNoun|lossWord) == 0 && (n.kind == mark || n.class&(prepWord|conjWord|verbish|relativeWord|monthWord|weekdayWord) != 0 && n.low != "'s" || n.low == "last" || n.low == "this"):
+				in = append(in, a.entity)
+			case p.at(a.first-1).kind == digits && p.at(a.last+1).class&anyNoun != 0, p.at(a.first-2).low == "town" || p.at(a.first-2).low == "city":
+			default:
+				other = append(other, a.entity)
+			}
+		}
+	}
+	for _, e := range in {
+		if !slices.Contains(other, e) {
+			p.entities[e].kind, p.entities[e].strong = place, false
+		}
+	}
 }
 
 // liesIn reports whether a name that the reference data do not know stands as a

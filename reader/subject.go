@@ -135,6 +135,12 @@ func (p *parser) blocked(a actor, i int) bool {
 // the one at i. An aside between commas after it is passed over.
 func (p *parser) verbFollows(s *sentence, a actor, i int) bool {
 	j := a.last + 1
+	if p.at(j).low == "," && p.at(j+1).class&relativeWord != 0 && p.locates(a) {
+		return false // "the St. Brendan's clinic in Harrow Falls, which has furloughed"
+	}
+	if k := p.behindTown(j); k > 0 && p.at(k).low == "," && p.at(k+1).class&relativeWord != 0 {
+		j = k
+	}
 	relative := p.at(j).low == "," && p.at(j+1).class&relativeWord != 0 || p.at(j).class&relativeWord != 0
 	if p.at(a.first-1).low == "," && p.at(j).low == "," && a.kind == org && p.at(j+1).class&(verbish|cutVerb|fireVerb|layWord|letWord) != 0 {
 		return true // "The parent company, Alphabet, cut"
@@ -168,6 +174,12 @@ func (p *parser) verbFollows(s *sentence, a actor, i int) bool {
 	}
 	if k := p.kindBehind(a); k > 0 && k < i {
 		j = k + 1
+		if n := p.behindTown(j); n > 0 {
+			j = n
+		}
+		if p.at(j).low == "," && p.at(j+1).class&relativeWord != 0 {
+			j += 2
+		}
 	}
 	if p.at(j).low == "itself" {
 		j++
@@ -194,6 +206,36 @@ func (p *parser) verbFollows(s *sentence, a actor, i int) bool {
 	return j < i
 }
 
+// behindTown is the token behind "in", and a town, that begin at token j; 0 where none
+// does: "in neighbouring Harrow Falls".
+func (p *parser) behindTown(j int) int {
+	if p.at(j).low != "in" {
+		return 0
+	}
+	for j++; oneOf(p.at(j).low, "neighbouring", "neighboring", "nearby", "downtown", "suburban", "central"); j++ {
+	}
+	if !p.at(j).upper {
+		return 0
+	}
+	for p.at(j).upper && p.at(j).kind == word {
+		j++
+	}
+	return j
+}
+
+// locates reports whether a name that the text does not show to be an employer's stands
+// under "in", behind what is there.
+func (p *parser) locates(a actor) bool {
+	if a.kind != org || p.entities[a.entity].strong {
+		return false
+	}
+	j := a.first - 1
+	if oneOf(p.at(j).low, "neighbouring", "neighboring", "nearby", "downtown", "suburban", "central") {
+		j--
+	}
+	return p.at(j).low == "in" && p.at(j-1).kind == word && p.at(j-1).class&(verbish|prepWord|conjWord) == 0
+}
+
 func (p *parser) dateCovers(i int) bool {
 	for _, d := range p.datesOf(p.sentenceAt(i)) {
 		if d.first <= i && i <= d.last {
@@ -217,6 +259,9 @@ func (p *parser) oblique(a actor) bool {
 			break
 		}
 		j = b.first - 1
+	}
+	if p.at(j).low == "'s" && p.at(j-1).upper && p.at(j-2).low == "of" {
+		j -= 2 // "a unit of Houston's Greer Petroleum"
 	}
 	for p.at(j).class&detWord != 0 || p.at(j).class == 0 && p.at(j).kind == word && !p.at(j).upper && j > a.first-3 {
 		j--

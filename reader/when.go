@@ -68,6 +68,16 @@ func (p *parser) ofOthers(f *frame, d *date) bool {
 	if f.rule != "total-to" && oneOf(p.at(d.first-1).low, "total", "tally") {
 		return true
 	}
+	for j := f.last + 1; j < d.first; j++ {
+		if oneOf(p.toks[j].low, "follow", "follows", "followed") {
+			return true // "The layoffs follow 120 at Brine in May"
+		}
+	}
+	for _, q := range p.quantsOf(f.sent) {
+		if q.first > f.last && q.last < d.first && !q.money && !q.share && p.comparedWith(q.first-1) {
+			return true // "276 job losses, down from the 600 it put on the table last October"
+		}
+	}
 	k := d.first - 1
 	for p.at(k).class&prepWord != 0 {
 		k--
@@ -77,6 +87,23 @@ func (p *parser) ofOthers(f *frame, d *date) bool {
 	}
 	q := p.quantityAt(k - 1)
 	return q != nil && q.first > f.last && !q.money
+}
+
+// comparedWith reports whether the words that end at token i lead to a number with which
+// another is compared: "down from the", "compared with", "against".
+func (p *parser) comparedWith(i int) bool {
+	if p.at(i).class&detWord != 0 {
+		i--
+	}
+	switch p.at(i).low {
+	case "from":
+		return oneOf(p.at(i-1).low, "down", "up")
+	case "with", "to":
+		return p.at(i-1).low == "compared"
+	case "against", "than":
+		return true
+	}
+	return false
 }
 
 // spanOfDates dates a total by the first and the last date of its sentence.
