@@ -42,6 +42,8 @@ func (p *parser) named(s *sentence, i int) bool {
 			add(p.classify(k+1, last))
 		} else if k < last && (p.joinedByAnd(k, last) || p.toks[last].lists&sectorWord != 0 || p.isOrgSuffix(last)) {
 			add(p.classify(k, last)) // "Publisher Lockhart & Daughters"
+		} else if k <= last && oneOf(t.low, "publisher", "owner", "investor") && !p.given(k) {
+			add(p.classify(k, last)) // "Publisher Octane Arcade"
 		} else if k <= last {
 			add(p.mention(k, last, person), true)
 		}

@@ -16,7 +16,8 @@ type entity struct {
 	mentions int
 	weight   int      // where it is mentioned: title and opening count more
 	outlet   bool     // a news outlet
-	union    bool     // of workers
+	union    bool     // of workers, or who else speaks of cuts that others make
+	many     bool     // of these, one who stands for many employers
 	dept     string   // the key, a department's in one form
 	acronym  string   // the initials of the key
 	full     string   // knownName.acronymFull

@@ -123,7 +123,7 @@ func (p *parser) namedHolder(f *frame) (holder, bool) {
 		}
 		return holder{entity: -1, how: orphan}, false
 	}
-	if (f.passive || f.noun || f.rule == "lose-jobs") && p.peopleAtLarge(f) || !f.passive && p.strangerActs(s, f) || p.unnamedActs(s, f) {
+	if (f.passive || f.noun || f.rule == "lose-jobs") && (p.peopleAtLarge(f) || p.ofManySaid(s, f)) || !f.passive && p.strangerActs(s, f) || p.unnamedActs(s, f) {
 		return holder{}, false
 	}
 	if !f.passive && !f.noun {
@@ -183,6 +183,18 @@ func (p *parser) namedHolder(f *frame) (holder, bool) {
 		return holder{entity: -1, how: orphan}, false
 	}
 	return p.checked(h)
+}
+
+// ofManySaid reports whether one who stands for many employers says the sentence, and no
+// employer stands between: "The trade body Alder Forum says 6,000 have lost their jobs".
+func (p *parser) ofManySaid(s *sentence, f *frame) bool {
+	acts := p.bySentence[f.sent]
+	for n := len(acts) - 1; n >= 0; n-- {
+		if a := acts[n]; a.kind == org && a.entity >= 0 && a.last < f.first {
+			return p.entities[a.entity].many && p.verbFollows(s, a, f.first)
+		}
+	}
+	return false
 }
 
 // afterOpening finds who does what a sentence opens with: "By cutting 300 jobs, Acme
@@ -299,6 +311,9 @@ func (p *parser) employedAt(f *frame, j int) (holder, bool) {
 		k++
 	}
 	a, ok := p.actorAt(k)
+	if b, run := p.runBy(k); run && (!ok || a.kind != org) {
+		return holder{b.entity, b.first, "at"}, true
+	}
 	if b, named := p.actorAt(a.last + 2); ok && named && b.kind == org && p.at(a.last+1).class&(anaphorWord|kindWord) != 0 {
 		a = b // "at DIY chain Hammerhead"
 	}
@@ -312,6 +327,21 @@ func (p *parser) employedAt(f *frame, j int) (holder, bool) {
 		return holder{}, false
 	}
 	return holder{a.entity, a.first, p.at(j).low}, true
+}
+
+// runBy reads who runs a place of work named from token k on: "call centre run by Hallmont".
+func (p *parser) runBy(k int) (actor, bool) {
+	for j := k; j < k+7; j++ {
+		t := p.at(j)
+		if oneOf(t.low, "run", "operated", "owned") && p.at(j+1).low == "by" {
+			a, ok := p.actorAt(j + 2)
+			return a, ok && a.kind == org && !p.entities[a.entity].outlet
+		}
+		if t.kind != word || t.class&(verbish|relativeWord|pronounWord) != 0 {
+			return actor{}, false
+		}
+	}
+	return actor{}, false
 }
 
 // calledBehind returns the employer that the words behind a mention name, where the

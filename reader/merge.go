@@ -82,7 +82,7 @@ func (p *parser) joinShares(facts []fact) []fact {
 			x := &facts[s]
 			beside := -1
 			for n, c := range l.counts {
-				if abs(facts[c].sent-x.sent) <= 1 {
+				if abs(facts[c].sent-x.sent) <= 1 || p.saysMoreOf(&facts[c], x) {
 					if beside >= 0 {
 						beside = -2
 						break
@@ -114,6 +114,17 @@ func (p *parser) joinShares(facts []fact) []fact {
 		}
 	}
 	return kept
+}
+
+// saysMoreOf reports whether a count stands a little behind a share and speaks of its cut:
+// "The cuts affect 410 people", or opens the text behind a share in the title.
+func (p *parser) saysMoreOf(c, share *fact) bool {
+	apart := c.sent - share.sent
+	if apart < 0 || apart > 3 {
+		return false
+	}
+	s := &p.sents[c.sent]
+	return p.sents[share.sent].title && !p.sents[c.sent].title || p.at(s.first).low == "the" && p.at(s.first+1).class&(cutNoun|lossWord) != 0
 }
 
 // represents gives a count the share that the next sentence says it is: "This
@@ -286,22 +297,23 @@ func (p *parser) longAgo(announced string) bool {
 	return err == nil && p.dated && announced != "" && int(p.published.First)-int(iv.Last) > 30
 }
 
-// restated finds the count not long before that x gives as a share, or -1.
+// restated finds the count not long before that x gives as a share, or -1: of those of
+// one sentence the largest, since the others may be parts of it.
 func (m *merger) restated(x *fact) int {
 	if !x.restates {
 		return -1
 	}
-	list := m.like[figure{family: m.familyOf(x.entity)}]
+	list, best := m.like[figure{family: m.familyOf(x.entity)}], -1
 	for n := len(list) - 1; n >= 0; n-- {
 		o := &m.out[list[n]]
-		if x.sent-o.sent > 14 {
-			return -1
+		if x.sent-o.sent > 14 || best >= 0 && o.sent != m.out[best].sent {
+			break
 		}
-		if o.claim.Count != nil && o.claim.Share == nil && m.sameFamily(o.entity, x.entity) {
-			return list[n]
+		if o.claim.Count != nil && o.claim.Share == nil && m.sameFamily(o.entity, x.entity) && (best < 0 || edge(o.claim.Count) > edge(m.out[best].claim.Count)) {
+			best = list[n]
 		}
 	}
-	return -1
+	return best
 }
 
 // same finds the fact that states the quantity of x again, or -1.

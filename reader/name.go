@@ -222,7 +222,7 @@ func (p *parser) commonOpener(s *sentence, i int) bool {
 	if n := p.at(i + 1); t.class == 0 && n.class == 0 && strings.HasSuffix(n.low, "ed") && !p.writtenSmall(t) && p.opensFullName(t.low) {
 		return false // "Calder restructured", of Calder Foods
 	}
-	if t.class == 0 && p.at(i+1).low == "itself" && !p.writtenSmall(t) {
+	if t.class == 0 && (p.at(i+1).low == "itself" || p.at(i+1).low == "alone") && !p.writtenSmall(t) && !abstract(t.low) {
 		return false
 	}
 	if t.class == 0 && (p.kindFollows(i+1) || p.at(i+1).low == "," && p.actsBehind(i+1)) && !p.writtenSmall(t) && !abstract(t.low) {

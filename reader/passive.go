@@ -83,6 +83,9 @@ func (p *parser) relativeObject(s *sentence, i, end int) (frame, bool) {
 		return f, false
 	}
 	k, _ := p.verbGroupBack(s, i)
+	if p.at(k+1).low == "to" {
+		k = p.plannedBefore(k)
+	}
 	actors := 0
 	for n := 0; n < 12 && k >= s.first; n++ {
 		if a, ok := p.actorEnding(k); ok && a.kind != place {
@@ -110,6 +113,23 @@ func (p *parser) relativeObject(s *sentence, i, end int) (frame, bool) {
 	}
 	f.obj, f.first = o, o.first
 	return f, true
+}
+
+// plannedBefore returns the token before the verb of planning that stands before "to" at
+// token k+1, at once or before a date, "that Acme promised in January to eliminate"; k
+// where there is none.
+func (p *parser) plannedBefore(k int) int {
+	j := k
+	for p.dateCovers(j) {
+		j--
+	}
+	if j < k && p.at(j).class&prepWord != 0 {
+		j--
+	}
+	if t := p.at(j); t.class&(planWord|announceWord) != 0 || oneOf(t.low, "promised", "pledged", "vowed", "promises", "intends", "hopes", "wants", "wanted") {
+		return j - 1
+	}
+	return k
 }
 
 // quantityBefore returns the last quantity that ends up to 6 tokens before k.

@@ -86,8 +86,9 @@ func (p *parser) markFirms() {
 			if a.kind == org && a.entity >= 0 && p.inDateline(i, a) {
 				p.entities[a.entity].strong, p.entities[a.entity].outlet = false, true
 			}
-			if b := p.at(a.first - 1).low; a.kind == org && a.entity >= 0 && (p.entities[a.entity].union || oneOf(b, "union", "unions") && p.at(a.first-2).low != "credit" || speaksForMany(b, p.at(a.first-2).low, p.at(a.first-3).low)) {
+			if b := p.at(a.first - 1).low; a.kind == org && a.entity >= 0 && (p.entities[a.entity].union || oneOf(b, "union", "unions") && p.at(a.first-2).low != "credit" || speaksForMany(b, p.at(a.first-2).low, p.at(a.first-3).low) || b == "," && oneOf(p.at(a.first-2).low, "administrator", "administrators", "liquidators", "receivers", "insolvency")) {
 				p.entities[a.entity].union = true // "the union Finansfolk"
+				p.entities[a.entity].many = speaksForMany(b, p.at(a.first-2).low, p.at(a.first-3).low)
 				p.entities[a.entity].strong, p.entities[a.entity].outlet = false, true
 			}
 		}
@@ -133,11 +134,14 @@ func (p *parser) firmContext(a actor) bool {
 	if t := &p.toks[a.last]; a.last > a.first && (t.lists&sectorWord != 0 && t.low != "center" && t.low != "games" || p.toks[a.first+1].low == "of" && school(p.toks[a.first].low)) {
 		return true // "Redbarn Poultry", "University of Northmoor"
 	}
+	if b := p.at(a.first - 1).low; inTown(b) && (b != "in" || p.at(a.last+1).low == "," && p.at(a.last+2).low == "which") && p.at(a.first-2).class&(jobNoun|cutNoun) == 0 {
+		return false // "the clinic in Harrow Falls, which has"
+	}
 	if b := p.at(a.first - 2).low; (b == "shares" || b == "stock") && oneOf(p.at(a.first-1).low, "in", "of") {
 		return true // "Shares in Quantor"
 	}
 	n := p.at(a.last + 1)
-	if b := p.at(a.first - 1); strings.HasSuffix(b.low, "-based") && !p.given(a.first) || (n.low == "itself" || n.low == "alone") && (p.actsAsFirm(a.last+2) || p.at(a.last+2).class&reportWord != 0 && p.saysIt(a.last+2)) {
+	if b := p.at(a.first - 1); strings.HasSuffix(b.low, "-based") && !p.given(a.first) || (n.low == "itself" || n.low == "alone") && (p.actsAsFirm(a.last+2) || p.at(a.last+2).class&haveWord != 0 || p.at(a.last+2).class&reportWord != 0 && p.saysIt(a.last+2)) {
 		return true // "Tokyo-based Kurogane", "Octane itself said in May it would"
 	}
 	if p.at(a.last+1).low == "in" && a.last > a.first && p.at(a.last+2).upper {
@@ -208,7 +212,7 @@ func (p *parser) firmContext(a actor) bool {
 	if n.class&(anyNoun|cutNoun) != 0 || p.at(a.first-1).low == "at" {
 		return true
 	}
-	if w := p.at(a.last + 3); n.low == "," && p.at(a.last+2).low == "which" && p.at(a.first-1).lists&closing == 0 && (w.class&(reportWord|announceWord|planWord|haveWord|employWord|cutVerb|fireVerb|layWord) != 0 ||
+	if w := p.at(a.last + 3); n.low == "," && p.at(a.last+2).low == "which" && p.at(a.first-1).lists&closing == 0 && !inTown(p.at(a.first-1).low) && (w.class&(reportWord|announceWord|planWord|haveWord|employWord|cutVerb|fireVerb|layWord) != 0 ||
 		w.kind == word && (strings.HasSuffix(w.low, "s") || strings.HasSuffix(w.low, "ed"))) {
 		return true // "British Petroleum, which announced", "Lakeline Seating, which builds seats"
 	}

@@ -135,6 +135,9 @@ func (p *parser) blocked(a actor, i int) bool {
 // the one at i. An aside between commas after it is passed over.
 func (p *parser) verbFollows(s *sentence, a actor, i int) bool {
 	j := a.last + 1
+	if b, n := p.at(a.first-1), p.at(j); (b.kind == digits || b.class&numberWord != 0 && b.low != "a") && n.kind == word && !n.upper && n.class&(verbish|cutVerb|fireVerb|layWord) == 0 {
+		return false // "its three Valley titles"
+	}
 	if p.at(j).low == "," && p.at(j+1).class&relativeWord != 0 && p.locates(a) {
 		return false // "the St. Brendan's clinic in Harrow Falls, which has furloughed"
 	}
@@ -212,7 +215,7 @@ func (p *parser) behindTown(j int) int {
 	if p.at(j).low != "in" {
 		return 0
 	}
-	for j++; oneOf(p.at(j).low, "neighbouring", "neighboring", "nearby", "downtown", "suburban", "central"); j++ {
+	for j++; inTown(p.at(j).low) && p.at(j).low != "in"; j++ {
 	}
 	if !p.at(j).upper {
 		return 0
@@ -223,6 +226,11 @@ func (p *parser) behindTown(j int) int {
 	return j
 }
 
+// inTown reports whether a word stands before a town.
+func inTown(low string) bool {
+	return oneOf(low, "in", "neighbouring", "neighboring", "nearby", "downtown", "suburban", "central")
+}
+
 // locates reports whether a name that the text does not show to be an employer's stands
 // under "in", behind what is there.
 func (p *parser) locates(a actor) bool {
@@ -230,7 +238,7 @@ func (p *parser) locates(a actor) bool {
 		return false
 	}
 	j := a.first - 1
-	if oneOf(p.at(j).low, "neighbouring", "neighboring", "nearby", "downtown", "suburban", "central") {
+	if inTown(p.at(j).low) && p.at(j).low != "in" {
 		j--
 	}
 	return p.at(j).low == "in" && p.at(j-1).kind == word && p.at(j-1).class&(verbish|prepWord|conjWord) == 0
