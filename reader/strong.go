@@ -134,7 +134,7 @@ func (p *parser) firmContext(a actor) bool {
 	if t := &p.toks[a.last]; a.last > a.first && (t.lists&sectorWord != 0 && t.low != "center" && t.low != "games" || p.toks[a.first+1].low == "of" && school(p.toks[a.first].low)) {
 		return true // "Redbarn Poultry", "University of Northmoor"
 	}
-	if b := p.at(a.first - 1).low; inTown(b) && (b != "in" || p.at(a.last+1).low == "," && p.at(a.last+2).low == "which") && p.at(a.first-2).class&(jobNoun|cutNoun) == 0 {
+	if b := p.at(a.first - 1).low; (inTown(b) && b != "in" && p.at(a.first-2).low == "in" || b == "in" && p.at(a.last+1).low == "," && p.at(a.last+2).low == "which") && p.at(a.first-2).class&(jobNoun|cutNoun) == 0 {
 		return false // "the clinic in Harrow Falls, which has"
 	}
 	if b := p.at(a.first - 2).low; (b == "shares" || b == "stock") && oneOf(p.at(a.first-1).low, "in", "of") {
