@@ -40,7 +40,7 @@ func (p *parser) headcounts(cuts []fact) []fact {
 				f, h, ok = p.bareStaff(q, "staff-compared"), holder{out[len(out)-1].entity, -1, "named before"}, true
 				f.sent = i
 			}
-			if !ok {
+			if !ok || p.hoursOf(s, q) {
 				continue
 			}
 			x := p.headcountOf(&f, h)
@@ -82,6 +82,17 @@ func (p *parser) headcountOf(f *frame, h holder) fact {
 	p.note(&x, "count", q.first, q.last)
 	p.noteHolder(&x, h)
 	return x
+}
+
+// hoursOf reports whether a number is of what people work or earn: "Working hours for 1,400
+// staff were cut to 35 from 40".
+func (p *parser) hoursOf(s *sentence, q *quantity) bool {
+	for j := s.first; j < q.first; j++ {
+		if oneOf(p.toks[j].low, "hours", "wages", "salaries") && oneOf(p.at(j+1).low, "for", "of") && oneOf(p.at(q.first-1).low, "to", "from") {
+			return true
+		}
+	}
+	return false
 }
 
 // fromBetween reports whether a number that others were before stands in tokens i..j-1:

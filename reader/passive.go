@@ -153,6 +153,7 @@ func (p *parser) verbGroupBack(s *sentence, i int) (k, aux int) {
 			aux++
 		case t.class&(haveWord|modalWord|notWord) != 0 && t.low != "'s", t.low == "to", t.low == "being":
 		case t.low == "expected" || t.low == "set" || t.low == "due" || t.low == "earmarked" || t.low == "scheduled" || t.low == "slated" || t.low == "likely" || t.low == "going" || t.low == "planned":
+		case p.at(k+1).low == "to" && oneOf(t.low, "understood", "believed", "thought", "feared", "said", "reported", "rumoured", "rumored"): // "are understood to be at risk"
 		case t.low == "also" || t.low == "soon" || t.low == "now" || t.low == "already" || t.low == "recently" || t.low == "later" || t.low == "eventually" || t.low == "abruptly" || t.low == "then" || t.low == "just" || t.low == "permanently" || t.low == "temporarily" || t.low == "ultimately":
 		case t.class == 0 && t.kind == word && strings.HasSuffix(t.low, "ly") && len(t.low) > 4:
 		case t.low == "or" && aux > 0 && p.at(k-1).class&(beWord|haveWord|modalWord) != 0: // "have been or will be eliminated"

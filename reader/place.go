@@ -14,6 +14,7 @@ import (
 func (p *parser) placesOf(f *frame, employer int) []string {
 	s := &p.sents[f.sent]
 	from, to := p.placeClause(s, f)
+	from = max(from, p.clauseOf(s, f, employer))
 	list := p.placesIn(f.sent, from, to, func(a actor, listed bool) bool {
 		if employer >= 0 && (a.entity == employer || p.namesHolder(a, employer)) {
 			return false
@@ -38,6 +39,24 @@ func (p *parser) placesOf(f *frame, employer int) []string {
 		out = p.siteBefore(s, f, from, to)
 	}
 	return out
+}
+
+// clauseOf is the token at which the clause begins that an employer is the subject of,
+// behind one of another employer: "Brine has shut its Leeds works, and Acme will cut".
+func (p *parser) clauseOf(s *sentence, f *frame, employer int) int {
+	acts := p.bySentence[f.sent]
+	for n := len(acts) - 1; n > 0; n-- {
+		a := acts[n]
+		if a.entity != employer || a.last >= f.first || p.at(a.first-1).class&conjWord == 0 || p.at(a.first-2).low != "," {
+			continue
+		}
+		for _, b := range acts[:n] {
+			if b.kind == org && b.entity != employer && !p.entities[b.entity].outlet && p.verbFollows(s, b, a.first) {
+				return a.first
+			}
+		}
+	}
+	return s.first
 }
 
 // placesIn lists the places that sentence si mentions within tokens from..to and

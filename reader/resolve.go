@@ -173,7 +173,7 @@ func (p *parser) peopleAt(a actor) bool {
 
 // spokenFor reports whether somebody speaks for a name: "A spokesman for Acme said".
 func (p *parser) spokenFor(a actor) bool {
-	return p.at(a.first-1).low == "for" && p.at(a.first-2).class&speakerNoun != 0 && p.at(a.last+1).class&reportWord != 0
+	return p.at(a.first-1).low == "for" && p.at(a.first-2).class&speakerNoun != 0 && p.at(a.last+1).class&(reportWord|denyWord|announceWord) != 0
 }
 
 // ownsInAside reports whether an aside behind a name before b says that it owns b:

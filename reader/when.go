@@ -69,8 +69,8 @@ func (p *parser) ofOthers(f *frame, d *date) bool {
 		return true
 	}
 	for j := f.last + 1; j < d.first; j++ {
-		if oneOf(p.toks[j].low, "follow", "follows", "followed") {
-			return true // "The layoffs follow 120 at Brine in May"
+		if oneOf(p.toks[j].low, "follow", "follows", "followed") || f.rule != "total-to" && p.toks[j].low == "number" && p.bringing(&p.sents[f.sent], j-1) {
+			return true // "The layoffs follow 120 at Brine in May", "bring the number lost this year to 900"
 		}
 	}
 	for _, q := range p.quantsOf(f.sent) {
