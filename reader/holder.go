@@ -259,7 +259,8 @@ func (p *parser) siteOf(s *sentence, f *frame, at holder) (holder, bool) {
 	} else if f.passive {
 		return holder{}, false
 	}
-	if f.noun || at.how != "at" || e.slug != "" || (e.mentions > 1 || strings.Contains(e.key, " ")) && !siteName(e.key) {
+	named, _ := p.actorAt(at.token)
+	if f.noun || at.how != "at" || e.slug != "" && !(e.mentions == 1 && p.isPlace(named)) || (e.mentions > 1 || strings.Contains(e.key, " ")) && !siteName(e.key) {
 		return holder{}, false
 	}
 	h, ok := p.subjectBefore(s, from)

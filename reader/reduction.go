@@ -194,6 +194,9 @@ func (p *parser) sharers(f *frame, h holder) []actor {
 		if h.how == "at" && p.at(end-1).low == "the" && oneOf(p.at(b.last+1).low, ",", "and", ".", ";") {
 			end-- // "at the Harbour Service, the Forest Agency and Brine"
 		}
+		if h.how == "at" && p.at(b.first-1).low == "and" && p.at(b.first-2).low == "," && (p.at(b.last+1).class&(verbish|cutVerb|fireVerb|layWord|letWord) != 0 || p.at(b.last+1).lists&closing != 0) {
+			return false // "300 jobs at Dover, and Brine closed its mill"
+		}
 		return a.kind == org && b.kind == org && p.at(b.last+1).low != "'s" && p.onlyJoins(a.last+1, end)
 	}
 	first := at

@@ -232,9 +232,22 @@ func (p *parser) wouldOnly(s *sentence, f *frame) bool {
 	}
 	if f.passive && f.sent > 0 {
 		b := &p.sents[f.sent-1]
+		if !s.opens && p.mayBe(b) {
+			return true // "It may close its mill. Some 85 jobs would be affected"
+		}
 		return b.classes&(reportWord|announceWord|planWord) == 0
 	}
 	return f.passive || f.rule == "verb-object"
+}
+
+// mayBe reports whether a sentence says what may be, or is thought of.
+func (p *parser) mayBe(s *sentence) bool {
+	for j := s.first; j < s.last; j++ {
+		if t := &p.toks[j]; t.class&(mayWord|considerWord) != 0 && !t.upper && !oneOf(t.low, "warned", "discussed") {
+			return true
+		}
+	}
+	return false
 }
 
 // would reports whether the verb group of a frame holds "would".
@@ -284,7 +297,7 @@ func (p *parser) denied(s *sentence, f *frame) bool {
 	first := max(s.first, min(f.trigger, f.first)-8)
 	for j := first; j < f.trigger; j++ {
 		t := &p.toks[j]
-		if t.class&denyWord != 0 && t.low != "dismissed" {
+		if t.class&denyWord != 0 && t.low != "dismissed" && !p.goesOnSaying(j+1, f.trigger) {
 			return true
 		}
 		if t.class&notWord != 0 && t.low != "no" && t.low != "nor" {
@@ -339,6 +352,24 @@ func (p *parser) rumour(s *sentence, f *frame) bool {
 		}
 	}
 	return false
+}
+
+// goesOnSaying reports whether who denies something in tokens i..end-1 then says what is
+// so: "rejected that figure, saying its workforce had fallen by 520".
+func (p *parser) goesOnSaying(i, end int) bool {
+	for ; i < end; i++ {
+		if p.toks[i].low == "," && oneOf(p.at(i+1).low, "saying", "adding", "insisting", "noting", "stating", "arguing") || p.toks[i].low == "but" || p.toks[i].low == "and" && i == end-1 && p.toks[end].class&(cutPast|firePast) != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// beforeNumber is the token before the number that stands right before token j.
+func (p *parser) beforeNumber(j int) int {
+	for j--; p.at(j).kind == digits || p.at(j).class&(numberWord|approxWord) != 0 || oneOf(p.at(j).low, "several", "multiple"); j-- {
+	}
+	return j
 }
 
 // hearsay reports whether a word is for what others say.
@@ -677,6 +708,10 @@ func (p *parser) unnamed(s *sentence, f *frame, a *attribution) {
 		case "people", "person", "outlets", "they", "those":
 			if t := p.toks[j].low; t == "they" && !p.peopleBefore(f.sent) || j > f.first && j < f.last {
 				continue
+			}
+			if k := p.beforeNumber(j); k < j-1 && p.at(k).low == "to" && p.at(k-1).low == "according" {
+				a.status, a.says = headcount.Reported, p.words(k+1, j)
+				return // "according to four people who were on the call"
 			}
 			n := p.at(j + 1)
 			if p.toks[j].low == "those" && oneOf(n.low, "affected", "involved") {

@@ -73,6 +73,11 @@ func (p *parser) ofOthers(f *frame, d *date) bool {
 			return true // "The layoffs follow 120 at Brine in May", "bring the number lost this year to 900"
 		}
 	}
+	for j := f.last + 1; j < d.first-1; j++ {
+		if p.toks[j].low == "," && p.at(j+1).class&conjWord != 0 && p.beginsClause(j+2, d) {
+			return true // "40 jobs at Orlane in 2020, and last August it shuttered"
+		}
+	}
 	for _, q := range p.quantsOf(f.sent) {
 		if q.first > f.last && q.last < d.first && !q.money && !q.share && p.comparedWith(q.first-1) {
 			return true // "276 job losses, down from the 600 it put on the table last October"
@@ -87,6 +92,22 @@ func (p *parser) ofOthers(f *frame, d *date) bool {
 	}
 	q := p.quantityAt(k - 1)
 	return q != nil && q.first > f.last && !q.money
+}
+
+// beginsClause reports whether a clause with a subject of its own begins at token j, with
+// a date or with the subject.
+func (p *parser) beginsClause(j int, d *date) bool {
+	if p.at(j).class&prepWord != 0 && j+1 == d.first {
+		j++
+	}
+	if j == d.first {
+		j = d.last + 1
+	}
+	if p.at(j).low == "," {
+		j++
+	}
+	a, ok := p.actorAt(j)
+	return ok && a.kind != place && a.kind != its && p.at(a.last+1).class&(verbish|cutVerb|fireVerb|layWord) != 0 || ok && (a.kind == pronoun || a.kind == org) && strings.HasSuffix(p.at(a.last+1).low, "ed")
 }
 
 // comparedWith reports whether the words that end at token i lead to a number with which
