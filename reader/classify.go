@@ -149,6 +149,8 @@ func (p *parser) classify(first, last int) (actor, bool) {
 		return p.mention(first, last, org), true
 	case last == first+1 && oneOf(p.toks[first].low, "port", "fort", "mount", "lake") && p.toks[last].class == 0 && p.toks[last].lists&sectorWord == 0 && !p.actsAsFirm(last+1):
 		return p.mention(first, last, place), true // "Port Leander"
+	case last == first+1 && oneOf(p.toks[last].low, "sea", "ocean", "gulf", "midlands", "highlands") && p.toks[first].class == 0 && !p.actsAsFirm(last+1):
+		return p.mention(first, last, place), true // "North Sea"
 	case last > first && p.at(last+1).low == "," && p.personAfter(last+2):
 		return p.mention(first, last, person), true
 	}
@@ -214,7 +216,7 @@ func describes(low string) bool {
 func loose(low string) bool {
 	switch low {
 	case "dear", "hello", "unionized", "unionised", "affected", "longtime", "remaining", "hourly", "salaried", "numerous", "several", "many", "most", "some", "former", "current", "fellow", "mass", "federal", "tech", "more", "other", "both",
-		"neighboring", "neighbouring", "nearby", "smaller", "larger", "bigger", "struggling", "troubled", "ailing", "embattled", "beleaguered", "upstart", "publisher", "airline", "supplier", "driller", "supermarket", "conglomerate", "airport", "owner", "parent", "competitor", "contractor":
+		"neighboring", "neighbouring", "nearby", "smaller", "larger", "bigger", "peer", "struggling", "troubled", "ailing", "embattled", "beleaguered", "upstart", "publisher", "airline", "supplier", "driller", "supermarket", "conglomerate", "airport", "owner", "parent", "competitor", "contractor":
 		return true
 	}
 	return false

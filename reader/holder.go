@@ -260,6 +260,10 @@ func (p *parser) siteOf(s *sentence, f *frame, at holder) (holder, bool) {
 		return holder{}, false
 	}
 	named, _ := p.actorAt(at.token)
+	if f.noun && named.first == named.last && workplace(p.at(named.last+1).low) && e.slug == "" {
+		h, ok := p.subjectBefore(s, f.first) // "proposes 118 redundancies at Kilbride site"
+		return h, ok && h.how == "subject" && h.entity != at.entity && p.entities[h.entity].strong
+	}
 	if f.noun || at.how != "at" || e.slug != "" && !(e.mentions == 1 && p.isPlace(named)) || (e.mentions > 1 || strings.Contains(e.key, " ")) && !siteName(e.key) {
 		return holder{}, false
 	}

@@ -122,6 +122,10 @@ func (p *parser) partsIn(i int, w *fact, taken func(*quantity) bool) []part {
 		q.used = false // a frame that took it has come to nothing
 		o, ok := p.people(s, q)
 		q.used = used
+		if b, n := p.at(q.first-1), p.at(o.last+1); b.class&employWord != 0 || n.class&modalWord != 0 && p.at(o.last+2).low == "be" && oneOf(p.at(o.last+3).low, "kept", "retained", "saved", "offered", "moved", "transferred", "redeployed") {
+			after = q.last + 1
+			continue // "the plants employ 955 and 299", "37 will be kept on"
+		}
 		if ok && (o.cut || p.toks[o.head].class&(peopleWord|jobNoun|forceWord) == 0) || !ok && (!o.bare || !p.partStops(q.last+1, s)) {
 			after = q.last + 1
 			continue

@@ -542,6 +542,15 @@ func (p *parser) joinsAnd(first, and int) bool {
 		return true
 	}
 	head := p.toks[first].low
+	if oneOf(head, "federal", "national", "royal", "state") && and > first+1 && !p.knownEmployer(first, and-1) {
+		last := and + 1
+		for p.at(last+1).upper && p.at(last+1).kind == word && last < and+4 {
+			last++
+		}
+		if oneOf(p.toks[last].low, "service", "administration", "agency", "commission", "bureau", "authority", "board", "council", "office", "institute") {
+			return true // "Federal Grain and Food Service"
+		}
+	}
 	if (head == "department" || head == "ministry" || head == "centers" || head == "office") && p.at(first+1).low == "of" ||
 		head == "department" && p.at(first+1).low == "for" {
 		return true

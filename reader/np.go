@@ -31,6 +31,9 @@ func (p *parser) people(s *sentence, q *quantity) (object, bool) {
 	if q.share {
 		return p.shareOfPeople(s, q)
 	}
+	if oneOf(p.at(q.last+1).low, "accepted", "took", "found", "got", "declined", "refused", "won") && p.at(q.last+2).class&peopleWord == 0 {
+		return object{}, false // "21 accepted posts in the hangar"
+	}
 	if k := q.first - 1; p.at(k).low == "'s" || p.at(k).class&itsWord != 0 {
 		for k--; k > q.first-6 && p.at(k).low != "of" && p.at(k).upper; k-- {
 		}

@@ -83,6 +83,9 @@ func (p *parser) resolve(s *sentence, i int, how string) (holder, bool) {
 	}
 	this, ok := p.actorAt(i)
 	named := ok && this.kind == anaphor
+	if named && p.definedTerm(this) {
+		return holder{p.focus, -1, how}, true
+	}
 	if named && p.meansUnnamed(this) || !named && p.takesUpUnnamed(acts, i) {
 		return holder{}, false
 	}
@@ -141,6 +144,17 @@ func (p *parser) resolve(s *sentence, i int, how string) (holder, bool) {
 		}
 	}
 	return h, ok
+}
+
+// definedTerm reports whether a word with a capital stands for whom the text is about, whose
+// name has it, as in what a firm writes of itself: "the Group", of Group Valmaure.
+func (p *parser) definedTerm(a actor) bool {
+	t := &p.toks[a.last]
+	if oneOf(p.at(a.last-1).low, "combined", "merged", "enlarged") {
+		return p.focus >= 0 && p.entities[p.focus].kind == org && p.entities[p.focus].strong // of two that the text names: the one it is about
+	}
+	return a.first >= a.last-1 && t.upper && !t.caps && oneOf(t.low, "company", "group", "corporation", "bank", "trust", "agency", "firm") && p.at(a.last-1).low == "the" &&
+		p.focus >= 0 && p.entities[p.focus].strong && p.isKind(p.focus, t.low) && !p.entities[p.focus].outlet
 }
 
 // bought reports whether a mention is what the employer named before it buys, sells

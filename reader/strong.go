@@ -529,6 +529,7 @@ func (p *parser) markTowns() {
 				other = append(other, a.entity)
 			case oneOf(p.at(a.first-1).low, "in", "near") && !oneOf(b.low, "shares", "stock", "stake", "stakes", "interest", "interests", "invest", "invested", "investing", "investment", "investor", "investors", "confidence", "holding", "believe", "trust") && b.class&(jobNoun|cutNoun|lossWord) == 0 && (n.kind == mark || n.class&(prepWord|conjWord|verbish|relativeWord|monthWord|weekdayWord) != 0 && n.low != "'s" || n.low == "last" || n.low == "this"):
 				in = append(in, a.entity)
+			case p.at(a.first-1).low == "at" && a.first == a.last, workplace(n.low) && a.first == a.last:
 			case p.at(a.first-1).kind == digits && p.at(a.last+1).class&anyNoun != 0, p.at(a.first-2).low == "town" || p.at(a.first-2).low == "city":
 			default:
 				other = append(other, a.entity)
