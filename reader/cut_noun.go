@@ -159,7 +159,7 @@ func (p *parser) eliminationOf(s *sentence, i int) (frame, bool) {
 	if p.at(j).low == "in" || p.at(j).low == "to" || p.at(j).low == "of" { // "reduction in our corporate workforce of 14,000"
 		k := j + 1
 		for ; k < s.last && k < j+8 && p.toks[k].class&forceWord == 0; k++ {
-			if p.toks[k].kind != word || p.toks[k].class&(verbish|prepWord) != 0 && p.toks[k].low != "of" || otherThanJobs(p.toks[k].low) {
+			if p.toks[k].kind != word || p.toks[k].class&(verbish|prepWord) != 0 && p.toks[k].low != "of" && p.toks[k].low != "'s" || otherThanJobs(p.toks[k].low) {
 				break
 			}
 		}
@@ -175,6 +175,7 @@ func (p *parser) eliminationOf(s *sentence, i int) (frame, bool) {
 						b, ok := p.people(s, q)
 						if q.share {
 							f.obj.share, f.obj.shareOf, f.last = q, p.baseWords(&f.obj), q.last
+							p.beside(s, &f)
 							return f, true
 						}
 						if ok || p.bareStops(q.last+1, s) {

@@ -323,6 +323,12 @@ func (p *parser) losesJobs(s *sentence, i int) (frame, bool) {
 		return f, false
 	}
 	k, _ := p.verbGroupBack(s, i)
+	if oneOf(p.at(k).low, "expects", "expected", "plans", "planned") && p.at(k+1).low == "to" {
+		k-- // "Acme expects to lose 1,900 positions"
+	}
+	if oneOf(p.at(k).low, "now", "still") {
+		k--
+	}
 	if a, ok := p.actorEnding(k); (!ok || a.kind != org) && !p.kindEnds(s, k) {
 		return f, false
 	}
