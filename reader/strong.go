@@ -153,6 +153,9 @@ func (p *parser) firmContext(a actor) bool {
 			}
 		}
 	}
+	if b := p.at(a.first - 2).low; oneOf(p.at(a.first-1).low, "started", "founded", "launched") && (b == "we" || b == "i") {
+		return true // "since we started Plumbline"
+	}
 	if m := p.at(a.last + 2); n.low == "voted" && p.votesOnJobs(a.last+2) || n.class&denyWord != 0 && p.deniesIt(a.last+2) || n.class&haveWord != 0 && m.class&denyWord != 0 && p.deniesIt(a.last+3) {
 		return true // "The Wexley School Board voted 5-2 to lay off", "Mirrorball has denied reports that it"
 	}
