@@ -83,6 +83,9 @@ func (p *parser) classify(first, last int) (actor, bool) {
 		}
 		break
 	}
+	if last == first+1 && oneOf(p.toks[last].low, "council", "commission") && oneOf(p.toks[first].low, "city", "town", "county", "village", "borough", "parish") {
+		return actor{first: first, last: last, kind: anaphor, entity: -1}, true // "told the City Council"
+	}
 	text := p.words(first, last)
 	if p.namesNothing(first, last) && !p.knownEmployer(first, last) {
 		return actor{}, false
@@ -438,7 +441,7 @@ func (p *parser) namesNothing(first, last int) bool {
 // "Toymaker Bramblewick".
 func trade(low string) bool {
 	switch low {
-	case "stationer", "stationers", "solicitors", "auctioneers", "accountants", "architects", "potters", "engineer", "jeweller", "jeweler", "jewellers", "jewelers", "haulier", "caterer", "wholesaler", "outfitter",
+	case "miner", "refiner", "stationer", "stationers", "solicitors", "auctioneers", "accountants", "architects", "potters", "engineer", "jeweller", "jeweler", "jewellers", "jewelers", "haulier", "caterer", "wholesaler", "outfitter",
 		"startup", "start-up", "retailer", "lender", "insurer", "grocer", "brewer", "unicorn", "fintech", "edtech", "biotech", "crypto", "rival", "bookmaker", "distiller",
 		"toymaker", "carmaker", "automaker", "chipmaker", "drugmaker", "steelmaker", "planemaker", "shipbuilder", "supermarket", "robotaxi", "scale-up", "utility", "broadcaster":
 		return true

@@ -176,7 +176,11 @@ func (p *parser) bought(before []actor, a actor) bool {
 // cutsAt reports whether a mention stands behind cuts that are its own: "The job
 // cuts at Acme", of whose workforce the sentence then speaks.
 func (p *parser) cutsAt(a actor) bool {
-	return p.at(a.first-1).low == "at" && p.at(a.first-2).class&(cutNoun|lossWord|elimination) != 0
+	j := a.first - 1
+	for n := 0; n < 2 && p.at(j).kind == word && !p.at(j).upper && p.at(j).class&(detWord|itsWord|prepWord) == 0; n++ {
+		j-- // "at chip designer Silverbeck"
+	}
+	return p.at(j).low == "at" && p.at(j-1).class&(cutNoun|lossWord|elimination|jobNoun) != 0
 }
 
 // peopleAt reports whether a mention says whose people those before it are, of whom

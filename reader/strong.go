@@ -86,7 +86,7 @@ func (p *parser) markFirms() {
 			if a.kind == org && a.entity >= 0 && p.inDateline(i, a) {
 				p.entities[a.entity].strong, p.entities[a.entity].outlet = false, true
 			}
-			if b := p.at(a.first - 1).low; a.kind == org && a.entity >= 0 && (p.entities[a.entity].union || oneOf(b, "union", "unions") && p.at(a.first-2).low != "credit" || speaksForMany(b, p.at(a.first-2).low, p.at(a.first-3).low) || b == "," && oneOf(p.at(a.first-2).low, "administrator", "administrators", "liquidators", "receivers", "insolvency")) {
+			if b := p.at(a.first - 1).low; a.kind == org && a.entity >= 0 && (p.entities[a.entity].union || oneOf(b, "union", "unions") && p.at(a.first-2).low != "credit" || speaksForMany(b, p.at(a.first-2).low, p.at(a.first-3).low) || p.organises(a.last+1) || b == "," && oneOf(p.at(a.first-2).low, "administrator", "administrators", "liquidators", "receivers", "insolvency")) {
 				p.entities[a.entity].union = true // "the union Finansfolk"
 				p.entities[a.entity].many = speaksForMany(b, p.at(a.first-2).low, p.at(a.first-3).low)
 				p.entities[a.entity].strong, p.entities[a.entity].outlet = false, true
@@ -102,6 +102,20 @@ func speaksForMany(a, b, c string) bool {
 		return false
 	}
 	return oneOf(b, "lobby", "lobbying", "trade", "industry", "campaign", "pressure", "advocacy", "employers", "labor", "labour") || (b == "'" || b == "’") && oneOf(c, "workers", "employees", "employers", "teachers", "nurses")
+}
+
+// organises reports whether the words behind a name are of who organises workers for it:
+// "Public Service Scotland's regional organiser".
+func (p *parser) organises(i int) bool {
+	if p.at(i).low != "'s" {
+		return false
+	}
+	for j := i + 1; j < i+4; j++ {
+		if oneOf(p.at(j).low, "organiser", "organizer", "convener", "convenor", "steward") {
+			return true
+		}
+	}
+	return false
 }
 
 // votesOnJobs reports whether what is voted from token i on is to cut: "5-2 on Tuesday to
@@ -152,6 +166,9 @@ func (p *parser) firmContext(a actor) bool {
 				break
 			}
 		}
+	}
+	if p.cutsAt(a) && !p.isPlace(a) {
+		return true // "90 posts at chip designer Silverbeck"
 	}
 	if b := p.at(a.first - 2).low; oneOf(p.at(a.first-1).low, "started", "founded", "launched") && (b == "we" || b == "i") {
 		return true // "since we started Plumbline"
