@@ -3,6 +3,7 @@ package pipeline_test
 import (
 	"fmt"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -64,6 +65,7 @@ func scale(b *testing.B, claims int) {
 	b.ReportMetric(time.Since(start).Seconds(), "s-from-nothing")
 	b.ReportMetric(float64(time.Since(start).Microseconds())/float64(kept), "us/claim")
 	between := s.Now()
+	_ = exec.Command("sync").Run() // a report comes when the disk has taken in what that wrote
 
 	var each []time.Duration
 	for _, d := range late {
