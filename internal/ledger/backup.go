@@ -95,7 +95,7 @@ func copyWhole(ctx context.Context, s *store, to string) (err error) {
 	if err != nil {
 		return err
 	}
-	defer func() { s.free <- c }()
+	defer s.giveBack(c)
 	part := to + ".part"
 	if err := os.Remove(part); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err

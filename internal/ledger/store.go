@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"sync"
 	"time"
 
 	"headcount"
@@ -14,7 +15,10 @@ import (
 // transaction at a time.
 type store struct {
 	db   *sql.DB
-	free chan *session // nil stands for one that is not open yet
+	free chan struct{} // as many as sessions are free, open or not
+
+	mu   sync.Mutex
+	idle []*session // the open ones that are free; the last used is taken first, whose pages are at hand
 }
 
 // A session is a connection with the statements prepared on it. Queries are
@@ -32,9 +36,9 @@ func newStore(address string, connections int) (*store, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &store{db: db, free: make(chan *session, connections)}
+	s := &store{db: db, free: make(chan struct{}, connections)}
 	for range connections {
-		s.free <- nil
+		s.free <- struct{}{}
 	}
 	return s, nil
 }
@@ -44,25 +48,25 @@ func newStore(address string, connections int) (*store, error) {
 func (s *store) close() error {
 	var errs []error
 	for range cap(s.free) {
-		c, open := <-s.free
-		if !open {
+		if _, open := <-s.free; !open {
 			return nil
 		}
-		if c != nil {
-			for _, p := range c.statements {
-				errs = append(errs, p.Close())
-			}
-			errs = append(errs, c.conn.Close())
-		}
 	}
+	for _, c := range s.idle {
+		for _, p := range c.statements {
+			errs = append(errs, p.Close())
+		}
+		errs = append(errs, c.conn.Close())
+	}
+	s.idle = nil
 	close(s.free)
 	return errors.Join(append(errs, s.db.Close())...)
 }
 
 var errClosed = errors.New("ledger is closed")
 
-// take takes a session that is free, waiting for one if need be. It is given
-// back by sending it to s.free.
+// take takes a session that is free, waiting for one if need be. It is to be
+// given back.
 func (s *store) take(ctx context.Context) (*session, error) {
 	if err := context.Cause(ctx); err != nil {
 		return nil, err
@@ -70,25 +74,37 @@ func (s *store) take(ctx context.Context) (*session, error) {
 	select {
 	case <-ctx.Done():
 		return nil, context.Cause(ctx)
-	case c, open := <-s.free:
+	case _, open := <-s.free:
 		if !open {
 			return nil, errClosed
 		}
-		return s.opened(ctx, c)
+		return s.opened(ctx)
 	}
 }
 
-// opened is a session taken from s.free, opened where it is none yet.
-func (s *store) opened(ctx context.Context, c *session) (*session, error) {
-	if c != nil {
+// opened is a session for one that was taken from s.free.
+func (s *store) opened(ctx context.Context) (*session, error) {
+	s.mu.Lock()
+	if last := len(s.idle) - 1; last >= 0 {
+		c := s.idle[last]
+		s.idle = s.idle[:last]
+		s.mu.Unlock()
 		return c, nil
 	}
+	s.mu.Unlock()
 	conn, err := s.db.Conn(context.WithoutCancel(ctx))
 	if err != nil {
-		s.free <- nil
+		s.free <- struct{}{}
 		return nil, err
 	}
 	return &session{conn: conn, statements: map[string]*sql.Stmt{}, claims: map[int64]*headcount.Stated{}, families: shelf{}}, nil
+}
+
+func (s *store) giveBack(c *session) {
+	s.mu.Lock()
+	s.idle = append(s.idle, c)
+	s.mu.Unlock()
+	s.free <- struct{}{}
 }
 
 // A work is one transaction. Its statements run under a context that is never
@@ -114,11 +130,12 @@ func (s *store) do(ctx context.Context, begin string, f func(*work) error) (err 
 // may call it, and need not fear that all who do wait for each other.
 func (s *store) doNow(ctx context.Context, begin string, f func(*work) error) (did bool, err error) {
 	select {
-	case c, open := <-s.free:
+	case _, open := <-s.free:
 		if !open {
 			return false, errClosed
 		}
-		if c, err = s.opened(ctx, c); err != nil {
+		c, err := s.opened(ctx)
+		if err != nil {
 			return false, err
 		}
 		return true, s.run(ctx, c, begin, f)
@@ -129,7 +146,7 @@ func (s *store) doNow(ctx context.Context, begin string, f func(*work) error) (d
 
 // run is do on a session that was taken, which it gives back.
 func (s *store) run(ctx context.Context, c *session, begin string, f func(*work) error) (err error) {
-	defer func() { s.free <- c }()
+	defer s.giveBack(c)
 	w := &work{c, context.WithoutCancel(ctx), ctx}
 	if _, err := w.exec(begin); err != nil {
 		return err
