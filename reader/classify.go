@@ -166,7 +166,7 @@ func (p *parser) classify(first, last int) (actor, bool) {
 // shortForm reports whether a name's key begins that of a firm named in the
 // text, which adds only what kind of firm it is.
 func (p *parser) shortForm(key string) bool {
-	for _, i := range p.likeNames(key, "", org) {
+	for _, i := range p.likeNames(key, "", "", org) {
 		e := &p.entities[i]
 		if rest, ok := strings.CutPrefix(e.key, key+" "); ok && e.kind == org && p.extends(key, rest, false) {
 			return true

@@ -1,7 +1,6 @@
 package reader
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 )
@@ -23,7 +22,7 @@ type entity struct {
 	full     string   // knownName.acronymFull
 	strong   bool     // known, or named in a way that only a firm or body is
 	stands   int32    // for the entity of that number, less one: an abbreviation
-	next     [3]int32 // see nameIndex
+	next     [4]int32 // see nameIndex
 }
 
 // mention records a mention of a name and returns it.
@@ -66,7 +65,7 @@ func (p *parser) link(text string, kind actorKind) int {
 			common, slug, parent = k.common, k.slug, k.parent
 		}
 	}
-	for _, i := range p.likeNames(key, slug, kind) {
+	for _, i := range p.likeNames(key, slug, k.acronymFull, kind) {
 		e := &p.entities[i]
 		if e.kind != kind {
 			continue
@@ -127,17 +126,19 @@ func (e *entity) rename(k *knownName) {
 type nameIndex struct {
 	first    map[string]int32 // first word of an employer's key
 	initials map[string]int32 // initials of an employer's key of several words
+	full     map[string]int32 // those with "Corporation": see knownName.acronymFull
 	slug     map[string]int32 // of the registry
 	surname  map[string]int32 // last word of a person's key
 }
 
 func newNameIndex() *nameIndex {
-	return &nameIndex{map[string]int32{}, map[string]int32{}, map[string]int32{}, map[string]int32{}}
+	return &nameIndex{map[string]int32{}, map[string]int32{}, map[string]int32{}, map[string]int32{}, map[string]int32{}}
 }
 
 func (n *nameIndex) clear() {
 	clear(n.first)
 	clear(n.initials)
+	clear(n.full)
 	clear(n.slug)
 	clear(n.surname)
 }
@@ -145,10 +146,10 @@ func (n *nameIndex) clear() {
 // fewEntities is up to how many entities a text has without an index.
 const fewEntities = 16
 
-// likeNames returns the entities that a name of this kind and key may be, in
+// likeNames returns the entities that a name of this kind, key and full acronym may be, in
 // the order in which the text brings them; the list is good until the next call.
 // Without it a text of many names would take quadratic time.
-func (p *parser) likeNames(key, slug string, kind actorKind) []int32 {
+func (p *parser) likeNames(key, slug, full string, kind actorKind) []int32 {
 	out := p.scratch.like[:0]
 	walk := func(at int32, which int) {
 		for at > 0 {
@@ -169,8 +170,12 @@ func (p *parser) likeNames(key, slug string, kind actorKind) []int32 {
 		if several {
 			var room [16]byte
 			walk(p.names.first[string(appendInitials(room[:0], key))], 0) // its acronym
+			if full != "" {
+				walk(p.names.first[full], 0)
+			}
 		} else {
 			walk(p.names.initials[key], 1)
+			walk(p.names.full[key], 3)
 		}
 		if slug != "" {
 			walk(p.names.slug[slug], 2)
@@ -197,7 +202,10 @@ func (p *parser) indexName(i int) {
 		first, _, several := strings.Cut(e.dept, " ")
 		put(p.names.first, first, 0)
 		if several {
-			put(p.names.initials, cmp.Or(e.full, e.acronym), 1)
+			put(p.names.initials, e.acronym, 1)
+			if e.full != "" {
+				put(p.names.full, e.full, 3)
+			}
 		}
 		if e.slug != "" {
 			put(p.names.slug, e.slug, 2)

@@ -96,7 +96,7 @@ func (p *parser) knownAt(s *sentence, i int) (actor, bool) {
 		if key == "" {
 			continue
 		}
-		for _, e := range p.likeNames(key, "", org) {
+		for _, e := range p.likeNames(key, "", "", org) {
 			if p.entities[e].kind == org && p.entities[e].key == key {
 				p.byText[text] = int(e)
 				p.entities[e].mentions++
@@ -172,7 +172,7 @@ func (p *parser) beginsName(key string) bool {
 		return false
 	}
 	n := 0
-	for _, i := range p.likeNames(key, "", org) {
+	for _, i := range p.likeNames(key, "", "", org) {
 		if e := &p.entities[i]; e.kind == org && strings.HasPrefix(e.key, key+" ") {
 			n++
 		}

@@ -148,15 +148,15 @@ func (p *parser) firmContext(a actor) bool {
 	if t := &p.toks[a.last]; a.last > a.first && (t.lists&sectorWord != 0 && t.low != "center" && t.low != "games" || p.toks[a.first+1].low == "of" && school(p.toks[a.first].low)) {
 		return true // "Redbarn Poultry", "University of Northmoor"
 	}
-	if b := p.at(a.first - 1).low; (inTown(b) && b != "in" && p.at(a.first-2).low == "in" || b == "in" && p.at(a.last+1).low == "," && p.at(a.last+2).low == "which") && p.at(a.first-2).class&(jobNoun|cutNoun) == 0 {
+	if b := p.at(a.first - 1).low; (ofTown(b) && p.at(a.first-2).low == "in" || b == "in" && p.at(a.last+1).low == "," && p.at(a.last+2).low == "which") && p.at(a.first-2).class&(jobNoun|cutNoun) == 0 {
 		return false // "the clinic in Harrow Falls, which has"
 	}
 	if b := p.at(a.first - 2).low; (b == "shares" || b == "stock") && oneOf(p.at(a.first-1).low, "in", "of") {
 		return true // "Shares in Quantor"
 	}
 	n := p.at(a.last + 1)
-	if b := p.at(a.first - 1); strings.HasSuffix(b.low, "-based") && !p.given(a.first) || (n.low == "itself" || n.low == "alone") && (p.actsAsFirm(a.last+2) || p.at(a.last+2).class&haveWord != 0 || p.at(a.last+2).class&reportWord != 0 && p.saysIt(a.last+2)) {
-		return true // "Tokyo-based Kurogane", "Octane itself said in May it would"
+	if strings.HasSuffix(p.at(a.first-1).low, "-based") && !p.given(a.first) {
+		return true // "Tokyo-based Kurogane"
 	}
 	if p.at(a.last+1).low == "in" && a.last > a.first && p.at(a.last+2).upper {
 		for j := a.last + 3; j < a.last+6; j++ { // "Greenbrier Pavilion in Oak Hollow will shut"
@@ -176,8 +176,8 @@ func (p *parser) firmContext(a actor) bool {
 	if m := p.at(a.last + 2); n.low == "voted" && p.votesOnJobs(a.last+2) || n.class&denyWord != 0 && p.deniesIt(a.last+2) || n.class&haveWord != 0 && m.class&denyWord != 0 && p.deniesIt(a.last+3) {
 		return true // "The Wexley School Board voted 5-2 to lay off", "Mirrorball has denied reports that it"
 	}
-	if m := p.at(a.last + 2); n.low == "itself" && m.class&(acts|beWord|haveWord|modalWord|planWord|announceWord) != 0 || n.low == "," && m.class&relativeWord != 0 && p.at(a.last+3).low == "itself" && p.at(a.last+4).class&acts != 0 {
-		return true // "Fjordbank itself is trimming", "Corley College, which itself laid off"
+	if m := p.at(a.last + 2); oneOf(n.low, "itself", "alone") && (m.class&(acts|beWord|haveWord|modalWord|planWord|announceWord) != 0 || m.class&reportWord != 0 && p.saysIt(a.last+2)) || n.low == "," && m.class&relativeWord != 0 && p.at(a.last+3).low == "itself" && p.at(a.last+4).class&acts != 0 {
+		return true // "Fjordbank itself is trimming", "Octane itself said in May it would", "Corley College, which itself laid off"
 	}
 	if m := p.at(a.last + 2); m.class&(cutVerb|fireVerb|layWord) != 0 && m.class&cutNoun == 0 && oneOf(n.low, "reportedly", "recently", "also", "quietly", "abruptly", "already", "later", "then") {
 		return true // "Brine reportedly laid off"
@@ -232,7 +232,7 @@ func (p *parser) firmContext(a actor) bool {
 	if n.class&(anyNoun|cutNoun) != 0 || p.at(a.first-1).low == "at" {
 		return true
 	}
-	if w := p.at(a.last + 3); n.low == "," && p.at(a.last+2).low == "which" && p.at(a.first-1).lists&closing == 0 && !inTown(p.at(a.first-1).low) && (w.class&(reportWord|announceWord|planWord|haveWord|employWord|cutVerb|fireVerb|layWord) != 0 ||
+	if w := p.at(a.last + 3); n.low == "," && p.at(a.last+2).low == "which" && p.at(a.first-1).lists&closing == 0 && p.at(a.first-1).low != "in" && !ofTown(p.at(a.first-1).low) && (w.class&(reportWord|announceWord|planWord|haveWord|employWord|cutVerb|fireVerb|layWord) != 0 ||
 		w.kind == word && (strings.HasSuffix(w.low, "s") || strings.HasSuffix(w.low, "ed"))) {
 		return true // "British Petroleum, which announced", "Lakeline Seating, which builds seats"
 	}

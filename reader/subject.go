@@ -215,7 +215,7 @@ func (p *parser) behindTown(j int) int {
 	if p.at(j).low != "in" {
 		return 0
 	}
-	for j++; inTown(p.at(j).low) && p.at(j).low != "in"; j++ {
+	for j++; ofTown(p.at(j).low); j++ {
 	}
 	if !p.at(j).upper {
 		return 0
@@ -226,9 +226,9 @@ func (p *parser) behindTown(j int) int {
 	return j
 }
 
-// inTown reports whether a word stands before a town.
-func inTown(low string) bool {
-	return oneOf(low, "in", "neighbouring", "neighboring", "nearby", "downtown", "suburban", "central")
+// ofTown reports whether a word says which town or part of it the name behind it is.
+func ofTown(low string) bool {
+	return oneOf(low, "neighbouring", "neighboring", "nearby", "downtown", "suburban", "central")
 }
 
 // locates reports whether a name that the text does not show to be an employer's stands
@@ -238,7 +238,7 @@ func (p *parser) locates(a actor) bool {
 		return false
 	}
 	j := a.first - 1
-	if inTown(p.at(j).low) && p.at(j).low != "in" {
+	if ofTown(p.at(j).low) {
 		j--
 	}
 	return p.at(j).low == "in" && p.at(j-1).kind == word && p.at(j-1).class&(verbish|prepWord|conjWord) == 0
