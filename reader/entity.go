@@ -244,10 +244,7 @@ func legal(name string) bool {
 	if len(last) > len(room) {
 		return false
 	}
-	for i := range len(last) {
-		room[i] = lowered[last[i]]
-	}
-	switch string(room[:len(last)]) {
+	switch string(lowerInto(room[:], last)) {
 	case "inc", "corp", "corporation", "co", "ltd", "plc", "llc", "lp", "ag", "sa", "nv", "gmbh", "se", "limited", "company":
 		return true
 	}

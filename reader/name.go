@@ -365,15 +365,10 @@ func (p *parser) actsAsFirm(i int) bool {
 // "reports that it is about to".
 func (p *parser) deniesIt(i int) bool {
 	for j := i; j < i+3; j++ {
-		if !hearsay(p.at(j).low) {
-			continue
+		if hearsay(p.at(j).low) {
+			k := p.thatBehind(j+1, len(p.toks))
+			return p.at(max(k, j)+1).low == "it"
 		}
-		for k := j + 1; k < j+8 && p.at(k).class&verbish == 0; k++ {
-			if p.at(k).low == "that" {
-				return p.at(k+1).low == "it"
-			}
-		}
-		return p.at(j+1).low == "it"
 	}
 	return p.at(i).low == "that" && p.at(i+1).low == "it"
 }

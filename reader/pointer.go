@@ -124,10 +124,7 @@ func (p *parser) described(i, j int) (actor, bool) {
 	if len(name) > len(room) {
 		return actor{}, false
 	}
-	for k := range len(name) {
-		room[k] = lowered[name[k]]
-	}
-	if _, ok := p.lex.lists["bodies"][string(room[:len(name)])]; ok {
+	if _, ok := p.lex.lists["bodies"][string(lowerInto(room[:], name))]; ok {
 		a := p.mention(i, j, org)
 		p.entities[a.entity].strong = true
 		return a, true

@@ -346,7 +346,7 @@ func (p *parser) rumour(s *sentence, f *frame) bool {
 			continue // "dismissed 80 claims that"
 		}
 		for k := from; k < from+4 && k < f.trigger; k++ {
-			if hearsay(p.toks[k].low) && p.saysThat(k+1, f.trigger) {
+			if hearsay(p.toks[k].low) && p.thatBehind(k+1, f.trigger) > 0 {
 				return true
 			}
 		}
@@ -377,18 +377,19 @@ func hearsay(low string) bool {
 	return oneOf(low, "report", "reports", "rumour", "rumours", "rumor", "rumors", "claim", "claims", "story", "stories", "speculation", "suggestion", "suggestions", "allegation", "allegations")
 }
 
-// saysThat reports whether "that" follows a word of saying that ends before token i, at
-// once or after who says it and when: "a report in the Gazette on Sunday that".
-func (p *parser) saysThat(i, end int) bool {
+// thatBehind returns the "that" which follows a word of saying that ends before token i,
+// at once or after who says it and when, "a report in the Gazette on Sunday that"; 0
+// where none does before token end.
+func (p *parser) thatBehind(i, end int) int {
 	for k := i; k < min(i+9, end); k++ {
-		switch t := &p.toks[k]; {
+		switch t := p.at(k); {
 		case t.low == "that":
-			return true
+			return k
 		case t.kind == mark && t.low != "'" && t.low != "’" || t.class&(verbish|cutVerb|fireVerb|layWord|relativeWord) != 0 && t.low != "'s":
-			return false
+			return 0
 		}
 	}
-	return false
+	return 0
 }
 
 // anotherSaved reports whether tokens i..j-1, between a word of saving and the

@@ -238,20 +238,26 @@ func allCaps(w string) bool {
 // for all of a text.
 type lowering struct{ strings.Builder }
 
-// of returns w with the letters A to Z in lower case, byte for byte. A table is asked,
-// not the letter: a branch is mostly guessed wrong at a capital.
+// of returns w with the letters A to Z in lower case, byte for byte.
 func (l *lowering) of(w string) string {
 	var room [64]byte
 	from := l.Len()
 	for len(w) > 0 {
-		part := room[:copy(room[:], w)]
-		for i, c := range part {
-			part[i] = lowered[c]
-		}
+		part := lowerInto(room[:], w)
 		l.Write(part)
 		w = w[len(part):]
 	}
 	return l.String()[from:]
+}
+
+// lowerInto writes as much of w into room as it holds, with the letters A to Z in lower
+// case. A table is asked, not the letter: a branch is mostly guessed wrong at a capital.
+func lowerInto(room []byte, w string) []byte {
+	part := room[:copy(room, w)]
+	for i, c := range part {
+		part[i] = lowered[c]
+	}
+	return part
 }
 
 // lowered gives every byte, A to Z in lower case.
