@@ -258,7 +258,7 @@ type knownName struct {
 // asked asks the reference data for a name, once for each form of it: texts
 // speak of the same names, so that what one has asked the next does not.
 func (p *parser) asked(text string) *knownName {
-	latest := &p.scratch.latest[shape(text)%uint(len(p.scratch.latest))]
+	latest := &p.scratch.latest[keysOf(text).shape()%uint(len(p.scratch.latest))]
 	if *latest == nil || (*latest).text != text {
 		*latest = p.ask(text)
 	}

@@ -164,26 +164,31 @@ const (
 
 // A slot holds a word with its classes and lists.
 type slot struct {
+	keys  keys
 	word  string
 	class class
 	lists listed
 }
 
 // shapes is a power of two, well above the number of words.
-const shapes = 1 << 14
+const (
+	shapeBits = 14
+	shapes    = 1 << shapeBits
+)
 
 // fillSlots puts the words into slots and indexes them by their shape, each
 // there or in the next place that is free.
 func (l *lexicon) fillSlots() {
 	l.index = make([]uint16, shapes)
 	at := func(word string) *slot {
-		i := shape(word)
+		k := keysOf(word)
+		i := k.shape()
 		for ; l.index[i] > 0; i = (i + 1) & (shapes - 1) {
 			if s := &l.slots[l.index[i]-1]; s.word == word {
 				return s
 			}
 		}
-		l.slots = append(l.slots, slot{word: word})
+		l.slots = append(l.slots, slot{keys: k, word: word})
 		l.index[i] = uint16(len(l.slots))
 		return &l.slots[len(l.slots)-1]
 	}
@@ -214,30 +219,50 @@ func (l *lexicon) fillSlots() {
 	}
 }
 
-// find returns the classes and lists of a word in lower case; most have none.
-// It returns the word's shape too, which different words may share. A table of
-// our own is asked here, not a map: it is asked for every word of every text,
-// and takes a third of the time.
-func (l *lexicon) find(word string) (class, listed, uint16) {
-	if word == "" {
-		return 0, 0, 0
-	}
-	at := shape(word)
+// find returns the classes and lists of a word in lower case with its keys; most have
+// none. It returns the word's shape too, which different words may share. A table of
+// our own is asked here, not a map: it is asked for every word of every text.
+func (l *lexicon) find(word string, k keys) (class, listed, uint16) {
+	at := k.shape()
 	for i := at; ; i = (i + 1) & (shapes - 1) {
 		n := l.index[i]
 		if n == 0 {
 			return 0, 0, uint16(at)
 		}
-		if s := &l.slots[n-1]; s.word == word {
+		if s := &l.slots[n-1]; s.keys == k && len(s.word) == len(word) && (len(word) <= 16 || s.word == word) {
 			return s.class, s.lists, uint16(at)
 		}
 	}
 }
 
-// shape is a number made of a word's length and four of its bytes.
-func shape(w string) uint {
-	n := uint(len(w))
-	return (n*7919 + uint(w[0])*2477 + uint(w[n/2])*631 + uint(w[n-1])*157 + uint(w[n/4])*4099) & (shapes - 1)
+// keys are the first eight bytes of a word and, of a longer one, its last eight: all of a
+// word of up to sixteen.
+type keys struct{ first, last uint64 }
+
+// keysAt are the keys of the word text[start:end], behind which padding stands.
+func keysAt(text string, start, end int) keys {
+	if n := end - start; n < 8 {
+		return keys{first: eight(text, start) & (1<<(8*n) - 1)}
+	}
+	return keys{eight(text, start), eight(text, end-8)}
+}
+
+// keysOf are the keys of a word.
+func keysOf(w string) keys {
+	if len(w) >= 8 {
+		return keys{eight(w, 0), eight(w, len(w)-8)}
+	}
+	var k keys
+	for i := range len(w) {
+		k.first |= uint64(w[i]) << (8 * i)
+	}
+	return k
+}
+
+// shape is a number below shapes made of a word's keys: the top bits of products with
+// odd numbers of many ones, to which every byte adds.
+func (k keys) shape() uint {
+	return uint((k.first*0x9E3779B97F4A7C15 ^ k.last*0xC2B2AE3D27D4EB4F) >> (64 - shapeBits))
 }
 
 func (l *lexicon) readWords(data string) error {

@@ -243,7 +243,7 @@ func (p *parser) aboutWork(first, end int) bool {
 			continue
 		}
 		for part := range strings.SplitSeq(t.low, "-") { // "AI-driven"
-			if _, lists, _ := p.lex.find(part); lists&quoteWord != 0 {
+			if _, lists, _ := p.lex.find(part, keysOf(part)); lists&quoteWord != 0 {
 				return true
 			}
 		}

@@ -33,7 +33,7 @@ type Reader struct {
 func New(ref *reference.Data) *Reader {
 	lex := tablesOf(embedded())
 	for name := range ref.GivenNames() {
-		lex.given.add(uint16(shape(name)))
+		lex.given.add(uint16(keysOf(name).shape()))
 	}
 	return &Reader{lex: lex, ref: ref, free: make(chan *scratch, runtime.GOMAXPROCS(0))}
 }

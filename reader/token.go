@@ -1,6 +1,8 @@
 package reader
 
 import (
+	"encoding/binary"
+	"math/bits"
 	"slices"
 	"strings"
 	"unicode"
@@ -33,8 +35,7 @@ const (
 // tokenize cuts s into tokens, put into toks, which is empty.
 func tokenize(s string, lex *lexicon, toks []token) []token {
 	toks = slices.Grow(toks, len(s)/5+8)
-	var small lowering
-	small.Grow(len(s)/6 + 64)
+	low := lowerText(s)
 	prev := -1
 	for i := 0; i < len(s); {
 		c := s[i]
@@ -42,58 +43,81 @@ func tokenize(s string, lex *lexicon, toks []token) []token {
 			i++
 			continue
 		}
-		start, plain, capital := i, true, false
-		t := token{start: start, glued: prev == start}
+		start, kind, plain, capitals := i, word, false, false
 		switch {
+		case byteKinds[c] != 0:
+			i, plain, capitals = scanWord(s, low, i)
 		case c >= '0' && c <= '9':
 			i = scanNumber(s, i)
-			t.kind = digits
+			kind = digits
 		case isLetter(s, i):
-			i, plain, capital = scanWord(s, i)
-			t.kind = word
+			i = scanLongWord(s, i, i)
 		case (c == '\'' || strings.HasPrefix(s[i:], "’")) && prev == start && isPossessive(s, i):
-			i, plain, capital = scanApostrophe(s, i)+1, false, true
-			t.kind = word
+			i = scanApostrophe(s, i) + 1
 		default:
-			_, n := utf8.DecodeRuneInString(s[i:])
+			r, n := utf8.DecodeRuneInString(s[i:])
 			i += n
-			t.kind = mark
-			if r, _ := utf8.DecodeRuneInString(s[start:]); r == 0xA0 || unicode.IsSpace(r) {
+			kind = mark
+			if r == 0xA0 || unicode.IsSpace(r) {
 				continue
 			}
 		}
-		t.end = i
+		if len(toks) == cap(toks) {
+			toks = slices.Grow(toks, 1)
+		}
+		toks = toks[:len(toks)+1]
+		t := &toks[len(toks)-1]
+		t.start, t.end, t.low, t.kind, t.glued = start, i, low[start:i], kind, prev == start
+		t.class, t.lists, t.shape, t.upper, t.caps = 0, 0, 0, false, false
 		prev = i
-		t.low = s[start:i]
-		if capital {
-			t.low = small.of(t.low)
+		switch {
+		case kind != word:
+		case plain:
+			t.upper = byteKinds[c] == capitalLetter
+			t.caps = capitals && i-start > 1
+			t.class, t.lists, t.shape = lex.find(t.low, keysAt(low, start, i))
+		default:
+			lex.readLong(t, s[start:i])
 		}
-		if t.kind == word {
-			if !plain && !isASCII(t.low) {
-				t.low = strings.ToLower(strings.ReplaceAll(t.low, "’", "'"))
-			}
-			if c < utf8.RuneSelf {
-				t.upper = c >= 'A' && c <= 'Z'
-			} else {
-				r, _ := utf8.DecodeRuneInString(s[start:])
-				t.upper = unicode.IsUpper(r)
-			}
-			t.caps = t.upper && allCaps(s[start:i])
-			t.class, t.lists, t.shape = lex.find(t.low)
-			if !plain && strings.IndexByte(t.low, '-') >= 0 {
-				t.lists |= hyphened
-				if c, _, _ := lex.find(t.low[strings.LastIndexByte(t.low, '-')+1:]); t.class == 0 && c&peopleWord != 0 && c&(forceWord|jobNoun) == c&forceWord {
-					t.class = peopleWord // "cabin-attendants"
-				}
-			}
-			if t.low == "force" && len(toks) > 0 && oneOf(toks[len(toks)-1].low, "work", "sales") {
-				t.class |= forceWord // "work force", "sales force"
-			}
+		if t.low == "force" && len(toks) > 1 && oneOf(toks[len(toks)-2].low, "work", "sales") {
+			t.class |= forceWord // "work force", "sales force"
 		}
-		toks = append(toks, t)
 	}
 	return toks
 }
+
+// readLong says what the word w is that is not made of the letters A to Z alone.
+func (l *lexicon) readLong(t *token, w string) {
+	if !isASCII(w) {
+		t.low = strings.ToLower(strings.ReplaceAll(t.low, "’", "'"))
+	}
+	r, _ := utf8.DecodeRuneInString(w)
+	t.upper = unicode.IsUpper(r)
+	t.caps = t.upper && allCaps(w)
+	t.class, t.lists, t.shape = l.find(t.low, keysOf(t.low))
+	if at := strings.LastIndexByte(t.low, '-'); at >= 0 {
+		t.lists |= hyphened
+		end := t.low[at+1:]
+		if c, _, _ := l.find(end, keysOf(end)); t.class == 0 && c&peopleWord != 0 && c&(forceWord|jobNoun) == c&forceWord {
+			t.class = peopleWord // "cabin-attendants"
+		}
+	}
+}
+
+// byteKinds tells bytes of plain words apart.
+var byteKinds = func() (kinds [256]byteKind) {
+	for c := 'a'; c <= 'z'; c++ {
+		kinds[c], kinds[c-'a'+'A'] = smallLetter, capitalLetter
+	}
+	return kinds
+}()
+
+type byteKind uint8
+
+const (
+	smallLetter   byteKind = 1 << iota // a to z
+	capitalLetter                      // A to Z
+)
 
 func isASCII(s string) bool {
 	for i := 0; i < len(s); i++ {
@@ -134,25 +158,29 @@ func scanNumber(s string, i int) int {
 }
 
 // scanWord returns the end of the word at i, whether it is made of the letters A
-// to Z alone, and whether a capital of these may be in it. "U.S.", "don't",
+// to Z alone, and whether all of these are capitals. "U.S.", "don't",
 // "lay-offs" and "AT&T" are one word; the 's of a possessive is not part of it.
-func scanWord(s string, i int) (end int, plain, capital bool) {
-	const small = 0x20 // the bit that capitals have not
-	start, all := i, byte(small)
-	for i < len(s) {
-		if c := s[i] | small; c < 'a' || c > 'z' {
-			break
-		}
-		all &= s[i]
+// low is s as lowerText gives it; most words are told by the eight bytes from i on.
+func scanWord(s, low string, i int) (end int, plain, capitals bool) {
+	start := i
+	capitals = true
+	if i+8 <= len(s) {
+		x := eight(low, i)
+		n := bits.TrailingZeros64(^letters(x, 'a', 'z')&tops) / 8 // 8 where all are letters
+		i += n
+		ofWord := uint64(tops) >> (8 * (8 - n))
+		capitals = letters(eight(s, start), 'A', 'Z')&ofWord == ofWord
+	}
+	for i < len(s) && byteKinds[s[i]] != 0 {
+		capitals = capitals && byteKinds[s[i]] == capitalLetter
 		i++
 	}
-	if i == len(s) || s[i] == ' ' || s[i] == ',' {
-		return i, true, all == 0
+	if i < len(s) && s[i] != ' ' && s[i] != ',' {
+		if end = scanLongWord(s, start, i); end > i {
+			return end, false, false
+		}
 	}
-	if end = scanLongWord(s, start, i); end > i {
-		return end, false, true
-	}
-	return i, true, all == 0
+	return i, true, capitals
 }
 
 // scanLongWord is scanWord from i on, where a mark or another letter stands.
@@ -234,39 +262,58 @@ func allCaps(w string) bool {
 	return n >= 2
 }
 
-// A lowering writes words in lower case, one behind the other: one piece of memory
-// for all of a text.
-type lowering struct{ strings.Builder }
+// padding is how many bytes stand behind a text in lower case, so that eight can be
+// read from any place of it at once.
+const padding = 8
 
-// of returns w with the letters A to Z in lower case, byte for byte.
-func (l *lowering) of(w string) string {
-	var room [64]byte
-	from := l.Len()
-	for len(w) > 0 {
-		part := lowerInto(room[:], w)
-		l.Write(part)
-		w = w[len(part):]
+// lowerText returns s with the letters A to Z in lower case, byte for byte, and padding
+// behind it.
+func lowerText(s string) string {
+	var b strings.Builder
+	b.Grow(len(s) + padding)
+	var room [256]byte
+	for from := 0; from < len(s); from += len(room) {
+		b.Write(lowerInto(room[:], s[from:]))
 	}
-	return l.String()[from:]
+	b.WriteString("\x00\x00\x00\x00\x00\x00\x00\x00")
+	return b.String()
+}
+
+// eight is the bytes of s from i on as a number, the first one lowest.
+func eight(s string, i int) uint64 {
+	s = s[i : i+8]
+	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
+		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+}
+
+// each has every byte 1, tops the top bit of every byte set.
+const (
+	each = 0x0101010101010101
+	tops = 0x80 * each
+)
+
+// letters sets the top bit of those of eight bytes that are from first to last, two of
+// ASCII: adding what reaches from first sets it, adding what reaches from behind last
+// does not.
+func letters(x uint64, first, last byte) uint64 {
+	seven := x &^ tops
+	fromFirst, behindLast := seven+uint64(0x80-first)*each, seven+uint64(0x7f-last)*each
+	return ^x & (fromFirst ^ behindLast) & tops
 }
 
 // lowerInto writes as much of w into room as it holds, with the letters A to Z in lower
-// case. A table is asked, not the letter: a branch is mostly guessed wrong at a capital.
+// case.
 func lowerInto(room []byte, w string) []byte {
 	part := room[:copy(room, w)]
-	for i, c := range part {
-		part[i] = lowered[c]
+	i := 0
+	for ; i+8 <= len(part); i += 8 {
+		x := binary.LittleEndian.Uint64(part[i:])
+		binary.LittleEndian.PutUint64(part[i:], x|letters(x, 'A', 'Z')>>2)
+	}
+	for ; i < len(part); i++ {
+		if byteKinds[part[i]] == capitalLetter {
+			part[i] += 'a' - 'A'
+		}
 	}
 	return part
 }
-
-// lowered gives every byte, A to Z in lower case.
-var lowered = func() (to [256]byte) {
-	for i := range to {
-		to[i] = byte(i)
-		if i >= 'A' && i <= 'Z' {
-			to[i] += 'a' - 'A'
-		}
-	}
-	return to
-}()
