@@ -241,18 +241,18 @@ type knownName struct {
 	key          string // reference.Key
 	isGiven      bool   // a common given name
 	isFirm       bool
-	common       bool   // the name is also a common word
+	common       bool // the name is also a common word
+	outlet       bool // a news outlet or wire
+	apart        bool // union, dept and the acronyms are set: see takeApart
+	union        bool // of workers
+	looked       bool // isPlace, rank and word are set
+	isPlace      bool
+	word         bool   // the place's name is also a common word
+	rank         int    // of the place
 	slug, parent string // of the firm
-	outlet       bool   // a news outlet or wire
-	apart        bool   // union, dept and acronym are set: see takeApart
-	union        bool   // of workers
 	dept         string // the key, a department's in one form
 	acronym      string // the initials of the key
 	acronymFull  string // with those of "Corporation", which the key leaves out; "" of none
-	looked       bool   // isPlace, rank and word are set
-	isPlace      bool
-	rank         int  // of the place
-	word         bool // the place's name is also a common word
 }
 
 // asked asks the reference data for a name, once for each form of it: texts

@@ -53,8 +53,10 @@ func (p *parser) link(text string, kind actorKind) int {
 		return p.addEntity(entity{kind: place, name: text})
 	}
 	k := p.asked(text)
-	if e, ok := p.byText[text+"'s"]; ok && kind == org && !k.isFirm && p.entities[e].kind == org && strings.HasSuffix(p.entities[e].name, "'s") {
-		return e // "Hanley's to shut 12 shops", of the chain Hanley's
+	if kind == org && !k.isFirm {
+		if e, ok := p.byText[text+"'s"]; ok && p.entities[e].kind == org && strings.HasSuffix(p.entities[e].name, "'s") {
+			return e // "Hanley's to shut 12 shops", of the chain Hanley's
+		}
 	}
 	k.takeApart()
 	key := k.key
@@ -157,11 +159,14 @@ func (p *parser) likeNames(key, slug, full string, kind actorKind) []int32 {
 			at = p.entities[at-1].next[which]
 		}
 	}
-	switch {
-	case p.names == nil:
+	if p.names == nil {
 		for i := range p.entities {
 			out = append(out, int32(i))
 		}
+		p.scratch.like = out
+		return out
+	}
+	switch {
 	case kind == person:
 		walk(p.names.surname[lastWord(key)], 0)
 	default:

@@ -67,27 +67,19 @@ type Explained struct {
 // identified; each passes d.Check. The same document always gives the same
 // claims.
 func (r *Reader) Read(d *headcount.Document) []headcount.Claim {
-	found := r.read(d, false)
-	out := make([]headcount.Claim, len(found))
-	for i := range found {
-		out[i] = found[i].claim
-	}
+	out := []headcount.Claim{}
+	r.read(d, false, func(f *fact) { out = append(out, f.claim) })
 	return out
 }
 
 // Explain reads d and says for each claim what made it.
 func (r *Reader) Explain(d *headcount.Document) []Explained {
-	found := r.read(d, true)
-	out := make([]Explained, len(found))
-	for i, f := range found {
-		out[i] = Explained{Claim: f.claim, Rule: f.rule, Mentions: f.mentions, Merges: f.merges}
-		if out[i].Mentions == nil {
-			out[i].Mentions = []string{}
-		}
-		if out[i].Merges == nil {
-			out[i].Merges = []string{}
-		}
-	}
+	out := []Explained{}
+	r.read(d, true, func(f *fact) {
+		e := Explained{Claim: f.claim, Rule: f.rule, Mentions: []string{}, Merges: []string{}}
+		e.Mentions, e.Merges = append(e.Mentions, f.mentions...), append(e.Merges, f.merges...)
+		out = append(out, e)
+	})
 	return out
 }
 
@@ -113,21 +105,32 @@ type fact struct {
 	part     bool // one of the figures that make up a whole
 }
 
-func (r *Reader) read(d *headcount.Document, explain bool) []fact {
-	var facts []fact
+// read hands the facts of d to take, in the order of their first evidence. They are not
+// to be kept: a fact is large, and the room of one document is the next one's.
+func (r *Reader) read(d *headcount.Document, explain bool, take func(*fact)) {
 	var of subject
+	if len(d.Text) <= partSize {
+		p := r.readPart(d, headcount.Span{End: len(d.Text)}, &of, explain)
+		defer p.done()
+		settle(d, p.scratch.facts, take)
+		return
+	}
+	var facts []fact
 	for _, part := range parts(d.Text) {
-		facts = r.readPart(d, part, &of, explain, facts)
+		p := r.readPart(d, part, &of, explain)
+		facts = append(facts, p.scratch.facts...)
+		p.done()
 	}
-	if len(d.Text) > partSize {
-		facts = r.joinParts(facts)
-	}
+	settle(d, r.joinParts(facts), take)
+}
+
+// settle identifies facts and hands on those whose words stand in d, each once.
+func settle(d *headcount.Document, facts []fact, take func(*fact)) {
 	order := make([]int, len(facts)) // a fact is large: their numbers are sorted
 	for i := range order {
 		order[i] = i
 	}
 	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(facts[a].start(), facts[b].start()) })
-	out := make([]fact, 0, len(facts))
 	seen := make(map[string]bool, len(facts))
 	for _, i := range order {
 		c := &facts[i].claim
@@ -135,17 +138,16 @@ func (r *Reader) read(d *headcount.Document, explain bool) []fact {
 		c.Identify(d.Hash)
 		if d.Check(c) == nil && !seen[c.ID] {
 			seen[c.ID] = true
-			out = append(out, facts[i])
+			take(&facts[i])
 		}
 	}
-	return out
 }
 
-// readPart reads one part of a document's text, and adds its facts to out.
-func (r *Reader) readPart(d *headcount.Document, part headcount.Span, of *subject, explain bool, out []fact) []fact {
+// readPart reads one part of a document's text; its facts are in the parser's scratch,
+// which is to be given back.
+func (r *Reader) readPart(d *headcount.Document, part headcount.Span, of *subject, explain bool) *parser {
 	p := r.newParser(partOf(d, part))
 	p.explain = explain
-	defer p.done()
 	p.scan()
 	p.goOn(of)
 	facts := p.merge(p.reductions())
@@ -169,5 +171,5 @@ func (r *Reader) readPart(d *headcount.Document, part headcount.Span, of *subjec
 		}
 	}
 	p.scratch.facts = facts
-	return append(out, facts...)
+	return p
 }

@@ -70,29 +70,46 @@ func (p *parser) markFirms() {
 			}
 		}
 		for _, a := range p.bySentence[i] {
-			if a.kind == org && a.entity >= 0 && p.firmContext(a) {
-				p.entities[a.entity].strong = true
+			if a.kind != org || a.entity < 0 {
+				continue
 			}
-			if a.kind == org && a.entity >= 0 && p.entities[a.entity].slug != "" && (a.first > p.sents[i].first || p.at(a.last+1).class&(reportWord|modalWord|planWord|haveWord|announceWord) != 0 || p.countFollows(a.last+1)) {
-				p.entities[a.entity].strong = true // a known name, capitalised inside a sentence or doing something
-			}
-			if a.kind == org && a.entity >= 0 && p.runIn(&p.sents[i]) && p.runInHeads() > 1 {
-				p.entities[a.entity].strong = true
+			e := &p.entities[a.entity]
+			switch n := p.at(a.last + 1); {
+			case e.strong:
+			case p.firmContext(a):
+				e.strong = true
+			case e.slug != "" && (a.first > p.sents[i].first || n.class&(reportWord|modalWord|planWord|haveWord|announceWord) != 0 || p.countFollows(a.last+1)):
+				e.strong = true // a known name, capitalised inside a sentence or doing something
+			case p.runIn(&p.sents[i]) && p.runInHeads() > 1:
+				e.strong = true
 			}
 			p.abbreviates(a)
-			if a.kind == org && a.entity >= 0 && p.liesIn(a) {
-				p.entities[a.entity].kind = place
+			if p.liesIn(a) {
+				e.kind = place
 			}
-			if a.kind == org && a.entity >= 0 && p.inDateline(i, a) {
-				p.entities[a.entity].strong, p.entities[a.entity].outlet = false, true
+			if p.inDateline(i, a) {
+				e.strong, e.outlet = false, true
 			}
-			if b := p.at(a.first - 1).low; a.kind == org && a.entity >= 0 && (p.entities[a.entity].union || oneOf(b, "union", "unions") && p.at(a.first-2).low != "credit" || speaksForMany(b, p.at(a.first-2).low, p.at(a.first-3).low) || p.organises(a.last+1) || b == "," && oneOf(p.at(a.first-2).low, "administrator", "administrators", "liquidators", "receivers", "insolvency")) {
-				p.entities[a.entity].union = true // "the union Finansfolk"
-				p.entities[a.entity].many = speaksForMany(b, p.at(a.first-2).low, p.at(a.first-3).low)
-				p.entities[a.entity].strong, p.entities[a.entity].outlet = false, true
+			if e.union || p.unionBeside(a) {
+				e.union = true // "the union Finansfolk"
+				e.many = speaksForMany(p.at(a.first-1).low, p.at(a.first-2).low, p.at(a.first-3).low)
+				e.strong, e.outlet = false, true
 			}
 		}
 	}
+}
+
+// unionBeside reports whether the words around a name say that it is a union, or another
+// who speaks of cuts that others make.
+func (p *parser) unionBeside(a actor) bool {
+	b, c := p.at(a.first-1).low, p.at(a.first-2).low
+	switch b {
+	case "union", "unions":
+		return c != "credit" || p.organises(a.last+1)
+	case ",":
+		return oneOf(c, "administrator", "administrators", "liquidators", "receivers", "insolvency") || p.organises(a.last+1)
+	}
+	return speaksForMany(b, c, p.at(a.first-3).low) || p.organises(a.last+1)
 }
 
 // speaksForMany reports whether the words before a name, last one first, say that it
@@ -610,7 +627,7 @@ func (p *parser) runInHeads() int {
 // abbreviates notes that a name in brackets behind a longer one stands for it:
 // "Agency for International Development (USAID)".
 func (p *parser) abbreviates(a actor) {
-	if a.kind != org || a.entity < 0 || a.last-a.first < 2 || p.at(a.last+1).low != "(" || p.at(a.last+3).low != ")" {
+	if a.last-a.first < 2 || p.at(a.last+1).low != "(" || p.at(a.last+3).low != ")" {
 		return
 	}
 	b, ok := p.actorAt(a.last + 2)
