@@ -67,18 +67,25 @@ type Explained struct {
 // identified; each passes d.Check. The same document always gives the same
 // claims.
 func (r *Reader) Read(d *headcount.Document) []headcount.Claim {
-	out := []headcount.Claim{}
-	r.read(d, false, func(f *fact) { out = append(out, f.claim) })
+	var out []headcount.Claim
+	r.read(d, false, func(facts []*fact) {
+		out = make([]headcount.Claim, len(facts))
+		for i, f := range facts {
+			out[i] = f.claim
+		}
+	})
 	return out
 }
 
 // Explain reads d and says for each claim what made it.
 func (r *Reader) Explain(d *headcount.Document) []Explained {
 	out := []Explained{}
-	r.read(d, true, func(f *fact) {
-		e := Explained{Claim: f.claim, Rule: f.rule, Mentions: []string{}, Merges: []string{}}
-		e.Mentions, e.Merges = append(e.Mentions, f.mentions...), append(e.Merges, f.merges...)
-		out = append(out, e)
+	r.read(d, true, func(facts []*fact) {
+		for _, f := range facts {
+			e := Explained{Claim: f.claim, Rule: f.rule, Mentions: []string{}, Merges: []string{}}
+			e.Mentions, e.Merges = append(e.Mentions, f.mentions...), append(e.Merges, f.merges...)
+			out = append(out, e)
+		}
 	})
 	return out
 }
@@ -105,14 +112,14 @@ type fact struct {
 	part     bool // one of the figures that make up a whole
 }
 
-// read hands the facts of d to take, in the order of their first evidence. They are not
+// read hands the facts of d to use, in the order of their first evidence. They are not
 // to be kept: a fact is large, and the room of one document is the next one's.
-func (r *Reader) read(d *headcount.Document, explain bool, take func(*fact)) {
+func (r *Reader) read(d *headcount.Document, explain bool, use func([]*fact)) {
 	var of subject
 	if len(d.Text) <= partSize {
 		p := r.readPart(d, headcount.Span{End: len(d.Text)}, &of, explain)
 		defer p.done()
-		settle(d, p.scratch.facts, take)
+		use(settle(d, p.scratch.facts))
 		return
 	}
 	var facts []fact
@@ -121,26 +128,27 @@ func (r *Reader) read(d *headcount.Document, explain bool, take func(*fact)) {
 		facts = append(facts, p.scratch.facts...)
 		p.done()
 	}
-	settle(d, r.joinParts(facts), take)
+	use(settle(d, r.joinParts(facts)))
 }
 
-// settle identifies facts and hands on those whose words stand in d, each once.
-func settle(d *headcount.Document, facts []fact, take func(*fact)) {
-	order := make([]int, len(facts)) // a fact is large: their numbers are sorted
-	for i := range order {
-		order[i] = i
+// settle identifies facts and returns those whose words stand in d, each once.
+func settle(d *headcount.Document, facts []fact) []*fact {
+	all := make([]*fact, len(facts))
+	for i := range facts {
+		all[i] = &facts[i]
 	}
-	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(facts[a].start(), facts[b].start()) })
+	slices.SortStableFunc(all, func(a, b *fact) int { return cmp.Compare(a.start(), b.start()) })
 	seen := make(map[string]bool, len(facts))
-	for _, i := range order {
-		c := &facts[i].claim
+	return slices.DeleteFunc(all, func(f *fact) bool {
+		c := &f.claim
 		c.Reader = Version
 		c.Identify(d.Hash)
-		if d.Check(c) == nil && !seen[c.ID] {
-			seen[c.ID] = true
-			take(&facts[i])
+		if d.Check(c) != nil || seen[c.ID] {
+			return true
 		}
-	}
+		seen[c.ID] = true
+		return false
+	})
 }
 
 // readPart reads one part of a document's text; its facts are in the parser's scratch,
