@@ -1,13 +1,8 @@
 package headcount
 
 import (
-	"bytes"
-	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
-	"fmt"
 	"strings"
-	"sync"
 )
 
 // The types of claim; docs/claims.md says what each states.
@@ -173,28 +168,6 @@ func (p *Passage) UnmarshalJSON(data []byte) error {
 	*p = Passage{Span{w.Start, w.End}, w.Text}
 	return nil
 }
-
-// Identify sets c.ID: the hash of the document's identity, the type, the
-// values and the evidence. The reader's version is not part of it, so that two
-// readers who find the same fact in the same words make the same claim.
-func (c *Claim) Identify(document string) {
-	w := c.wire()
-	w.ID, w.Reader = "", ""
-	b := hashed.Get().(*bytes.Buffer)
-	defer hashed.Put(b)
-	b.Reset()
-	b.WriteString(document)
-	b.WriteByte('\n')
-	if err := json.NewEncoder(b).Encode(&w); err != nil { // only NaN or Inf could fail, and no quantity is one
-		panic(fmt.Sprintf("claim not encodable: %v", err))
-	}
-	sum := sha256.Sum256(b.Bytes())
-	c.ID = hex.EncodeToString(sum[:16])
-}
-
-// hashed holds the buffers in which Identify writes what it hashes: every claim
-// of every text needs one.
-var hashed = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 
 // opt is nil for an empty string.
 func opt(s *string) *string {
