@@ -258,11 +258,19 @@ type knownName struct {
 // asked asks the reference data for a name, once for each form of it: texts
 // speak of the same names, so that what one has asked the next does not.
 func (p *parser) asked(text string) *knownName {
-	latest := &p.scratch.latest[keysOf(text).shape()%uint(len(p.scratch.latest))]
-	if *latest == nil || (*latest).text != text {
-		*latest = p.ask(text)
+	k := keysOf(text)
+	l := &p.scratch.latest[k.shape()%uint(len(p.scratch.latest))]
+	if l.keys != k || l.known == nil || l.known.text != text {
+		*l = latest{k, p.ask(text)}
 	}
-	return *latest
+	return l.known
+}
+
+// latest is a name that was asked for; most others of its shape are told apart by their
+// keys.
+type latest struct {
+	keys  keys
+	known *knownName
 }
 
 func (p *parser) ask(text string) *knownName {

@@ -67,7 +67,7 @@ type scratch struct {
 	capitals   capitals
 	small      shapeSet              // of the words written without a capital: see writtenSmall
 	known      map[string]*knownName // what the reference data say, by text
-	latest     [1 << 10]*knownName   // the last of each shape: a text asks for few names, often
+	latest     [1 << 11]latest       // the last of each shape: a text asks for few names, often
 	names      *nameIndex
 	byPerson   map[string]bool
 	employerOf map[int]int
