@@ -45,6 +45,9 @@ func (p *parser) worded(i, last int) (float64, int, bool) {
 			any = true
 			continue
 		}
+		if j == i && p.toks[j].lists&hyphened == 0 {
+			break
+		}
 		if a, b, ok := strings.Cut(low, "-"); ok {
 			va, oka := p.lex.number[a]
 			vb, okb := p.lex.number[b]
@@ -211,7 +214,6 @@ func (p *parser) fraction(i, last int) (quantity, bool) {
 		q.min, q.max, q.last = v, v, end
 		return q, end < last
 	}
-	fr := p.lex.fraction
 	if low == "half" || low == "one-half" {
 		if next == "of" || next == "the" || next == "its" || next == "their" || p.at(i+1).upper || next == "a" || next == "his" {
 			return set(50, i)
@@ -226,12 +228,12 @@ func (p *parser) fraction(i, last int) (quantity, bool) {
 	}
 	if a, b, ok := strings.Cut(low, "-"); ok {
 		va, oka := p.lex.number[a]
-		vb, okb := fr[b]
+		vb, okb := p.lex.fraction[b]
 		if oka && okb && va < 10 {
 			return set(math.Round(va*vb*10)/10, i)
 		}
 	}
-	if v, ok := fr[next]; ok && next != "half" {
+	if v := p.fractionAt(i + 1); v > 0 && next != "half" {
 		n, num := p.lex.number[low]
 		after := p.at(i + 2).low
 		by := p.at(i-1).low == "by" || p.at(i-2).low == "by" && p.at(i-1).class&approxWord != 0 // "by around a third"
@@ -273,6 +275,15 @@ func (p *parser) fraction(i, last int) (quantity, bool) {
 		return q, q.last < last
 	}
 	return q, false
+}
+
+// fractionAt is the value of the word of a fraction at token i, "third", "fifths"; 0 of none.
+func (p *parser) fractionAt(i int) float64 {
+	t := p.at(i)
+	if t.class&numberWord == 0 {
+		return 0
+	}
+	return p.lex.fraction[t.low]
 }
 
 // peopleSoon reports whether a word for people or jobs stands at token i or

@@ -63,7 +63,7 @@ func (q *quantity) amount() *headcount.Money {
 func (p *parser) quantities(first, last int) []quantity {
 	out, from := p.scratch.rooms, len(p.scratch.rooms)
 	for i := first; i < last; {
-		if t := &p.toks[i]; t.kind == word && t.class&numberWord == 0 && t.lists&hyphened == 0 || t.kind == mark && t.low[0] < 0x80 && t.low != "$" {
+		if t := &p.toks[i]; t.kind == word && t.class&numberWord == 0 && t.lists&hyphened == 0 || t.kind == mark && t.low[0] < 0x80 && t.low != "$" || t.low == "a" && !p.countedBy(i+1) {
 			i++
 			continue
 		}
@@ -79,6 +79,13 @@ func (p *parser) quantities(first, last int) []quantity {
 	}
 	p.scratch.rooms = out
 	return out[from:len(out):len(out)]
+}
+
+// countedBy reports whether the word at token i may make a number of the "a" before it:
+// "a dozen", "a third", "A$".
+func (p *parser) countedBy(i int) bool {
+	t := p.at(i)
+	return t.class&numberWord != 0 || oneOf(t.low, "$", "dozen", "hundred", "thousand", "million")
 }
 
 // quantity reads the quantity whose number begins at i, without its hedges.
