@@ -64,6 +64,7 @@ const (
 	kindWord
 	guessVerb
 	guesser
+	cutOpener  // may begin a cut noun of several words: see cutNounAt
 	numberWord // may begin a quantity; set from the lists of numbers
 )
 
@@ -78,7 +79,7 @@ const (
 var classNames = []string{"cut-base", "cut-s", "cut-ing", "cut-past", "fire-base", "fire-s", "fire-ing", "fire-past", "lay", "let",
 	"cut-noun", "job-word", "loss-word", "elimination", "people", "job", "force", "approx", "be", "have", "modal", "may", "plan",
 	"consider", "announce", "report", "deny", "not", "pronoun", "its", "det", "prep", "conj", "relative", "month", "weekday", "anaphor",
-	"org-suffix", "title", "speaker-noun", "furlough", "person-verb", "hire", "trigger", "time", "money-use", "forecast", "employ", "step", "kind", "guess", "guesser"}
+	"org-suffix", "title", "speaker-noun", "furlough", "person-verb", "hire", "trigger", "time", "money-use", "forecast", "employ", "step", "kind", "guess", "guesser", "cut-opener"}
 
 //go:embed lexicon/*.txt
 var lexiconFiles embed.FS

@@ -95,10 +95,12 @@ func (p *parser) actorsIn(s *sentence) []actor {
 				continue
 			}
 		}
-		if a, ok := p.townBody(s, i); ok {
-			p.actors = append(p.actors, a)
-			i = a.last + 1
-			continue
+		if !t.upper && p.at(i+2).upper && p.at(i+1).low == "of" {
+			if a, ok := p.townBody(s, i); ok {
+				p.actors = append(p.actors, a)
+				i = a.last + 1
+				continue
+			}
 		}
 		if t.class&(pronounWord|itsWord|detWord) == 0 {
 			i++
@@ -114,10 +116,10 @@ func (p *parser) actorsIn(s *sentence) []actor {
 	return p.actors[from:len(p.actors):len(p.actors)]
 }
 
-// townBody reads the body that a town is, written small, where it acts: "the city of
-// Tallis will lay off 60 crossing guards".
+// townBody reads the body that a town is, written small before "of" and its name, where it
+// acts: "the city of Tallis will lay off 60 crossing guards".
 func (p *parser) townBody(s *sentence, i int) (actor, bool) {
-	if t := &p.toks[i]; t.upper || !p.at(i+2).upper || p.at(i+1).low != "of" || p.at(i-1).low != "the" || !oneOf(t.low, "city", "town", "village", "county", "borough", "township", "diocese", "archdiocese") {
+	if p.at(i-1).low != "the" || !oneOf(p.toks[i].low, "city", "town", "village", "county", "borough", "township", "diocese", "archdiocese") {
 		return actor{}, false
 	}
 	last := p.run(s, i+2)

@@ -204,6 +204,13 @@ func (p *parser) listGoesOn(s *sentence, j int) bool {
 // isCutNoun returns how many tokens the noun of a cut at i takes: "layoffs" 1,
 // "job cuts" 2, "workforce reduction" 2; 0 when there is none.
 func (p *parser) isCutNoun(i int) int {
+	if p.at(i).class&(cutNoun|jobWord|cutOpener) == 0 {
+		return 0
+	}
+	return p.cutNounAt(i)
+}
+
+func (p *parser) cutNounAt(i int) int {
 	t := p.at(i)
 	if t.class&cutNoun != 0 {
 		return 1

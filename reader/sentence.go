@@ -37,19 +37,17 @@ func split(s string, toks []token, lex *lexicon, out []sentence) []sentence {
 		}
 	}
 	for i := range toks {
-		if i > 0 {
-			gap := s[toks[i-1].end:toks[i].start]
-			if len(gap) > 0 && gap != " " && strings.IndexByte(gap, '\n') >= 0 && breaksLine(gap, toks, i, wrapped) {
-				flush(i)
-				para++
-				opens = true
-			}
+		t := &toks[i]
+		if t.newLine && i > 0 && breaksLine(s[toks[i-1].end:t.start], toks, i, wrapped) {
+			flush(i)
+			para++
+			opens = true
 		}
 		if i-first >= longest { // an endless line is cut, so that the work stays linear
 			flush(i + 1)
 			continue
 		}
-		if mayEnd(&toks[i]) && endsSentence(toks, i, lex) {
+		if t.mayEnd && endsSentence(toks, i, lex) {
 			end := i + 1
 			for end < len(toks) && toks[end].glued && closes(toks[end].low) {
 				end++
@@ -160,12 +158,6 @@ func breaksLine(gap string, toks []token, i int, wrapped bool) bool {
 		return false
 	}
 	return true
-}
-
-// mayEnd reports whether a token is a mark or a word with a dot at its end: most
-// are not asked further.
-func mayEnd(t *token) bool {
-	return t.kind == mark || t.kind == word && t.low[len(t.low)-1] == '.'
 }
 
 // endsSentence reports whether token i, which may end one, is the stop of a

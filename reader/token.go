@@ -20,6 +20,8 @@ type token struct {
 	shape      uint16 // of a word's low: see lexicon.find
 	kind       tokenKind
 	glued      bool // no white space before it
+	newLine    bool // a line break before it
+	mayEnd     bool // may be the last one of a sentence: a mark, or a word with a dot at its end
 	upper      bool // begins with a capital
 	caps       bool // all its letters are capitals, two or more
 }
@@ -36,10 +38,11 @@ const (
 func tokenize(s string, lex *lexicon, toks []token) []token {
 	toks = slices.Grow(toks, len(s)/5+8)
 	low := lowerText(s)
-	prev := -1
+	prev, newLine := -1, false
 	for i := 0; i < len(s); {
 		c := s[i]
 		if c == ' ' || c == '\n' || c == '\t' || c == '\r' {
+			newLine = newLine || c == '\n'
 			i++
 			continue
 		}
@@ -69,7 +72,8 @@ func tokenize(s string, lex *lexicon, toks []token) []token {
 		t := &toks[len(toks)-1]
 		t.start, t.end, t.low, t.kind, t.glued = start, i, low[start:i], kind, prev == start
 		t.class, t.lists, t.shape, t.upper, t.caps = 0, 0, 0, false, false
-		prev = i
+		t.newLine, t.mayEnd = newLine, kind == mark
+		prev, newLine = i, false
 		switch {
 		case kind != word:
 		case plain:
@@ -94,6 +98,7 @@ func (l *lexicon) readLong(t *token, w string) {
 	r, _ := utf8.DecodeRuneInString(w)
 	t.upper = unicode.IsUpper(r)
 	t.caps = t.upper && allCaps(w)
+	t.mayEnd = w[len(w)-1] == '.'
 	t.class, t.lists, t.shape = l.find(t.low, keysOf(t.low))
 	if at := strings.LastIndexByte(t.low, '-'); at >= 0 {
 		t.lists |= hyphened
