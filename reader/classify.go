@@ -243,8 +243,10 @@ type knownName struct {
 	isFirm       bool
 	common       bool // the name is also a common word
 	outlet       bool // a news outlet or wire
-	apart        bool // union, dept and the acronyms are set: see takeApart
+	apart        bool // the next three, dept and the acronyms are set: see takeApart
 	union        bool // of workers
+	press        bool // a news outlet by its key
+	body         bool // a public body, "Department of ..."
 	looked       bool // isPlace, rank and word are set
 	isPlace      bool
 	word         bool   // the place's name is also a common word
@@ -291,9 +293,11 @@ func (p *parser) ask(text string) *knownName {
 }
 
 // takeApart works out what a name's key tells, once.
-func (k *knownName) takeApart() {
+func (p *parser) takeApart(k *knownName) {
 	if !k.apart {
 		k.apart = true
+		_, outlet := p.lex.outlets[k.key]
+		k.press, k.body = outlet || newspaper(k.key), public(k.key) && strings.Contains(k.key, " of ")
 		k.union, k.dept, k.acronym = union(k.key), department(k.key), initials(k.key)
 		if full := reference.PlaceKey(k.text); len(full) > len(k.key) {
 			k.acronymFull = initials(full)

@@ -53,12 +53,12 @@ func (p *parser) link(text string, kind actorKind) int {
 		return p.addEntity(entity{kind: place, name: text})
 	}
 	k := p.asked(text)
-	if kind == org && !k.isFirm {
+	if kind == org && !k.isFirm && p.possessives {
 		if e, ok := p.byText[text+"'s"]; ok && p.entities[e].kind == org && strings.HasSuffix(p.entities[e].name, "'s") {
 			return e // "Hanley's to shut 12 shops", of the chain Hanley's
 		}
 	}
-	k.takeApart()
+	p.takeApart(k)
 	key := k.key
 	var slug, parent string
 	common := false
@@ -75,6 +75,7 @@ func (p *parser) link(text string, kind actorKind) int {
 		if e.key == key || slug != "" && e.slug == slug || p.sameName(e, k, slug, kind) {
 			if longer(text, e.name, kind) {
 				e.name = text
+				p.possessives = p.possessives || strings.HasSuffix(text, "'s")
 				if kind != org || e.slug == "" || slug != "" {
 					e.rename(k)
 				}
@@ -95,9 +96,8 @@ func (p *parser) link(text string, kind actorKind) int {
 	e := entity{kind: kind, name: text, key: key, slug: slug, parent: parent}
 	if kind == org {
 		e.rename(k)
-		_, e.outlet = p.lex.outlets[key]
-		e.outlet = e.outlet || newspaper(key)
-		e.strong = slug != "" && !common || public(key) && strings.Contains(key, " of ")
+		e.outlet = k.press
+		e.strong = slug != "" && !common || k.body
 	}
 	return p.addEntity(e)
 }
@@ -105,6 +105,7 @@ func (p *parser) link(text string, kind actorKind) int {
 // addEntity appends an entity and keeps the index of names.
 func (p *parser) addEntity(e entity) int {
 	p.entities = append(p.entities, e)
+	p.possessives = p.possessives || strings.HasSuffix(e.name, "'s")
 	switch {
 	case p.names != nil:
 		p.indexName(len(p.entities) - 1)

@@ -27,29 +27,30 @@ type parser struct {
 	lex  *tables
 	ref  *reference.Data
 
-	scratch    *scratch
-	free       chan *scratch // to which scratch is given back
-	sents      []sentence
-	sentenceOf []int32 // by token
-	bySentence [][]actor
-	quants     [][]quantity
-	dates      [][]date // see datesOf
-	found      []found  // what has been looked for in the sentence
-	entities   []entity
-	actors     []actor           // of all sentences; bySentence holds parts of it
-	names      *nameIndex        // of the entities, once they are many
-	byText     map[string]int    // entity by the text of a mention
-	byPerson   map[string]bool   // surnames of persons named in full
-	employerOf map[int]int       // firm of a person, by entity
-	towns      map[string]string // the state or country that the text puts behind a town, see townOf
-	focus      int               // entity the document is about; -1 is none
-	outweighs  bool              // the focus is named far more than any other employer
-	ours       int               // 1: the text says "we" of the employer; -1: it does not; 0: not asked
-	explain    bool              // mentions and merges are noted
-	published  edtf.Interval
-	dated      bool // published is known
-	quotes     []quotation
-	put        int // the sentence whose figure was last put to a cut, plus one; see putAt
+	scratch     *scratch
+	free        chan *scratch // to which scratch is given back
+	sents       []sentence
+	sentenceOf  []int32 // by token
+	bySentence  [][]actor
+	quants      [][]quantity
+	dates       [][]date // see datesOf
+	found       []found  // what has been looked for in the sentence
+	entities    []entity
+	actors      []actor           // of all sentences; bySentence holds parts of it
+	names       *nameIndex        // of the entities, once they are many
+	possessives bool              // an entity's name ends as a possessive does: "Hanley's"
+	byText      map[string]int    // entity by the text of a mention
+	byPerson    map[string]bool   // surnames of persons named in full
+	employerOf  map[int]int       // firm of a person, by entity
+	towns       map[string]string // the state or country that the text puts behind a town, see townOf
+	focus       int               // entity the document is about; -1 is none
+	outweighs   bool              // the focus is named far more than any other employer
+	ours        int               // 1: the text says "we" of the employer; -1: it does not; 0: not asked
+	explain     bool              // mentions and merges are noted
+	published   edtf.Interval
+	dated       bool // published is known
+	quotes      []quotation
+	put         int // the sentence whose figure was last put to a cut, plus one; see putAt
 }
 
 // scratch is what one document after another needs anew; the Reader hands it on.
