@@ -37,19 +37,19 @@ const (
 // tokenize cuts s into tokens, put into toks, which is empty.
 func tokenize(s string, lex *lexicon, toks []token) []token {
 	toks = slices.Grow(toks, len(s)/5+8)
+	toks = toks[:cap(toks)]
 	low := lowerText(s)
-	prev, newLine := -1, false
+	n, prev, newLine := 0, -1, false
 	for i := 0; i < len(s); {
 		c := s[i]
-		if c == ' ' || c == '\n' || c == '\t' || c == '\r' {
+		start, kind, plain, first := i, word, false, uint64(0)
+		switch kindOf := byteKinds[c]; {
+		case kindOf == space:
 			newLine = newLine || c == '\n'
 			i++
 			continue
-		}
-		start, kind, plain, capitals := i, word, false, false
-		switch {
-		case byteKinds[c] != 0:
-			i, plain, capitals = scanWord(s, low, i)
+		case kindOf != 0:
+			i, first, plain = scanWord(s, low, i)
 		case c >= '0' && c <= '9':
 			i = scanNumber(s, i)
 			kind = digits
@@ -58,18 +58,19 @@ func tokenize(s string, lex *lexicon, toks []token) []token {
 		case (c == '\'' || strings.HasPrefix(s[i:], "’")) && prev == start && isPossessive(s, i):
 			i = scanApostrophe(s, i) + 1
 		default:
-			r, n := utf8.DecodeRuneInString(s[i:])
-			i += n
+			r, size := utf8.DecodeRuneInString(s[i:])
+			i += size
 			kind = mark
 			if r == 0xA0 || unicode.IsSpace(r) {
 				continue
 			}
 		}
-		if len(toks) == cap(toks) {
+		if n == len(toks) {
 			toks = slices.Grow(toks, 1)
+			toks = toks[:cap(toks)]
 		}
-		toks = toks[:len(toks)+1]
-		t := &toks[len(toks)-1]
+		t := &toks[n]
+		n++
 		t.start, t.end, t.low, t.kind, t.glued = start, i, low[start:i], kind, prev == start
 		t.class, t.lists, t.shape, t.upper, t.caps = 0, 0, 0, false, false
 		t.newLine, t.mayEnd = newLine, kind == mark
@@ -77,17 +78,23 @@ func tokenize(s string, lex *lexicon, toks []token) []token {
 		switch {
 		case kind != word:
 		case plain:
-			t.upper = byteKinds[c] == capitalLetter
-			t.caps = capitals && i-start > 1
-			t.class, t.lists, t.shape = lex.find(t.low, keysAt(low, start, i))
+			k := keys{first: first}
+			if i-start >= 8 {
+				k.last = eight(low, i-8)
+			}
+			t.class, t.lists, t.shape = lex.find(t.low, k)
+			if byteKinds[c] == capitalLetter {
+				t.upper = true
+				t.caps = allCaps(s[start:i])
+			}
+			if t.low == "force" && n > 1 && oneOf(toks[n-2].low, "work", "sales") {
+				t.class |= forceWord // "work force", "sales force"
+			}
 		default:
 			lex.readLong(t, s[start:i])
 		}
-		if t.low == "force" && len(toks) > 1 && oneOf(toks[len(toks)-2].low, "work", "sales") {
-			t.class |= forceWord // "work force", "sales force"
-		}
 	}
-	return toks
+	return toks[:n]
 }
 
 // readLong says what the word w is that is not made of the letters A to Z alone.
@@ -109,11 +116,12 @@ func (l *lexicon) readLong(t *token, w string) {
 	}
 }
 
-// byteKinds tells bytes of plain words apart.
+// byteKinds tells the bytes apart of which most of a text is made.
 var byteKinds = func() (kinds [256]byteKind) {
 	for c := 'a'; c <= 'z'; c++ {
 		kinds[c], kinds[c-'a'+'A'] = smallLetter, capitalLetter
 	}
+	kinds[' '], kinds['\n'], kinds['\t'], kinds['\r'] = space, space, space, space
 	return kinds
 }()
 
@@ -122,6 +130,7 @@ type byteKind uint8
 const (
 	smallLetter   byteKind = 1 << iota // a to z
 	capitalLetter                      // A to Z
+	space                              // between words
 )
 
 func isASCII(s string) bool {
@@ -163,29 +172,27 @@ func scanNumber(s string, i int) int {
 }
 
 // scanWord returns the end of the word at i, whether it is made of the letters A
-// to Z alone, and whether all of these are capitals. "U.S.", "don't",
+// to Z alone, and the first of its keys where it is. "U.S.", "don't",
 // "lay-offs" and "AT&T" are one word; the 's of a possessive is not part of it.
 // low is s as lowerText gives it; most words are told by the eight bytes from i on.
-func scanWord(s, low string, i int) (end int, plain, capitals bool) {
+func scanWord(s, low string, i int) (end int, first uint64, plain bool) {
 	start := i
-	capitals = true
-	if i+8 <= len(s) {
-		x := eight(low, i)
-		n := bits.TrailingZeros64(^letters(x, 'a', 'z')&tops) / 8 // 8 where all are letters
-		i += n
-		ofWord := uint64(tops) >> (8 * (8 - n))
-		capitals = letters(eight(s, start), 'A', 'Z')&ofWord == ofWord
-	}
-	for i < len(s) && byteKinds[s[i]] != 0 {
-		capitals = capitals && byteKinds[s[i]] == capitalLetter
-		i++
-	}
-	if i < len(s) && s[i] != ' ' && s[i] != ',' {
-		if end = scanLongWord(s, start, i); end > i {
-			return end, false, false
+	first = eight(low, i)
+	n := bits.TrailingZeros64(^letters(first, 'a', 'z')&tops) / 8 // 8 where all are letters
+	i += n
+	if n < 8 {
+		first &= 1<<(8*n) - 1
+	} else {
+		for i < len(s) && byteKinds[s[i]]&(smallLetter|capitalLetter) != 0 {
+			i++
 		}
 	}
-	return i, true, capitals
+	if c := low[i]; c != ' ' && c != ',' && i < len(s) {
+		if end = scanLongWord(s, start, i); end > i {
+			return end, 0, false
+		}
+	}
+	return i, first, true
 }
 
 // scanLongWord is scanWord from i on, where a mark or another letter stands.
