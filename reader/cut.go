@@ -104,7 +104,7 @@ func (p *parser) cuts(si int) []frame {
 	}
 	for i := s.first; i < s.last; i++ {
 		t := &p.toks[i]
-		if t.class&(cutTriggers|stepWord|itsWord) == 0 && t.low != "notices" && t.low != "slips" && t.low != "letters" && t.low != "number" && t.low != "total" {
+		if t.class&(cutTriggers|stepWord|itsWord) == 0 && t.lists&counting == 0 {
 			continue
 		}
 		if oneOf(t.low, "number", "figure", "total") {

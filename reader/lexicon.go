@@ -142,7 +142,7 @@ func (l *lexicon) markNumbers() {
 }
 
 // A listed is a set of the lists that every word is held against.
-type listed uint16
+type listed uint32
 
 const (
 	notName     listed = 1 << iota // lexicon/notnames.txt
@@ -161,6 +161,7 @@ const (
 	irregular                      // lexicon/irregular.txt
 	hyphened                       // no list: the word holds a hyphen
 	sectorWord                     // lexicon/sectorwords.txt
+	counting                       // what counts those who lose their jobs: see cuts
 )
 
 // A slot holds a word with its classes and lists.
@@ -213,6 +214,7 @@ func (l *lexicon) fillSlots() {
 		leading:    {"including", "like", "include", "includes", "included", "such"},
 		affecting:  {"affect", "affects", "affecting", "affected", "impact", "impacts", "impacting", "impacted"},
 		summing:    {"total", "totaling", "totalling"},
+		counting:   {"number", "total", "letters"},
 	} {
 		for _, w := range words {
 			at(w).lists |= set

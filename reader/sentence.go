@@ -38,6 +38,9 @@ func split(s string, toks []token, lex *lexicon, out []sentence) []sentence {
 	}
 	for i := range toks {
 		t := &toks[i]
+		if !t.newLine && !t.mayEnd && i-first < longest {
+			continue
+		}
 		if t.newLine && i > 0 && breaksLine(s[toks[i-1].end:t.start], toks, i, wrapped) {
 			flush(i)
 			para++
