@@ -28,7 +28,6 @@ type parser struct {
 	ref  *reference.Data
 
 	scratch     *scratch
-	free        chan *scratch // to which scratch is given back
 	sents       []sentence
 	sentenceOf  []int32 // by token
 	bySentence  [][]actor
@@ -100,11 +99,20 @@ func (r *Reader) take() *scratch {
 	}
 }
 
-// done gives the parser's scratch back. Nothing that a claim holds points into it.
-func (p *parser) done() {
-	if cap(p.toks) > keptTokens {
+// give hands scratch on to the next document.
+func (r *Reader) give(s *scratch) {
+	if cap(s.toks) > keptTokens {
 		return
 	}
+	select {
+	case r.free <- s:
+	default: // there are enough
+	}
+}
+
+// done empties the parser's scratch, for the next parser. Nothing that a claim holds points
+// into it.
+func (p *parser) done() {
 	s := p.scratch
 	clear(p.toks) // or their words would keep the text alive
 	clear(p.entities)
@@ -124,10 +132,6 @@ func (p *parser) done() {
 	}
 	s.quants, s.dates, s.found, s.rooms, s.dateRooms = p.quants, p.dates, p.found, s.rooms[:0], s.dateRooms[:0]
 	s.toks, s.sents, s.sentenceOf, s.entities, s.actors, s.bySentence, s.quotes = p.toks, p.sents, p.sentenceOf, p.entities, p.actors, p.bySentence, p.quotes
-	select {
-	case p.free <- p.scratch:
-	default: // there are enough
-	}
 }
 
 // at returns token i, or an empty mark outside the text. It is not to be
@@ -158,12 +162,12 @@ func (p *parser) words(first, last int) string {
 	return s
 }
 
-func (r *Reader) newParser(d *headcount.Document) *parser {
+func (r *Reader) newParser(d *headcount.Document, s *scratch) *parser {
 	p := &parser{doc: d, text: d.Text, lex: r.lex, ref: r.ref, focus: -1}
 	if iv, err := edtf.Parse(d.Published); err == nil && d.Published != "" {
 		p.published, p.dated = iv, true
 	}
-	p.scratch, p.free = r.take(), r.free
+	p.scratch = s
 	p.byText, p.byPerson, p.employerOf = p.scratch.byText, p.scratch.byPerson, p.scratch.employerOf
 	p.toks = tokenize(d.Text, r.lex.lexicon, p.scratch.toks[:0])
 	p.sents = split(d.Text, p.toks, r.lex.lexicon, p.scratch.sents[:0])

@@ -116,19 +116,23 @@ type fact struct {
 // to be kept: a fact is large, and the room of one document is the next one's.
 func (r *Reader) read(d *headcount.Document, explain bool, use func([]*fact)) {
 	var of subject
+	s := r.take()
 	if len(d.Text) <= partSize {
-		p := r.readPart(d, headcount.Span{End: len(d.Text)}, &of, explain)
-		defer p.done()
-		use(settle(d, p.scratch.facts))
-		return
-	}
-	var facts []fact
-	for _, part := range parts(d.Text) {
-		p := r.readPart(d, part, &of, explain)
-		facts = append(facts, p.scratch.facts...)
+		p := r.newParser(d, s)
+		p.explain = explain
+		use(settle(d, p.facts(headcount.Span{End: len(d.Text)}, &of)))
 		p.done()
+	} else {
+		var facts []fact
+		for _, part := range parts(d.Text) {
+			p := r.newParser(partOf(d, part), s)
+			p.explain = explain
+			facts = append(facts, p.facts(part, &of)...)
+			p.done()
+		}
+		use(settle(d, r.joinParts(facts)))
 	}
-	use(settle(d, r.joinParts(facts)))
+	r.give(s) // after a panic it is not: half of another text would be in it
 }
 
 // settle identifies facts and returns those whose words stand in d, each once.
@@ -151,11 +155,8 @@ func settle(d *headcount.Document, facts []fact) []*fact {
 	})
 }
 
-// readPart reads one part of a document's text; its facts are in the parser's scratch,
-// which is to be given back.
-func (r *Reader) readPart(d *headcount.Document, part headcount.Span, of *subject, explain bool) *parser {
-	p := r.newParser(partOf(d, part))
-	p.explain = explain
+// facts reads one part of a document's text. The facts stand in the parser's scratch.
+func (p *parser) facts(part headcount.Span, of *subject) []fact {
 	p.scan()
 	p.goOn(of)
 	facts := p.merge(p.reductions())
@@ -179,5 +180,5 @@ func (r *Reader) readPart(d *headcount.Document, part headcount.Span, of *subjec
 		}
 	}
 	p.scratch.facts = facts
-	return p
+	return facts
 }
