@@ -1,6 +1,9 @@
 package reader
 
-import "strings"
+import (
+	"math"
+	"strings"
+)
 
 // looseCuts reads figures that lean on a frame before them in the paragraph:
 // "another 1,700 will go from sales and 3,400 from operations", lists such as
@@ -813,7 +816,7 @@ func (p *parser) listed(s *sentence, si int) []frame {
 		after = colon + 1
 	}
 	q := p.quantityAt(after)
-	if q == nil || q.first != after || q.used || q.money || p.at(q.last+1).low == "-" && p.at(q.last+2).kind == digits || !p.listOfCuts(si) {
+	if q == nil || q.first != after || q.used || q.money || p.at(q.last+1).low == "-" && p.at(q.last+2).kind == digits || !p.listOfCuts(si) || !q.share && q.min != math.Floor(q.min) || p.labelsOthers(si, a) {
 		return nil
 	}
 	o, ok := p.people(s, q)
@@ -828,6 +831,20 @@ func (p *parser) listed(s *sentence, si int) []frame {
 	f := frame{rule: "list-of-cuts", kind: "reduction", sent: si, trigger: q.first, trigEnd: q.last, first: a.first, last: max(o.last, q.last), obj: o, subject: -1}
 	p.beside(s, &f)
 	return []frame{f}
+}
+
+// labelsOthers reports whether a name that heads line si heads another one with a number
+// behind a colon, as a field of each entry does: "Reviews: 120" and again "Reviews: 94".
+func (p *parser) labelsOthers(si int, a actor) bool {
+	if p.at(a.last+1).low != ":" {
+		return false
+	}
+	for i := max(0, si-60); i < min(len(p.sents), si+60); i++ {
+		if b := p.bySentence[i]; i != si && len(b) > 0 && b[0].entity == a.entity && b[0].first <= p.sents[i].first+1 && p.countFollows(b[0].last+1) {
+			return true
+		}
+	}
+	return false
 }
 
 // fieldsBefore returns the comma before the number of a row of a list, whose fields begin
