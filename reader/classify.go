@@ -257,41 +257,6 @@ type knownName struct {
 	acronymFull  string // with those of "Corporation", which the key leaves out; "" of none
 }
 
-// asked asks the reference data for a name, once for each form of it: texts
-// speak of the same names, so that what one has asked the next does not.
-func (p *parser) asked(text string) *knownName {
-	k := keysOf(text)
-	l := &p.scratch.latest[k.shape()%uint(len(p.scratch.latest))]
-	if l.keys != k || l.known == nil || l.known.text != text {
-		*l = latest{k, p.ask(text)}
-	}
-	return l.known
-}
-
-// latest is a name that was asked for; most others of its shape are told apart by their
-// keys.
-type latest struct {
-	keys  keys
-	known *knownName
-}
-
-func (p *parser) ask(text string) *knownName {
-	if k, ok := p.scratch.known[text]; ok {
-		return k
-	}
-	text = strings.Clone(text) // or the name would keep the text alive
-	k := &knownName{text: text, key: reference.Key(text), isGiven: p.ref.Given(text)}
-	if e, ok := p.ref.EmployerKey(k.key); ok {
-		k.isFirm, k.common, k.slug, k.parent = true, e.Word, e.Slug, e.Parent
-	}
-	_, k.outlet = p.lex.outlets[strings.ToLower(text)]
-	if len(p.scratch.known) >= keptNames {
-		clear(p.scratch.known)
-	}
-	p.scratch.known[text] = k
-	return k
-}
-
 // takeApart works out what a name's key tells, once.
 func (p *parser) takeApart(k *knownName) {
 	if !k.apart {

@@ -65,9 +65,8 @@ type scratch struct {
 	found      []found
 	byText     map[string]int
 	capitals   capitals
-	small      shapeSet              // of the words written without a capital: see writtenSmall
-	known      map[string]*knownName // what the reference data say, by text
-	latest     [1 << 11]latest       // the last of each shape: a text asks for few names, often
+	small      shapeSet  // of the words written without a capital: see writtenSmall
+	known      nameTable // what the reference data say
 	names      *nameIndex
 	byPerson   map[string]bool
 	employerOf map[int]int
@@ -81,9 +80,6 @@ type scratch struct {
 	facts      []fact  // merged, and of the other types
 }
 
-// keptNames is how many names are remembered from one document to the next.
-const keptNames = 1 << 15
-
 // keptTokens is the longest token list that is handed on: what one huge
 // document needed is not held for the next.
 const keptTokens = 1 << 16
@@ -94,7 +90,7 @@ func (r *Reader) take() *scratch {
 	case s := <-r.free:
 		return s
 	default:
-		return &scratch{known: map[string]*knownName{}, byText: map[string]int{},
+		return &scratch{byText: map[string]int{},
 			names: newNameIndex(), byPerson: map[string]bool{}, employerOf: map[int]int{}}
 	}
 }
