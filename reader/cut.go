@@ -360,6 +360,9 @@ func (p *parser) active(s *sentence, i, end int, form verbForm) (frame, bool) {
 	if !ok && p.toks[i].class&cutVerb != 0 {
 		o, ok = p.sizeOfFirm(s, end+1)
 	}
+	if !ok {
+		o, ok = p.jobsBehindAnd(s, i, end)
+	}
 	contracts := false
 	if o.q == nil && o.share == nil {
 		if of, found := p.jobsOf(s, end+1); found {
@@ -381,13 +384,13 @@ func (p *parser) active(s *sentence, i, end int, form verbForm) (frame, bool) {
 	p.teamOf(s, &o)
 	p.allOf(&o, p.firing(i))
 	p.halved(&o, i)
-	if o.q == nil && o.share == nil && (p.toks[o.head].low == "others" || form == past && p.attributive(s, i)) {
+	if o.q == nil && o.share == nil && (p.toks[o.head].low == "others" || oneOf(p.toks[o.head].low, "roster", "rosters") || form == past && p.attributive(s, i)) {
 		return f, false
 	}
 	if o.q == nil && o.share == nil && p.toks[i].low == "part" && p.toks[end].low == "with" && end == i+1 {
 		return f, false // "part with staff it values"
 	}
-	if !contracts && p.toks[i].lists&byNumber != 0 && (o.q == nil && o.share == nil || p.toks[i].class&cutVerb != 0 && p.toks[o.head].class&(jobNoun|forceWord|jobWord) == 0) {
+	if !contracts && p.toks[i].lists&byNumber != 0 && (o.q == nil && o.share == nil || o.bare && o.share == nil && p.toks[i].class&fireVerb != 0 || p.toks[i].class&cutVerb != 0 && p.toks[o.head].class&(jobNoun|forceWord|jobWord) == 0) {
 		return f, false
 	}
 	if o.q == nil && o.share == nil && (!p.firing(i) || p.toks[i].class&stepWord != 0 && p.toks[i].low[0] != 'm') && (p.toks[o.head].class&(anyNoun) == 0 || p.toks[i].class&cutVerb == 0) {
@@ -476,6 +479,32 @@ func (p *parser) freedFrom(i int) bool {
 		}
 	}
 	return false
+}
+
+// jobsBehindAnd reads the jobs that stand behind "and" in the object of the verb of
+// cutting at tokens i to end: "wiped out a night shift and 150 jobs", "will drop nine
+// majors and 30 faculty posts".
+func (p *parser) jobsBehindAnd(s *sentence, i, end int) (object, bool) {
+	if p.toks[i].class&cutVerb == 0 && p.toks[end].low != "out" {
+		return object{}, false
+	}
+	for j := end + 1; j < s.last && j < end+8; j++ {
+		switch t := &p.toks[j]; {
+		case t.low == "and" && j > end+1:
+			q := p.firstQuantity(s, j+1, 2)
+			if q == nil || q.share || !p.fillers(j+1, q.first) {
+				return object{}, false
+			}
+			o, ok := p.people(s, q)
+			if !ok || o.cut || p.toks[o.head].class&(jobNoun|jobWord) == 0 && p.toks[o.head].low != "faculty" {
+				return object{}, false
+			}
+			return o, p.at(o.last+1).class&(beWord|modalWord|haveWord) == 0 // "cut prices, and 40 jobs will"
+		case t.kind == mark && t.low != "-" && t.low != ".", t.class&(prepWord|verbish|pronounWord|relativeWord|conjWord) != 0 && t.low != "'s":
+			return object{}, false
+		}
+	}
+	return object{}, false
 }
 
 // jobsOf reads the people whose jobs are the object that begins at token i:
@@ -741,6 +770,8 @@ func persons(low string, soft bool) bool {
 	case "hours", "points", "times", "players", "clients", "customers", "prisoners", "hostages", "detainees", "inmates", "patients", "students",
 		"passengers", "tenants", "migrants", "fans", "viewers", "subscribers", "users", "suspects", "voters", "companies", "firms", "suppliers", "tests", "plants", "ships",
 		"restaurants", "quarters", "headquarters", "theaters", "theatres", "sectors", "doors", "floors", "trailers", "containers", "carriers", "chapters", "boilers", "counters", "elevators", "generators",
+		"majors", "minors", "committees", "lists", "monitors", "motors", "sensors", "processors", "errors", "colors", "factors", "corridors", "tankers", "freighters", "fighters", "bombers", "destroyers", "cruisers", "helicopters",
+		"scooters", "boosters", "freezers", "meters", "metres", "liters", "litres", "layers", "characters", "posters", "newsletters", "burgers", "flowers", "variants", "participants", "chambers", "transformers", "converters", "liners",
 		"retailers", "employers", "manufacturers", "shelters", "clusters", "corners", "borders", "charters",
 		"wholesalers", "lenders", "distributors", "vendors", "publishers", "competitors", "advertisers", "pitchers", "goalkeepers", "quarterbacks", "linemen":
 		return false

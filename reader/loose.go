@@ -496,6 +496,8 @@ func (p *parser) someOfThem(s *sentence, si int) []frame {
 			continue // "31 of them filled"
 		case p.at(j).low == "them" && p.at(q.first-1).low == "with" && p.resumes(s, q.first):
 			continue // "resumed one shift with 130 of them"
+		case p.at(j).low == "them" && p.taken(s, q.first, j+1):
+			continue // "brought back 60 of them"
 		case p.at(j).low == "them":
 		case p.at(j).low == "those" || p.at(j).low == "these":
 			if p.at(j+1).class&(jobNoun|peopleWord|cutNoun) != 0 {
@@ -519,6 +521,26 @@ func (p *parser) someOfThem(s *sentence, si int) []frame {
 			obj: object{first: q.first, last: last, head: last, q: q, owner: -1, modFirst: last + 1, modLast: last}, subject: whole.first})
 	}
 	return out
+}
+
+// taken reports whether the words before the number at token i, or those behind it from
+// token j on, say of some of those who were let go that they come back or do something
+// else than go: "rehired 60 of them", "asked 25 of them to come back".
+func (p *parser) taken(s *sentence, i, j int) bool {
+	for k := i - 1; k >= s.first && k > i-5; k-- {
+		t := &p.toks[k]
+		if oneOf(t.low, "back", "hired", "hire", "hiring", "kept", "keep", "keeping", "saved", "retained", "retain", "invited", "moved", "transferred", "gave", "found", "offered", "helped") ||
+			strings.HasPrefix(t.low, "rehir") || strings.HasPrefix(t.low, "recall") || strings.HasPrefix(t.low, "reinstat") {
+			return true
+		}
+		if t.kind == mark || t.class&conjWord != 0 {
+			break
+		}
+	}
+	if p.staysOn(s, j) {
+		return true
+	}
+	return p.at(j).low == "to" && (oneOf(p.at(j+1).low, "come", "return", "stay", "rejoin", "reapply") || p.at(j+2).low == "back") || p.at(j).low == "back"
 }
 
 // resumes reports whether work is said to go on before token i of a sentence.

@@ -312,6 +312,9 @@ func (p *parser) onlyPhrases(first, last int) bool {
 		if t.class&(cutVerb|fireVerb) != 0 && t.class&anyNoun == 0 {
 			return false
 		}
+		if t.low == "no" && p.at(i+1).low == "one" || t.low == "nobody" {
+			return false // "to 40, and no one can be dismissed"
+		}
 		if t.low == ";" && p.at(i-1).upper && (p.at(i+1).upper || p.at(i+1).low == "and" && p.at(i+2).upper) {
 			continue // "at Fort Worth, Texas; Chino, California; and Reno"
 		}

@@ -532,6 +532,29 @@ func (p *parser) noneOf(f *frame) bool {
 	return false
 }
 
+// withSuppliers reports whether a figure of those who may go takes in the people of other
+// firms: "As many as 900 could be out of work, suppliers included", "900 jobs, counting
+// suppliers, are at risk".
+func (p *parser) withSuppliers(f *frame) bool {
+	if !f.passive && !f.noun {
+		return false
+	}
+	s := &p.sents[f.sent]
+	for j := s.first; j < s.last; j++ {
+		switch p.toks[j].low {
+		case "suppliers", "supplier", "indirect":
+			for k := max(s.first, j-4); k < j+4 && k < s.last; k++ {
+				if oneOf(p.toks[k].low, "included", "including", "include", "includes", "counted", "counting", "counts") {
+					return true
+				}
+			}
+		case "indirectly":
+			return true
+		}
+	}
+	return false
+}
+
 // atLaw reports whether the few people of a frame are before a court about having
 // been dismissed: "Four drivers who were dismissed by Acme won their case".
 func (p *parser) atLaw(f *frame) bool {
@@ -588,7 +611,7 @@ func (p *parser) notACut(f *frame) bool {
 	if n, m := p.at(f.obj.last+1).low, p.at(f.obj.last+2).low; (n == "a" || n == "per" || n == "every" || n == "each") && (m == "month" || m == "week" || m == "day") {
 		return true // a pace, not a cut
 	}
-	if p.players(f) || p.atLaw(f) {
+	if p.players(f) || p.atLaw(f) || p.withSuppliers(f) {
 		return true
 	}
 	for j := f.obj.modFirst; j <= f.obj.modLast; j++ {

@@ -334,6 +334,10 @@ func (p *parser) down(s *sentence, i int) (frame, bool) {
 	if p.toks[i].low == "smaller" && j == i+1 {
 		return f, false // "is smaller than it was"
 	}
+	if p.at(j).low == "to" {
+		return f, false // "is down to six people": those who are left
+	}
+	by := j > i+1
 	q := p.firstQuantity(s, j, 2)
 	if q != nil && q.share && q.last+1 < s.last && p.fillers(j, q.first) { // "smaller by 25%, or 480 people"
 		k := q.last + 1
@@ -341,7 +345,7 @@ func (p *parser) down(s *sentence, i int) (frame, bool) {
 			k++
 		}
 		if q = nil; p.at(k).low == "or" {
-			j, q = k+1, p.firstQuantity(s, k+1, 2)
+			j, by, q = k+1, true, p.firstQuantity(s, k+1, 2)
 		}
 	}
 	if q == nil || q.share || !p.fillers(j, q.first) {
@@ -349,7 +353,14 @@ func (p *parser) down(s *sentence, i int) (frame, bool) {
 	}
 	o, ok := p.people(s, q)
 	f.obj, f.last = o, o.last
-	return f, ok && !o.cut && p.at(o.last+1).low != "than"
+	return f, ok && !o.cut && p.at(o.last+1).low != "than" && (by || p.toldWhenLess(s, i, o.last+1))
+}
+
+// toldWhenLess reports whether "down" at token i tells of people who went, by when, since
+// when or why, as the words from token j on or a cut told of beside it say: who is "down
+// about 60 drivers" may only have nobody for the work.
+func (p *parser) toldWhenLess(s *sentence, i, j int) bool {
+	return p.at(i-1).low == "be" || oneOf(p.at(j).low, "since", "from", "by", "after", "through", "compared") || p.dateStarts(j) || p.cutNear(s)
 }
 
 // facing reads people who face the loss of their jobs: "300 staff face
