@@ -46,7 +46,7 @@ var (
 		{(*parser).replaced, "replace replaces replaced replacing"},
 	})
 	goingRules = byWord([]stepRule{
-		{(*parser).going, `go gone going went disappear disappeared vanish survive affected impacted balance stake line risk jeopardy danger threat block jobless
+		{(*parser).going, `end ends ended ending go gone going went disappear disappeared vanish survive affected impacted balance stake line risk jeopardy danger threat block jobless
 			unemployed layoff furlough work jobs job out redundant surplus left leaving leave depart`},
 		{(*parser).losing, `claim claims claimed claiming cost costs costing threaten threatens threatened threatening endanger endangers endangering
 			imperil imperils lose losing lost`},
@@ -236,9 +236,12 @@ func (p *parser) cutVerbAt(s *sentence, i int) (end int, form verbForm) {
 	case n == "down" && oneOf(t.low, "stood", "stand", "stands", "standing"): // "stood down 95 workers"
 		return i + 1, map[string]verbForm{"stood": past, "stand": finite, "stands": finite, "standing": gerund}[t.low]
 	case (t.low == "take" || t.low == "taking" || t.low == "took" || t.low == "taken") && n != "out":
+		if t.low == "taken" && p.offPayroll(i+1) {
+			return i + 3, past
+		}
 		for j := i + 1; j+1 < s.last && j < i+6; j++ { // "take 300 posts out of its offices"
-			if p.toks[j].class&jobNoun != 0 && p.toks[j].class&cutNoun == 0 && p.toks[j+1].low == "out" && p.at(j+2).low == "of" {
-				return i, doForm(t.low)
+			if p.toks[j].class&jobNoun != 0 && p.toks[j].class&cutNoun == 0 && p.toks[j+1].low == "out" && p.at(j+2).low == "of" || p.toks[j].class&(peopleWord|jobNoun) != 0 && p.offPayroll(j+1) {
+				return i, doForm(t.low) // or "take 300 people off the payroll"
 			}
 		}
 	case t.class&(cutVerb|fireVerb) != 0:
@@ -249,6 +252,13 @@ func (p *parser) cutVerbAt(s *sentence, i int) (end int, form verbForm) {
 			return i, past
 		default:
 			return i, finite
+		}
+	case strings.HasPrefix(t.low, "cancel") && t.class&stepWord != 0:
+		if q := p.firstQuantity(s, i+1, 2); q != nil && p.at(i-1).class&detWord == 0 { // "canceled 28 jobs"
+			if o, ok := p.people(s, q); !ok || o.cut || p.toks[o.head].class&jobNoun == 0 || !oneOf(p.toks[o.head].low, "jobs", "positions", "posts", "roles") || p.unfilledIn(o) {
+				break
+			}
+			return i, cancelForms[t.low]
 		}
 	case (t.low == "do" || t.low == "does" || t.low == "doing" || t.low == "did" || t.low == "done") && n == "away" && p.at(i+2).low == "with":
 		return i + 2, doForm(t.low)
@@ -283,6 +293,23 @@ func (p *parser) cutVerbAt(s *sentence, i int) (end int, form verbForm) {
 		return i + 1, partForm(p.at(i - 1).low)
 	}
 	return i, noVerb
+}
+
+// offPayroll reports whether "off the payroll" or the like stands at token i.
+func (p *parser) offPayroll(i int) bool {
+	return p.at(i).low == "off" && p.at(i+1).class&(detWord|itsWord) != 0 && oneOf(p.at(i+2).low, "payroll", "payrolls", "roll", "rolls", "books")
+}
+
+var cancelForms = map[string]verbForm{"cancel": finite, "cancels": finite, "canceling": gerund, "cancelling": gerund, "canceled": past, "cancelled": past}
+
+// unfilledIn reports whether posts are new or nobody's: "canceled 30 planned posts".
+func (p *parser) unfilledIn(o object) bool {
+	for j := o.modFirst; j <= o.modLast; j++ {
+		if oneOf(p.toks[j].low, "new", "planned", "unfilled", "vacant", "open", "future", "promised", "advertised", "blog", "social", "media") {
+			return true
+		}
+	}
+	return false
 }
 
 // goesElsewhere reports whether "go" at token i is no going from a job: "let 300
@@ -672,6 +699,9 @@ func (p *parser) objectAfter(s *sentence, i int, firing bool) (object, bool) {
 			if o.bare && (q.more || p.at(q.last+1).low == "more") && !q.share && p.goesOnFrom(s, q) {
 				return o, true
 			}
+			if o.bare && q.worded && !q.vague && !q.share && q.min >= 2 && firing && p.softly(i-1) && p.bareStops(q.last+1, s) && p.at(q.last+1).low != "of" && p.at(i-3).class&notWord == 0 && p.at(i-4).class&notWord == 0 {
+				return o, true // "laid off six this month"
+			}
 			if o.bare && q.vague && firing && !q.share && p.bareStops(q.last+1, s) && p.at(q.last+1).low != "of" {
 				return o, true // "laid off several hundred last year"
 			}
@@ -811,7 +841,24 @@ func (p *parser) shedThen(s *sentence, q *quantity) bool {
 			return false
 		}
 	}
-	return p.dateStarts(j) || p.dateCovers(j)
+	return p.dateStarts(j) || p.dateCovers(j) || p.inOneYear(j)
+}
+
+// inOneYear reports whether the words from token j on are of a span of time in which jobs
+// are counted: "a single year", "two years", "the past decade".
+func (p *parser) inOneYear(j int) bool {
+	if p.at(j-1).class&prepWord == 0 {
+		return false
+	}
+	for k := j; k < j+4; k++ {
+		switch t := p.at(k); {
+		case oneOf(t.low, "year", "years", "months", "decade", "quarter", "quarters"):
+			return k > j
+		case t.class&(detWord|numberWord) == 0 && t.kind != digits && !oneOf(t.low, "single", "past", "last", "one", "few"):
+			return false
+		}
+	}
+	return false
 }
 
 // workforceBeside reports whether an aside at token i measures a bare number

@@ -35,6 +35,14 @@ func (p *parser) going(s *sentence, i int) (frame, bool) {
 		o, ok := p.jobsThatEnd(s, i)
 		f.obj, f.first, f.rule = o, o.first, "not-survive"
 		return f, ok
+	case "end", "ends", "ended", "ending": // "Sixty jobs there will end"
+		if p.takesObject(s, i+1) || p.at(i+1).low == "up" || t.low == "ending" && p.at(i-1).class&beWord == 0 {
+			return f, false
+		}
+		o, ok := p.jobsThatEnd(s, i)
+		f.obj, f.first = o, o.first
+		p.beside(s, &f)
+		return f, ok && o.q != nil && !o.q.vague
 	case "affected", "impacted":
 		affected = true
 		if f, ok := p.affectedPeople(s, i); ok {

@@ -82,6 +82,10 @@ func (p *parser) actorsIn(s *sentence) []actor {
 			i++
 			continue
 		}
+		if t.caps && p.at(i-1).low == "(" && p.at(i+1).low == ")" && p.at(i-2).upper && shortens(t.low, p.at(i-2).low) {
+			i += 2 // a ticker, "Sarrell (SRLL)"
+			continue
+		}
 		if t.upper && p.at(i-1).low == "<" && !p.spelledOut(s, i) { // a ticker
 			i++
 			for i < s.last && p.toks[i].low != ">" {
@@ -182,6 +186,9 @@ func (p *parser) commonOpener(s *sentence, i int) bool {
 	}
 	if t.class == 0 && t.lists&notName == 0 && (p.publicBody(i+1) || p.townCouncil(i, i+1)) {
 		return false // "Wexley town council is to axe"
+	}
+	if p.at(i+1).low == "(" && t.class == 0 && p.ticker(i) {
+		return false // "Sarrell (SRLL)"
 	}
 	if p.at(i+1).low == "," && p.at(i+2).class&detWord != 0 && p.asideOfFirm(i+3) {
 		return false // "Corvane, the payroll software firm, laid off"

@@ -117,6 +117,9 @@ func (p *parser) nounAfter(s *sentence, o object, i int) (object, bool) {
 			found = j + 1 // "90 dockers' jobs"
 			break
 		}
+		if found >= 0 && t.low == "and" && p.toks[found].class&jobNoun == 0 && p.at(j+1).class&peopleWord != 0 && p.at(j+1).class&jobNoun == 0 && p.at(j+2).class&jobNoun != 0 && p.isCutNoun(j+1) == 0 {
+			continue // "faculty and staff jobs"
+		}
 		if found >= 0 && !((p.toks[found].low == "salaried" || p.toks[found].low == "hourly") && (t.low == "and" || t.class == 0 && t.kind == word && !t.upper)) {
 			break
 		}

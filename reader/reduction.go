@@ -774,6 +774,9 @@ func (p *parser) group(f *frame) string {
 	for last >= first && (p.toks[last].class&(anyNoun|jobWord) != 0 && p.toks[last].low != "salaried" && p.toks[last].low != "hourly" || p.toks[last].kind == mark) {
 		last--
 	}
+	for last > first && p.toks[last].low == "and" {
+		last-- // "faculty and staff jobs"
+	}
 	if first > last {
 		h := &p.toks[f.obj.head]
 		if h.class&peopleWord != 0 && h.class&forceWord == 0 && !plainPeople(h.low) {

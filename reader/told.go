@@ -40,6 +40,10 @@ func (p *parser) told(s *sentence, i int) (frame, bool) {
 		last = p.clearsDesks(max(i, o.last) + 1)
 	}
 	if last == 0 {
+		last = p.staysAway(s, max(i, o.last)+1)
+		f.furlough = last > 0
+	}
+	if last == 0 {
 		return f, false
 	}
 	f.obj, f.first, f.last = o, min(i, o.first), o.last
@@ -156,6 +160,9 @@ func (p *parser) lossOf(s *sentence, i int) int {
 				return j // "that their last day will be June 19"
 			}
 		case "needed", "required":
+			if p.at(j-1).class&notWord != 0 && p.jobOrPersonal(j) {
+				return j // "that they weren't needed any longer"
+			}
 			if p.at(j-1).low == "be" && (p.at(j-2).class&notWord != 0 || p.at(j-2).class&modalWord != 0 && strings.HasSuffix(p.at(j-2).low, "n't")) {
 				return j // "they will not be needed"
 			}
@@ -178,6 +185,35 @@ func (p *parser) lossOf(s *sentence, i int) int {
 				if (p.at(j+2).low == "a" || p.at(j+2).class&itsWord != 0) && oneOf(p.at(j+3).low, "job", "jobs") {
 					return j + 3 // "that they would be out of a job"
 				}
+			}
+		}
+	}
+	return 0
+}
+
+// jobOrPersonal reports whether it is those spoken of, or their jobs, that are not needed,
+// as the verb at token j says.
+func (p *parser) jobOrPersonal(j int) bool {
+	k := j - 2
+	if p.at(j-1).low == "not" {
+		k-- // "were not needed"
+	}
+	return p.at(k).low == "they" || p.at(k).class&jobNoun != 0 || oneOf(p.at(k).low, "services", "work") && p.at(k-1).class&itsWord != 0
+}
+
+// staysAway returns the last token of "not to report until further notice" or the like near
+// token i, or 0.
+func (p *parser) staysAway(s *sentence, i int) int {
+	for j := i; j < i+4 && j+2 < s.last; j++ {
+		if !(p.at(j).low == "not" && p.at(j+1).low == "to" && oneOf(p.at(j+2).low, "report", "come", "return")) && !(p.at(j).low == "to" && p.at(j+1).low == "stay" && p.at(j+2).low == "away") {
+			continue
+		}
+		for k := j + 3; k < j+8 && k < s.last; k++ {
+			if p.toks[k].low == "indefinitely" || p.toks[k].low == "until" && p.at(k+1).low == "further" && p.at(k+2).low == "notice" {
+				if p.toks[k].low == "until" {
+					k += 2
+				}
+				return k
 			}
 		}
 	}
@@ -621,7 +657,7 @@ func (p *parser) awayEnd(s *sentence, j int, home bool) int {
 		if p.at(j).low == "packing" {
 			return j // "sent 70 of its 300 workers packing"
 		}
-		if n := p.at(j + 1).low; p.at(j).low == "home" && j < s.last && !(n == "with" && oneOf(p.at(j+2).low, "pay", "full")) && (n == "indefinitely" || n == "until" || n == "without" || n == "on" && oneOf(p.at(j+2).low, "reduced", "half", "partial", "unpaid") || p.cutNear(s)) {
+		if n := p.at(j + 1).low; p.at(j).low == "home" && j < s.last && !(n == "with" && oneOf(p.at(j+2).low, "pay", "full")) && (n == "indefinitely" || n == "until" || n == "without" || n == "on" && oneOf(p.at(j+2).low, "reduced", "half", "partial", "unpaid") || n == "for" && p.at(j+2).low == "good" || p.cutNear(s) || p.cutsAround(s) || p.forWantOf(s, j+1)) {
 			return j
 		}
 		return 0
@@ -645,6 +681,32 @@ func (p *parser) awayEnd(s *sentence, j int, home bool) int {
 		}
 	}
 	return 0
+}
+
+// forWantOf reports whether the words from token i on say that there was nothing to do or
+// to pay people with: "after orders dried up", "for lack of parts".
+func (p *parser) forWantOf(s *sentence, i int) bool {
+	because := false
+	for j := i; j < s.last && j < i+10; j++ {
+		t := &p.toks[j]
+		because = because || oneOf(t.low, "after", "because", "as", "for", "amid", "when")
+		if because && oneOf(t.low, "orders", "demand", "parts", "shortage", "shortages", "funding", "tariffs", "supplies", "lack") && p.at(j+1).low != "to" && (p.at(j+1).low != "of" || t.low == "lack" || t.low == "shortage") {
+			return true
+		}
+	}
+	return false
+}
+
+// cutsAround reports whether a sentence or one of the three before it tells of layoffs or
+// of a workplace that stops.
+func (p *parser) cutsAround(s *sentence) bool {
+	si := p.sentenceAt(s.first)
+	for k := si; k >= max(0, si-3); k-- {
+		if p.sents[k].classes&(fireVerb|layWord|cutNoun) != 0 && p.cutNear(&p.sents[k]) {
+			return true
+		}
+	}
+	return false
 }
 
 // endsSoon reports whether the words behind token i tell of the end of the jobs: "on
