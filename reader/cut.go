@@ -240,8 +240,8 @@ func (p *parser) cutVerbAt(s *sentence, i int) (end int, form verbForm) {
 			return i + 3, past
 		}
 		for j := i + 1; j+1 < s.last && j < i+6; j++ { // "take 300 posts out of its offices"
-			if p.toks[j].class&jobNoun != 0 && p.toks[j].class&cutNoun == 0 && p.toks[j+1].low == "out" && p.at(j+2).low == "of" || p.toks[j].class&(peopleWord|jobNoun) != 0 && p.offPayroll(j+1) {
-				return i, doForm(t.low) // or "take 300 people off the payroll"
+			if p.toks[j].class&jobNoun != 0 && p.toks[j].class&cutNoun == 0 && p.toks[j+1].low == "out" && p.at(j+2).low == "of" || p.toks[j].class&(peopleWord|jobNoun) != 0 && p.offPayroll(j+1) || p.withIt(j) {
+				return i, doForm(t.low) // or "take 300 people off the payroll", "take 300 jobs with it"
 			}
 		}
 	case t.class&(cutVerb|fireVerb) != 0:
@@ -293,6 +293,11 @@ func (p *parser) cutVerbAt(s *sentence, i int) (end int, form verbForm) {
 		return i + 1, partForm(p.at(i - 1).low)
 	}
 	return i, noVerb
+}
+
+// withIt reports whether jobs at token i go with what ends: "took 300 jobs with it".
+func (p *parser) withIt(i int) bool {
+	return oneOf(p.at(i).low, "jobs", "positions", "posts") && p.at(i+1).low == "with" && oneOf(p.at(i+2).low, "it", "them")
 }
 
 // offPayroll reports whether "off the payroll" or the like stands at token i.
@@ -437,6 +442,11 @@ func (p *parser) active(s *sentence, i, end int, form verbForm) (frame, bool) {
 				f.last = j
 			}
 		}
+	}
+	if p.offPayroll(o.last + 1) {
+		f.last = o.last + 3
+	} else if p.withIt(o.last) {
+		f.last = o.last + 2
 	}
 	p.apposed(s, &f)
 	p.exactBehind(s, &f)
@@ -770,7 +780,7 @@ func (p *parser) anyPeople(s *sentence, q *quantity, first int, firing bool) (ob
 		if t.kind != word || t.upper || t.class&^kindWord != 0 {
 			return object{}, false
 		}
-		if strings.HasSuffix(t.low, "s") && !strings.HasSuffix(t.low, "ss") && len(t.low) > 3 {
+		if strings.HasSuffix(t.low, "s") && !strings.HasSuffix(t.low, "ss") && len(t.low) > 3 || strings.HasSuffix(t.low, "men") && len(t.low) < 10 {
 			break
 		}
 	}
@@ -805,6 +815,9 @@ func persons(low string, soft bool) bool {
 		"retailers", "employers", "manufacturers", "shelters", "clusters", "corners", "borders", "charters",
 		"wholesalers", "lenders", "distributors", "vendors", "publishers", "competitors", "advertisers", "pitchers", "goalkeepers", "quarterbacks", "linemen":
 		return false
+	}
+	if strings.HasSuffix(low, "men") {
+		return soft || oneOf(low, "salesmen", "foremen", "firemen", "workmen", "craftsmen", "draftsmen", "pressmen", "watchmen")
 	}
 	if soft || low == "dealers" {
 		return soft // of a casino, or of cars
@@ -888,7 +901,7 @@ func (p *parser) fillers(i, j int) bool {
 			return false // "shrinks to nine people": what is left
 		}
 		switch t.low {
-		case "up", "to", "another", "additional", "also", "even", "back", "down", "out", "off", "further", "and", "or", "of", "all", "go", "“", "extra", "company", "-", "as", "many", "entire", "whole":
+		case "up", "to", "another", "additional", "same", "also", "even", "back", "down", "out", "off", "further", "and", "or", "of", "all", "go", "“", "extra", "company", "-", "as", "many", "entire", "whole":
 			continue
 		}
 		if _, ok := p.actorAt(k); ok {

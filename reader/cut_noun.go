@@ -92,7 +92,7 @@ func (p *parser) affecting(s *sentence, f frame) (frame, bool) {
 				}
 			}
 		case "touch", "touches", "touching", "affect", "affects", "affecting", "affected", "impact", "impacts", "impacting", "impacted", "hit", "hits", "hitting", "strike", "strikes", "struck", "striking", "account", "accounts", "accounted", "accounting", "involve", "involves", "involving",
-			"cover", "covering", "total", "totaled", "totalled", "totaling", "totalling", "number", "numbered", "include", "included", "includes", "reach", "reached", "amount", "amounts", "amounted", "amounting", "claim", "claims", "claimed", "claiming", "cost", "come", "comes", "came", "span", "spans", "make", "makes", "comprise", "comprises", "constitute", "constitutes", "represent", "represents", "equal", "of":
+			"cover", "covering", "total", "totaled", "totalled", "totaling", "totalling", "number", "numbered", "include", "included", "includes", "reach", "reached", "amount", "amounts", "amounted", "amounting", "claim", "claims", "claimed", "claiming", "take", "takes", "took", "cost", "come", "comes", "came", "span", "spans", "make", "makes", "comprise", "comprises", "constitute", "constitutes", "represent", "represents", "equal", "of":
 			if t.low == "of" && p.at(j-1).low != "total" {
 				continue
 			}

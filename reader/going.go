@@ -94,10 +94,11 @@ func (p *parser) going(s *sentence, i int) (frame, bool) {
 			return f, false // "were leaving by bus"
 		}
 		ends := p.at(i+1).kind == mark || oneOf(p.at(i+1).low, "by", "this", "next", "today", "immediately") // "said 90 employees would be leaving."
-		if p.at(i-1).low != "will" && p.at(i-1).low != "would" && p.at(i-1).low != "to" && t.low != "leaving" || !p.cutNear(s) && !p.leavesEmployer(i+1) && !ends {
+		near := p.cutNear(s) || p.sentenceAt(i) > 0 && p.saidCut(p.sentenceAt(i)-1)
+		if p.at(i-1).low != "will" && p.at(i-1).low != "would" && p.at(i-1).low != "to" && t.low != "leaving" || !near && !p.leavesEmployer(i+1) && !ends {
 			return f, false
 		}
-		staffed = !p.cutNear(s) && ends && !p.leavesEmployer(i+1)
+		staffed = !near && ends && !p.leavesEmployer(i+1)
 	}
 	if (t.low == "risk" || t.low == "jeopardy") && i <= s.first+2 && p.at(i+1).class&beWord != 0 { // "At risk are some 430 jobs"
 		if q := p.firstQuantity(s, i+2, 1); q != nil {
@@ -294,6 +295,9 @@ func (p *parser) losing(s *sentence, i int) (frame, bool) {
 	t := &p.toks[i]
 	switch t.low {
 	case "claim", "claims", "claimed", "claiming":
+		if f, ok := p.roundTook(s, i); ok {
+			return f, true
+		}
 		f, ok := p.costing(s, i)
 		return f, ok && p.toks[f.obj.head].class&jobNoun != 0 && p.at(i+1).low != "that"
 	case "cost", "costs", "costing", "threaten", "threatens", "threatened", "threatening", "endanger", "endangers", "endangering", "imperil", "imperils":
@@ -320,6 +324,27 @@ func (p *parser) losing(s *sentence, i int) (frame, bool) {
 	f.obj, f.first = o, o.first
 	p.beside(s, &f)
 	return f, true
+}
+
+// roundTook reads how many an earlier round took, without a word for them, where cuts
+// are told of: "That follows a round in August that claimed 470".
+func (p *parser) roundTook(s *sentence, i int) (frame, bool) {
+	f := frame{rule: "noun-affects", trigger: i, trigEnd: i, first: i, subject: i, noun: true}
+	q := p.firstQuantity(s, i+1, 1)
+	if q == nil || q.share || q.worded || !p.fillers(i+1, q.first) || !p.bareStops(q.last+1, s) || p.at(q.last+1).low == "of" {
+		return f, false
+	}
+	for j := i - 1; j >= s.first && j > i-8; j-- {
+		if t := &p.toks[j]; oneOf(t.low, "round", "rounds", "wave") && (p.cutNear(s) || p.sentenceAt(i) > 0 && p.saidCut(p.sentenceAt(i)-1)) {
+			f.trigger, f.first, f.subject = j, j, j
+			f.obj = object{first: q.first, last: q.last, head: q.last, q: q, owner: -1, modFirst: q.last + 1, modLast: q.last, bare: true}
+			f.last = q.last
+			return f, true
+		} else if t.kind == mark {
+			return f, false
+		}
+	}
+	return f, false
 }
 
 // losesJobs reads a named employer that will lose jobs: "Acme could lose up to

@@ -23,6 +23,9 @@ func (p *parser) holderOf(f *frame) (holder, bool) {
 // whose 300 layoffs", "Acme with 300 cuts", "Acme (300 layoffs)", "Acme's 300 layoffs".
 func (p *parser) rightBefore(f *frame) (holder, bool) {
 	i := f.first - 1
+	for p.at(i).kind == digits && p.dateCovers(i) {
+		i-- // "Acme, whose 2022 layoffs took a third of its staff"
+	}
 	switch p.at(i).low {
 	case "whose":
 		if p.at(i-1).low == "," {
@@ -34,6 +37,9 @@ func (p *parser) rightBefore(f *frame) (holder, bool) {
 		return holder{}, false
 	}
 	a, ok := p.actorEnding(i - 1)
+	if !ok && p.at(i).low == "," && p.at(i-1).upper {
+		return holder{entity: -1}, true // of a name that the text does not know
+	}
 	return holder{a.entity, a.first, "before"}, ok && a.kind == org && !p.entities[a.entity].outlet
 }
 
@@ -579,12 +585,30 @@ func (p *parser) explicitOnly(f *frame) bool {
 		s := &p.sents[f.sent]
 		return f.rule == laidOffRule || !oneOf(p.toks[s.first].low, "that", "this") || f.trigger > s.first+3 // "That will cost 90 pilots their jobs"
 	}
-	if f.rule != "jobs-go" {
+	if f.rule != "jobs-go" || p.eventOpens(f) {
 		return false
 	}
 	switch p.toks[f.trigger].low {
 	case "risk", "jeopardy", "threat", "danger", "stake", "balance", "line", "block", "jobless", "unemployed", "work", "job", "jobs":
 		return true
+	}
+	return false
+}
+
+// eventOpens reports whether a sentence opens with something that befell or was done by
+// the employer told of before it, whose words lead to the frame: "The shutdown puts 60
+// people out of work", "The closing of its two mills will leave 90 jobless".
+func (p *parser) eventOpens(f *frame) bool {
+	s := &p.sents[f.sent]
+	if t := &p.toks[s.first]; t.class&(detWord|itsWord) == 0 && t.low != "such" {
+		return false
+	}
+	for j := s.first + 1; j < s.first+5 && j < f.obj.first; j++ {
+		if t := &p.toks[j]; oneOf(t.low, "shutdown", "shutdowns", "closure", "closures", "closing", "closings", "collapse", "bankruptcy", "move", "decision", "stoppage", "layoffs", "cuts", "cutbacks", "round", "rounds") {
+			return f.obj.first < j+6
+		} else if t.kind != word && t.low != "-" || t.upper || t.class&(prepWord|verbish) != 0 {
+			return false
+		}
 	}
 	return false
 }

@@ -46,7 +46,7 @@ func (p *parser) reductions() []fact {
 			}
 			var h holder
 			out, h = p.reduction(f, out)
-			if h.how == orphan && (f.obj.q != nil || f.obj.share != nil) && (f.passive || f.noun) && p.namesNoOne(i) {
+			if h.how == orphan && (f.obj.q != nil || f.obj.share != nil) && (f.passive || f.noun) && p.namesNoOne(i) && !p.befallsAll(s, f) {
 				left = append(left, *f)
 			}
 		}
@@ -123,6 +123,17 @@ func (p *parser) orphans(facts []fact, left []frame) []fact {
 		}
 	}
 	return out
+}
+
+// befallsAll reports whether what puts people out of work is no doing of an employer: "The
+// recession put 3,000 people out of work".
+func (p *parser) befallsAll(s *sentence, f *frame) bool {
+	for j := s.first; j < f.obj.first && j < s.first+6; j++ {
+		if oneOf(p.toks[j].low, "recession", "downturn", "pandemic", "slump", "storm", "hurricane", "flood", "floods", "war", "crash", "crisis", "depression", "earthquake", "wildfire", "wildfires") {
+			return true
+		}
+	}
+	return false
 }
 
 // namesNoOne reports whether sentence i names no employer or person and points
@@ -805,7 +816,7 @@ func (p *parser) fromSubject(f *frame, h holder, first int) int {
 // tellsNoGroup reports whether a word before people or jobs does not say which.
 func tellsNoGroup(low string) bool {
 	switch low {
-	case "of", "'s", "back", "down", "size", "number", "more", "additional", "other", "further", "extra", "total", "entire", "global", "company", "full-time", "new", "job",
+	case "of", "such", "'s", "back", "down", "size", "number", "more", "additional", "other", "further", "extra", "total", "entire", "global", "company", "full-time", "new", "job",
 		"strong", "person", "affected", "impacted", "recent", "latest", "planned", "announced", "proposed", "existing", "current", "expected":
 		return true
 	}

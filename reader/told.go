@@ -159,6 +159,10 @@ func (p *parser) lossOf(s *sentence, i int) int {
 			if p.at(j-1).low == "last" && p.at(j-2).class&itsWord != 0 {
 				return j // "that their last day will be June 19"
 			}
+		case "shift":
+			if p.at(j-1).low == "last" && p.at(j-2).class&itsWord != 0 {
+				return j
+			}
 		case "needed", "required":
 			if p.at(j-1).class&notWord != 0 && p.jobOrPersonal(j) {
 				return j // "that they weren't needed any longer"
