@@ -76,6 +76,9 @@ func (p *parser) namedHolder(f *frame) (holder, bool) {
 	if n := p.at(f.obj.last + 1).low; f.passive && (n == "in" || n == "across") && p.at(f.obj.last+2).class&detWord != 0 && oneOf(p.at(f.obj.last+3).low, "industry", "sector", "economy") {
 		return holder{}, false // "3,000 jobs in the industry could be lost"
 	}
+	if h, ok := p.rightBefore(f); ok && f.noun {
+		return p.checked(h)
+	}
 	if h, ok := p.owned(s, f); ok {
 		return p.checked(h)
 	}
@@ -88,9 +91,6 @@ func (p *parser) namedHolder(f *frame) (holder, bool) {
 		if b, ok := p.siteOf(s, f, h); ok {
 			return p.checked(b)
 		}
-		return p.checked(h)
-	}
-	if h, ok := p.rightBefore(f); ok && f.noun {
 		return p.checked(h)
 	}
 	if f.passive || f.noun {
