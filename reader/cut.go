@@ -416,6 +416,7 @@ func (p *parser) active(s *sentence, i, end int, form verbForm) (frame, bool) {
 	p.teamOf(s, &o)
 	p.allOf(&o, p.firing(i))
 	p.halved(&o, i)
+	p.wholeTeam(&o)
 	if o.q == nil && o.share == nil && (p.toks[o.head].low == "others" || oneOf(p.toks[o.head].low, "roster", "rosters") || form == past && p.attributive(s, i)) {
 		return f, false
 	}
@@ -735,6 +736,8 @@ func (p *parser) objectAfter(s *sentence, i int, firing bool) (object, bool) {
 			return object{}, false
 		}
 		switch {
+		case t.class&anyNoun == 0 && j > i && p.teamGoes(i, j, firing):
+			return object{first: i, last: j, head: j, owner: -1, modFirst: i, modLast: j - 1}, true // "its entire marketing department"
 		case t.class&anyNoun != 0 || t.low == "count" && p.at(j-1).low == "head":
 			if n := p.isCutNoun(j); n > 0 {
 				return object{}, false

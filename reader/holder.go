@@ -142,7 +142,7 @@ func (p *parser) namedHolder(f *frame) (holder, bool) {
 	}
 	if !f.passive {
 		if h, ok := p.subjectBefore(s, f.trigger); ok {
-			if p.entities[max(h.entity, 0)].slug == "" && h.how == "subject" && p.hisOrHers(f) {
+			if p.entities[max(h.entity, 0)].slug == "" && h.how == "subject" && p.hisOrHers(f) && !p.whichFollows(h) {
 				return holder{}, false // it is a person
 			}
 			if c, ok := p.checked(h); ok || h.how != "subject" || h.entity < 0 || !p.firing(f.trigger) {
@@ -957,6 +957,12 @@ func (p *parser) reckoned(f *frame) bool {
 		}
 	}
 	return false
+}
+
+// whichFollows reports whether the text takes up a holder by "which": no person.
+func (p *parser) whichFollows(h holder) bool {
+	a, ok := p.actorAt(h.token)
+	return ok && p.at(a.last+1).low == "," && p.at(a.last+2).low == "which"
 }
 
 // hisOrHers reports whether the object is someone's: "fired a fifth of her

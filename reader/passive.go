@@ -48,6 +48,8 @@ func (p *parser) passive(s *sentence, i, end int, form verbForm) (frame, bool) {
 		o.q, o.share, o.shareOf, f.last = by.q, by.share, by.shareOf, max(end, by.last)
 	}
 	p.allOf(&o, p.firing(i))
+	p.wholeTeam(&o)
+	p.teamGone(&o, i, aux)
 	f.obj, f.first = o, o.first
 	p.besideBefore(s, &f)
 	p.beside(s, &f)
@@ -228,6 +230,13 @@ func (p *parser) objectBefore(s *sentence, k int, far bool) (object, bool) {
 		case "at", "of", "in":
 			n := prep - 1
 			return object{first: n, last: n, head: n, owner: a.entity, ownerToken: a.first, modFirst: n, modLast: n - 1}, true
+		}
+	}
+	if far && k > s.first+2 && p.toks[k].class&anyNoun == 0 {
+		for j := k - 1; j >= s.first && j > k-5 && p.toks[j].kind == word && p.toks[j].class&(verbish|prepWord) == 0; j-- {
+			if p.teamGoes(j, k, true) {
+				return object{first: j, last: k, head: k, owner: -1, modFirst: j, modLast: k - 1}, true // "its whole sales department was laid off"
+			}
 		}
 	}
 	if k >= s.first && p.toks[k].class&anyNoun != 0 && (far || p.toks[k].class&jobNoun != 0) {

@@ -39,12 +39,21 @@ func (p *parser) allOf(o *object, firing bool) {
 		return
 	}
 	switch n := p.at(o.head + 1); n.low {
+	case "for": // "furloughed its entire workforce for six weeks"
+		for k := o.head + 2; k < o.head+5; k++ {
+			if dayUnit(p.at(k).low) > 0 || oneOf(p.at(k).low, "weeks", "months", "days", "week", "month") {
+				o.share = &quantity{first: at, last: at, number: at, share: true, min: 100, max: 100, worded: true}
+				o.shareOf = base
+				return
+			}
+		}
+		return
 	case "of":
 		if q := p.quantityAt(o.head + 2); q != nil && !q.share && !q.money && !q.used && p.bareStops(q.last+1, &p.sents[p.sentenceAt(o.head)]) {
 			o.q, o.last = q, q.last // "its entire staff of 40"
 		}
 		return
-	case "at", "in", "for", "from", "on", "who", "whose", "with":
+	case "at", "in", "from", "on", "who", "whose", "with":
 		return // of a part
 	}
 	o.share = &quantity{first: at, last: at, number: at, share: true, min: 100, max: 100, worded: true}
@@ -71,4 +80,65 @@ func (p *parser) halved(o *object, i int) {
 	o.share = &quantity{first: at, last: at, number: at, share: true, min: 50, max: 50, worded: true}
 	o.shareOf = p.baseWords(o)
 	o.last = max(o.last, at)
+}
+
+// teamGoes reports whether the phrase from token i to the noun at token j is of a part of an
+// employer that goes whole: "its entire marketing department", "the whole night shift".
+// Only verbs that end jobs make people of a unit or a division.
+func (p *parser) teamGoes(i, j int, firing bool) bool {
+	switch p.toks[j].low {
+	case "shift", "newsroom", "crew", "desk":
+	case "department", "unit", "division", "branch", "bureau", "faculty":
+		if !firing {
+			return false
+		}
+	default:
+		return false
+	}
+	for k := i; k < j; k++ {
+		if oneOf(p.toks[k].low, "entire", "whole") {
+			return !oneOf(p.at(k-1).low, "nearly", "almost", "virtually", "practically") && !oneOf(p.at(k-2).low, "nearly", "almost", "virtually", "practically") && p.at(j+1).class&anyNoun == 0
+		}
+	}
+	return false
+}
+
+// wholeTeam gives an object without a number the share that "entire" says of a team: "laid
+// off its entire lending team".
+func (p *parser) wholeTeam(o *object) {
+	if o.q != nil || o.share != nil || o.cut || !team(p.toks[o.head].low) && !oneOf(p.toks[o.head].low, "shift", "branch", "bureau", "faculty", "workforce") {
+		return
+	}
+	for j := o.first; j < o.head; j++ {
+		if !oneOf(p.toks[j].low, "entire", "whole") {
+			continue
+		}
+		if b := p.at(j - 1); b.class&(itsWord|detWord) == 0 && !oneOf(b.low, "'s", "her", "my") || oneOf(p.at(j-2).low, "nearly", "almost", "virtually", "practically", "not") || oneOf(p.at(o.head+1).low, "of", "at", "in", "from") {
+			return
+		}
+		o.share = &quantity{first: j, last: j, number: j, share: true, min: 100, max: 100, worded: true}
+		o.shareOf = p.words(j+1, o.head)
+		return
+	}
+}
+
+// teamGone gives a team that a passive says is gone the share of all of it, where words say
+// what it does for its firm: "Acme's content moderation team was eliminated". A team that
+// plays is eliminated otherwise.
+func (p *parser) teamGone(o *object, i, aux int) {
+	if o.q != nil || o.share != nil || aux == 0 || !oneOf(p.toks[o.head].low, "team", "department", "unit", "desk") || p.toks[i].low != "eliminated" && !p.firing(i) {
+		return
+	}
+	for j := o.first; j < o.head; j++ {
+		if oneOf(p.toks[j].low, "marketing", "moderation", "communications", "policy", "research", "ethics", "security", "safety", "sales", "support", "engineering", "design", "product", "editorial", "resources", "recruiting",
+			"lending", "legal", "finance", "accessibility", "diversity", "curation", "investigations", "video", "audit", "advertising", "analytics", "accounting", "procurement", "testing", "quality", "hr", "pr", "it") {
+			first := j
+			for first > o.first && p.toks[first-1].class&(itsWord|detWord) == 0 && p.toks[first-1].kind == word && p.toks[first-1].low != "'s" && !p.toks[first-1].upper {
+				first--
+			}
+			o.share = &quantity{first: o.head, last: o.head, number: o.head, share: true, min: 100, max: 100, worded: true}
+			o.shareOf = p.words(first, o.head)
+			return
+		}
+	}
 }
