@@ -758,6 +758,7 @@ func (p *parser) objectAfter(s *sentence, i int, firing bool) (object, bool) {
 			return object{}, false
 		case p.at(j+1).low == "of" && otherThanJobs(t.low):
 			return object{}, false // "cut the pay of its staff"
+		case t.low == "us" && t.caps: // "its US sales force"
 		case t.class&(verbish|pronounWord|relativeWord|cutVerb|fireVerb) != 0:
 			return object{}, false
 		case t.class&prepWord != 0 && t.low != "of" && t.low != "to":

@@ -91,6 +91,16 @@ func (p *parser) affecting(s *sentence, f frame) (frame, bool) {
 					return f, true
 				}
 			}
+		case "approach", "approaches", "approached", "near", "nears", "neared":
+			if q := p.quantityAt(j + 1); q != nil && q.first == j+1 && !q.share && !q.money && !q.used && (t.low != "near" || p.at(j-1).class&modalWord != 0) {
+				o, ok := p.people(s, q)
+				if ok || o.bare && p.bareStops(q.last+1, s) && !q.worded {
+					q.approx = true
+					f.obj, f.last, f.rule = o, max(o.last, q.last), "noun-affects"
+					p.beside(s, &f)
+					return f, true
+				}
+			}
 		case "touch", "touches", "touching", "affect", "affects", "affecting", "affected", "impact", "impacts", "impacting", "impacted", "hit", "hits", "hitting", "strike", "strikes", "struck", "striking", "account", "accounts", "accounted", "accounting", "involve", "involves", "involving",
 			"cover", "covering", "total", "totaled", "totalled", "totaling", "totalling", "number", "numbered", "include", "included", "includes", "reach", "reached", "amount", "amounts", "amounted", "amounting", "claim", "claims", "claimed", "claiming", "take", "takes", "took", "cost", "come", "comes", "came", "span", "spans", "make", "makes", "comprise", "comprises", "constitute", "constitutes", "represent", "represents", "equal", "of":
 			if t.low == "of" && p.at(j-1).low != "total" {

@@ -141,6 +141,9 @@ func (p *parser) going(s *sentence, i int) (frame, bool) {
 	if (t.low == "jobless" || t.low == "unemployed" || t.low == "work" || t.low == "job") && p.at(start-1).low == "themselves" {
 		start -= 2 // "found themselves jobless"
 	}
+	if p.at(start-1).low == "home" && oneOf(p.at(start-2).low, "went", "go", "gone") && p.at(start).low == "without" {
+		start -= 2 // "went home without jobs"
+	}
 	if n := p.at(start - 1); n.low == "left" && p.at(start-2).class&beWord != 0 {
 		start-- // "have been left jobless"
 	}
@@ -394,11 +397,10 @@ func (p *parser) leftThere(i int) bool {
 func (p *parser) buyouts(s *sentence, i int) (frame, bool) {
 	f := frame{rule: "buyouts", trigger: i, trigEnd: i, first: i, last: i, subject: i, noun: true}
 	t := &p.toks[i]
-	if (t.low == "offers" || t.low == "offer") && p.at(i-1).class&detWord != 0 && (p.at(i-2).low == "accepted" || p.at(i-2).low == "took") && (p.offeredToGo(s) ||
-		p.at(i+1).low == "to" && oneOf(p.at(i+2).low, "leave", "quit", "resign")) {
-		k, _ := p.verbGroupBack(s, i-2)
+	if v := p.acceptedBefore(s, i); v > 0 && (p.offeredToGo(s) || p.at(i+1).low == "to" && oneOf(p.at(i+2).low, "leave", "quit", "resign")) {
+		k, _ := p.verbGroupBack(s, v)
 		o, ok := p.objectBefore(s, k, true)
-		f.obj, f.first, f.passive, f.noun, f.trigger = o, o.first, true, false, i-2
+		f.obj, f.first, f.passive, f.noun, f.trigger = o, o.first, true, false, v
 		return f, ok && (o.q != nil || o.share != nil)
 	}
 	if t.low != "buyout" && t.low != "buyouts" && p.at(i-1).low != "separation" && p.at(i-1).low != "severance" && p.at(i-1).low != "early" && p.at(i-1).low != "voluntary" && p.at(i-1).low != "deferred" && p.at(i-1).low != "buyout" &&
@@ -457,6 +459,23 @@ func (p *parser) buyouts(s *sentence, i int) (frame, bool) {
 		return p.offersBuyouts(s, i)
 	}
 	return f, false
+}
+
+// acceptedBefore returns the token of the verb that takes the offer at token i, past whose
+// it is: "accepted the offer", "took the agency's offer"; or 0.
+func (p *parser) acceptedBefore(s *sentence, i int) int {
+	if l := p.toks[i].low; l != "offers" && l != "offer" || p.at(i-1).class&(detWord|itsWord) == 0 && p.at(i-1).low != "'s" {
+		return 0
+	}
+	for j := i - 2; j >= s.first && j > i-7; j-- {
+		switch t := &p.toks[j]; {
+		case t.low == "accepted" || t.low == "took":
+			return j
+		case p.at(i-1).low != "'s", t.kind != word || t.class&(verbish|prepWord|pronounWord) != 0:
+			return 0
+		}
+	}
+	return 0
 }
 
 // offeredTo reads the people who stand between a verb of offering and the money
@@ -571,6 +590,9 @@ func (p *parser) costing(s *sentence, i int) (frame, bool) {
 		return f, false
 	}
 	o, ok := p.people(s, q)
+	if ok && p.at(o.last+1).low == "and" && p.at(o.last+2).class&peopleWord != 0 && p.at(o.last+3).class&itsWord != 0 {
+		o.last += 2 // "33 teachers and aides their jobs"
+	}
 	switch {
 	case ok && !o.cut && p.toks[o.head].class&jobNoun != 0:
 		f.obj, f.last = o, o.last

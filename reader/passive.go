@@ -318,7 +318,7 @@ func (p *parser) onlyPhrases(first, last int) bool {
 		if t.class&(modalWord|beWord|haveWord|pronounWord) != 0 && t.low != "'s" || t.class&(reportWord|planWord) != 0 && t.class&anyNoun == 0 {
 			return false
 		}
-		if t.class&(cutVerb|fireVerb) != 0 && t.class&anyNoun == 0 {
+		if t.class&(cutVerb|fireVerb) != 0 && t.class&anyNoun == 0 && !(oneOf(t.low, "end", "close") && p.at(i-1).class&detWord != 0) { // "16 people at the end"
 			return false
 		}
 		if t.low == "no" && p.at(i+1).low == "one" || t.low == "nobody" {

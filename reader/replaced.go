@@ -1,9 +1,14 @@
 package reader
 
 // replaced reads people whose work something else takes over: "will replace 300
-// workers with robots", "AI will replace 40 clerks at Acme".
+// workers with robots", "AI will replace 40 clerks at Acme", "40 posts will be replaced by AI".
 func (p *parser) replaced(s *sentence, i int) (frame, bool) {
 	f := frame{rule: "replaced", trigger: i, trigEnd: i, first: i, last: i, subject: i}
+	if k, aux := p.verbGroupBack(s, i); aux > 0 && oneOf(p.at(i+1).low, "by", "with") && p.machineWithin(i+2, 3) {
+		o, ok := p.objectBefore(s, k, true) // "40 clerks were replaced by robots"
+		f.obj, f.first, f.last, f.passive, f.subject = o, o.first, i+2, true, -1
+		return f, ok && (o.q != nil || o.share != nil) && !o.cut && p.toks[o.head].class&(peopleWord|jobNoun|forceWord) != 0
+	}
 	q := p.firstQuantity(s, i+1, 4)
 	if q == nil || !p.fillers(i+1, q.first) {
 		return f, false

@@ -87,8 +87,8 @@ func tokenize(s string, lex *lexicon, toks []token) []token {
 				t.upper = true
 				t.caps = allCaps(s[start:i])
 			}
-			if t.low == "force" && n > 1 && oneOf(toks[n-2].low, "work", "sales") {
-				t.class |= forceWord // "work force", "sales force"
+			if n > 1 && (t.low == "force" && oneOf(toks[n-2].low, "work", "sales") || t.low == "count" && toks[n-2].low == "head") {
+				t.class |= forceWord // "work force", "sales force", "head count"
 			}
 		default:
 			lex.readLong(t, s[start:i])

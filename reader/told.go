@@ -365,7 +365,7 @@ func (p *parser) noLonger(s *sentence, i int) (frame, bool) {
 func (p *parser) down(s *sentence, i int) (frame, bool) {
 	f := frame{rule: "down", trigger: i, trigEnd: i, first: i, last: i, subject: i}
 	if b := p.at(i - 1); b.class&beWord == 0 && p.at(i-2).class&beWord == 0 {
-		return f, false
+		return p.broughtDown(s, i)
 	}
 	j := i + 1
 	if p.at(j).low == "by" {
@@ -394,6 +394,44 @@ func (p *parser) down(s *sentence, i int) (frame, bool) {
 	o, ok := p.people(s, q)
 	f.obj, f.last = o, o.last
 	return f, ok && !o.cut && p.at(o.last+1).low != "than" && (by || p.toldWhenLess(s, i, o.last+1))
+}
+
+// broughtDown reads a workforce that an employer brings down: "has brought its head count
+// down by 900".
+func (p *parser) broughtDown(s *sentence, i int) (frame, bool) {
+	f := frame{rule: "down", trigger: i, trigEnd: i, first: i, last: i, subject: i}
+	h := p.at(i - 1)
+	if h.class&forceWord == 0 && !(h.low == "count" && p.at(i-2).low == "head") || h.class&peopleWord != 0 && h.low != "staff" || p.at(i+1).low != "by" {
+		return f, false
+	}
+	for j := i - 2; j >= s.first && j > i-8; j-- {
+		t := &p.toks[j]
+		if oneOf(t.low, "bring", "brings", "bringing", "brought") {
+			q := p.firstQuantity(s, i+2, 2)
+			if q == nil || !p.fillers(i+2, q.first) {
+				return f, false
+			}
+			f.trigger, f.first, f.subject = j, j, j
+			f.obj = object{first: j + 1, last: q.last, head: i - 1, owner: -1, modFirst: j + 1, modLast: i - 2}
+			if h.low == "count" {
+				f.obj.modLast-- // "head count"
+			}
+			if o, ok := p.people(s, q); q.share {
+				f.obj.share, f.obj.shareOf = q, p.baseWords(&f.obj)
+			} else if ok || p.bareStops(q.last+1, s) {
+				f.obj.q, f.obj.last = q, max(q.last, o.last)
+			} else {
+				return f, false
+			}
+			f.last = f.obj.last
+			p.beside(s, &f)
+			return f, true
+		}
+		if t.class&verbish != 0 || t.kind == mark && t.low != "-" {
+			break
+		}
+	}
+	return f, false
 }
 
 // toldWhenLess reports whether "down" at token i tells of people who went, by when, since
@@ -555,6 +593,11 @@ func (p *parser) left(s *sentence, i int) (frame, bool) {
 			o, ok := p.objectBefore(s, k, true)
 			f.obj, f.first, f.last = o, o.first, j
 			return f, ok && (o.q != nil || o.share != nil) && !o.cut
+		case t.low == "exchange" && p.at(j-1).low == "in" && p.at(i-1).low == "to" && p.at(i-2).low == "agreed" && p.paidToGo(s, j+1):
+			k, _ := p.verbGroupBack(s, i-2)
+			o, ok := p.objectBefore(s, k, true) // "agreed to leave in exchange for a year of pay"
+			f.obj, f.first, f.last = o, o.first, j
+			return f, ok && (o.q != nil || o.share != nil) && !o.cut
 		case t.low == "buyout" || t.low == "buyouts" || t.low == "redundancy" || t.low == "severance" || (t.low == "voluntary" || t.low == "early" || t.low == "deferred") &&
 			(p.at(j+1).low == "exit" || p.at(j+1).low == "resignation" || p.at(j+1).low == "separation" || p.at(j+1).low == "departure" || p.at(j+1).low == "retirement" || p.at(j+1).low == "redundancy" || p.at(j+1).low == "scheme"):
 			k, _ := p.verbGroupBack(s, i)
@@ -565,6 +608,16 @@ func (p *parser) left(s *sentence, i int) (frame, bool) {
 		}
 	}
 	return f, false
+}
+
+// paidToGo reports whether pay stands behind token i.
+func (p *parser) paidToGo(s *sentence, i int) bool {
+	for j := i; j < s.last && j < i+12; j++ {
+		if oneOf(p.toks[j].low, "pay", "salary", "severance", "wages", "payments", "payouts") {
+			return true
+		}
+	}
+	return false
 }
 
 // askedToGo reads people who are asked to go: "asked around 350 employees to leave",
