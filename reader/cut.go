@@ -320,6 +320,9 @@ func (p *parser) unfilledIn(o object) bool {
 // goesElsewhere reports whether "go" at token i is no going from a job: "let 300
 // workers go home early".
 func (p *parser) goesElsewhere(i int) bool {
+	if p.at(i+1).low == "to" && p.at(i+2).class&(detWord|itsWord) != 0 && !oneOf(p.at(i+3).low, "dismay", "shock", "surprise", "anger", "relief", "regret") {
+		return true // "let 300 workers go to the match"
+	}
 	return oneOf(p.at(i+1).low, "home", "back", "ahead", "early", "first", "through", "hungry", "unpaid", "without", "unpunished", "overseas")
 }
 
@@ -432,7 +435,7 @@ func (p *parser) active(s *sentence, i, end int, form verbForm) (frame, bool) {
 	if p.toks[i].low == "lost" && o.q != nil && p.toks[o.head].class&jobNoun == 0 && p.lostOtherwise(o.last+1) {
 		return f, false // to rivals, to age or in a crash
 	}
-	if p.toks[i].class&fireVerb != 0 && p.freedFrom(o.last+1) {
+	if (p.toks[i].class&fireVerb != 0 || strings.HasPrefix(p.toks[i].low, "remov")) && p.freedFrom(o.last+1) {
 		return f, false
 	}
 	f.obj, f.last = o, max(o.last, end)
@@ -512,7 +515,7 @@ func (p *parser) freedFrom(i int) bool {
 		return false
 	}
 	for j := i + 1; j < i+4; j++ {
-		if oneOf(p.at(j).low, "duty", "duties", "custody", "prison", "jail", "detention", "hospital", "quarantine", "isolation", "class", "classes", "training", "captivity") {
+		if oneOf(p.at(j).low, "duty", "duties", "custody", "prison", "jail", "detention", "hospital", "quarantine", "isolation", "class", "classes", "training", "captivity", "site", "building", "scene", "area", "rig", "platform", "list", "lists", "wards", "ward") {
 			return true
 		}
 	}
@@ -847,7 +850,11 @@ func (p *parser) shedThen(s *sentence, q *quantity) bool {
 	}
 	j := q.last + 1
 	if p.at(j).low == "from" && p.at(j+1).class&itsWord != 0 {
-		return true // "eliminated 1,500 from its software division"
+		for k := j + 2; k < j+7 && p.at(k).kind == word && p.at(k).class&verbish == 0; k++ {
+			if team(p.at(k).low) || p.at(k).class&forceWord != 0 || workplace(p.at(k).low) || oneOf(p.at(k).low, "business", "arm", "operations", "operation", "payroll", "ranks", "branch", "bureau", "branches", "subsidiary") {
+				return true // "eliminated 1,500 from its software division"
+			}
+		}
 	}
 	if p.at(j).class&prepWord != 0 {
 		j++

@@ -529,7 +529,7 @@ func (p *parser) someOfThem(s *sentence, si int) []frame {
 func (p *parser) taken(s *sentence, i, j int) bool {
 	for k := i - 1; k >= s.first && k > i-5; k-- {
 		t := &p.toks[k]
-		if oneOf(t.low, "back", "hired", "hire", "hiring", "kept", "keep", "keeping", "saved", "retained", "retain", "invited", "moved", "transferred", "gave", "found", "offered", "helped") ||
+		if oneOf(t.low, "back", "hired", "hire", "hiring", "kept", "keep", "keeping", "saved", "retained", "retain", "invited", "moved", "transferred", "gave", "found", "offered", "helped", "trained", "retrained", "paid") ||
 			strings.HasPrefix(t.low, "rehir") || strings.HasPrefix(t.low, "recall") || strings.HasPrefix(t.low, "reinstat") {
 			return true
 		}

@@ -290,7 +290,7 @@ func (p *parser) shareOfPeople(s *sentence, q *quantity) (object, bool) {
 	for j := i; j < s.last && j < i+9; j++ {
 		t := &p.toks[j]
 		if a, ok := p.actorAt(j); ok && (a.kind == org || a.kind == anaphor) {
-			if p.at(a.last+1).low == "'s" {
+			if n := p.at(a.last + 1); n.low == "'s" || (n.low == "'" || n.low == "’") && n.glued && strings.HasSuffix(p.at(a.last).low, "s") { // "Kestrel Mills' staff"
 				o.owner, o.ownerToken = a.entity, a.first
 				j = a.last + 1
 				start = -1

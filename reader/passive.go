@@ -281,7 +281,7 @@ func (p *parser) anyPeopleTo(q *quantity, k int) (object, bool) {
 // innerOf reports whether a quantity is the whole that another is part of:
 // "450 of its 4,500 employees", "500 workers of the 5,100".
 func (p *parser) innerOf(q *quantity) bool {
-	for b := q.first - 1; b > q.first-6 && b > 0; b-- {
+	for b := q.first - 1; b > q.first-8 && b > 0; b-- {
 		t := &p.toks[b]
 		if t.low == "of" {
 			if p.toks[b-1].class&forceWord != 0 && b-1 > q.first-4 && p.quantityAt(b-2) == nil {
@@ -295,6 +295,9 @@ func (p *parser) innerOf(q *quantity) bool {
 				return oneOf(p.at(b-2).low, "nearly", "almost", "virtually")
 			}
 			return p.quantityAt(b-1) != nil || p.toks[b-1].class&anyNoun != 0 && p.quantityAt(b-2) != nil
+		}
+		if t.low == "." && p.at(b+1).low == "'s" {
+			continue // "half of Acme Inc.'s 400 employees"
 		}
 		if t.kind == mark && t.low != "'" && t.low != "’" || t.class&(verbish|conjWord) != 0 && t.low != "'s" {
 			return false
@@ -320,6 +323,9 @@ func (p *parser) onlyPhrases(first, last int) bool {
 		}
 		if t.class&(cutVerb|fireVerb) != 0 && t.class&anyNoun == 0 && !(oneOf(t.low, "end", "close") && p.at(i-1).class&detWord != 0) { // "16 people at the end"
 			return false
+		}
+		if t.low == "that" && oneOf(p.at(i+1).low, "their", "its", "his", "her", "our") {
+			return false // "told 300 employees that their bonuses would be cut"
 		}
 		if t.low == "no" && p.at(i+1).low == "one" || t.low == "nobody" {
 			return false // "to 40, and no one can be dismissed"

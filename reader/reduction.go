@@ -646,6 +646,9 @@ func (p *parser) notACut(f *frame) bool {
 	if f.obj.share != nil {
 		n = p.at(f.obj.head + 1) // "reduced employee turnover by 30%"
 	}
+	if (n.low == "'" || n.low == "’") && strings.HasSuffix(p.toks[f.obj.head].low, "s") && (otherThanJobs(p.at(f.obj.last+2).low) || oneOf(p.at(f.obj.last+2).low, "overtime", "shifts", "perks", "holidays", "leave")) {
+		return true // "cut 40 workers' hours"
+	}
 	if f.obj.q == nil {
 		switch n.low {
 		case "pay", "hours", "wages", "salaries", "benefits", "turnover", "costs", "cost", "expenses", "time", "compensation", "bonuses", "spending", "'", "’", "shortages", "travel", "satisfaction", "vacancies":
@@ -816,7 +819,7 @@ func (p *parser) fromSubject(f *frame, h holder, first int) int {
 // tellsNoGroup reports whether a word before people or jobs does not say which.
 func tellsNoGroup(low string) bool {
 	switch low {
-	case "of", "such", "'s", "back", "down", "size", "number", "more", "additional", "other", "further", "extra", "total", "entire", "whole", "global", "company", "full-time", "new", "job",
+	case "of", "such", "'s", "back", "down", "size", "number", "more", "additional", "other", "further", "extra", "total", "entire", "whole", "undisclosed", "unspecified", "untold", "unknown", "global", "company", "full-time", "new", "job",
 		"strong", "person", "affected", "impacted", "recent", "latest", "planned", "announced", "proposed", "existing", "current", "expected":
 		return true
 	}
