@@ -37,17 +37,19 @@ var (
 		{(*parser).givenNotice, "give gives giving gave given serve serves serving served"},
 		{(*parser).seenOff, "leaving departing leave go depart exit"},
 		{(*parser).noLonger, "longer"},
-		{(*parser).down, "down smaller"},
+		{(*parser).down, "down smaller lighter leaner"},
 		{(*parser).sentAway, "sent sending send placed placing put puts putting place places suspended suspends suspending"},
 		{(*parser).axed, "axe"},
 		{(*parser).shownTheDoor, "shown show shows showed showing"},
 		{(*parser).fewer, "fewer"},
 		{(*parser).falls, "fallen fell dropped declined decreased shrunk shrank falls drops declines decreases shrinks fall drop decline decrease shrink"},
+		{(*parser).accepted, "accepted"},
 		{(*parser).replaced, "replace replaces replaced replacing"},
 	})
 	goingRules = byWord([]stepRule{
 		{(*parser).going, `end ends ended ending go gone going went disappear disappeared vanish survive affected impacted balance stake line risk jeopardy danger threat block jobless
 			unemployed layoff furlough work jobs job out redundant surplus left leaving leave depart`},
+		{(*parser).roundTook, "took takes take"},
 		{(*parser).losing, `claim claims claimed claiming cost costs costing threaten threatens threatened threatening endanger endangers endangering
 			imperil imperils lose losing lost`},
 		{(*parser).buyouts, "buyout buyouts offers offer package packages retirement resignation redundancy separation severance"},
@@ -141,7 +143,7 @@ func (p *parser) cuts(si int) []frame {
 		if t.class&lossWord != 0 && add(p.cutsAmount(s, i)) {
 			continue
 		}
-		if q := p.countBefore(i); q != nil && q.last == i-1 && !q.share && !q.used && !q.money && q.min != 1 && p.at(q.first-1).low != "-" && !p.rateCut(s) && (p.jobsNear(s) || p.cutNear(s)) {
+		if q := p.countBefore(i); q != nil && q.last == i-1 && !q.share && !q.used && !q.money && q.min != 1 && p.at(q.first-1).low != "-" && !p.rateCut(s) && (p.jobsNear(s) || p.cutNear(s) || p.at(i+1).low == "to" && p.at(i+2).class&itsWord != 0 && p.at(i+3).class&forceWord != 0) {
 			o := object{first: q.first, last: i, head: i, q: q, owner: -1, modFirst: i, modLast: i - 1, cut: true}
 			f := frame{rule: "number-cuts", trigger: i, trigEnd: i, first: q.first, last: i, subject: i, noun: true, obj: o}
 			p.beside(s, &f)
@@ -231,6 +233,12 @@ func (p *parser) cutVerbAt(s *sentence, i int) (end int, form verbForm) {
 		}
 	case strings.HasPrefix(t.low, "lop") && n == "off" && t.class&stepWord != 0: // "lopped off 12 percent of its workforce"
 		return i + 1, map[string]verbForm{"lop": finite, "lops": finite, "lopping": gerund, "lopped": past}[t.low]
+	case strings.HasPrefix(t.low, "lop") && t.class&stepWord != 0: // "lopped 200 jobs off its payroll"
+		for j := i + 2; j < s.last && j < i+6; j++ {
+			if p.toks[j].class&(jobNoun|peopleWord) != 0 && p.offPayroll(j+1) {
+				return i, map[string]verbForm{"lop": finite, "lops": finite, "lopping": gerund, "lopped": past}[t.low]
+			}
+		}
 	case t.low[0] == 'c' && n == "loose" && t.class&cutVerb != 0: // "cut loose 13 producers"
 		return i + 1, map[string]verbForm{"cut": past, "cuts": finite, "cutting": gerund}[t.low]
 	case n == "down" && oneOf(t.low, "stood", "stand", "stands", "standing"): // "stood down 95 workers"
@@ -293,6 +301,11 @@ func (p *parser) cutVerbAt(s *sentence, i int) (end int, form verbForm) {
 		return i + 1, partForm(p.at(i - 1).low)
 	}
 	return i, noVerb
+}
+
+// fromPayroll reports whether "from its payroll" or the like stands at token i.
+func (p *parser) fromPayroll(i int) bool {
+	return p.at(i).low == "from" && p.at(i+1).class&(detWord|itsWord) != 0 && oneOf(p.at(i+2).low, "payroll", "payrolls", "rolls", "ranks", "workforce", "staff")
 }
 
 // withIt reports whether jobs at token i go with what ends: "took 300 jobs with it".
@@ -427,7 +440,9 @@ func (p *parser) active(s *sentence, i, end int, form verbForm) (frame, bool) {
 		return f, false // "part with staff it values"
 	}
 	if !contracts && p.toks[i].lists&byNumber != 0 && (o.q == nil && o.share == nil || o.bare && o.share == nil && p.toks[i].class&fireVerb != 0 || p.toks[i].class&cutVerb != 0 && p.toks[o.head].class&(jobNoun|forceWord|jobWord) == 0) {
-		return f, false
+		if o.q == nil || p.toks[o.head].class&peopleWord == 0 || !p.fromPayroll(o.last+1) {
+			return f, false
+		}
 	}
 	if o.q == nil && o.share == nil && (!p.firing(i) || p.toks[i].class&stepWord != 0 && p.toks[i].low[0] != 'm') && (p.toks[o.head].class&(anyNoun) == 0 || p.toks[i].class&cutVerb == 0) {
 		return f, false
@@ -448,6 +463,8 @@ func (p *parser) active(s *sentence, i, end int, form verbForm) (frame, bool) {
 		}
 	}
 	if p.offPayroll(o.last + 1) {
+		f.last = o.last + 3
+	} else if p.fromPayroll(o.last + 1) {
 		f.last = o.last + 3
 	} else if p.withIt(o.last) {
 		f.last = o.last + 2
@@ -695,6 +712,9 @@ func (p *parser) objectAfter(s *sentence, i int, firing bool) (object, bool) {
 			if ok {
 				return o, true
 			}
+			if o, ok := p.eitherOf(s, q); ok {
+				return o, true
+			}
 			if strings.HasPrefix(p.at(i-1).low, "dismiss") && (p.ofThings(q.last+1) || oneOf(p.at(q.last+1).low, "claims", "charges", "calls", "reports", "appeals", "complaints", "cases")) {
 				return object{}, false
 			}
@@ -769,6 +789,42 @@ func (p *parser) objectAfter(s *sentence, i int, firing bool) (object, bool) {
 		}
 	}
 	return object{}, false
+}
+
+// eitherOf reads a count and a share that stand for one another before what both are of:
+// "about 300, or 5%, of its jobs", "5 percent (300) of its workers".
+func (p *parser) eitherOf(s *sentence, q *quantity) (object, bool) {
+	j := q.last + 1
+	open := p.at(j).low
+	if open != "," && open != "(" && !dash(open) {
+		return object{}, false
+	}
+	if j++; p.at(j).low == "or" {
+		j++
+	}
+	w := p.firstQuantity(s, j, 1)
+	if w == nil || w.share == q.share || !p.fillers(j, w.first) {
+		return object{}, false
+	}
+	j = w.last + 1
+	if n := p.at(j); n.kind != mark || p.at(j+1).low != "of" || p.at(j+2).class&(itsWord|detWord) == 0 {
+		return object{}, false
+	}
+	count, share := q, w
+	if q.share {
+		count, share = w, q
+	}
+	from := j + 3
+	if base := p.quantityAt(from); base != nil && !base.money && !base.share {
+		from = base.last + 1 // "of its 6,000 jobs"
+	}
+	o, ok := p.nounAfter(s, object{first: q.first, last: w.last, q: count, owner: -1}, from)
+	if !ok || o.cut || p.toks[o.head].class&(jobNoun|forceWord|peopleWord) == 0 {
+		return object{}, false
+	}
+	share.used = true
+	o.share, o.shareOf = share, p.words(from, o.head)
+	return o, true
 }
 
 // anyPeople reads people of a kind that no list holds, which only a verb of

@@ -401,6 +401,9 @@ func (p *parser) buyouts(s *sentence, i int) (frame, bool) {
 		k, _ := p.verbGroupBack(s, v)
 		o, ok := p.objectBefore(s, k, true)
 		f.obj, f.first, f.passive, f.noun, f.trigger = o, o.first, true, false, v
+		if p.at(i+1).low == "to" {
+			f.last = i + 2
+		}
 		return f, ok && (o.q != nil || o.share != nil)
 	}
 	if t.low != "buyout" && t.low != "buyouts" && p.at(i-1).low != "separation" && p.at(i-1).low != "severance" && p.at(i-1).low != "early" && p.at(i-1).low != "voluntary" && p.at(i-1).low != "deferred" && p.at(i-1).low != "buyout" &&
@@ -461,10 +464,49 @@ func (p *parser) buyouts(s *sentence, i int) (frame, bool) {
 	return f, false
 }
 
+// accepted reads how many took an offer to go that the text has told of, without a word for
+// them: "offered early retirement to 900 clerks, of whom 48 accepted".
+func (p *parser) accepted(s *sentence, i int) (frame, bool) {
+	f := frame{rule: "buyouts", trigger: i, trigEnd: i, last: i, subject: -1, passive: true}
+	k, aux := p.verbGroupBack(s, i)
+	q := p.quantityAt(k)
+	if q == nil || aux > 0 || q.last != k || q.share || q.money || q.used || p.dateCovers(q.number) || i+1 < s.last && p.at(i+1).kind != mark && p.at(i+1).class&(conjWord|prepWord) == 0 || !p.paidOffer(s) {
+		return f, false
+	}
+	f.obj = object{first: q.first, last: q.last, head: q.last, q: q, owner: -1, modFirst: q.last + 1, modLast: q.last, bare: true}
+	f.first = q.first
+	return f, true
+}
+
+// paidOffer reports whether the sentence or the one before it tells of buyouts or the like
+// that were offered.
+func (p *parser) paidOffer(s *sentence) bool {
+	si := p.sentenceAt(s.first)
+	from := max(0, si-1)
+	for _, a := range p.bySentence[si] {
+		if a.kind == org {
+			from = si // of another, it may be: "Brine College admitted 90, and 60 accepted"
+		}
+	}
+	for k := from; k <= si; k++ {
+		for j := p.sents[k].first; j < p.sents[k].last; j++ {
+			switch t := &p.toks[j]; {
+			case oneOf(t.low, "buyout", "buyouts", "severance"):
+				return true
+			case oneOf(t.low, "retirement", "departure", "departures", "separation", "redundancy", "resignation") && oneOf(p.at(j-1).low, "early", "voluntary", "deferred"):
+				return true
+			case strings.HasPrefix(t.low, "offer") && p.toks[j].kind == word && oneOf(p.at(j+1).low, "packages", "exits"):
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // acceptedBefore returns the token of the verb that takes the offer at token i, past whose
 // it is: "accepted the offer", "took the agency's offer"; or 0.
 func (p *parser) acceptedBefore(s *sentence, i int) int {
-	if l := p.toks[i].low; l != "offers" && l != "offer" || p.at(i-1).class&(detWord|itsWord) == 0 && p.at(i-1).low != "'s" {
+	if l := p.toks[i].low; l != "offers" && l != "offer" || p.at(i-1).low == "'s" && p.at(i+1).low == "of" || p.at(i-1).class&(detWord|itsWord) == 0 && p.at(i-1).low != "'s" {
 		return 0
 	}
 	for j := i - 2; j >= s.first && j > i-7; j-- {

@@ -622,6 +622,9 @@ func (p *parser) notACut(f *frame) bool {
 	if n, m := p.at(f.obj.last+1).low, p.at(f.obj.last+2).low; (n == "a" || n == "per" || n == "every" || n == "each") && (m == "month" || m == "week" || m == "day") {
 		return true // a pace, not a cut
 	}
+	if strings.HasSuffix(f.rule, "goes on") && p.freedFrom(f.obj.last+1) {
+		return true // "and 60 people from its mailing list"
+	}
 	if p.players(f) || p.atLaw(f) || p.withSuppliers(f) {
 		return true
 	}

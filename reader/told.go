@@ -41,7 +41,10 @@ func (p *parser) told(s *sentence, i int) (frame, bool) {
 	}
 	if last == 0 {
 		last = p.staysAway(s, max(i, o.last)+1)
-		f.furlough = last > 0
+		f.furlough = last > 0 && p.toks[last].low != "back"
+		if !f.furlough && (p.toks[o.head].class&peopleWord == 0 || oneOf(p.toks[o.head].low, "people", "members", "others")) {
+			return f, false
+		}
 	}
 	if last == 0 {
 		return f, false
@@ -212,6 +215,9 @@ func (p *parser) staysAway(s *sentence, i int) int {
 		if !(p.at(j).low == "not" && p.at(j+1).low == "to" && oneOf(p.at(j+2).low, "report", "come", "return")) && !(p.at(j).low == "to" && p.at(j+1).low == "stay" && p.at(j+2).low == "away") {
 			continue
 		}
+		if p.at(j+2).low == "come" && p.at(j+3).low == "back" && (j+4 >= s.last || p.at(j+4).kind == mark || p.dateStarts(j+4)) {
+			return j + 3 // "told 40 welders not to come back"
+		}
 		for k := j + 3; k < j+8 && k < s.last; k++ {
 			if p.toks[k].low == "indefinitely" || p.toks[k].low == "until" && p.at(k+1).low == "further" && p.at(k+2).low == "notice" {
 				if p.toks[k].low == "until" {
@@ -364,6 +370,12 @@ func (p *parser) noLonger(s *sentence, i int) (frame, bool) {
 // positions", "is already down by 2,000 employees".
 func (p *parser) down(s *sentence, i int) (frame, bool) {
 	f := frame{rule: "down", trigger: i, trigEnd: i, first: i, last: i, subject: i}
+	if p.toks[i].low != "down" && p.at(i-1).class&(peopleWord|jobNoun) != 0 {
+		return p.smallerBy(s, i)
+	}
+	if p.toks[i].low == "lighter" || p.toks[i].low == "leaner" {
+		return f, false
+	}
 	if b := p.at(i - 1); b.class&beWord == 0 && p.at(i-2).class&beWord == 0 {
 		return p.broughtDown(s, i)
 	}
@@ -394,6 +406,19 @@ func (p *parser) down(s *sentence, i int) (frame, bool) {
 	o, ok := p.people(s, q)
 	f.obj, f.last = o, o.last
 	return f, ok && !o.cut && p.at(o.last+1).low != "than" && (by || p.toldWhenLess(s, i, o.last+1))
+}
+
+// smallerBy reads by how many an employer will be smaller: "will be 1,900 salaried
+// positions lighter by spring".
+func (p *parser) smallerBy(s *sentence, i int) (frame, bool) {
+	f := frame{rule: "down", trigger: i, trigEnd: i, last: i, subject: i}
+	q := p.quantityBefore(s, i-1)
+	if q == nil || q.share || q.money || q.used || p.at(q.first-1).class&beWord == 0 {
+		return f, false
+	}
+	o, ok := p.people(s, q)
+	f.obj, f.first, f.subject = o, o.first, o.first
+	return f, ok && !o.cut && o.last == i-1 && p.at(i+1).low != "than"
 }
 
 // broughtDown reads a workforce that an employer brings down: "has brought its head count
@@ -644,6 +669,10 @@ func (p *parser) askedToGo(s *sentence, i int) (frame, bool) {
 		}
 		if !relieved && t.low == "to" && p.at(j+1).low == "take" && p.at(j+2).low == "unpaid" && p.at(j+3).low == "leave" {
 			f.obj, f.last, f.furlough = o, j+3, true
+			return f, true
+		}
+		if !relieved && t.low == "to" && p.at(j+1).low == "stay" && p.at(j+2).low == "home" && p.at(j+3).low == "without" && p.at(j+4).low == "pay" {
+			f.obj, f.last, f.furlough = o, j+4, true
 			return f, true
 		}
 		if n := p.at(j + 1).low; !relieved && t.low == "to" && (n == "leave" || n == "go" || n == "resign" || n == "quit") {
