@@ -336,7 +336,7 @@ func (p *parser) goesElsewhere(i int) bool {
 	if p.at(i+1).low == "to" && p.at(i+2).class&(detWord|itsWord) != 0 && !oneOf(p.at(i+3).low, "dismay", "shock", "surprise", "anger", "relief", "regret") {
 		return true // "let 300 workers go to the match"
 	}
-	return oneOf(p.at(i+1).low, "home", "back", "ahead", "early", "first", "through", "hungry", "unpaid", "without", "unpunished", "overseas")
+	return oneOf(p.at(i+1).low, "home", "back", "ahead", "early", "first", "through", "hungry", "unpaid", "by", "without", "unpunished", "overseas")
 }
 
 func doForm(low string) verbForm {
@@ -557,7 +557,11 @@ func (p *parser) jobsBehindAnd(s *sentence, i, end int) (object, bool) {
 			if !ok || o.cut || p.toks[o.head].class&(jobNoun|jobWord) == 0 && p.toks[o.head].low != "faculty" {
 				return object{}, false
 			}
-			return o, p.at(o.last+1).class&(beWord|modalWord|haveWord) == 0 // "cut prices, and 40 jobs will"
+			n := p.at(o.last + 1)
+			if n.class == 0 && n.kind == word && !n.upper && strings.HasSuffix(n.low, "s") && p.toks[o.head].low != "faculty" {
+				return object{}, false // "dropped two models and 30 staff cars"
+			}
+			return o, n.class&(beWord|modalWord|haveWord) == 0 // "cut prices, and 40 jobs will"
 		case t.kind == mark && t.low != "-" && t.low != ".", t.class&(prepWord|verbish|pronounWord|relativeWord|conjWord) != 0 && t.low != "'s":
 			return object{}, false
 		}
@@ -901,6 +905,9 @@ func persons(low string, soft bool) bool {
 // date follows, jobs are spoken of, and nothing is that has points or prices:
 // "after shedding around 600 in January".
 func (p *parser) shedThen(s *sentence, q *quantity) bool {
+	if k, _ := p.verbGroupBack(s, q.first-1); k >= s.first && otherThanJobs(p.toks[k].low) {
+		return false // "sales dropped 300 in May"
+	}
 	if q.min != math.Trunc(q.min) || q.min < 10 || p.rateCut(s) || !p.jobsNear(s) && !p.cutNear(s) {
 		return false
 	}

@@ -605,7 +605,7 @@ func (p *parser) eventOpens(f *frame) bool {
 	}
 	for j := s.first + 1; j < s.first+5 && j < f.obj.first; j++ {
 		if t := &p.toks[j]; oneOf(t.low, "shutdown", "shutdowns", "closure", "closures", "closing", "closings", "collapse", "bankruptcy", "move", "decision", "stoppage", "layoffs", "cuts", "cutbacks", "round", "rounds") {
-			return f.obj.first < j+6
+			return f.obj.first < j+6 && (p.at(j+1).low != "of" || p.at(j+2).class&itsWord != 0)
 		} else if t.kind != word && t.low != "-" || t.upper || t.class&(prepWord|verbish) != 0 {
 			return false
 		}

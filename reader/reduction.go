@@ -46,7 +46,7 @@ func (p *parser) reductions() []fact {
 			}
 			var h holder
 			out, h = p.reduction(f, out)
-			if h.how == orphan && (f.obj.q != nil || f.obj.share != nil) && (f.passive || f.noun) && p.namesNoOne(i) && !p.befallsAll(s, f) {
+			if h.how == orphan && (f.obj.q != nil || f.obj.share != nil) && (f.passive || f.noun) && f.rule != "replaced" && p.namesNoOne(i) && !p.befallsAll(s, f) {
 				left = append(left, *f)
 			}
 		}
@@ -129,7 +129,7 @@ func (p *parser) orphans(facts []fact, left []frame) []fact {
 // recession put 3,000 people out of work".
 func (p *parser) befallsAll(s *sentence, f *frame) bool {
 	for j := s.first; j < f.obj.first && j < s.first+6; j++ {
-		if oneOf(p.toks[j].low, "recession", "downturn", "pandemic", "slump", "storm", "hurricane", "flood", "floods", "war", "crash", "crisis", "depression", "earthquake", "wildfire", "wildfires") {
+		if oneOf(p.toks[j].low, "recession", "government", "downturn", "pandemic", "slump", "storm", "hurricane", "flood", "floods", "war", "crash", "crisis", "depression", "earthquake", "wildfire", "wildfires") {
 			return true
 		}
 	}

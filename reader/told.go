@@ -219,6 +219,9 @@ func (p *parser) staysAway(s *sentence, i int) int {
 			return j + 3 // "told 40 welders not to come back"
 		}
 		for k := j + 3; k < j+8 && k < s.last; k++ {
+			if !oneOf(p.toks[k].low, "indefinitely", "until", "to", "for", "work", "in", "back", "duty") {
+				break
+			}
 			if p.toks[k].low == "indefinitely" || p.toks[k].low == "until" && p.at(k+1).low == "further" && p.at(k+2).low == "notice" {
 				if p.toks[k].low == "until" {
 					k += 2
@@ -743,7 +746,7 @@ func (p *parser) awayEnd(s *sentence, j int, home bool) int {
 		if p.at(j).low == "packing" {
 			return j // "sent 70 of its 300 workers packing"
 		}
-		if n := p.at(j + 1).low; p.at(j).low == "home" && j < s.last && !(n == "with" && oneOf(p.at(j+2).low, "pay", "full")) && (n == "indefinitely" || n == "until" || n == "without" || n == "on" && oneOf(p.at(j+2).low, "reduced", "half", "partial", "unpaid") || n == "for" && p.at(j+2).low == "good" || p.cutNear(s) || p.cutsAround(s) || p.forWantOf(s, j+1)) {
+		if n := p.at(j + 1).low; p.at(j).low == "home" && j < s.last && !(n == "with" && oneOf(p.at(j+2).low, "pay", "full")) && (n == "indefinitely" || n == "until" || n == "without" || n == "on" && oneOf(p.at(j+2).low, "reduced", "half", "partial", "unpaid") || n == "for" && p.at(j+2).low == "good" || p.forWantOf(s, j+1) || !p.homeForToday(j+1) && (p.cutNear(s) || p.cutsAround(s))) {
 			return j
 		}
 		return 0
@@ -767,6 +770,15 @@ func (p *parser) awayEnd(s *sentence, j int, home bool) int {
 		}
 	}
 	return 0
+}
+
+// homeForToday reports whether the words from token i on say that people are sent home as
+// anyone is: "early", "with laptops", "for the holiday".
+func (p *parser) homeForToday(i int) bool {
+	if oneOf(p.at(i).low, "early", "sick", "safely", "ill") || p.at(i).low == "with" && p.at(i+1).class&notWord == 0 && p.at(i+1).low != "no" {
+		return true
+	}
+	return p.at(i).low == "for" && p.at(i+1).class&detWord != 0 && oneOf(p.at(i+2).low, "day", "night", "weekend", "holiday", "holidays", "evening", "afternoon")
 }
 
 // forWantOf reports whether the words from token i on say that there was nothing to do or
