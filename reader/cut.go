@@ -975,7 +975,7 @@ func (p *parser) fillers(i, j int) bool {
 			return false // "shrinks to nine people": what is left
 		}
 		switch t.low {
-		case "up", "to", "another", "additional", "same", "also", "even", "back", "down", "out", "off", "further", "and", "or", "of", "all", "go", "“", "extra", "company", "-", "as", "many", "entire", "whole":
+		case "up", "to", "another", "additional", "same", "well", "last", "final", "remaining", "also", "even", "back", "down", "out", "off", "further", "and", "or", "of", "all", "go", "“", "extra", "company", "-", "as", "many", "entire", "whole":
 			continue
 		}
 		if _, ok := p.actorAt(k); ok {
@@ -1021,7 +1021,7 @@ func (p *parser) bareStops(i int, s *sentence) bool {
 	if t.low == "more" { // "lay off 300 more", and no "300 more than", "300 more stores"
 		return p.at(i+1).low != "than" && p.bareStops(i+1, s)
 	}
-	return t.kind == mark || t.low == "go" || t.low == "off" || t.low == "redundant" || t.class&(prepWord|conjWord|verbish|relativeWord) != 0 || p.dateStarts(i) || strings.HasSuffix(t.low, "ly") || t.low == "worldwide" || t.low == "nationwide" || t.low == "overall"
+	return t.kind == mark || t.low == "go" || t.low == "off" || t.low == "redundant" || t.class&(prepWord|conjWord|verbish|relativeWord) != 0 || p.dateStarts(i) || strings.HasSuffix(t.low, "ly") || oneOf(t.low, "worldwide", "nationwide", "overall", "here", "there")
 }
 
 func (p *parser) dateStarts(i int) bool {

@@ -316,7 +316,7 @@ func (p *parser) shareOfPeople(s *sentence, q *quantity) (object, bool) {
 			continue
 		}
 		switch {
-		case t.class&(detWord|itsWord) != 0 && start < 0 || t.low == "'s" && start < 0:
+		case t.class&(detWord|itsWord|approxWord) != 0 && start < 0 || t.low == "'s" && start < 0:
 			continue
 		case t.low == "entire" || t.low == "total" && start < 0 && p.at(j+1).class&anyNoun == 0:
 			continue

@@ -822,7 +822,7 @@ func (p *parser) fromSubject(f *frame, h holder, first int) int {
 // tellsNoGroup reports whether a word before people or jobs does not say which.
 func tellsNoGroup(low string) bool {
 	switch low {
-	case "of", "such", "'s", "back", "down", "size", "number", "more", "additional", "other", "further", "extra", "total", "entire", "whole", "undisclosed", "unspecified", "untold", "unknown", "global", "company", "full-time", "new", "job",
+	case "of", "such", "'s", "back", "down", "size", "number", "more", "additional", "other", "further", "extra", "total", "entire", "whole", "both", "undisclosed", "unspecified", "untold", "unknown", "global", "company", "full-time", "new", "job",
 		"strong", "person", "affected", "impacted", "recent", "latest", "planned", "announced", "proposed", "existing", "current", "expected":
 		return true
 	}
