@@ -276,8 +276,8 @@ func (p *parser) cutVerbAt(s *sentence, i int) (end int, form verbForm) {
 		return i + 1, doForm(t.low)
 	case strings.HasPrefix(t.low, "phas") && n == "out":
 		return i + 1, map[string]verbForm{"phasing": gerund, "phased": past, "phase": finite, "phases": finite}[t.low]
-	case n == "out" && t.class&stepWord != 0 && (strings.HasPrefix(t.low, "wip") || t.low == "forced" || t.low == "pushed"):
-		return i + 1, map[string]verbForm{"wiping": gerund, "wiped": past, "forced": past, "pushed": past, "wipe": finite, "wipes": finite}[t.low]
+	case n == "out" && t.class&stepWord != 0 && (strings.HasPrefix(t.low, "wip") || strings.HasPrefix(t.low, "weed") || t.low == "forced" || t.low == "pushed"):
+		return i + 1, map[string]verbForm{"weeding": gerund, "weeded": past, "weed": finite, "wiping": gerund, "wiped": past, "forced": past, "pushed": past, "wipe": finite, "wipes": finite}[t.low]
 	case t.low == "get" && n == "rid" && p.at(i+2).low == "of":
 		return i + 2, finite
 	case (t.low == "getting" || t.low == "gets" || t.low == "got") && n == "rid" && p.at(i+2).low == "of":

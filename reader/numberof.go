@@ -8,7 +8,7 @@ func (p *parser) numberOf(s *sentence, i int) (frame, bool) {
 	if p.toks[i].low != "number" || p.at(i+1).low != "of" || p.at(i-1).low != "the" && p.at(i-1).low != "total" {
 		return f, false
 	}
-	people, going := false, false
+	people, going, noun := false, false, false
 	owner := actor{entity: -1}
 	for j := i + 2; j < s.last && j < i+14; j++ {
 		t := &p.toks[j]
@@ -20,14 +20,17 @@ func (p *parser) numberOf(s *sentence, i int) (frame, bool) {
 			continue
 		}
 		switch {
+		case p.isCutNoun(j) > 0: // "the number of layoffs has risen to 300"
+			people, going, noun = true, true, true
+			j += p.isCutNoun(j) - 1
 		case oneOf(t.low, "affected", "impacted", "leaving"):
 			going = going || p.cutNear(s) // not by an outage
 		case oneOf(t.low, "redundant", "losing", "lost"), t.class&(fireVerb|layWord) != 0, t.class&cutPast != 0 && people:
 			going = true
 		case t.class&(peopleWord|jobNoun) != 0:
 			people = true
-		case oneOf(t.low, "is", "was", "stands", "stood", "reach", "reached", "rise", "rises", "total", "totals") || t.low == "be" && p.at(j-1).class&modalWord != 0:
-			if !people || !going {
+		case oneOf(t.low, "is", "was", "stands", "stood", "reach", "reaches", "reached", "rise", "rises", "rose", "risen", "grew", "grown", "climbed", "total", "totals") || t.low == "be" && p.at(j-1).class&modalWord != 0:
+			if !people || !going || noun && owner.entity < 0 { // "the number of layoffs in the state is"
 				return f, false
 			}
 			k := j + 1
