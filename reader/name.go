@@ -32,14 +32,19 @@ func (p *parser) findActors() {
 	need := p.needActors()
 	for _, title := range []bool{false, true} {
 		for i := range p.sents {
-			if s := &p.sents[i]; need[i] && !s.headline && s.title == title {
+			switch s := &p.sents[i]; {
+			case s.heads:
+				if !title {
+					p.bySentence[i] = p.headActor(s)
+				}
+			case need[i] && !s.headline && s.title == title:
 				p.bySentence[i] = p.actorsIn(s)
 			}
 		}
 	}
 	p.markFirms()
 	for i := range p.sents {
-		if need[i] && p.sents[i].headline {
+		if need[i] && p.sents[i].headline && !p.sents[i].heads {
 			p.bySentence[i] = p.headlineActors(&p.sents[i])
 		}
 	}

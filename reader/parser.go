@@ -44,6 +44,7 @@ type parser struct {
 	towns       map[string]string // the state or country that the text puts behind a town, see townOf
 	focus       int               // entity the document is about; -1 is none
 	outweighs   bool              // the focus is named far more than any other employer
+	sectioned   bool              // the text has headings that are names
 	ours        int               // 1: the text says "we" of the employer; -1: it does not; 0: not asked
 	explain     bool              // mentions and merges are noted
 	published   edtf.Interval
@@ -218,6 +219,7 @@ func (p *parser) scan() {
 			p.scratch.capitals.add(t, j > s.first && !s.headline && !opensQuote(p.toks[j-1].low))
 		}
 	}
+	p.findSections()
 	p.findActors()
 	p.findEmployers()
 	p.findQuotes()

@@ -41,7 +41,7 @@ func (p *parser) reductions() []fact {
 			if n := len(out); f.rule == "some-of-them" && f.obj.owner < 0 && n > 0 && out[n-1].sent == i {
 				f.obj.owner, f.obj.ownerToken = out[n-1].entity, -1
 			}
-			if n := len(out); n > 0 && p.pointsBack(f) && i-out[n-1].sent <= 6 {
+			if n := len(out); n > 0 && p.pointsBack(f) && i-out[n-1].sent <= 6 && p.sents[i].under == p.sents[out[n-1].sent].under {
 				f.obj.owner, f.obj.ownerToken = out[n-1].entity, -1
 			}
 			var h holder

@@ -243,7 +243,7 @@ func (p *parser) describedBy(i int, b actor) bool {
 // ofKind finds the employer that the sentences just before si name and whose
 // name says that it is what anaphor a calls it: "the hospital", "the agency".
 func (p *parser) ofKind(a actor, si int) (holder, bool) {
-	for k := si; k >= 0 && k >= si-3; k-- {
+	for k := si; k >= p.sectionStart(si) && k >= si-3; k-- {
 		acts := p.bySentence[k]
 		for n := len(acts) - 1; n >= 0; n-- {
 			if b := acts[n]; b.first < a.first && b.kind == org && p.entities[b.entity].strong && p.isKind(b.entity, p.toks[a.last].low) {
@@ -343,10 +343,28 @@ func (p *parser) previous(si int) (holder, bool) { return p.before(si, false) }
 // before is previous; where words point back, as "the company" does, they may
 // mean an employer that is no subject.
 func (p *parser) before(si int, points bool) (holder, bool) {
+	if h, ok, ends := p.sectionHolder(si); ok {
+		return h, true
+	} else if ends {
+		h, ok, _ := p.nearest(si, points)
+		return h, ok
+	}
 	if h, ok := p.heading(si); ok {
 		return h, true
 	}
-	for k := si - 1; k >= 0 && k >= si-3; k-- {
+	if h, ok, found := p.nearest(si, points); found {
+		return h, ok
+	}
+	if p.focus >= 0 && p.outweighs {
+		return holder{p.focus, -1, "focus"}, true
+	}
+	return holder{}, false
+}
+
+// nearest finds the employer that the sentences just before si are about; found is true
+// where they are about one who may be an employer as well as not, too.
+func (p *parser) nearest(si int, points bool) (h holder, ok, found bool) {
+	for k := si - 1; k >= p.sectionStart(si) && k >= si-3; k-- {
 		s := &p.sents[k]
 		if s.headline && !s.title {
 			continue
@@ -355,21 +373,18 @@ func (p *parser) before(si int, points bool) (holder, bool) {
 			break
 		}
 		if h, ok := p.topic(k); ok {
-			return h, true
+			return h, true, true
 		}
 		if !points && p.unsureSubject(k) {
-			return holder{}, false
+			return holder{}, false, true
 		}
 		if k == si-1 {
 			if h, ok := p.lastNamed(k, points); ok {
-				return h, true
+				return h, true, true
 			}
 		}
 	}
-	if p.focus >= 0 && p.outweighs {
-		return holder{p.focus, -1, "focus"}, true
-	}
-	return holder{}, false
+	return holder{}, false, false
 }
 
 // mayEmploy reports whether a mention is of one who does something before token i and
@@ -383,7 +398,7 @@ func (p *parser) mayEmploy(s *sentence, a actor, i int) bool {
 // unsureBefore reports whether the sentence before si, or the one before that where
 // the nearer names no employer, is about one who may be an employer as well as not.
 func (p *parser) unsureBefore(si int) bool {
-	for k := si - 1; k >= 0 && k >= si-2; k-- {
+	for k := si - 1; k >= p.sectionStart(si) && k >= si-2; k-- {
 		if p.unsureSubject(k) {
 			return true
 		}
@@ -436,6 +451,9 @@ func (p *parser) lastNamed(k int, anywhere bool) (holder, bool) {
 func (p *parser) heading(si int) (holder, bool) {
 	for k := min(si, len(p.sents)-1); k >= 0 && k > si-14; k-- {
 		s := &p.sents[k]
+		if s.opens && k < si && p.at(s.last-1).low == "?" && s.last-s.first <= longestHead {
+			break // "What comes next?" ends a section
+		}
 		if s.title || !s.opens || s.para < 3 || len(p.bySentence[k]) == 0 {
 			continue
 		}

@@ -16,9 +16,11 @@ type sentence struct {
 	headline    bool  // most words capitalised: capitals say nothing about names
 	classes     class // of all its tokens
 	lists       listed
-	numbered    bool // holds digits or a number word
-	quoted      bool // holds the opening of a quotation
-	aside       bool // a line of links around the article, not part of it
+	numbered    bool  // holds digits or a number word
+	quoted      bool  // holds the opening of a quotation
+	aside       bool  // a line of links around the article, not part of it
+	heads       bool  // a line by itself that may name whom those under it tell of
+	under       int32 // number of the heading that it stands under, plus one
 }
 
 // longest is how many tokens a sentence has at most; prose stays far below.

@@ -97,6 +97,7 @@ func (p *parser) markFirms() {
 			}
 		}
 	}
+	p.settleSections()
 }
 
 // unionBeside reports whether the words around a name say that it is a union, or another
