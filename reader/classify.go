@@ -49,8 +49,33 @@ func (p *parser) named(s *sentence, i int) bool {
 		}
 		return len(p.actors) > before
 	}
-	add(p.classify(i, last))
+	if p.symbolEnds(i, last) {
+		a, ok := p.classify(i, last-1)
+		a.last = last // the verb stands behind the symbol
+		add(a, ok)
+	} else {
+		add(p.classify(i, last))
+	}
 	return len(p.actors) > before
+}
+
+// symbolEnds reports whether the last word of a run is the symbol under which the shares of the
+// firm are traded that the words before it name: "Calder Motion CLDM". It is spelled with
+// letters of the name, in their order.
+func (p *parser) symbolEnds(first, last int) bool {
+	t := &p.toks[last]
+	if last == first || !t.caps || len(t.low) < 3 || len(t.low) > 5 || p.toks[last-1].caps || p.toks[first].kind != word || t.low[0] != p.toks[first].low[0] {
+		return false
+	}
+	left := t.low
+	for j := first; j < last; j++ {
+		for k := 0; k < len(p.toks[j].low) && left != ""; k++ {
+			if p.toks[j].low[k] == left[0] {
+				left = left[1:]
+			}
+		}
+	}
+	return left == ""
 }
 
 func (p *parser) isOrgSuffix(i int) bool {
@@ -131,10 +156,14 @@ func (p *parser) classify(first, last int) (actor, bool) {
 	case k.isPlace && p.statedPlace(first, last), k.isPlace && (!k.isFirm || k.rank >= 10000) && workplace(p.at(last+1).low) && p.at(first-1).class&(itsWord|detWord) != 0,
 		k.isPlace && p.at(first-1).kind == digits && p.at(first-2).class&itsWord != 0 && p.at(last+1).class&anyNoun != 0: // "its 310 Galway staff"
 		return p.mention(first, last, place), true
+	case k.isPlace && k.rank < 200000 && p.at(last+1).low == "," && (p.at(last+2).class&detWord != 0 && p.asideOfFirm(last+3) || p.oneOfThem(first, last)):
+		return p.mention(first, last, org), true // "And Tipton, the rowing app, laid off"
 	case k.isFirm && !k.common && !(k.isPlace && k.rank > 200000):
 		return p.mention(first, last, org), true
 	case last > first && p.joinedByAnd(first, last): // "Dave & Buster's"
 		return p.mention(first, last, org), true
+	case p.at(first-1).low == "publisher" && oneOf(p.at(first-2).low, "book", "game", "games", "music", "comics", "textbook", "map"):
+		return p.mention(first, last, org), true // "book publisher Wm. Calder"
 	case p.titled(first, last):
 		return p.mention(first, last, person), true
 	case last > first && p.given(first) && last-first <= 3 && !(p.at(last+1).low == "," && p.at(last+2).low == "which"):

@@ -305,10 +305,12 @@ func (p *parser) extends(short, rest string, shorter bool) bool {
 	if !known && (shorter || strings.Count(short, " ") > 0 && strings.Count(rest, " ") > 0) {
 		return true // "Tallow Museum", then "Tallow Museum, Park & Archive"
 	}
+	_, whole := p.lex.firmWords[lastWord(rest)]
+	whole = whole && shorter && strings.Contains(rest, " ") // "Tallow Media Group", then "Tallow", be there another Tallow or not
 	for w := range strings.FieldsSeq(rest) {
 		_, form := p.lex.firmWords[w]
 		_, trade := p.lex.sectorWords[w]
-		if !form && (known || !trade) {
+		if !form && (known && !whole || !trade) {
 			return false
 		}
 	}

@@ -175,7 +175,7 @@ func (p *parser) namedHolder(f *frame) (holder, bool) {
 	if h, ok := p.quotedOf(s, f); ok {
 		return p.checked(h)
 	}
-	if p.namesUnknown(f) {
+	if p.namesUnknown(f) || s.opens && p.hisOrHers(f) { // "Ranger Ann Orr says 14 on her crew have gone"
 		return holder{entity: -1}, false
 	}
 	h, ok := p.previous(f.sent)

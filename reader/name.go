@@ -257,7 +257,10 @@ func (p *parser) firstOfName(i int) bool {
 		return last > i+1 && (p.toks[last].lists&sectorWord != 0 || p.isOrgSuffix(last)) && !p.knownEmployer(i+1, last) &&
 			(p.actsAsFirm(last+1) || p.at(last+1).low == "," && p.at(last+2).class&relativeWord != 0)
 	}
-	if p.toks[i].low != "first" || !n.upper || n.class != 0 || !p.actsAsFirm(i+2) {
+	if p.toks[i].low != "first" || !n.upper || n.class != 0 {
+		return false
+	}
+	if last := p.run(&p.sents[p.sentenceAt(i)], i); !p.actsAsFirm(i+2) && (last == i+1 || !p.isOrgSuffix(last) || !p.actsAsFirm(last+1)) {
 		return false
 	}
 	named, _ := p.scratch.capitals.of(n)
@@ -363,7 +366,7 @@ func (p *parser) actsAsFirm(i int) bool {
 			}
 		}
 		return false
-	case n.class&(cutVerb|fireVerb|layWord|letWord) != 0:
+	case n.class&(cutVerb|fireVerb|layWord|letWord) != 0, partWord(n.low) && oneOf(p.at(i+1).low, "with", "ways", "company"):
 		return true
 	case n.class&denyWord != 0 && p.deniesIt(i+1), n.class&haveWord != 0 && p.at(i+1).class&denyWord != 0 && p.deniesIt(i+2):
 		return true
@@ -547,6 +550,9 @@ func (p *parser) joinsAnd(first, and int) bool {
 	if and+2 < len(p.toks) && p.toks[and+1].class&orgSuffix != 0 && (p.toks[and+1].low == "co" || p.toks[and+1].low == "sons") {
 		return true
 	}
+	if and > first+1 && tradeOfTwo(p.toks[and-1].low) && tradeOfTwo(p.toks[and+1].low) {
+		return true // "Calder Tire and Rubber"
+	}
 	if p.at(and-2).low == "," && p.at(and-3).class&orgSuffix != 0 && and-3 >= first {
 		return true
 	}
@@ -575,6 +581,13 @@ func (p *parser) joinsAnd(first, and int) bool {
 		end++
 	}
 	return false
+}
+
+// tradeOfTwo reports whether a word is one of two that firms are named for together: "Oil and
+// Gas", "Sand and Gravel".
+func tradeOfTwo(low string) bool {
+	return oneOf(low, "tire", "tyre", "rubber", "oil", "gas", "iron", "steel", "sand", "gravel", "power", "light", "water", "tool", "die", "pulp", "paper", "glass", "gear", "axle", "trust", "savings", "loan",
+		"coal", "coke", "stone", "timber", "lumber", "cement", "lime", "metals", "mining", "engineering", "telephone", "telegraph", "screw", "bolt", "sash", "door", "brick", "tile", "dock", "marine", "fire", "casualty")
 }
 
 // joinsFields reports whether a comma stands between what a department is of: "the

@@ -97,6 +97,9 @@ func (p *parser) resolve(s *sentence, i int, how string) (holder, bool) {
 	if l := p.toks[i].low; (l == "we" || l == "our" || l == "us") && p.focus >= 0 && p.entities[p.focus].weight >= 4 && p.firstPerson() {
 		return holder{p.focus, -1, how}, true
 	}
+	if a, ok := p.lostItsPeople(acts, i); ok {
+		return holder{a.entity, a.first, how}, true
+	}
 	said := false
 	for n := len(acts) - 1; n >= 0; n-- {
 		a := acts[n]
@@ -144,6 +147,24 @@ func (p *parser) resolve(s *sentence, i int, how string) (holder, bool) {
 		}
 	}
 	return h, ok
+}
+
+// lostItsPeople finds the employer named right before "it" at token i as the one whose people
+// somebody else takes on or speaks for, when what ended it follows: "Acme hired former clerks
+// of Brine after it went bankrupt and".
+func (p *parser) lostItsPeople(acts []actor, i int) (actor, bool) {
+	if p.toks[i].low != "it" || !oneOf(p.at(i-1).low, "after", "when", "before", "as", "once", "because", "until") {
+		return actor{}, false
+	}
+	for _, a := range acts {
+		if a.last != i-2 || a.kind != org || !oneOf(p.at(a.first-1).low, "of", "from", "at") || p.at(a.first-2).class&(peopleWord|jobNoun) == 0 {
+			continue
+		}
+		t := p.at(i + 1)
+		ends := t.lists&closing != 0 || t.class&(cutVerb|fireVerb|layWord|letWord) != 0 || t.class&haveWord != 0 && p.cutWithin(i+2, 1) || oneOf(t.low, "went", "failed", "filed", "folded", "collapsed", "ceased")
+		return a, ends && !p.entities[a.entity].outlet
+	}
+	return actor{}, false
 }
 
 // definedTerm reports whether a word with a capital stands for whom the text is about, whose
@@ -439,7 +460,7 @@ func (p *parser) unsureSubject(k int) bool {
 func (p *parser) lastNamed(k int, anywhere bool) (holder, bool) {
 	acts := p.bySentence[k]
 	for n := len(acts) - 1; n >= 0; n-- {
-		if a := acts[n]; a.kind == org && p.entities[a.entity].strong && !p.entities[a.entity].outlet && !p.ownsAnother(a) && (anywhere || !p.oblique(a)) {
+		if a := acts[n]; a.kind == org && p.entities[a.entity].strong && !p.entities[a.entity].outlet && !p.ownsAnother(a) && (anywhere && !p.carried(a) || !p.oblique(a)) {
 			return holder{a.entity, a.first, "named before"}, true
 		}
 	}

@@ -119,7 +119,7 @@ func speaksForMany(a, b, c string) bool {
 	if !oneOf(a, "group", "body", "association", "federation") {
 		return false
 	}
-	return oneOf(b, "lobby", "lobbying", "trade", "industry", "campaign", "pressure", "advocacy", "employers", "labor", "labour") || (b == "'" || b == "’") && oneOf(c, "workers", "employees", "employers", "teachers", "nurses")
+	return oneOf(b, "lobby", "lobbying", "trade", "industry", "campaign", "pressure", "advocacy", "employers", "labor", "labour", "crew", "staff", "pilots", "nurses", "teachers", "officers", "drivers") || (b == "'" || b == "’") && oneOf(c, "workers", "employees", "employers", "teachers", "nurses")
 }
 
 // organises reports whether the words behind a name are of who organises workers for it:
@@ -320,6 +320,9 @@ func (p *parser) firmContext(a actor) bool {
 	if b := p.at(a.first - 2); n.low == "," && p.at(a.first-1).low == "," && b.class&(anaphorWord|kindWord) != 0 && b.class&titleWord == 0 {
 		return true // "The combined company, Allied Harvest, notified"
 	}
+	if p.oneOfThem(a.first, a.last) {
+		return true
+	}
 	if n.low == "," && p.at(a.last+2).class&detWord != 0 {
 		for j := a.last + 3; j < a.last+9; j++ {
 			if t := p.at(j); t.class&(anaphorWord|kindWord) != 0 || maker(t.low) && !t.upper {
@@ -336,6 +339,13 @@ func (p *parser) firmContext(a actor) bool {
 		return n.low == "announced" || n.low == "employs" || n.low == "plans"
 	}
 	return n.class&(announceWord|planWord|considerWord|haveWord|beWord|modalWord|reportWord) != 0
+}
+
+// oneOfThem reports whether a name says in an aside which of those spoken of it is that does
+// something: "The latest, Brine, said it would close".
+func (p *parser) oneOfThem(first, last int) bool {
+	return p.at(last+1).low == "," && p.at(first-1).low == "," && p.at(last+2).class&(reportWord|announceWord) != 0 && p.saysIt(last+2) &&
+		oneOf(p.at(first-2).low, "recent", "latest", "newest", "largest", "biggest", "smallest", "oldest", "first", "second", "third", "last", "another", "other")
 }
 
 // headsItem reports whether token i, behind a name that opens a line of a list, sets it
@@ -545,6 +555,9 @@ func (p *parser) redundantWithin(i, n int) bool {
 // inDateline reports whether a mention is of the outlet in a date line:
 // "WAPAKONETA, Ohio (WLMO) -".
 func (p *parser) inDateline(si int, a actor) bool {
+	if s := &p.sents[si]; si < 4 && s.last-s.first < 8 && a.last == s.last-2 && dash(p.toks[s.last-1].low) {
+		return true // "LEEDS HNN —", alone on its line
+	}
 	if a.first-p.sents[si].first > 12 || p.at(a.first-1).low != "(" || p.at(a.last+1).low != ")" {
 		return false
 	}

@@ -192,8 +192,8 @@ func (p *parser) verbFollows(s *sentence, a actor, i int) bool {
 	}
 	for k := j; k < i && k < j+4; k++ {
 		t := &p.toks[k]
-		if t.class&(verbish|cutVerb|fireVerb|layWord|letWord|denyWord) != 0 {
-			return true
+		if t.class&(verbish|cutVerb|fireVerb|layWord|letWord|denyWord) != 0 || k == j && oneOf(t.low, "did", "does", "do") && p.at(k+1).kind == mark {
+			return true // also "Brine did, shedding 40"
 		}
 		if t.class&relativeWord != 0 || t.low == "also" || t.class&notWord != 0 || strings.HasSuffix(t.low, "ly") || t.low == "to" || p.dateStarts(k) || t.low == "last" || t.class&monthWord != 0 {
 			continue
@@ -263,15 +263,15 @@ func (p *parser) oblique(a actor) bool {
 	for n := 0; n < 4 && (p.at(j).low == "and" || p.at(j).low == "," || p.at(j).low == "or"); n++ {
 		// "the owner of Facebook and Instagram": a list stands where its first name does.
 		b, ok := p.actorEnding(j - 1)
-		if !ok {
-			break
+		if !ok || b.kind == place && a.kind != place && b.first-1 == p.sents[p.sentenceAt(a.first)].first {
+			break // "In Spain, Acme": no list
 		}
 		j = b.first - 1
 	}
 	if p.at(j).low == "'s" && p.at(j-1).upper && p.at(j-2).low == "of" {
 		j -= 2 // "a unit of Houston's Greer Petroleum"
 	}
-	for p.at(j).class&detWord != 0 || p.at(j).class == 0 && p.at(j).kind == word && !p.at(j).upper && j > a.first-3 {
+	for p.at(j).class&detWord != 0 || (p.at(j).class == 0 || j == a.first-1 && carries(p.at(j).low)) && p.at(j).kind == word && !p.at(j).upper && j > a.first-3 {
 		j--
 	}
 	if j < p.sents[p.sentenceAt(a.first)].first {
@@ -298,6 +298,22 @@ func (p *parser) oblique(a actor) bool {
 		return false
 	}
 	return t.class&prepWord != 0
+}
+
+// carried reports whether a mention is only of where something is said: "wrote on Parlo",
+// "a post on the messaging platform Parlo".
+func (p *parser) carried(a actor) bool {
+	j := a.first - 1
+	for n := 0; n < 4 && (carries(p.at(j).low) || p.at(j).class == 0 && p.at(j).kind == word && !p.at(j).upper || p.at(j).class&detWord != 0); n++ {
+		j--
+	}
+	return p.at(j).low == "on" || p.at(j).low == "to" && carries(p.at(a.first-1).low)
+}
+
+// carries reports whether a word says of the name behind it that it is where things are said:
+// "wrote on the messaging platform Parlo".
+func carries(low string) bool {
+	return oneOf(low, "platform", "network", "site", "website", "forum", "app", "blog", "newspaper", "daily", "weekly", "magazine", "broadcaster", "station", "channel", "tracker")
 }
 
 // actorEnding returns the actor whose mention ends at token i.
