@@ -156,7 +156,7 @@ func (p *parser) spelledOut(s *sentence, i int) bool {
 // first word, or of a word that names nothing.
 func (p *parser) commonOpener(s *sentence, i int) bool {
 	t := &p.toks[i]
-	if contracted(t.low) || i == s.first && manyFirms(t.low) && !p.at(i+1).upper {
+	if n := p.at(i + 1); contracted(t.low) || n.glued && contracted("x"+n.low) || i == s.first && manyFirms(t.low) && !p.at(i+1).upper {
 		return true // "We've", "Factories lost 14,000 jobs"
 	}
 	if t.lists&notName != 0 {

@@ -57,6 +57,8 @@ func tokenize(s string, lex *lexicon, toks []token) []token {
 			i = scanLongWord(s, i, i)
 		case (c == '\'' || strings.HasPrefix(s[i:], "’")) && prev == start && isPossessive(s, i):
 			i = scanApostrophe(s, i) + 1
+		case (c == '\'' || strings.HasPrefix(s[i:], "’")) && prev == start && n > 0 && isShortVerb(s, toks[n-1].start, i) > 0:
+			i = isShortVerb(s, toks[n-1].start, i)
 		default:
 			r, size := utf8.DecodeRuneInString(s[i:])
 			i += size
@@ -221,7 +223,7 @@ func scanLongWord(s string, start, i int) int {
 			return i + 1 // the last dot of "U.S."
 		case s[i] == '\'' || strings.HasPrefix(s[i:], "’"):
 			after := scanApostrophe(s, i)
-			if after >= len(s) || !isLetter(s, after) || isPossessive(s, i) {
+			if after >= len(s) || !isLetter(s, after) || isPossessive(s, i) || isShortVerb(s, start, i) > 0 {
 				return i
 			}
 			i = after
@@ -259,6 +261,26 @@ func scanApostrophe(s string, i int) int {
 func isPossessive(s string, i int) bool {
 	a := scanApostrophe(s, i)
 	return a < len(s) && (s[a] == 's' || s[a] == 'S') && (a+1 == len(s) || !isLetter(s, a+1))
+}
+
+// isShortVerb returns the end of the verb that an apostrophe at i begins behind a pronoun that
+// begins at start, "it'll", "they'd", or 0.
+func isShortVerb(s string, start, i int) int {
+	switch s[start] | 0x20 {
+	case 'i', 't', 'w', 'h', 's', 'y':
+	default:
+		return 0
+	}
+	if i-start > 4 || !oneOf(strings.ToLower(s[start:i]), "it", "they", "we", "he", "she", "i", "you", "who", "that") {
+		return 0
+	}
+	a := scanApostrophe(s, i)
+	for _, v := range []string{"ll", "ve", "re", "d"} {
+		if end := a + len(v); end <= len(s) && strings.EqualFold(s[a:end], v) && (end == len(s) || !isLetter(s, end)) {
+			return end
+		}
+	}
+	return 0
 }
 
 func allCaps(w string) bool {
