@@ -67,8 +67,25 @@ func (p *parser) symbolEnds(first, last int) bool {
 	if last == first || !t.caps || len(t.low) < 3 || len(t.low) > 5 || p.toks[last-1].caps || p.toks[first].kind != word || t.low[0] != p.toks[first].low[0] {
 		return false
 	}
-	left := t.low
-	for j := first; j < last; j++ {
+	return p.spelledIn(t.low, first, last-1)
+}
+
+// symbolBehind reports whether the symbol of a firm's shares stands in brackets behind its name,
+// "Calder Motion (CLDM)". Initials stand behind other names too: "Inflation Relief Act (IRA)".
+func (p *parser) symbolBehind(first, last int) bool {
+	if p.at(last+1).low != "(" || p.at(last+3).low != ")" {
+		return false
+	}
+	t := p.at(last + 2)
+	if !t.caps || len(t.low) < 3 || len(t.low) > 5 || p.toks[last].caps || t.low[0] != p.toks[first].low[0] || !p.spelledIn(t.low, first, last) {
+		return false
+	}
+	return first == last || initials(p.asked(p.words(first, last)).key) != t.low
+}
+
+// spelledIn reports whether the letters of a word stand in tokens first to last in their order.
+func (p *parser) spelledIn(left string, first, last int) bool {
+	for j := first; j <= last; j++ {
 		for k := 0; k < len(p.toks[j].low) && left != ""; k++ {
 			if p.toks[j].low[k] == left[0] {
 				left = left[1:]
@@ -145,7 +162,7 @@ func (p *parser) classify(first, last int) (actor, bool) {
 	if p.toks[first].lists&orgHead != 0 && last > first+1 && p.at(first+1).low == "of" {
 		return p.mention(first, last, org), true
 	}
-	if p.ticker(last) {
+	if p.ticker(last) || p.symbolBehind(first, last) {
 		return p.mention(first, last, org), true
 	}
 	p.placed(k, text)
@@ -338,8 +355,11 @@ func (p *parser) located(first, last int) bool {
 
 func (p *parser) placeContext(first int) bool {
 	switch p.at(first - 1).low {
-	case "in", "at", "from", "near", "outside", "across", "to", "of", ",", "throughout", "and", "around", "between":
+	case "in", "at", "from", "near", "outside", "across", "to", "of", "throughout", "around", "between":
 		return true
+	case ",", "and": // "Toledo, Ohio", not "In January, Tipton paid"
+		b := p.at(first - 2)
+		return b.kind == word && b.class&(monthWord|weekdayWord) == 0 && first-1 > p.sents[p.sentenceAt(first)].first
 	}
 	return false
 }

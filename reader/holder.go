@@ -102,7 +102,7 @@ func (p *parser) namedHolder(f *frame) (holder, bool) {
 		}
 	}
 	if f.noun {
-		if h, ok := p.possessor(s, f.first); ok {
+		if h, ok := p.possessor(s, f.first); ok && !p.entities[max(h.entity, 0)].union {
 			return p.checked(h)
 		}
 		if h, ok := p.hitBy(s, f); ok {
@@ -837,6 +837,9 @@ func (p *parser) putsThere(s *sentence, f *frame) (holder, bool) {
 		if j == s.first+1 && j < f.first && oneOf(p.toks[s.first].low, "the", "its") && p.at(j+1).class&prepWord == 0 {
 			return p.previous(f.sent) // "The closure will claim 61 jobs"
 		}
+		if h, ok := p.itCloses(s, j); ok && j < f.first {
+			return h, true
+		}
 		return p.onlyEmployer(f.sent)
 	}
 	for j := s.first; j < s.first+4; j++ {
@@ -846,6 +849,17 @@ func (p *parser) putsThere(s *sentence, f *frame) (holder, bool) {
 		}
 	}
 	return p.saysOfItself(s, f)
+}
+
+// itCloses reads whom the words that point back before a verb of closing at token i stand for:
+// "In May it closed a mill, at a cost of 57 jobs".
+func (p *parser) itCloses(s *sentence, i int) (holder, bool) {
+	k, _ := p.verbGroupBack(s, i)
+	a, ok := p.actorEnding(k)
+	if !ok || a.kind != pronoun && a.kind != anaphor {
+		return holder{}, false
+	}
+	return p.resolve(s, a.first, "subject")
 }
 
 // saysOfItself reads the employer that says of jobs, and of nobody else's, that

@@ -189,6 +189,9 @@ func (p *parser) commonOpener(s *sentence, i int) bool {
 	if oneOf(p.at(i+1).low, "plc", "gmbh", "nv", "ag", "spa", "asa", "oyj") && p.at(i+1).kind == word {
 		return false // "Wexler plc"
 	}
+	if t.class == 0 && p.at(i+1).low == "(" && p.symbolBehind(i, i) {
+		return false // "Sorvel (SRVL), a seller of mixers,"
+	}
 	if t.class == 0 && t.lists&notName == 0 && (p.publicBody(i+1) || p.townCouncil(i, i+1)) {
 		return false // "Wexley town council is to axe"
 	}
@@ -198,7 +201,7 @@ func (p *parser) commonOpener(s *sentence, i int) bool {
 	if p.at(i+1).low == "," && p.at(i+2).class&detWord != 0 && p.asideOfFirm(i+3) {
 		return false // "Corvane, the payroll software firm, laid off"
 	}
-	if p.at(i+1).upper && p.at(i+1).kind == word || p.at(i+1).low == "&" || p.at(i+1).low == "'s" && p.possessiveName(i, i+1) {
+	if p.at(i+1).upper && p.at(i+1).kind == word || p.at(i+1).low == "&" || p.at(i+1).low == "'s" && (p.possessiveName(i, i+1) || t.class == 0 && p.saysAsOwner(i+1)) {
 		return false
 	}
 	if t.caps && p.at(i+1).low == ":" && p.at(i+2).upper && p.at(i+2).low != "the" && !p.asked(p.text[t.start:t.end]).isFirm {
@@ -455,6 +458,8 @@ func (p *parser) run(s *sentence, i int) int {
 		case t.low == "'s" && t.glued && p.at(j+1).class&modalWord != 0 && p.at(j+2).class&(cutVerb|fireVerb|layWord|letWord) != 0 && !p.knownEmployer(i, j-1), // "Garland's will cut"
 			t.low == "'s" && t.glued && p.at(j+1).class&modalWord != 0 && p.at(j+2).lists&closing != 0 && !p.knownEmployer(i, j-1):
 			return j
+		case t.low == "'s" && t.glued && p.saysAsOwner(j) && !p.knownEmployer(i, j-1):
+			return j
 		case t.low == "'s" && t.glued && j == i+1 && oneOf(p.at(j+1).low, "went", "collapsed", "fell") && !p.knownEmployer(i, i):
 			return j // "Cobb's went under"
 		case t.low == "'s" && t.glued && p.possessiveName(i, j):
@@ -482,6 +487,12 @@ func (p *parser) run(s *sentence, i int) int {
 		}
 	}
 	return last
+}
+
+// saysAsOwner reports whether the 's at token i is of a name that says something by it: "Hanley's
+// said Tuesday that it".
+func (p *parser) saysAsOwner(i int) bool {
+	return oneOf(p.at(i+1).low, "said", "says", "announced") && p.saysIt(i+1)
 }
 
 // fiscal reports whether a word is of a quarter, a half or a year of accounts, as

@@ -162,6 +162,9 @@ func (p *parser) lostItsPeople(acts []actor, i int) (actor, bool) {
 		}
 		t := p.at(i + 1)
 		ends := t.lists&closing != 0 || t.class&(cutVerb|fireVerb|layWord|letWord) != 0 || t.class&haveWord != 0 && p.cutWithin(i+2, 1) || oneOf(t.low, "went", "failed", "filed", "folded", "collapsed", "ceased")
+		if e := &p.entities[a.entity]; ends && !e.outlet && a.last > a.first {
+			e.strong = true
+		}
 		return a, ends && !p.entities[a.entity].outlet
 	}
 	return actor{}, false

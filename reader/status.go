@@ -319,13 +319,24 @@ func (p *parser) denied(s *sentence, f *frame) bool {
 		if t.low == "against" && (f.trigger-j == 1 || p.at(j+1).class&cutIng != 0) {
 			return true
 		}
-		if t.low == "no" && j >= f.trigger-4 && p.at(j+1).low != "longer" && !oneOf(p.at(j+1).low, "choice", "option", "alternative") && p.at(j+1).low != "fewer" && p.at(j+1).low != "more" && p.at(j+1).low != "less" && p.at(j+1).kind == word {
+		if t.low == "no" && j >= f.trigger-4 && !p.joinedBehind(j+1, f.trigger) && p.at(j+1).low != "longer" && !oneOf(p.at(j+1).low, "choice", "option", "alternative") && p.at(j+1).low != "fewer" && p.at(j+1).low != "more" && p.at(j+1).low != "less" && p.at(j+1).kind == word {
 			return true
 		}
 		if (t.low == "spare" || t.low == "spared" || t.low == "spares" || t.low == "rescind" || t.low == "rescinded" || t.low == "rescinds") && f.trigger-j < 6 {
 			return true
 		}
 		if (t.low == "avoid" || t.low == "averted" || t.low == "avert" || t.low == "prevent" || t.low == "avoided" || t.low == "avoiding" || t.low == "save" || t.low == "saved" || t.low == "saving") && f.trigger-j < 6 && !p.anotherSaved(j+1, f.first) {
+			return true
+		}
+	}
+	return false
+}
+
+// joinedBehind reports whether what a "no" before token i is of ends in tokens i..end-1 at
+// "and" or "but": "found no buyer and would cut".
+func (p *parser) joinedBehind(i, end int) bool {
+	for ; i < end; i++ {
+		if oneOf(p.toks[i].low, "and", "but") && p.at(i+1).class&(modalWord|haveWord|beWord|planWord) != 0 {
 			return true
 		}
 	}

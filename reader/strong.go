@@ -160,7 +160,7 @@ func (p *parser) countFollows(i int) bool {
 // unknown word before "said" may be a surname, so it takes more than that.
 func (p *parser) firmContext(a actor) bool {
 	const acts = cutVerb | fireVerb | layWord
-	if a.last > a.first && p.isOrgSuffix(a.last) || p.ticker(a.last) {
+	if a.last > a.first && p.isOrgSuffix(a.last) || p.ticker(a.last) || p.symbolBehind(a.first, a.last) {
 		return true
 	}
 	if t := &p.toks[a.last]; a.last > a.first && (t.lists&sectorWord != 0 && t.low != "center" && t.low != "games" || p.toks[a.first+1].low == "of" && school(p.toks[a.first].low)) {
@@ -206,8 +206,8 @@ func (p *parser) firmContext(a actor) bool {
 	if k := p.kindBehind(a); k > 0 && (p.actsBehind(k+1) || p.actsAsFirm(k+1) || p.at(k+1).class&modalWord != 0 && p.at(k+2).low == "lose") {
 		return true // "The Silver Reef casino in Laughlin laid off"
 	}
-	if (n.low == "in" || n.low == "on") && p.at(a.last+2).class&(monthWord|weekdayWord) != 0 && p.at(a.last+3).class&acts != 0 {
-		return true // "Calder & Sons in April furloughed"
+	if m := p.at(a.last + 2); ((n.low == "in" || n.low == "on") && m.class&(monthWord|weekdayWord) != 0 || a.last > a.first && (n.low == "last" || n.low == "this") && (m.class&timeWord != 0 || oneOf(m.low, "week", "month", "year"))) && (p.at(a.last+3).class&acts != 0 || p.cutWithin(a.last+3, 1)) {
+		return true // "Calder & Sons in April furloughed", "Calder Glass last week parted with"
 	}
 	if m := p.at(a.last + 2); n.class&cutVerb != 0 && n.low == "cut" && (m.kind == digits && p.at(a.last+3).low != "-" || m.class&itsWord != 0) && p.toks[a.first].lists&notName == 0 {
 		return true // "Nightjar cut 5% of its workforce"
@@ -295,6 +295,9 @@ func (p *parser) firmContext(a actor) bool {
 	}
 	if p.spokenFor(a) && p.meansFirm(a.last+2) {
 		return true // "A spokesperson for Quillon confirmed the company had"
+	}
+	if b := p.at(a.first - 3); a.last > a.first+1 && p.at(a.first-1).low == "the" && p.at(a.first-2).low == "by" && (b.class&(fireVerb|layWord) != 0 || b.low == "off" || b.low == "go") {
+		return true // "one of 90 workers let go by the Silver Reef Casino"
 	}
 	if n.low == "that" && oneOf(p.at(a.first-1).low, "of", "by", "from") && oneOf(p.at(a.first-2).low, "announcement", "decision", "statement", "news", "warning", "word", "admission") {
 		return true // "an announcement by Brine Glass that it"
@@ -464,7 +467,7 @@ func (p *parser) actsBehind(i int) bool {
 		if i = j + 1; p.at(j).low != "," {
 			return false
 		}
-		if n := p.at(i); n.class&(cutVerb|fireVerb|layWord|letWord) != 0 && n.class&(cutIng|fireIng) == 0 || oneOf(n.low, "made", "makes") && p.redundantWithin(i+1, 6) ||
+		if n := p.at(i); n.class&(cutVerb|fireVerb|layWord|letWord) != 0 && n.class&(cutIng|fireIng) == 0 || oneOf(n.low, "made", "makes") && p.redundantWithin(i+1, 6) || partWord(n.low) && oneOf(p.at(i+1).low, "with", "ways") ||
 			n.class&planWord != 0 && p.at(i+1).low == "to" && p.cutWithin(i+2, 1) || oneOf(n.low, "employs", "employed") {
 			return true
 		}
@@ -498,7 +501,7 @@ func (p *parser) actsBehind(i int) bool {
 // partner", "a seller of printers", not "its president".
 func (p *parser) firmAside(i int) bool {
 	t := p.at(i)
-	return (t.class&(detWord|itsWord) != 0 || oneOf(t.low, "based", "headquartered", "owned", "part", "owner", "maker", "operator", "publisher", "once", "formerly", "of") || t.low != "who" && p.opensAside(i)) && !p.personInAside(i)
+	return (t.class&(detWord|itsWord) != 0 || oneOf(t.low, "itself", "based", "headquartered", "owned", "part", "owner", "maker", "operator", "publisher", "once", "formerly", "of") || t.low != "who" && p.opensAside(i)) && !p.personInAside(i)
 }
 
 // broughtTo reports whether a mention is of one whom something brings to do what
