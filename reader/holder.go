@@ -531,9 +531,13 @@ func (p *parser) whereOf(s *sentence, f *frame) (holder, bool) {
 	return holder{}, false
 }
 
-// opening reads "At Compass," at the beginning of a sentence.
+// opening reads "At Compass,", "At the shoe chain Compass," at the beginning of a sentence.
 func (p *parser) opening(s *sentence) (holder, bool) {
-	if p.toks[s.first].low != "at" {
+	switch p.toks[s.first].low {
+	case "at":
+	case "the":
+		return p.latter(s)
+	default:
 		return holder{}, false
 	}
 	k := s.first + 1
@@ -541,10 +545,41 @@ func (p *parser) opening(s *sentence) (holder, bool) {
 		k++
 	}
 	a, ok := p.actorAt(k)
+	for n := 0; n < 4 && !ok && p.at(k).kind == word && !p.at(k).upper && p.at(k).class&(prepWord|verbish|relativeWord|conjWord) == 0; n++ {
+		k++
+		if a, ok = p.actorAt(k); ok {
+			t := p.at(k - 1)
+			ok = t.class&(anaphorWord|kindWord) != 0 || maker(t.low) || carries(t.low) || p.quantityAt(a.last+2) != nil // "At chip designer Brine, 30 jobs"
+			break
+		}
+	}
 	if !ok || a.kind != org || p.at(a.last+1).low != "," && p.at(a.last+1).low != "another" && p.quantityAt(a.last+1) == nil {
 		return holder{}, false
 	}
 	return holder{a.entity, a.first, "at"}, true
+}
+
+// latter reads who of the two employers that the sentence before names is meant where a sentence
+// opens with "The latter" or "The former".
+func (p *parser) latter(s *sentence) (holder, bool) {
+	of := p.at(s.first + 1).low
+	si := p.sentenceAt(s.first)
+	if !oneOf(of, "latter", "former") || si == 0 || p.at(s.first+2).class&(verbish|cutVerb|fireVerb|layWord|letWord) == 0 {
+		return holder{}, false
+	}
+	var two []holder
+	for _, a := range p.bySentence[si-1] {
+		if a.kind == org && p.entities[a.entity].strong && !p.entities[a.entity].outlet && (len(two) == 0 || two[len(two)-1].entity != a.entity) {
+			two = append(two, holder{a.entity, a.first, "subject"})
+		}
+	}
+	if len(two) != 2 {
+		return holder{}, false
+	}
+	if of == "former" {
+		return two[0], true
+	}
+	return two[1], true
 }
 
 // closesBehind reads the employer that closes something in a clause behind a frame:

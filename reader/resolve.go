@@ -439,6 +439,9 @@ func (p *parser) unsureBefore(si int) bool {
 // well as not.
 func (p *parser) unsureSubject(k int) bool {
 	s := &p.sents[k]
+	if p.opensWithSome(s) {
+		return true
+	}
 	for _, a := range p.bySentence[k] {
 		if a.kind == person || a.kind == anaphor || a.kind == pronoun {
 			return false
@@ -453,6 +456,25 @@ func (p *parser) unsureSubject(k int) bool {
 		asked := p.at(s.last-1).low == "?" && s.last-s.first <= 5 && !e.strong && !e.outlet
 		if a.kind == org && (asked || a.last+2 < s.last && p.mayEmploy(s, a, s.last)) {
 			return true // also "Remember Quartzbyte?"
+		}
+	}
+	return false
+}
+
+// opensWithSome reports whether a sentence is about an employer whom it brings in without a
+// name: "A sandwich maker in Leeds has raised its prices".
+func (p *parser) opensWithSome(s *sentence) bool {
+	if !oneOf(p.toks[s.first].low, "a", "an", "another") || s.classes&(anaphorWord|kindWord) == 0 {
+		return false
+	}
+	for j := s.first + 1; j < s.first+7; j++ {
+		t, n := p.at(j), p.at(j+1)
+		if t.kind != word && t.low != "-" || t.class&(verbish|prepWord|conjWord|relativeWord) != 0 {
+			return false
+		}
+		if j > s.first+1 && t.class&(anaphorWord|kindWord) != 0 && t.class&titleWord == 0 && !t.upper && (n.class&(haveWord|beWord|modalWord|cutVerb|fireVerb|layWord|planWord) != 0 || oneOf(n.low, "in", "near", "outside")) && n.low != "'s" {
+			h, ok := p.onlyEmployer(p.sentenceAt(s.first))
+			return !ok || h.token > s.first+10
 		}
 	}
 	return false

@@ -114,6 +114,11 @@ func (p *parser) opensWithStranger(s *sentence, i int) bool {
 	} else if t.class&detWord == 0 {
 		return false
 	}
+	if l := p.at(s.first + 1).low; oneOf(l, "latter", "former") {
+		if _, ok := p.latter(s); !ok && p.at(s.first+2).class&(verbish|cutVerb|fireVerb|layWord|letWord) != 0 {
+			return true
+		}
+	}
 	if l := p.at(s.first + 1).low; p.toks[s.first].low == "the" && territory(l) && (p.at(s.first+2).class&(haveWord|modalWord|beWord|cutVerb|fireVerb|layWord|planWord) != 0 || p.at(s.first+2).low == "," && p.at(s.first+3).class&relativeWord != 0) && p.noneOfKind(l) {
 		return true // "The city has cut its own payroll"
 	}
