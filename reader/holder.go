@@ -857,6 +857,9 @@ func (p *parser) putsThere(s *sentence, f *frame) (holder, bool) {
 		if p.unknownCloses(s, f) {
 			return holder{}, false
 		}
+		if oneOf(p.toks[s.first].low, "the", "its") && p.at(s.first+1).lists&closing != 0 && f.first <= s.first+4 {
+			return p.previous(f.sent) // "The shutdown puts 640 people out of work"
+		}
 		if h, ok := p.subjectBefore(s, f.first-1); ok && h.how == "subject" {
 			return h, true
 		}

@@ -37,12 +37,17 @@ func (p *parser) findSections() {
 // paragraph follows.
 func (p *parser) mayHead(i int) bool {
 	s := &p.sents[i]
-	if !s.opens || s.title || s.numbered || s.last-s.first > longestHead || i == 0 || i+1 >= len(p.sents) {
+	if !s.opens || s.title || s.last-s.first > longestHead || i == 0 || i+1 >= len(p.sents) {
 		return false
 	}
 	next := &p.sents[i+1]
 	if last := &p.toks[s.last-1]; !next.opens || !p.toks[s.first].upper || last.kind == mark && last.low != "?" && last.low != ")" {
 		return false
+	}
+	for j := s.first; j < s.last && s.numbered; j++ {
+		if p.toks[j].kind == digits {
+			return false // "Leeds: 300 jobs"
+		}
 	}
 	end := &p.toks[next.last-1]
 	return next.last-next.first > 5 && (end.low == "." || closes(end.low))
@@ -51,14 +56,15 @@ func (p *parser) mayHead(i int) bool {
 // allNamed reports whether a line is made of words with capitals, and of those that join the
 // parts of a name.
 func (p *parser) allNamed(s *sentence) bool {
-	if s.last-s.first > 6 {
+	first := p.nameInHead(s)
+	if s.last-first > 6 {
 		return false
 	}
-	for j := s.first; j < s.last; j++ {
+	for j := first; j < s.last; j++ {
 		t := &p.toks[j]
 		switch {
 		case t.kind == word && t.upper && t.class&(modalWord|beWord|haveWord|reportWord|pronounWord|relativeWord) == 0:
-		case j > s.first && j < s.last-1 && (oneOf(t.low, "of", "and", "&", "the", "for", ".") || t.low == "'s"):
+		case j > first && j < s.last-1 && (oneOf(t.low, "of", "and", "&", "the", "for", ".") || t.low == "'s"):
 		default:
 			return false
 		}
@@ -66,13 +72,23 @@ func (p *parser) allNamed(s *sentence) bool {
 	return true
 }
 
+// nameInHead returns the token at which the name of a heading begins: "The oldest: Marl Foods".
+func (p *parser) nameInHead(s *sentence) int {
+	for j := s.last - 2; j > s.first; j-- {
+		if p.toks[j].low == ":" {
+			return j + 1
+		}
+	}
+	return s.first
+}
+
 // headActor reads a heading as one name, whatever its words are.
 func (p *parser) headActor(s *sentence) []actor {
-	from := len(p.actors)
-	if last := p.run(s, s.first); last == s.last-1 && !p.commonOpener(s, s.first) {
+	from, first := len(p.actors), p.nameInHead(s)
+	if last := p.run(s, first); first == s.first && last == s.last-1 && !p.commonOpener(s, first) {
 		return p.actorsIn(s)
 	}
-	if a, ok := p.classify(s.first, s.last-1); ok {
+	if a, ok := p.classify(first, s.last-1); ok {
 		p.actors = append(p.actors, a)
 	}
 	return p.actors[from:len(p.actors):len(p.actors)]
@@ -126,29 +142,36 @@ func (p *parser) headFirms(shows func(int, actor) bool) int {
 }
 
 // namesIt reports whether the heading a of sentence i shows of itself that it is an employer's
-// name, "Bell & Tallow", or the sentence under it does something by that name or a part of it:
-// "Tarn Valley will", under "Tarn Valley Dairies".
+// name, "Bell & Tallow", or the paragraph under it tells what is done by that name or a part of
+// it: "Tarn Valley will", under "Tarn Valley Dairies".
 func (p *parser) namesIt(i int, a actor) bool {
-	for _, b := range p.bySentence[i+1] {
-		if b.entity == a.entity && !p.oblique(b) {
-			return true
+	for k := i + 1; k < len(p.sents) && p.sents[k].para == p.sents[i+1].para; k++ {
+		for _, b := range p.bySentence[k] {
+			if b.entity == a.entity && !p.oblique(b) {
+				return true
+			}
 		}
 	}
 	return p.joinedByAnd(a.first, a.last)
 }
 
-// tradeUnder reports whether the sentence under heading i says of what trade an employer is
-// that it does not name: "The Leeds ice-cream maker".
+// tradeUnder reports whether the first sentences under heading i say of what trade an employer
+// is that they name by nothing but the heading's name: "The Leeds ice-cream maker".
 func (p *parser) tradeUnder(i int, a actor) bool {
-	next, end := &p.sents[i+1], p.sents[i+1].last
-	for _, b := range p.bySentence[i+1] {
-		if b.kind == org && b.entity != a.entity && !p.oblique(b) {
-			end = min(end, b.first)
+	for k := i + 1; k <= i+2 && k < len(p.sents) && p.sents[k].para == p.sents[i+1].para; k++ {
+		s, end := &p.sents[k], p.sents[k].last
+		for _, b := range p.bySentence[k] {
+			if b.kind == org && b.entity != a.entity && !p.oblique(b) {
+				end = min(end, b.first)
+			}
 		}
-	}
-	for j := next.first; j < end && j < next.first+40; j++ {
-		if oneOf(p.toks[j].low, "the", "a", "an") && p.tradeBehind(j+1) {
-			return true
+		for j := s.first; j < end && j < s.first+40; j++ {
+			if oneOf(p.toks[j].low, "the", "a", "an") && p.tradeBehind(j+1) {
+				return true
+			}
+		}
+		if end < s.last {
+			return false
 		}
 	}
 	return false
@@ -157,7 +180,7 @@ func (p *parser) tradeUnder(i int, a actor) bool {
 // coined reports whether a name has a word that the text uses for nothing else.
 func (p *parser) coined(a actor) bool {
 	for j := a.first; j <= a.last; j++ {
-		if t := &p.toks[j]; t.kind == word && t.class == 0 && t.lists&^sectorWord == 0 && !p.writtenSmall(t) && !abstract(t.low) {
+		if t := &p.toks[j]; t.kind == word && t.class == 0 && t.lists&^(sectorWord|hyphened) == 0 && !p.writtenSmall(t) && !abstract(t.low) {
 			return true
 		}
 	}
