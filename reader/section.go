@@ -50,7 +50,8 @@ func (p *parser) mayHead(i int) bool {
 		}
 	}
 	end := &p.toks[next.last-1]
-	return next.last-next.first > 5 && (end.low == "." || closes(end.low))
+	long := next.last-next.first > 5 || i+2 < len(p.sents) && p.sents[i+2].para == next.para
+	return long && (end.low == "." || closes(end.low))
 }
 
 // allNamed reports whether a line is made of words with capitals, and of those that join the
