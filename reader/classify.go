@@ -173,7 +173,7 @@ func (p *parser) classify(first, last int) (actor, bool) {
 	case k.isPlace && p.statedPlace(first, last), k.isPlace && (!k.isFirm || k.rank >= 10000) && workplace(p.at(last+1).low) && p.at(first-1).class&(itsWord|detWord) != 0,
 		k.isPlace && p.at(first-1).kind == digits && p.at(first-2).class&itsWord != 0 && p.at(last+1).class&anyNoun != 0: // "its 310 Galway staff"
 		return p.mention(first, last, place), true
-	case k.isPlace && k.rank < 200000 && p.at(last+1).low == "," && (p.at(last+2).class&detWord != 0 && p.asideOfFirm(last+3) || p.oneOfThem(first, last)):
+	case k.isPlace && k.rank < 200000 && p.at(last+1).low == "," && (p.at(last+2).class&detWord != 0 && p.asideOfFirm(last+3) || p.oneOfThem(first, last) || p.at(first-1).low != "in" && p.makerWhich(last+2)):
 		return p.mention(first, last, org), true // "And Tipton, the rowing app, laid off"
 	case k.isFirm && !k.common && !(k.isPlace && k.rank > 200000):
 		return p.mention(first, last, org), true
@@ -209,6 +209,24 @@ func (p *parser) classify(first, last int) (actor, bool) {
 	return p.mention(first, last, org), true
 }
 
+// makerWhich reports whether words for an employer of some trade begin at token i, of which more
+// is told: "the parts maker that", "a bank which".
+func (p *parser) makerWhich(i int) bool {
+	if p.at(i).class&detWord == 0 {
+		return false
+	}
+	for j := i + 1; j < i+6; j++ {
+		t, n := p.at(j), p.at(j+1)
+		if t.kind != word && t.low != "-" || t.class&(verbish|prepWord|relativeWord) != 0 {
+			return false
+		}
+		if t.class&(anaphorWord|kindWord) != 0 && !t.upper && oneOf(n.low, "that", "which", "whose") {
+			return !workplace(t.low) && !oneOf(t.low, "college", "university", "school", "district", "museum")
+		}
+	}
+	return false
+}
+
 // shortForm reports whether a name's key begins that of a firm named in the
 // text, which adds only what kind of firm it is.
 func (p *parser) shortForm(key string) bool {
@@ -237,7 +255,7 @@ func union(key string) bool {
 		if lastWord(key) != "association" && !strings.Contains(key, "federation of ") && !strings.Contains(key, "association of ") {
 			break
 		}
-		for _, people := range []string{"pilots", "pilot", "education", "educators", "faculty", "teachers", "nurses", "employees", "officers", "attendants", "clerks"} {
+		for _, people := range []string{"pilots", "pilot", "education", "educators", "faculty", "teachers", "nurses", "employees", "officers", "attendants", "clerks", "staff", "academic"} {
 			if strings.Contains(key+" ", people+" ") || strings.Contains(key, people+"' ") {
 				return true
 			}

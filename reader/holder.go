@@ -270,11 +270,24 @@ func (p *parser) siteOf(s *sentence, f *frame, at holder) (holder, bool) {
 		h, ok := p.subjectBefore(s, f.first) // "proposes 118 redundancies at Kilbride site"
 		return h, ok && h.how == "subject" && h.entity != at.entity && p.entities[h.entity].strong
 	}
-	if f.noun || at.how != "at" || e.slug != "" && !(e.mentions == 1 && p.isPlace(named)) || (e.mentions > 1 || strings.Contains(e.key, " ")) && !siteName(e.key) {
+	if f.noun || at.how != "at" || e.slug != "" && !(e.mentions == 1 && p.isPlace(named)) || (strings.Contains(e.key, " ") || e.mentions > 1 && p.actsSomewhere(at.entity)) && !siteName(e.key) {
 		return holder{}, false
 	}
 	h, ok := p.subjectBefore(s, from)
 	return h, ok && h.how == "subject" && h.entity != at.entity && p.entities[h.entity].strong
+}
+
+// actsSomewhere reports whether the text names employer e where it does something or has
+// something: under "at" alone may stand what the firm calls its works.
+func (p *parser) actsSomewhere(e int) bool {
+	for i := range p.bySentence {
+		for _, a := range p.bySentence[i] {
+			if a.entity == e && (!p.oblique(a) || p.at(a.first-1).low != "at" && p.at(a.last+1).low != "." && p.at(a.last+1).low != ",") {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // siteName reports whether a name's key is that of a place where firms work.
@@ -789,6 +802,9 @@ func (p *parser) general(s *sentence, f *frame) bool {
 	if oneOf(p.toks[s.first].low, "across", "throughout", "in") && oneOf(p.at(s.first+1).low, "the", "this") && (territory(p.at(s.first+2).low) || territory(p.at(s.first+3).low)) {
 		return true // "Across the region, 640 nursing jobs have disappeared"
 	}
+	if f.passive && oneOf(p.at(f.last+1).low, "across", "throughout") && p.at(f.last+2).class&detWord != 0 && territory(p.at(f.last+3).low) {
+		return true // "2,000 miners have been laid off across the state"
+	}
 	for j := s.first; j < s.last; j++ {
 		t := &p.toks[j]
 		if t.low == "merger" || t.low == "takeover" || t.low == "tie-up" {
@@ -799,7 +815,7 @@ func (p *parser) general(s *sentence, f *frame) bool {
 		}
 		switch t.low {
 		case "analysis", "study", "researchers", "crunchbase", "challenger", "fyi", "tally", "tallies", "closures", "trackers",
-			"companies", "firms", "employers", "industry", "sector", "economy", "businesses", "startups", "retailers", "automakers", "banks", "nationwide", "nation", "tracker", "nationally", "economists", "countries", "sectors", "industries", "layoffs.fyi", "agencies", "manufacturers", "airlines", "corporations", "publishers", "outlets", "studios", "giants", "peers", "rivals", "competitors":
+			"companies", "firms", "employers", "industry", "sector", "economy", "businesses", "startups", "retailers", "automakers", "banks", "nationwide", "nation", "tracker", "nationally", "economist", "economists", "survey", "countries", "sectors", "industries", "layoffs.fyi", "agencies", "manufacturers", "airlines", "corporations", "publishers", "outlets", "studios", "giants", "peers", "rivals", "competitors":
 			return true
 		}
 	}

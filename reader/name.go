@@ -564,6 +564,9 @@ func (p *parser) joinsAnd(first, and int) bool {
 	if and > first+1 && tradeOfTwo(p.toks[and-1].low) && tradeOfTwo(p.toks[and+1].low) {
 		return true // "Calder Tire and Rubber"
 	}
+	if and == first+1 && (p.at(and+2).low == "council" || p.at(and+3).low == "council" && oneOf(p.at(and+2).low, "city", "borough", "county")) && !p.knownEmployer(first, first) {
+		return true // "Marlow and Fenwick Council"
+	}
 	if p.at(and-2).low == "," && p.at(and-3).class&orgSuffix != 0 && and-3 >= first {
 		return true
 	}

@@ -40,6 +40,9 @@ func (p *parser) strangerActs(s *sentence, f *frame) bool {
 			return true // "The council, which lost 300 posts"
 		}
 		owned, outside := p.belongs(s, j)
+		if owned && t.low == "sister" {
+			return true // "Acme's sister firm, a separate partnership, cut"
+		}
 		if (outsider(t.low) && (owned || strings.HasSuffix(t.low, "s")) || outside && t.class&(anaphorWord|kindWord) != 0) && p.doesNext(j, from) {
 			return true
 		}
@@ -151,7 +154,7 @@ func manyFirms(low string) bool {
 func outsider(low string) bool {
 	switch low {
 	case "agency", "supplier", "suppliers", "rival", "rivals", "competitor", "competitors", "partner", "partners", "affiliate", "contractor",
-		"contractors", "dealer", "dealers", "customer", "customers", "parent", "founder", "investor", "investors", "union", "unions", "lenders", "landlord", "vendor", "vendors":
+		"contractors", "sister", "dealer", "dealers", "customer", "customers", "parent", "founder", "investor", "investors", "union", "unions", "lenders", "landlord", "vendor", "vendors":
 		return true
 	}
 	return false

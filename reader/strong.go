@@ -98,6 +98,28 @@ func (p *parser) markFirms() {
 		}
 	}
 	p.settleSections()
+	p.settleCouncils()
+}
+
+// settleCouncils makes a city's council the city, where the text names it: what the "Marlow
+// City Council" votes to cut are jobs of the "City of Marlow".
+func (p *parser) settleCouncils() {
+	if len(p.entities) > 4*fewEntities {
+		return
+	}
+	for i := range p.entities {
+		town, ok := strings.CutSuffix(p.entities[i].key, "city council")
+		if !ok || p.entities[i].kind != org {
+			continue
+		}
+		for k := range p.entities {
+			c := &p.entities[k]
+			if of, ok := strings.CutPrefix(c.key, "city of "); ok && c.kind == org && (town == "" || town == of+" ") {
+				p.entities[i].stands = int32(k) + 1
+				c.strong = true
+			}
+		}
+	}
 }
 
 // unionBeside reports whether the words around a name say that it is a union, or another
@@ -228,7 +250,8 @@ func (p *parser) firmContext(a actor) bool {
 		if n.low == "to" && p.at(a.last+2).class&acts != 0 {
 			return true // "Calder Life to shed 300 of 1,100 jobs"
 		}
-		if w := p.at(a.last + 2).low; n.low == "," && (w == "part" || w == "owned") && oneOf(p.at(a.last+3).low, "of", "by") {
+		if w := p.at(a.last + 2); n.low == "," && (w.low == "part" || w.low == "owned") && oneOf(p.at(a.last+3).low, "of", "by") ||
+			n.low == "," && w.class&detWord != 0 && oneOf(p.at(a.last+3).low, "unit", "subsidiary", "division", "arm", "affiliate") && p.at(a.last+4).low == "of" {
 			return true // "Garner Mobile, part of Garner Group, said"
 		}
 		if n.class&modalWord != 0 && p.at(a.last+2).lists&closing != 0 && p.at(a.last+2).low != "relocate" {

@@ -283,7 +283,7 @@ func (p *parser) oblique(a actor) bool {
 		return p.at(a.last+1).class&(haveWord|beWord|modalWord|announceWord) == 0
 	}
 	if t.class&prepWord != 0 && actsFor(p.at(j-1).low) && p.at(j-1).class&peopleWord == 0 {
-		return false
+		return p.at(j-2).class&detWord != 0 && p.at(j-3).low == "," && p.at(a.last+1).low == "," // "Brine, a unit of Acme, said"
 	}
 	if (t.low == "in" || t.low == "of") && (p.at(j-1).low == "shares" || p.at(j-1).low == "stock") {
 		return false // "Shares in Acme jumped after the group said"
