@@ -278,11 +278,11 @@ func (p *parser) siteOf(s *sentence, f *frame, at holder) (holder, bool) {
 }
 
 // actsSomewhere reports whether the text names employer e where it does something or has
-// something: under "at" alone may stand what the firm calls its works.
+// something: else it may be what a firm calls its works.
 func (p *parser) actsSomewhere(e int) bool {
 	for i := range p.bySentence {
 		for _, a := range p.bySentence[i] {
-			if a.entity == e && (!p.oblique(a) || p.at(a.first-1).low != "at" && p.at(a.last+1).low != "." && p.at(a.last+1).low != ",") {
+			if a.entity == e && (p.at(a.last+1).low == "'s" || !p.oblique(a) && p.verbFollows(&p.sents[i], a, p.sents[i].last)) {
 				return true
 			}
 		}
