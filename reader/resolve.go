@@ -86,6 +86,9 @@ func (p *parser) resolve(s *sentence, i int, how string) (holder, bool) {
 	if named && p.definedTerm(this) {
 		return holder{p.focus, -1, how}, true
 	}
+	if named && p.comparesTwo(this) {
+		return holder{}, false
+	}
 	if named && p.meansUnnamed(this) || !named && p.takesUpUnnamed(acts, i) {
 		return holder{}, false
 	}
@@ -168,6 +171,17 @@ func (p *parser) lostItsPeople(acts []actor, i int) (actor, bool) {
 		return a, ends && !p.entities[a.entity].outlet
 	}
 	return actor{}, false
+}
+
+// comparesTwo reports whether words that point back say which of two is meant by how it differs
+// from the other: "the smaller firm", "the other airline".
+func (p *parser) comparesTwo(a actor) bool {
+	for j := a.first + 1; j < a.last; j++ {
+		if oneOf(p.toks[j].low, "smaller", "larger", "bigger", "other", "younger", "older", "acquired", "newer") {
+			return true
+		}
+	}
+	return false
 }
 
 // definedTerm reports whether a word with a capital stands for whom the text is about, whose

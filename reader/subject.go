@@ -21,6 +21,9 @@ func (p *parser) subjectBefore(s *sentence, i int) (holder, bool) {
 		if a.kind == place || a.kind == its {
 			continue
 		}
+		if p.at(a.first-1).low == "not" && p.at(a.first-2).low == "," {
+			continue // "It was Brine, not Acme, that cut 60 jobs"
+		}
 		if p.blocked(a, i) || p.modifies(a) || p.estimates(a, i) || a.kind == org && p.listens(a) || n > 0 && p.inRelative(acts[n-1], a, i) || p.ownsInAside(acts[:n], a) {
 			continue
 		}
