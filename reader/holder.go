@@ -166,7 +166,7 @@ func (p *parser) namedHolder(f *frame) (holder, bool) {
 	if p.opensUnknown(s, min(f.obj.first, f.trigger)) || p.atTheirFirm(s, f) || p.ofTheSector(f) {
 		return holder{}, false
 	}
-	if f.rule == "shrinks-by" || p.general(s, f) || p.opensWithStranger(s, f.trigger) || p.reckoned(f) || p.takesUpUnnamed(p.bySentence[f.sent], f.trigger) {
+	if f.rule == "shrinks-by" || p.general(s, f) || p.opensWithStranger(s, f.trigger) || p.reckoned(f) || p.meansOther(s, f) || p.takesUpUnnamed(p.bySentence[f.sent], f.trigger) {
 		return holder{}, false
 	}
 	if h, ok := p.onlyEmployer(f.sent); ok && !p.speaks(h) && h.token < min(f.first, f.trigger) {
@@ -802,6 +802,9 @@ func (p *parser) general(s *sentence, f *frame) bool {
 	if oneOf(p.toks[s.first].low, "across", "throughout", "in") && oneOf(p.at(s.first+1).low, "the", "this") && (territory(p.at(s.first+2).low) || territory(p.at(s.first+3).low)) {
 		return true // "Across the region, 640 nursing jobs have disappeared"
 	}
+	if p.nextDoor(s, f) {
+		return true
+	}
 	if f.passive && oneOf(p.at(f.last+1).low, "across", "throughout") && p.at(f.last+2).class&detWord != 0 && territory(p.at(f.last+3).low) {
 		return true // "2,000 miners have been laid off across the state"
 	}
@@ -817,6 +820,44 @@ func (p *parser) general(s *sentence, f *frame) bool {
 		case "analysis", "study", "researchers", "crunchbase", "challenger", "fyi", "tally", "tallies", "closures", "trackers",
 			"companies", "firms", "employers", "industry", "sector", "economy", "businesses", "startups", "retailers", "automakers", "banks", "nationwide", "nation", "tracker", "nationally", "economist", "economists", "survey", "countries", "sectors", "industries", "layoffs.fyi", "agencies", "manufacturers", "airlines", "corporations", "publishers", "outlets", "studios", "giants", "peers", "rivals", "competitors":
 			return true
+		}
+	}
+	return false
+}
+
+// nextDoor reports whether the figure is of a place of work that lies by another's: "70 workers
+// at the mill next door".
+func (p *parser) nextDoor(s *sentence, f *frame) bool {
+	for j := s.first; j < s.last; j++ {
+		if p.toks[j].low != "next" || p.at(j+1).low != "door" || !workplace(p.at(j-1).low) || !p.nobodyBefore(j) {
+			continue
+		}
+		for k := j - 2; k >= s.first && k > j-6; k-- {
+			if p.toks[k].low == "at" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// meansOther reports whether the words that point back before a frame mean one whom the text
+// does not name, or one of two, so that no employer before is to be guessed at.
+func (p *parser) meansOther(s *sentence, f *frame) bool {
+	acts := p.bySentence[f.sent]
+	for n := len(acts) - 1; n >= 0; n-- {
+		switch a := acts[n]; {
+		case a.last >= f.trigger || a.kind == place || a.kind == its:
+		case a.kind == pronoun:
+			return p.someoneSaysIt(s, a.first)
+		case a.kind == anaphor:
+			if p.comparesTwo(a) {
+				return true
+			}
+			h, ok := p.before(f.sent, true)
+			return ok && !p.mayBeCalled(h.entity, a)
+		default:
+			return false
 		}
 	}
 	return false

@@ -201,7 +201,7 @@ func (p *parser) commonOpener(s *sentence, i int) bool {
 	if p.at(i+1).low == "," && p.at(i+2).class&detWord != 0 && p.asideOfFirm(i+3) {
 		return false // "Corvane, the payroll software firm, laid off"
 	}
-	if p.at(i+1).upper && p.at(i+1).kind == word || p.at(i+1).low == "&" || p.at(i+1).low == "'s" && (p.possessiveName(i, i+1) || t.class == 0 && p.saysAsOwner(i+1)) {
+	if p.at(i+1).upper && p.at(i+1).kind == word || p.at(i+1).low == "&" || p.at(i+1).low == "'s" && (p.possessiveName(i, i+1) || t.class == 0 && (p.saysAsOwner(i+1) || p.at(i+2).upper && eatery(p.at(i+2).low))) {
 		return false
 	}
 	if t.caps && p.at(i+1).low == ":" && p.at(i+2).upper && p.at(i+2).low != "the" && !p.asked(p.text[t.start:t.end]).isFirm {
@@ -458,6 +458,9 @@ func (p *parser) run(s *sentence, i int) int {
 		case t.low == "'s" && t.glued && p.at(j+1).class&modalWord != 0 && p.at(j+2).class&(cutVerb|fireVerb|layWord|letWord) != 0 && !p.knownEmployer(i, j-1), // "Garland's will cut"
 			t.low == "'s" && t.glued && p.at(j+1).class&modalWord != 0 && p.at(j+2).lists&closing != 0 && !p.knownEmployer(i, j-1):
 			return j
+		case t.low == "'s" && t.glued && p.at(j+1).upper && eatery(p.at(j+1).low):
+			last = j + 1 // "Kell's Diner"
+			j++
 		case t.low == "'s" && t.glued && p.saysAsOwner(j) && !p.knownEmployer(i, j-1):
 			return j
 		case t.low == "'s" && t.glued && j == i+1 && oneOf(p.at(j+1).low, "went", "collapsed", "fell") && !p.knownEmployer(i, i):
@@ -493,6 +496,12 @@ func (p *parser) run(s *sentence, i int) int {
 // said Tuesday that it".
 func (p *parser) saysAsOwner(i int) bool {
 	return oneOf(p.at(i+1).low, "said", "says", "announced") && p.saysIt(i+1)
+}
+
+// eatery reports whether a word ends the names of shops and inns that are called for their
+// keeper: "Kell's Diner".
+func eatery(low string) bool {
+	return oneOf(low, "diner", "cafe", "café", "grill", "tavern", "bar", "pub", "deli", "bakery", "kitchen", "pizza", "restaurant", "restaurants", "market", "markets", "supermarkets", "stores", "hardware", "furniture", "brewery", "steakhouse", "creamery")
 }
 
 // fiscal reports whether a word is of a quarter, a half or a year of accounts, as

@@ -86,6 +86,9 @@ func (p *parser) resolve(s *sentence, i int, how string) (holder, bool) {
 	if named && p.definedTerm(this) {
 		return holder{p.focus, -1, how}, true
 	}
+	if !named && p.someoneSaysIt(s, i) {
+		return holder{}, false
+	}
 	if named && p.comparesTwo(this) {
 		return holder{}, false
 	}
@@ -144,6 +147,9 @@ func (p *parser) resolve(s *sentence, i int, how string) (holder, bool) {
 		return holder{}, false
 	}
 	h, ok := p.before(p.sentenceAt(s.first), true)
+	if named && ok && !p.mayBeCalled(h.entity, this) {
+		ok = false
+	}
 	if named {
 		if k, found := p.ofKind(this, p.sentenceAt(s.first)); found && (!ok || !p.isKind(h.entity, p.toks[this.last].low)) {
 			return k, true
@@ -171,6 +177,31 @@ func (p *parser) lostItsPeople(acts []actor, i int) (actor, bool) {
 		return a, ends && !p.entities[a.entity].outlet
 	}
 	return actor{}, false
+}
+
+// someoneSaysIt reports whether the pronoun at token i is of one who speaks right before it and
+// whom the text does not name: "a day after another chipmaker said it would".
+func (p *parser) someoneSaysIt(s *sentence, i int) bool {
+	j := i - 1
+	if p.at(j).low == "that" {
+		j--
+	}
+	if p.at(j).class&(reportWord|announceWord) == 0 {
+		return false
+	}
+	j--
+	if t := p.at(j); t.upper || t.class&(anaphorWord|kindWord) == 0 && !maker(t.low) && !outsider(t.low) {
+		return false
+	}
+	for k := j - 1; k >= s.first && k > j-5; k-- {
+		switch t := &p.toks[k]; {
+		case t.low == "another", t.low == "a" || t.low == "an":
+			return true
+		case t.kind != word || t.upper || t.class&(verbish|prepWord|conjWord|detWord|itsWord) != 0:
+			return false
+		}
+	}
+	return false
 }
 
 // comparesTwo reports whether words that point back say which of two is meant by how it differs
@@ -343,6 +374,34 @@ func (p *parser) isKind(e int, low string) bool {
 		}
 	}
 	return false
+}
+
+// mayBeCalled reports whether an employer may be what words that point back call it: "the
+// hospital" is no Acme Chips, whose name says its trade.
+func (p *parser) mayBeCalled(e int, a actor) bool {
+	fit, ok := institutions[p.toks[a.last].low]
+	if !ok || p.entities[e].slug != "" {
+		return true
+	}
+	key := p.entities[e].key
+	_, trade := p.lex.sectorWords[lastWord(key)]
+	if _, form := p.lex.firmWords[lastWord(key)]; !trade && !form || !strings.Contains(key, " ") {
+		return true
+	}
+	for w := range strings.FieldsSeq(key) {
+		if slices.Contains(fit, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// institutions are words for employers that no firm with another trade in its name is, with the
+// words that the names of such have.
+var institutions = map[string][]string{
+	"hospital": {"health", "healthcare", "medical", "care", "hospital", "hospitals", "clinic", "trust", "nhs", "group", "holdings", "holding"},
+	"district": {"district", "schools", "school", "unified", "public", "county", "independent"}, "university": {"university", "college", "institute"}, "college": {"university", "college", "institute"},
+	"school": {"school", "schools", "academy", "education", "college"}, "museum": {"museum"}, "zoo": {"zoo"}, "council": {"council"}, "library": {"library"},
 }
 
 // kinds are words that call an employer by what its name says it is.

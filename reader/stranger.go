@@ -23,7 +23,7 @@ func (p *parser) strangerActs(s *sentence, f *frame) bool {
 		if t.upper && j > s.first || t.kind != word {
 			continue
 		}
-		if j+1 == from && oneOf(t.low, "premier", "mayor", "governor", "minister", "coach", "judge", "pope", "king", "queen", "captain", "sheriff", "revisions") {
+		if (j+1 == from || p.at(j+1).low == "," && p.at(j+2).low == "who" && j+3 == from) && oneOf(t.low, "premier", "mayor", "governor", "minister", "coach", "judge", "pope", "king", "queen", "captain", "sheriff", "revisions") {
 			return true // "The premier dismissed four ministers"
 		}
 		if manyFirms(t.low) && p.doesNext(j, from) {
@@ -42,6 +42,9 @@ func (p *parser) strangerActs(s *sentence, f *frame) bool {
 		owned, outside := p.belongs(s, j)
 		if owned && t.low == "sister" {
 			return true // "Acme's sister firm, a separate partnership, cut"
+		}
+		if outsider(t.low) && !oneOf(t.low, "founder", "agency", "union", "investor", "affiliate") && (p.at(j-1).class&itsWord != 0 || oneOf(p.at(j-1).low, "one", "another", "a", "an")) && p.doesNext(j, from) {
+			return true // "Its supplier in Leeds has cut", "One supplier cut"
 		}
 		if (outsider(t.low) && (owned || strings.HasSuffix(t.low, "s")) || outside && t.class&(anaphorWord|kindWord) != 0) && p.doesNext(j, from) {
 			return true

@@ -343,6 +343,9 @@ func (p *parser) firmContext(a actor) bool {
 	if t := p.at(a.first - 1); (t.class&(anaphorWord|kindWord) != 0 || maker(t.low) || t.low == "service" || t.low == "major") && !t.upper && t.low != "the" || t.upper && trade(t.low) {
 		return true // "payments giant Stripe", "Chipmaker Lithos"
 	}
+	if b := p.at(a.first - 1); a.last > a.first && oneOf(b.low, "rival", "competitor", "supplier", "contractor") && p.at(a.first-2).kind == word && n.class&titleWord == 0 && !p.given(a.first) {
+		return true // "its rival Brine Glass"
+	}
 	if b := p.at(a.first - 2); n.low == "," && p.at(a.first-1).low == "," && b.class&(anaphorWord|kindWord) != 0 && b.class&titleWord == 0 {
 		return true // "The combined company, Allied Harvest, notified"
 	}
