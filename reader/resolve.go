@@ -86,6 +86,11 @@ func (p *parser) resolve(s *sentence, i int, how string) (holder, bool) {
 	if named && p.definedTerm(this) {
 		return holder{p.focus, -1, how}, true
 	}
+	if named && p.toks[this.first].low == "that" {
+		if a, ok := p.namedLast(p.sentenceAt(s.first) - 1); ok {
+			return holder{a.entity, a.first, how}, true
+		}
+	}
 	if !named && p.someoneSaysIt(s, i) {
 		return holder{}, false
 	}
@@ -99,6 +104,10 @@ func (p *parser) resolve(s *sentence, i int, how string) (holder, bool) {
 		if h, ok := p.spokenOf(s, acts, this); ok {
 			return h, true
 		}
+	}
+	if h, ok := p.ofSpeaker(s, acts, i); ok {
+		h.how = how
+		return h, true
 	}
 	if l := p.toks[i].low; (l == "we" || l == "our" || l == "us") && p.focus >= 0 && p.entities[p.focus].weight >= 4 && p.firstPerson() {
 		return holder{p.focus, -1, how}, true
@@ -177,6 +186,34 @@ func (p *parser) lostItsPeople(acts []actor, i int) (actor, bool) {
 		return a, ends && !p.entities[a.entity].outlet
 	}
 	return actor{}, false
+}
+
+// ofSpeaker finds the firm of who says "we" at token i, where a person is named behind the
+// quotation: “We will let 50 people go,” said Ann Orr, chief executive of Brine.
+func (p *parser) ofSpeaker(s *sentence, acts []actor, i int) (holder, bool) {
+	if !s.quoted || !oneOf(p.toks[i].low, "we", "our", "us") || !p.quotedAt(p.toks[i].start) {
+		return holder{}, false
+	}
+	for _, a := range acts {
+		if a.kind == person && a.first > i && !p.quotedAt(p.toks[a.first].start) && p.saysAfter(s, a) {
+			return p.firmOf(a)
+		}
+	}
+	return holder{}, false
+}
+
+// namedLast returns the employer with which sentence k ends, known or not, which "That company"
+// then is: "Some work goes to Brine Labs."
+func (p *parser) namedLast(k int) (actor, bool) {
+	if k < 0 || len(p.bySentence[k]) == 0 {
+		return actor{}, false
+	}
+	a := p.bySentence[k][len(p.bySentence[k])-1]
+	if a.kind != org || a.last == a.first && !p.entities[a.entity].strong || p.entities[a.entity].outlet {
+		return actor{}, false
+	}
+	p.entities[a.entity].strong = true
+	return a, true
 }
 
 // someoneSaysIt reports whether the pronoun at token i is of one who speaks right before it and

@@ -15,6 +15,15 @@ func (p *parser) strangerActs(s *sentence, f *frame) bool {
 		if t.low == ";" || t.low == ":" {
 			return false
 		}
+		if t.low == "whose" {
+			b, ok := p.actorEnding(j - 1)
+			if p.at(j-1).low == "," {
+				b, ok = p.actorEnding(j - 2)
+			}
+			if ok && b.kind == person {
+				return true // "Mayor Ann Orr, whose office let go of 40 clerks"
+			}
+		}
 		if a, ok := p.actorEnding(j); ok && a.kind == place && j+1 == from && !oneOf(p.at(a.first-1).low, "in", "at", "near", "outside", ",") {
 			return true // "by its reckoning Canada lost 8,000 jobs"
 		} else if ok && a.kind != place && a.kind != its && !p.modifies(a) {

@@ -328,6 +328,9 @@ func (p *parser) firmContext(a actor) bool {
 	if a.last > a.first && n.low == "," && p.at(a.first-1).low == "of" && oneOf(p.at(a.first-2).low, "executive", "ceo", "chief", "chairman", "chairwoman", "president", "founder", "boss", "head") {
 		return true // "The chief executive of Brine Glass, Ann Orr,"
 	}
+	if a.last > a.first && n.low == "." && p.at(a.first-1).low == "of" && oneOf(p.at(a.first-2).low, "executive", "ceo", "chairman", "chairwoman", "founder", "co-founder") {
+		return true // "said Ann Orr, chief executive of Brine Glass."
+	}
 	if b := p.at(a.first - 2); p.at(a.first-1).low == "of" && (oneOf(b.low, "unit", "subsidiary", "division", "arm") || a.last > a.first && (workplace(b.low) || actsFor(b.low) && b.class&peopleWord == 0)) {
 		return true // "A unit of Brine Glass", "The mill of Brine Glass"
 	}

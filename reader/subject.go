@@ -21,7 +21,7 @@ func (p *parser) subjectBefore(s *sentence, i int) (holder, bool) {
 		if a.kind == place || a.kind == its {
 			continue
 		}
-		if p.at(a.first-1).low == "not" && p.at(a.first-2).low == "," {
+		if p.at(a.first-1).low == "not" && p.at(a.first-2).low == "," || a.kind == pronoun && p.pointsAhead(a) {
 			continue // "It was Brine, not Acme, that cut 60 jobs"
 		}
 		if p.blocked(a, i) || p.modifies(a) || p.estimates(a, i) || a.kind == org && p.listens(a) || n > 0 && p.inRelative(acts[n-1], a, i) || p.ownsInAside(acts[:n], a) {
@@ -72,6 +72,15 @@ func (p *parser) subjectBefore(s *sentence, i int) (holder, bool) {
 		}
 	}
 	return holder{}, false
+}
+
+// pointsAhead reports whether an "it" stands for nobody before it: "it was Brine's turn".
+func (p *parser) pointsAhead(a actor) bool {
+	if p.toks[a.first].low != "it" || p.at(a.last+1).class&beWord == 0 {
+		return false
+	}
+	b, ok := p.actorAt(a.last + 2)
+	return ok && b.kind == org
 }
 
 // blames reads the employer that blames somebody or something for its own cuts:
