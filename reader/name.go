@@ -501,7 +501,7 @@ func (p *parser) saysAsOwner(i int) bool {
 // eatery reports whether a word ends the names of shops and inns that are called for their
 // keeper: "Kell's Diner".
 func eatery(low string) bool {
-	return oneOf(low, "diner", "cafe", "café", "grill", "tavern", "bar", "pub", "deli", "bakery", "kitchen", "pizza", "restaurant", "restaurants", "market", "markets", "supermarkets", "stores", "hardware", "furniture", "brewery", "steakhouse", "creamery")
+	return oneOf(low, "diner", "cafe", "café", "grill", "tavern", "bar", "pub", "deli", "bakery", "kitchen", "pizza", "restaurant", "restaurants", "market", "markets", "supermarkets", "stores", "hardware", "furniture", "brewery", "steakhouse", "creamery", "burgers", "tacos", "donuts", "doughnuts", "bagels", "barbecue", "pizzeria")
 }
 
 // fiscal reports whether a word is of a quarter, a half or a year of accounts, as

@@ -417,11 +417,17 @@ func (p *parser) isKind(e int, low string) bool {
 // hospital" is no Acme Chips, whose name says its trade.
 func (p *parser) mayBeCalled(e int, a actor) bool {
 	fit, ok := institutions[p.toks[a.last].low]
-	if !ok || p.entities[e].slug != "" {
+	of, traded := trades[p.toks[a.last].low]
+	if !ok && !traded || p.entities[e].slug != "" {
 		return true
 	}
 	key := p.entities[e].key
 	_, trade := p.lex.sectorWords[lastWord(key)]
+	if traded && trade {
+		fit = of
+	} else if traded {
+		return true
+	}
 	if _, form := p.lex.firmWords[lastWord(key)]; !trade && !form || !strings.Contains(key, " ") {
 		return true
 	}
@@ -439,6 +445,14 @@ var institutions = map[string][]string{
 	"hospital": {"health", "healthcare", "medical", "care", "hospital", "hospitals", "clinic", "trust", "nhs", "group", "holdings", "holding"},
 	"district": {"district", "schools", "school", "unified", "public", "county", "independent"}, "university": {"university", "college", "institute"}, "college": {"university", "college", "institute"},
 	"school": {"school", "schools", "academy", "education", "college"}, "museum": {"museum"}, "zoo": {"zoo"}, "council": {"council"}, "library": {"library"},
+}
+
+// trades are words for firms of one trade, with the words by which the names of such tell it.
+var trades = map[string][]string{
+	"airline": {"air", "airlines", "airways", "aviation", "jet", "wings", "express"}, "carmaker": {"motor", "motors", "auto", "automotive", "cars", "electric", "vehicles"},
+	"automaker": {"motor", "motors", "auto", "automotive", "cars", "electric", "vehicles"}, "bank": {"bank", "bancorp", "financial", "savings", "trust", "capital", "credit"},
+	"insurer": {"insurance", "mutual", "assurance", "financial", "life", "health", "healthcare", "medical"}, "casino": {"casino", "casinos", "resorts", "resort", "gaming", "entertainment", "hotels"},
+	"brewery": {"brewing", "brewery", "beverage", "beverages", "beer"}, "newspaper": {"media", "news", "publishing", "newspapers"},
 }
 
 // kinds are words that call an employer by what its name says it is.

@@ -48,6 +48,9 @@ func (p *parser) strangerActs(s *sentence, f *frame) bool {
 		if body(t.low) && p.at(j-1).low == "the" && p.opensClause(s, j-1) && (p.doesNext(j, from) || p.at(j+1).low == "," && p.at(j+2).class&relativeWord != 0 && j+3 == from) && p.noneOfKind(t.low) {
 			return true // "The council, which lost 300 posts"
 		}
+		if b, ok := p.actorEnding(j - 2); ok && b.kind == person && p.at(j-1).low == "'s" && (workplace(t.low) || t.class&(anaphorWord|kindWord) != 0) && p.doesNext(j, from) {
+			return true // "Mr. Orr's foundry let go of 67 welders"
+		}
 		owned, outside := p.belongs(s, j)
 		if owned && t.low == "sister" {
 			return true // "Acme's sister firm, a separate partnership, cut"

@@ -10,6 +10,9 @@ import (
 // anywhere in the text.
 func (p *parser) noteSurname(s *sentence, i int) {
 	t, n := &p.toks[i], p.at(i+1)
+	if n.low == "." && n.glued && !s.quoted && oneOf(t.low, "mr", "mrs", "ms", "dr", "sen", "rep", "gov", "prof") {
+		n = p.at(i + 2) // "Mr. Orr"
+	}
 	if n.low == "," && t.class == 0 && (i == s.first || !p.toks[i-1].upper && p.toks[i-1].class&prepWord == 0) && !s.headline && p.personInAside(i+2) {
 		p.byPerson[t.low] = true
 		return
