@@ -175,7 +175,7 @@ func (p *parser) namedHolder(f *frame) (holder, bool) {
 	if h, ok := p.quotedOf(s, f); ok {
 		return p.checked(h)
 	}
-	if p.namesUnknown(f) || s.opens && p.hisOrHers(f) { // "Ranger Ann Orr says 14 on her crew have gone"
+	if p.namesUnknown(f) || s.opens && p.hisOrHers(f) { // "Ranger Ann Orr says 17 on her crew have gone"
 		return holder{entity: -1}, false
 	}
 	h, ok := p.previous(f.sent)
@@ -915,7 +915,7 @@ func (p *parser) putsThere(s *sentence, f *frame) (holder, bool) {
 			return holder{}, false
 		}
 		if oneOf(p.toks[s.first].low, "the", "its") && p.at(s.first+1).lists&closing != 0 && f.first <= s.first+4 {
-			return p.previous(f.sent) // "The shutdown puts 640 people out of work"
+			return p.previous(f.sent) // "The shutdown puts 60 people out of work"
 		}
 		if h, ok := p.subjectBefore(s, f.first-1); ok && h.how == "subject" {
 			return h, true
