@@ -562,19 +562,10 @@ func (p *parser) noticed(s *sentence, i int) (frame, bool) {
 		f.trigger, f.trigEnd, f.last, f.obj, f.first = i+2, i+2, i+2, o, o.first
 		return f, ok && (o.q != nil || o.share != nil)
 	}
-	if v := p.at(i + 1).low; (t.low == "notice" || t.low == "notices" || t.low == "filing") && oneOf(v, "lists", "listed", "list", "covers", "covered", "cover", "names", "affects", "shows") && p.cutNear(s) {
-		q := p.firstQuantity(s, i+2, 1)
-		if q == nil || q.share {
-			return f, false
-		}
-		o, ok := p.people(s, q)
-		f.trigger, f.trigEnd, f.obj, f.last = i, i+1, o, o.last
-		return f, ok && !o.cut
-	}
-	if t.low != "notices" && t.low != "slips" && t.low != "letters" || t.low == "slips" && p.at(i-1).low != "pink" && p.at(i-1).class&cutNoun == 0 {
+	w := p.at(i - 1)
+	if t.low != "notices" && t.low != "slips" && t.low != "letters" && (t.low != "notice" || w.low != "warn" && w.class&cutNoun == 0) || t.low == "slips" && p.at(i-1).low != "pink" && p.at(i-1).class&cutNoun == 0 {
 		return f, false
 	}
-	w := p.at(i - 1)
 	named := t.low == "slips" || w.class&(cutNoun|elimination) != 0 || oneOf(w.low, "termination", "dismissal", "rif", "reduction-in-force") || w.low == "warn" && w.upper ||
 		oneOf(w.low, "60-day", "90-day", "30-day") || w.low == "day" && p.at(i-2).low == "-"
 	if !named && (t.low != "notices" || !p.cutNear(s)) {

@@ -38,6 +38,13 @@ func (p *parser) reductions() []fact {
 				}
 				f.obj.owner, f.obj.ownerToken, p.put = w.entity, -1, i+1
 			}
+			if f.rule == noticeRule && !p.filedBy(f) {
+				e, ok := p.noticeOf(out, f)
+				if !ok {
+					continue
+				}
+				f.obj.owner, f.obj.ownerToken = e, -1
+			}
 			if n := len(out); f.rule == "some-of-them" && f.obj.owner < 0 && n > 0 && out[n-1].sent == i {
 				f.obj.owner, f.obj.ownerToken = out[n-1].entity, -1
 			}

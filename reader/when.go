@@ -27,8 +27,8 @@ func (p *parser) when(f *frame, c *headcount.Claim, x *fact) {
 			}
 			continue
 		}
-		if !p.datesFrame(f, d) {
-			continue
+		if !p.datesFrame(f, d) || f.rule == noticeRule && d.first > f.last && !p.saidOn(f.sent, d) {
+			continue // "lists 60 layoffs between Feb. 1 and 14": not when it was told
 		}
 		if best < 0 || p.closer(f, d, &p.datesOf(f.sent)[best]) {
 			best = k
