@@ -45,6 +45,7 @@ var (
 		{(*parser).falls, "fallen fell dropped declined decreased shrunk shrank falls drops declines decreases shrinks fall drop decline decrease shrink"},
 		{(*parser).accepted, "accepted"},
 		{(*parser).replaced, "replace replaces replaced replacing"},
+		{(*parser).shareMakesUp, "make makes making made account accounts accounted accounting comprise comprised"},
 		{(*parser).noticeLists, "list lists listed listing cover covers covered covering include includes included names show shows showed showing put puts putting identifies identified cites cited specifies counts"},
 	})
 	goingRules = byWord([]stepRule{

@@ -19,6 +19,7 @@ func (p *parser) looseCuts(s *sentence, si int, found []frame) []frame {
 	out = append(out, p.someOfThem(s, si)...)
 	out = append(out, p.amongThem(s, si)...)
 	out = append(out, p.partsOf(s, si)...)
+	out = append(out, p.sharesOfCut(s, si)...)
 	out = append(out, p.alreadyTold(s, si, found)...)
 	for i := range found {
 		out = append(out, p.goesOn(s, &found[i])...)
@@ -490,6 +491,9 @@ func (p *parser) someOfThem(s *sentence, si int) []frame {
 		switch {
 		case p.at(q.first-2).low == "of" && (w == "which" || w == "whom") && p.whereOrWho(q.last+1):
 			last = q.last // "750 jobs, of which 200 are in Ohio"
+		case p.at(q.last+1).low == "of" && oneOf(p.at(j).low, "whom", "which") && p.at(q.first-1).low == "," && p.whereOrWho(j+1): // "140 clerks, 37 of whom live in Bonn"
+		case p.at(q.last+1).low == "of" && w == "with" && p.at(j).low == "the" && p.at(j+1).class&(jobNoun|cutNoun) != 0 && p.stays(j+2):
+			last = j + 1 // "600 jobs, with 120 of the cuts in Perth"
 		case p.at(q.last+1).low != "of":
 			continue
 		case p.at(j).low == "them" && p.unheld(j+1), p.at(j).low == "them" && p.unheld(j+2):
@@ -617,7 +621,7 @@ func (p *parser) whereOrWho(i int) bool {
 		i++
 	}
 	t := p.at(i)
-	return t.class&beWord != 0 && !oneOf(p.at(i+1).low, "hired", "vacant", "unfilled", "open", "saved", "new") || t.low == "work" || t.low == "worked" || p.stays(i)
+	return t.class&beWord != 0 && !oneOf(p.at(i+1).low, "hired", "vacant", "unfilled", "open", "saved", "new") || oneOf(t.low, "work", "worked", "live", "lived") || p.stays(i)
 }
 
 // totals reads sums of rounds: "bringing the total to 27,000", "cuts totaling

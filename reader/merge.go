@@ -62,7 +62,7 @@ func (p *parser) joinShares(facts []fact) []fact {
 	families := map[family]*pair{}
 	for i := range facts {
 		f := &facts[i]
-		if f.claim.Count == nil && f.claim.Share == nil {
+		if f.claim.Count == nil && f.claim.Share == nil || f.ofCut {
 			continue
 		}
 		key := p.familyOf(f.entity)
@@ -134,7 +134,7 @@ func (p *parser) represents(facts []fact) {
 	for n := range facts {
 		f := &facts[n]
 		i := f.sent + 1
-		if (f.claim.Count == nil) == (f.claim.Share == nil) || i >= len(p.sents) || n+1 < len(facts) && facts[n+1].sent == f.sent {
+		if f.ofCut || (f.claim.Count == nil) == (f.claim.Share == nil) || i >= len(p.sents) || n+1 < len(facts) && facts[n+1].sent == f.sent {
 			continue
 		}
 		s := &p.sents[i]
@@ -260,7 +260,7 @@ func (m *merger) within(x *fact) int {
 			continue
 		}
 		if o.claim.Count == nil {
-			if o.claim.Share != nil && abs(o.sent-x.sent) <= 6 && !x.added {
+			if o.claim.Share != nil && !o.ofCut && abs(o.sent-x.sent) <= 6 && !x.added {
 				return i
 			}
 			continue
@@ -349,6 +349,9 @@ func (p *parser) oneFact(o, x *fact) bool {
 		return false
 	}
 	if o.claim.Cumulative != x.claim.Cumulative && o.own && x.own {
+		return false
+	}
+	if o.ofCut != x.ofCut {
 		return false
 	}
 	if o.part && x.part && !slices.Equal(o.claim.Places, x.claim.Places) {

@@ -224,6 +224,9 @@ func (p *parser) fraction(i, last int) (quantity, bool) {
 		if (p.at(i+1).kind == mark || p.at(i+1).class&prepWord != 0) && (p.at(i-1).low == "by" || p.at(i-2).low == "by" || p.at(i-3).low == "by") {
 			return set(50, i)
 		}
+		if first := p.sents[p.sentenceAt(i)].first; p.at(i+1).class&modalWord != 0 && (i == first || i == first+1 && p.at(first).class&approxWord != 0) {
+			return set(50, i) // "Almost half will go in Italy"
+		}
 		return q, false
 	}
 	if a, b, ok := strings.Cut(low, "-"); ok {

@@ -110,6 +110,7 @@ type fact struct {
 	voiced   bool // the employer says it
 	added    bool // comes on top of what went before: "hundreds of additional workers"
 	part     bool // one of the figures that make up a whole
+	ofCut    bool // a share of a cut, not of a staff: "half of them in Ohio"
 }
 
 // read hands the facts of d to use, in the order of their first evidence. They are not

@@ -18,7 +18,8 @@ func (p *parser) reductions() []fact {
 		part := i > 0 && s.numbered && oneOf(p.toks[s.first].low, "of", "among", "another")            // "Another 1,700 will go"
 		stepped := s.numbered && s.classes&stepWord != 0 && s.classes&anyNoun != 0                     // "shown 58 employees the door"
 		behind := s.numbered && s.classes&stepWord != 0 && len(out) > 0 && out[len(out)-1].sent >= i-2 // "put the number at 210"
-		if s.aside || s.classes&cutTriggers == 0 && !listed && !part && !stepped && !behind {
+		leaning := s.numbered && len(out) > 0 && out[len(out)-1].sent == i-1                           // "About half will end in June"
+		if s.aside || s.classes&cutTriggers == 0 && !listed && !part && !stepped && !behind && !leaning {
 			continue
 		}
 		frames := p.cuts(i)
@@ -28,6 +29,13 @@ func (p *parser) reductions() []fact {
 				if n := len(out); n > 0 && out[n-1].sent == i-1 && out[n-1].entity >= 0 {
 					f.obj.owner, f.obj.ownerToken = out[n-1].entity, -1
 				} else {
+					continue
+				}
+			}
+			if f.shareOfCut() {
+				if n := len(out); n > 0 && i-out[n-1].sent <= 6 && out[n-1].entity >= 0 && (f.rule != shareBehind || out[n-1].sent == i) && (f.rule != shareAfter || out[n-1].sent == i-1) {
+					f.obj.owner, f.obj.ownerToken = out[n-1].entity, -1
+				} else if f.rule != shareMadeUp {
 					continue
 				}
 			}
@@ -278,6 +286,9 @@ func (p *parser) reductionOf(f *frame, h holder) (fact, bool) {
 	x.other = p.othersOf(f)
 	x.added = p.addedTo(f)
 	x.before = p.cameEarlier(f)
+	if x.ofCut = f.shareOfCut(); x.ofCut {
+		x.restates = false
+	}
 	_, _, x.aside = p.asideOf(f)
 	x.bold = (p.sents[f.sent].headline || p.sents[f.sent].title) && a.says == "" && a.status == headcount.Confirmed
 	if q := f.obj.q; q != nil {

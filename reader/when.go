@@ -589,7 +589,7 @@ func (p *parser) passageNear(x *fact, si int) bool {
 
 // leans reports whether a rule reads a figure that goes on from another.
 func leans(rule string) bool {
-	return strings.HasSuffix(rule, ", goes on") || strings.HasSuffix(rule, ", came before") || rule == "part-of-those" || rule == "some-of-them"
+	return strings.HasSuffix(rule, ", goes on") || strings.HasSuffix(rule, ", came before") || oneOf(rule, "part-of-those", "some-of-them", shareBehind, shareAfter, shareMadeUp)
 }
 
 // dateOfEntry gives an undated fact the date that heads its entry in a timeline:

@@ -135,7 +135,7 @@ func (p *parser) theSite(s *sentence) bool {
 func (p *parser) lastTold(facts []fact) func(i int) int {
 	at := map[int]int{} // the first fact with a passage in that sentence
 	for n := range facts {
-		if facts[n].claim.Count == nil && facts[n].claim.Share == nil {
+		if facts[n].claim.Count == nil && facts[n].claim.Share == nil || facts[n].ofCut {
 			continue
 		}
 		for _, e := range facts[n].claim.Evidence {
