@@ -45,6 +45,8 @@ var (
 		{(*parser).falls, "fallen fell dropped declined decreased shrunk shrank falls drops declines decreases shrinks fall drop decline decrease shrink"},
 		{(*parser).accepted, "accepted"},
 		{(*parser).replaced, "replace replaces replaced replacing"},
+		{(*parser).roundGoesOn, "back news fate followed took hit claimed swept"},
+		{(*parser).grownTo, "added add adds swelled swollen grown grew risen rose climbed ballooned reached"},
 		{(*parser).shareMakesUp, "make makes making made account accounts accounted accounting comprise comprised"},
 		{(*parser).noticeLists, "list lists listed listing cover covers covered covering include includes included names show shows showed showing put puts putting identifies identified cites cited specifies counts"},
 	})

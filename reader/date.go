@@ -40,7 +40,9 @@ func (p *parser) findDates(s *sentence) []date {
 			continue
 		}
 		switch p.at(d.first - 1).low {
-		case "by", "until", "through", "before", "till":
+		case "by":
+			d.by = !p.hadBy(d.first)
+		case "until", "through", "before", "till":
 			d.by = true
 		case "of", "the":
 			if p.at(d.first-2).low == "end" || p.at(d.first-3).low == "end" {
@@ -213,10 +215,26 @@ func (p *parser) nearestYear(i, m, d int) (int, bool) {
 	return y, true
 }
 
+// hadBy reports whether what is told behind "by" and the date at token i had been done
+// then: "By October it had cut 300 jobs".
+func (p *parser) hadBy(i int) bool {
+	for j := i + 1; j < i+12; j++ {
+		switch t := p.at(j); {
+		case t.low == "had":
+			return true
+		case t.low == ".", t.low == ";", t.class&(modalWord|reportWord) != 0:
+			return false
+		}
+	}
+	return false
+}
+
 // future reports whether the words before token i in its sentence look ahead.
 func (p *parser) future(i int) bool {
 	switch p.at(i - 1).low {
-	case "by", "until", "through", "next", "effective", "starting", "beginning", "till":
+	case "by":
+		return !p.hadBy(i)
+	case "until", "through", "next", "effective", "starting", "beginning", "till":
 		return true
 	case "from", "in", "on":
 		if b := p.at(i - 3); p.at(i-2).low == "announced" && (b.kind == digits || b.class&(peopleWord|jobNoun|cutNoun) != 0) {

@@ -63,6 +63,8 @@ func (p *parser) hedge(q *quantity, first, last int) {
 			if three == "in" {
 				q.first = i - 2
 			}
+		case t.low == "to" && two == "up" && p.addsUp(i-2):
+			return
 		case t.low == "to" && two == "up":
 			q.min, q.first = -1, i-1
 		case t.low == "to" && two == "close":

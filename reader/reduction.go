@@ -39,6 +39,13 @@ func (p *parser) reductions() []fact {
 					continue
 				}
 			}
+			if f.rule == roundRule || f.rule == grownRule {
+				e, ok := p.leansOn(out, f)
+				if !ok {
+					continue
+				}
+				f.obj.owner, f.obj.ownerToken = e, -1
+			}
 			if f.rule == putAtRule {
 				w := p.putTo(out, f, i)
 				if w == nil {
@@ -870,7 +877,7 @@ func (p *parser) hasDone(s *sentence, f *frame) bool {
 // cumulative reports whether the figure sums rounds or steps: "bringing the
 // total to 27,000", "30,000 over several months", "since 2022 has cut".
 func (p *parser) cumulative(f *frame) bool {
-	if f.rule == "total-to" || f.rule == "noun-stands-at" {
+	if f.rule == "total-to" || f.rule == "noun-stands-at" || f.rule == grownRule {
 		return true
 	}
 	s := &p.sents[f.sent]

@@ -729,6 +729,9 @@ func (p *parser) unnamed(s *sentence, f *frame, a *attribution) {
 			if p.toks[j].low == "those" && oneOf(n.low, "affected", "involved") {
 				n = p.at(j + 2)
 			}
+			if n.low == "added" && p.at(j+2).low == "up" {
+				continue // "Those added up to 600 jobs"
+			}
 			if n.class&reportWord != 0 && n.low != "notified" && n.low != "informed" || p.at(j-1).class&personVerb != 0 && p.toks[j].low == "people" || p.at(j-1).low == "the" && p.at(j-2).class&personVerb != 0 {
 				a.status, a.says = headcount.Reported, p.toks[j].low
 				return

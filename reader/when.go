@@ -14,6 +14,10 @@ func (p *parser) when(f *frame, c *headcount.Claim, x *fact) {
 	if f.rule == laidOffRule {
 		return // its sentence's date is of something else
 	}
+	if f.rule == grownRule {
+		p.dateOfSum(f, c)
+		return
+	}
 	best := -1
 	for k := range p.datesOf(f.sent) {
 		d := &p.datesOf(f.sent)[k]
@@ -55,6 +59,16 @@ func (p *parser) when(f *frame, c *headcount.Claim, x *fact) {
 		c.Announced = d.span.String()
 		x.own = true
 		p.note(x, "announced", d.first, d.last)
+	}
+}
+
+// dateOfSum dates what the figures of a cut have come to by the day that it was so:
+// "By October the figure had swelled to 31,500".
+func (p *parser) dateOfSum(f *frame, c *headcount.Claim) {
+	for k := range p.datesOf(f.sent) {
+		if d := &p.datesOf(f.sent)[k]; d.last < f.first && !d.ahead && p.dated && d.span.First <= p.published.Last && p.at(d.first-1).low != "since" {
+			c.Announced = d.span.String()
+		}
 	}
 }
 
