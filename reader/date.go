@@ -43,7 +43,7 @@ func (p *parser) findDates(s *sentence) []date {
 		case "by":
 			d.by = !p.hadBy(d.first)
 		case "until", "through", "before", "till":
-			d.by = true
+			d.by = !p.untilWhen(d.first-1, d.last)
 		case "of", "the":
 			if p.at(d.first-2).low == "end" || p.at(d.first-3).low == "end" {
 				d.by = true
@@ -215,6 +215,12 @@ func (p *parser) nearestYear(i, m, d int) (int, bool) {
 	return y, true
 }
 
+// untilWhen reports whether a date behind "until" at token i is when what is told next
+// happened: "worked there until February, when it cut 300 jobs". last is its last token.
+func (p *parser) untilWhen(i, last int) bool {
+	return p.at(i).low == "until" && p.at(last+1).low == "," && p.at(last+2).low == "when"
+}
+
 // hadBy reports whether what is told behind "by" and the date at token i had been done
 // then: "By October it had cut 300 jobs".
 func (p *parser) hadBy(i int) bool {
@@ -234,7 +240,9 @@ func (p *parser) future(i int) bool {
 	switch p.at(i - 1).low {
 	case "by":
 		return !p.hadBy(i)
-	case "until", "through", "next", "effective", "starting", "beginning", "till":
+	case "until":
+		return !p.untilWhen(i-1, i) && !p.untilWhen(i-1, i+1)
+	case "through", "next", "effective", "starting", "beginning", "till":
 		return true
 	case "from", "in", "on":
 		if b := p.at(i - 3); p.at(i-2).low == "announced" && (b.kind == digits || b.class&(peopleWord|jobNoun|cutNoun) != 0) {

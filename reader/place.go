@@ -22,6 +22,11 @@ func (p *parser) placesOf(f *frame, employer int) []string {
 		if a.last < f.first && oneOf(p.at(f.obj.last+1).low, "worldwide", "globally", "nationwide", "companywide") {
 			return false // "told clerks in Dover that it will cut 300 jobs worldwide"
 		}
+		if a.first > f.last || a.last < f.first {
+			if p.movedTo(s, a) {
+				return false
+			}
+		}
 		return listed || p.placeOfJobs(f, a) && !p.saidThere(a) && (a.last >= f.first || p.placeBefore(s, f, a))
 	})
 	if n := len(list); n > 0 && list[n-1].first > f.first {
@@ -39,6 +44,37 @@ func (p *parser) placesOf(f *frame, employer int) []string {
 		out = p.siteBefore(s, f, from, to)
 	}
 	return out
+}
+
+// movedTo reports whether a place is where work is moved to, which is not where the jobs
+// go: "moved its purchasing to a service center in Manila", "gave the work to a plant
+// in Brno".
+func (p *parser) movedTo(s *sentence, a actor) bool {
+	to := -1
+	for j := a.first - 1; j >= s.first && j > a.first-8; j-- {
+		t := &p.toks[j]
+		if t.low == "to" {
+			to = j
+			break
+		}
+		if t.kind == mark && t.low != "-" || t.kind == digits || t.class&(verbish|conjWord|cutVerb|peopleWord) != 0 {
+			return false
+		}
+	}
+	work := false
+	for j := to - 1; j >= s.first && j > to-8; j-- {
+		t := &p.toks[j]
+		work = work || oneOf(t.low, "work", "production", "business", "operations", "orders")
+		switch {
+		case work && oneOf(t.low, "sent", "sending", "gave", "giving", "given"):
+			return true
+		case oneOf(t.low, "moved", "moves", "moving", "move", "shifted", "shifts", "shifting", "shift", "transferred", "transferring", "transfer", "relocated", "relocating", "relocate", "outsourced", "outsourcing"):
+			return true
+		case t.kind == mark && t.low != "-" && t.low != "'s" || t.class&(cutVerb|fireVerb|layWord|reportWord|modalWord) != 0:
+			return false
+		}
+	}
+	return false
 }
 
 // clauseOf is the token at which the clause begins that an employer is the subject of,
@@ -208,8 +244,8 @@ func regional(low string) bool {
 // central Ohio, Acme is cutting 637 jobs, while Brine has shed 130".
 func (p *parser) frontedPlaces(s *sentence, f *frame) []string {
 	i := s.first
-	if l := p.toks[i].low; l == "elsewhere" {
-		i++
+	for n := 0; n < 3 && oneOf(p.at(i).low, "elsewhere", "nearby", "next", "door", "farther", "further", "over", "back", "down", "up", "meanwhile", ",") && i < f.first-3; n++ {
+		i++ // "Next door in Clinch County,"
 	}
 	if l := p.at(i).low; l != "in" && l != "at" && l != "across" {
 		return nil
@@ -361,6 +397,9 @@ func (p *parser) placeClause(s *sentence, f *frame) (from, to int) {
 func (p *parser) startsAnew(j int) bool {
 	t, n := p.at(j), p.at(j+1)
 	if t.low == "and" {
+		if p.at(j-1).low == "," && oneOf(n.low, "a", "another") && oneOf(p.at(j+2).low, "similar", "separate", "second", "third", "further") {
+			return true // ", and a similar notice in Ohio lists 40"
+		}
 		return p.at(j-1).low == "," && (n.class&(itsWord|pronounWord) != 0 || oneOf(n.low, "some", "others", "many")) || n.class&detWord != 0 && (p.at(j+2).low == "number" || p.at(j+3).low == "number")
 	}
 	if t.low == "(" && n.low == "excluding" {

@@ -909,7 +909,7 @@ func (p *parser) cumulative(f *frame) bool {
 		switch {
 		case t == "over" && (n.low == "several" || n.low == "multiple") && p.at(j+2).low == "months":
 			return true
-		case t == "since" && (n.kind == digits || n.class&monthWord != 0 && n.upper || n.low == "last" || n.low == "early" || n.low == "late") && f.obj.q != nil:
+		case t == "since" && (n.kind == digits || n.class&monthWord != 0 && n.upper || n.low == "last" || n.low == "early" || n.low == "late" || n.low == "the" && oneOf(p.at(j+2).low, "spring", "summer", "fall", "autumn")) && f.obj.q != nil:
 			return true
 		case f.obj.q != nil && p.sumsBehind(f, j):
 			return true

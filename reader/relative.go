@@ -13,6 +13,9 @@ func (p *parser) weekdayDate(i int) (date, bool) {
 	if !p.dated || p.published.Days() > 1 {
 		return date{}, false
 	}
+	if p.anyWeekday(i) {
+		return date{}, false
+	}
 	want := map[string]time.Weekday{"sunday": 0, "monday": 1, "tuesday": 2, "wednesday": 3, "thursday": 4, "friday": 5, "saturday": 6}[p.toks[i].low]
 	pub := p.published.First
 	back := (int(pub.Weekday()) - int(want) + 7) % 7
@@ -31,13 +34,35 @@ func (p *parser) weekdayDate(i int) (date, bool) {
 			return d, true
 		}
 	}
-	if back != 0 && p.ahead(i) {
+	if back != 0 && (p.ahead(i) || p.soonAs(i)) {
 		d.ahead = true
 		d.span = edtf.Single(pub + edtf.Day(7-back))
 		return d, true
 	}
 	d.span = edtf.Single(pub - edtf.Day(back))
 	return d, true
+}
+
+// anyWeekday reports whether a weekday is none in particular: "on a Friday afternoon",
+// "on a single Thursday"; "in a Friday filing" is that of the filing.
+func (p *parser) anyWeekday(i int) bool {
+	n := p.at(i + 1)
+	if oneOf(n.low, "morning", "afternoon", "evening", "night") {
+		n = p.at(i + 2) // "in a Thursday afternoon call" is that of the call
+	}
+	switch p.at(i - 1).low {
+	case "single", "every", "any", "some":
+		return true
+	case "a", "one":
+		return n.kind == mark || n.class&prepWord != 0 || oneOf(n.low, "when", "that")
+	}
+	return false
+}
+
+// soonAs reports whether the words around a weekday say that it has yet to come: "as
+// soon as Friday", "that Friday would be their last day".
+func (p *parser) soonAs(i int) bool {
+	return p.at(i-1).low == "as" && oneOf(p.at(i-2).low, "soon", "early") || oneOf(p.at(i+1).low, "will", "would") && p.at(i+2).low == "be"
 }
 
 // ahead reports whether the clause of a weekday looks ahead: "will begin
@@ -60,8 +85,16 @@ func (p *parser) ahead(i int) bool {
 func (p *parser) relativeDate(s *sentence, i int) (date, bool) {
 	low := p.toks[i].low
 	if c := p.toks[i].class; c&timeWord == 0 {
-		if c&(numberWord|detWord) == 0 {
+		switch {
+		case c&(numberWord|detWord) == 0:
 			return date{}, false
+		case low == "the":
+			if oneOf(p.at(i+1).low, "spring", "summer", "fall", "autumn") {
+				return p.theSeason(i)
+			}
+			return date{}, false
+		case p.at(i+2).low == "later":
+			return p.unitsLater(s, i)
 		}
 		return p.ago(i)
 	}
@@ -125,6 +158,9 @@ func (p *parser) relativeDate(s *sentence, i int) (date, bool) {
 	case "same":
 		return p.sameTime(s, i)
 	case "last", "this", "next":
+		if low == "next" && p.at(i-1).low == "the" && p.at(i+1).low == "year" && p.at(i-2).class&prepWord == 0 {
+			return p.yearBehind(s, i)
+		}
 		if d, ok := p.lately(i); ok {
 			return d, true
 		}
@@ -286,6 +322,93 @@ func (p *parser) season(i, y, step int, name string) (date, bool) {
 		step = 0
 	}
 	return date{first: i, last: i + 1, span: edtf.Span(edtf.Month(y+step, r[0]), edtf.Month(y+step, r[1]))}, true
+}
+
+// theSeason reads a season by itself: "over the summer", "since the fall". It is the last
+// one, or the next where the words look ahead; that of a year is "in the spring of 2020".
+func (p *parser) theSeason(i int) (date, bool) {
+	if n := p.at(i + 2); n.kind != mark && n.class&(prepWord|conjWord|verbish|relativeWord|reportWord) == 0 || n.low == "of" || !oneOf(p.at(i-1).low, "over", "during", "since", "in") || !p.dated || p.published.Days() > 31 {
+		return date{}, false
+	}
+	if oneOf(p.at(i-2).low, "opens", "starts", "begins", "closes", "ends", "arrives") {
+		return date{}, false // one to come
+	}
+	y, m, _ := p.published.First.Date()
+	step := 0
+	first := map[string]int{"spring": 3, "summer": 6, "fall": 9, "autumn": 9}[p.at(i+1).low]
+	future := p.future(i)
+	if !future && m >= first && m <= first+2 && (m == first || oneOf(p.at(i-1).low, "in", "since")) {
+		return date{}, false // told in May, "in the spring" may be of this year or the last
+	}
+	if future && m >= first {
+		step = 1
+	} else if !future && m < first {
+		y-- // season goes on from a step of last
+	}
+	d, ok := p.season(i, y, step, p.at(i+1).low)
+	d.ahead = future
+	return d, ok
+}
+
+// timeBefore is the time that a date without one of its own leans on: the last named
+// before token i in its sentence, else the only one of the sentence before.
+func (p *parser) timeBefore(s *sentence, i int) (edtf.Interval, bool) {
+	var out edtf.Interval
+	for k := s.first; k < i-1; k++ {
+		if b, ok := p.dateAt(s, k); ok && b.last < i {
+			out = b.span
+			k = b.last
+		}
+	}
+	if si := p.sentenceAt(s.first); out == (edtf.Interval{}) && si > 0 {
+		if list := p.datesOf(si - 1); len(list) == 1 {
+			out = list[0].span
+		}
+	}
+	return out, out != edtf.Interval{} && p.dated
+}
+
+// yearBehind reads "the next year", the one behind the year told of before.
+func (p *parser) yearBehind(s *sentence, i int) (date, bool) {
+	span, ok := p.timeBefore(s, i)
+	y, _, _ := span.First.Date()
+	d := date{first: i, last: i + 1, span: edtf.Year(y + 1)}
+	return d, ok && span.Days() <= 366 && d.span.First <= p.published.Last
+}
+
+// unitsLater reads a time told from the one before: "A year later it cut 300 jobs". Of
+// weeks and days only the sentence before may know which are meant.
+func (p *parser) unitsLater(s *sentence, i int) (date, bool) {
+	n := 1.0
+	if p.toks[i].class&detWord == 0 {
+		v, end, ok := p.bare(i, len(p.toks))
+		if !ok || end != i+1 {
+			return date{}, false
+		}
+		n = v
+	}
+	unit := p.at(i + 1).low
+	if !oneOf(unit, "year", "years", "month", "months") {
+		return date{}, false
+	}
+	span, ok := p.timeBefore(s, i)
+	if !ok || n > 30 {
+		return date{}, false
+	}
+	d := date{first: i, last: i + 2}
+	y, m, _ := span.First.Date()
+	switch year := unit[0] == 'y'; {
+	case year && span.Days() > 31 && span.Days() <= 366:
+		d.span = edtf.Year(y + int(n))
+	case year && span.Days() <= 31:
+		d.span = edtf.Month(y+int(n), m)
+	case !year && span.Days() <= 31:
+		k := y*12 + m - 1 + int(n)
+		d.span = edtf.Month(k/12, k%12+1)
+	default:
+		return date{}, false
+	}
+	return d, d.span.First <= p.published.Last
 }
 
 // ago reads "two weeks ago", "a year ago", "six months earlier" is not one.

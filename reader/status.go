@@ -310,6 +310,9 @@ func (p *parser) denied(s *sentence, f *frame) bool {
 			if t.low == "none" && p.at(j+1).low == "of" && f.trigger-j < 8 {
 				return true
 			}
+			if p.butBetween(j+1, f.trigger) {
+				continue // "hasn't closed but has issued termination notices"
+			}
 			if t.low == "never" || t.low == "without" || t.low == "not" || strings.HasSuffix(t.low, "n't") || t.low == "cannot" {
 				if !p.verbBetween(j+1, f.trigger) && f.trigger-j < 6 {
 					return true
@@ -337,6 +340,17 @@ func (p *parser) denied(s *sentence, f *frame) bool {
 func (p *parser) joinedBehind(i, end int) bool {
 	for ; i < end; i++ {
 		if oneOf(p.toks[i].low, "and", "but") && p.at(i+1).class&(modalWord|haveWord|beWord|planWord) != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// butBetween reports whether "but" stands among tokens i..j-1, which turns what was denied
+// before it.
+func (p *parser) butBetween(i, j int) bool {
+	for ; i < j; i++ {
+		if p.toks[i].low == "but" {
 			return true
 		}
 	}

@@ -54,7 +54,7 @@ func (p *parser) sinceThen(s *sentence, f *frame, d *date) (edtf.Interval, bool)
 	switch {
 	case d.span.Days() > 366:
 		return edtf.Interval{}, false
-	case d.span.Days() > 31:
+	case d.span.Days() > 100:
 		ay, _, _ := a.Date()
 		return edtf.Span(edtf.Year(ay), edtf.Year(y)), true
 	case d.span.Days() > 1:
@@ -116,6 +116,9 @@ func (p *parser) unitsBefore(f *frame) (edtf.Interval, bool) {
 	}
 	if at < 0 || !p.dated || p.published.Days() > 1 {
 		return edtf.Interval{}, false
+	}
+	if oneOf(p.at(at-3).low, "than", "over", "under") {
+		return edtf.Interval{}, false // "less than a year after"
 	}
 	anchor := p.published.First
 	for _, d := range p.datesOf(f.sent) {

@@ -86,6 +86,9 @@ func (p *parser) ofOthers(f *frame, d *date) bool {
 		if oneOf(p.toks[j].low, "follow", "follows", "followed") || f.rule != "total-to" && p.toks[j].low == "number" && p.bringing(&p.sents[f.sent], j-1) {
 			return true // "The layoffs follow 120 at Brine in May", "bring the number lost this year to 900"
 		}
+		if oneOf(p.toks[j].low, "more", "others") && oneOf(p.at(j+1).low, "expected", "planned", "coming", "due", "likely", "to") {
+			return true // "cut 25 people, with more expected this year"
+		}
 	}
 	for j := f.last + 1; j < d.first-1; j++ {
 		if p.toks[j].low == "," && p.at(j+1).class&conjWord != 0 && p.beginsClause(j+2, d) {
@@ -224,6 +227,12 @@ func (p *parser) datesFrame(f *frame, d *date) bool {
 	if p.dated && d.span.Last < p.published.First-oldest || p.precedes(f, d) || p.qualifies(d) {
 		return false
 	}
+	if first := p.sents[f.sent].first; p.toks[first].low == "with" && d.last < f.first && p.commaBetween(d.last+1, f.first-1) {
+		return false // "With the 13 jobs that went in May, it has shed 33"
+	}
+	if d.first > f.last && p.untilWhen(d.first-1, d.last) {
+		return false // "cut 40 jobs and ran until May, when it closed"
+	}
 	if p.at(d.first-1).low == "since" && d.last < f.first || p.at(d.first-1).low == "fiscal" || p.at(d.last+1).low == "fiscal" {
 		return false // "closed since March 12, it has let go"; "the 2023 fiscal year"
 	}
@@ -280,13 +289,39 @@ func (p *parser) datesFrame(f *frame, d *date) bool {
 				if p.at(k+1).low == "when" && k <= d.last+3 {
 					continue // "came in 2011, when it let go"
 				}
-				if p.at(k+1).class&conjWord != 0 && d.first > p.sents[f.sent].first+3 {
+				if p.at(k+1).class&conjWord != 0 && d.first > p.sents[f.sent].first+3 && !p.closedBefore(f, d, k) {
 					return false // the date of the clause before
 				}
 			}
 		}
 	}
 	return true
+}
+
+// closedBefore reports whether the clause that ends at the comma at token k tells of a
+// closing that frame f is what came of: "shut its depot in October, and 400 drivers were
+// let go".
+func (p *parser) closedBefore(f *frame, d *date, k int) bool {
+	s := &p.sents[f.sent]
+	if !f.passive || s.lists&closing == 0 || !oneOf(p.at(d.first-1).low, "in", "on") {
+		return false
+	}
+	for _, other := range p.datesOf(f.sent) {
+		if other.first > k {
+			return false
+		}
+	}
+	for j := k; j < f.last; j++ {
+		if p.at(j).class&modalWord != 0 {
+			return false // "is closing on Friday, and 58 people will lose their jobs"
+		}
+	}
+	for j := s.first; j < k; j++ {
+		if p.toks[j].lists&closing != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // ofFounding reports whether a date is that on which something began or was bought:
