@@ -244,6 +244,10 @@ func (p *parser) future(i int) bool {
 		return !p.untilWhen(i-1, i) && !p.untilWhen(i-1, i+1)
 	case "through", "next", "effective", "starting", "beginning", "till":
 		return true
+	case "around", "about":
+		if oneOf(p.at(i-2).low, "effective", "starting", "beginning") {
+			return true
+		}
 	case "from", "in", "on":
 		if b := p.at(i - 3); p.at(i-2).low == "announced" && (b.kind == digits || b.class&(peopleWord|jobNoun|cutNoun) != 0) {
 			return false // "on top of 900 announced in January"
@@ -251,20 +255,21 @@ func (p *parser) future(i int) bool {
 		for j := i - 2; j >= 0 && j > i-9; j-- { // "could lose their jobs in November", "may be no work from Oct. 1"
 			if t := p.at(j); t.class&mayWord != 0 && !(t.low == "may" && t.upper) {
 				return true
-			} else if t.class&reportWord != 0 || t.kind == mark && t.low != "," {
+			} else if t.class&reportWord != 0 && p.at(j-1).class&mayWord == 0 || t.kind == mark && t.low != "," {
 				break
 			}
 		}
 	}
-	for j := i - 1; j >= 0 && j > i-14; j-- {
+	end := max(i-20, p.sents[p.sentenceAt(i)].first-1)
+	for j := i - 1; j > end; j-- {
 		t := &p.toks[j]
 		if t.kind == mark && (t.low == "." || t.low == ";") {
 			break
 		}
-		if n := p.at(j + 1); t.low == "," && (strings.HasSuffix(n.low, "ing") || n.class&(relativeWord|pronounWord) != 0) {
+		if n := p.at(j + 1); t.low == "," && n.class&(cutIng|fireIng|layWord) == 0 && (strings.HasSuffix(n.low, "ing") || n.class&(relativeWord|pronounWord) != 0) {
 			break // a clause of its own: "..., adding to the layoffs in October"
 		}
-		if t.low == "after" || t.low == "since" {
+		if t.low == "after" || t.low == "since" || t.low == "ahead" {
 			break
 		}
 		if (t.low == "is" || t.low == "are") && strings.HasSuffix(p.at(j+1).low, "ing") {
@@ -273,7 +278,7 @@ func (p *parser) future(i int) bool {
 		if t.low == "will" || t.low == "would" || t.low == "plans" || t.low == "to" && p.at(j+1).class&(cutBase|beWord|fireBase|layWord) != 0 {
 			return true
 		}
-		if t.class&beWord != 0 && (t.low == "was" || t.low == "were") || t.class&cutPast != 0 && t.class&cutBase == 0 {
+		if t.class&beWord != 0 && (t.low == "was" || t.low == "were") || t.low == "made" || t.class&cutPast != 0 && t.class&cutBase == 0 {
 			return false
 		}
 	}

@@ -19,9 +19,14 @@ func (p *parser) when(f *frame, c *headcount.Claim, x *fact) {
 		return
 	}
 	best := -1
+	var line *date
 	for k := range p.datesOf(f.sent) {
 		d := &p.datesOf(f.sent)[k]
 		if p.ofOthers(f, d) {
+			continue
+		}
+		if p.ofDateline(f.sent, d) && p.datesFrame(f, d) {
+			line = d // where nothing nearer is a date
 			continue
 		}
 		if p.effectiveDate(f, d) {
@@ -47,6 +52,10 @@ func (p *parser) when(f *frame, c *headcount.Claim, x *fact) {
 	}
 	if best < 0 && c.Announced == "" {
 		p.dateOfTelling(f, c, x)
+	}
+	if best < 0 && c.Announced == "" && line != nil {
+		c.Announced, x.own = line.span.String(), true
+		p.note(x, "announced", line.first, line.last)
 	}
 	if c.Announced == "" && c.Effective == "" && (f.rule == "list-of-cuts" || p.sents[f.sent].last-p.sents[f.sent].first <= longestListed) {
 		p.dateOfHeading(f, c, x)
@@ -76,6 +85,11 @@ func (p *parser) dateOfSum(f *frame, c *headcount.Claim) {
 // sentence counts there: "on top of 900 announced in January", "bringing the
 // total this year to 1,200".
 func (p *parser) ofOthers(f *frame, d *date) bool {
+	if p.at(d.last+1).low == "'s" {
+		if q := p.quantityAt(d.last + 2); q != nil && q != f.obj.q && q != f.obj.share && !q.money {
+			return true // "on top of last autumn's 250"
+		}
+	}
 	if d.first <= f.last {
 		return false
 	}
@@ -206,7 +220,7 @@ func (p *parser) effectiveDate(f *frame, d *date) bool {
 			return false
 		}
 		return d.first > f.trigger
-	case "on", "in":
+	case "on", "in", "around", "about":
 		prev := p.at(d.first - 2).low
 		if prev == "effective" || prev == "starting" || prev == "beginning" || prev == "begin" || prev == "start" {
 			return true
@@ -499,18 +513,28 @@ func (p *parser) dateline() string {
 			if d.first-s.first > 8 {
 				break
 			}
-			k := d.last + 1
-			if p.at(k).low == "(" && p.at(k+2).low == ")" { // "(Reuters)"
-				k += 3
-			}
-			n := p.at(k).low
-			if (n == "-" || n == "–" || n == "—") && d.span.Days() == 1 && strings.ToUpper(p.words(s.first, s.first)) == p.words(s.first, s.first) {
+			if p.ofDateline(i, &d) {
 				return d.span.String()
 			}
 		}
 		return ""
 	}
 	return ""
+}
+
+// ofDateline reports whether a date is that of the date line which opens sentence i:
+// "DETROIT, March 12 (Reuters) -". It dates what nothing else in the report does.
+func (p *parser) ofDateline(i int, d *date) bool {
+	s := &p.sents[i]
+	if d.first-s.first > 8 || d.span.Days() != 1 {
+		return false
+	}
+	k := d.last + 1
+	if p.at(k).low == "(" && p.at(k+2).low == ")" { // "(Reuters)"
+		k += 3
+	}
+	first := p.words(s.first, s.first)
+	return oneOf(p.at(k).low, "-", "–", "—") && strings.ToUpper(first) == first
 }
 
 // looksAhead reports whether a word of planning or "will" governs the frame.
