@@ -34,8 +34,8 @@ func (p *parser) noticeLists(s *sentence, i int) (frame, bool) {
 	if ok && p.unlisted(&o) || !ok && (!o.bare || q.worded || oneOf(p.toks[n].low, "list", "letter") || !p.bareStops(q.last+1, s) || p.at(q.last+1).low == "-") {
 		return f, false
 	}
-	if p.at(o.last+1).class&(modalWord|beWord|haveWord|relativeWord) != 0 {
-		return f, false // "show 44 drivers will lose their jobs": a rule of its own
+	if n := p.at(o.last + 1); n.class&(modalWord|beWord|haveWord|relativeWord) != 0 || oneOf(n.low, "as", "among") || !p.bareStops(o.last+1, s) && !n.upper {
+		return f, false // "show 44 drivers will lose their jobs" has a rule of its own; "40 workers as creditors", "900 employees hold shares"
 	}
 	f.obj, f.last, f.subject = o, max(o.last, q.last), n
 	if f.first = i; n == i-1 {
@@ -90,6 +90,9 @@ func (p *parser) noticeBefore(s *sentence, i int) int {
 			if opensPost(p.at(j+1).low) && (closed || p.at(j+1).low != ",") && p.leadsSentence(s, j) {
 				return j
 			}
+			return -1
+		}
+		if oneOf(t.low, "court", "lawsuit", "regulators", "creditors") {
 			return -1
 		}
 		if t.low == ";" || t.low == "," && !closed && !p.dateCovers(j) && !p.beforeState(j) {
@@ -157,6 +160,23 @@ func (p *parser) noticeOf(facts []fact, f *frame) (entity int, ok bool) {
 		}
 	}
 	return entity, entity >= 0
+}
+
+// staffListed reports whether a filing that is no notice gives far more people than the
+// cut told of last: those are a staff, "cut 90 jobs. The filing shows 2,100 employees";
+// or whether a mere list is of another's people, "The list includes 45 at Alder School".
+func (p *parser) staffListed(facts []fact, f *frame) bool {
+	n := len(facts) - 1
+	if n < 0 || facts[n].sent < f.sent-3 || facts[n].claim.Count == nil || f.subject < 0 || oneOf(p.at(f.subject).low, "notice", "notices", "warn") {
+		return false
+	}
+	for i := facts[n].sent + 1; i <= f.sent; i++ {
+		if !p.namesOnly(i, facts[n].entity) {
+			return p.at(f.subject).low == "list"
+		}
+	}
+	c := edge(facts[n].claim.Count)
+	return c > 0 && f.obj.q.min > 2*float64(c)
 }
 
 // mayFile reports whether an employer may be one that files a notice, and is no office

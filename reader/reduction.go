@@ -53,6 +53,9 @@ func (p *parser) reductions() []fact {
 				}
 				f.obj.owner, f.obj.ownerToken, p.put = w.entity, -1, i+1
 			}
+			if f.rule == noticeRule && p.staffListed(out, f) {
+				continue
+			}
 			if f.rule == noticeRule && !p.filedBy(f) {
 				e, ok := p.noticeOf(out, f)
 				if !ok {
