@@ -99,8 +99,8 @@ func (p *parser) sizeOfFirm(s *sentence, i int) (object, bool) {
 	}
 	if p.at(k).class&anaphorWord == 0 && !oneOf(p.at(k).low, "organization", "organisation", "team") {
 		a, ok := p.actorAt(k)
-		if !ok || a.kind != org {
-			return object{}, false
+		if !ok || a.kind != org || !p.entities[a.entity].strong || !p.tellsOfCuts() {
+			return object{}, false // "reducing the size of Chat Updates by 65%"
 		}
 		k = a.last
 	}

@@ -183,6 +183,8 @@ func (p *parser) classify(first, last int) (actor, bool) {
 		return p.mention(first, last, org), true // "book publisher Wm. Calder"
 	case p.titled(first, last):
 		return p.mention(first, last, person), true
+	case last > first+1 && !k.isFirm && !newspaper(k.key) && p.given(last-1) && p.byPerson[p.toks[last].low] && p.toks[last].lists&sectorWord == 0 && p.toks[last].class == 0:
+		return p.mention(last-1, last, person), true // behind a post that nobody knows: "Tanist Aoife Brannigan"
 	case last > first && p.given(first) && last-first <= 3 && !(p.at(last+1).low == "," && p.at(last+2).low == "which"):
 		if k.isFirm || p.tradeEnds(last) {
 			return p.mention(first, last, org), true
@@ -309,7 +311,7 @@ type knownName struct {
 	outlet       bool // a news outlet or wire
 	apart        bool // the next three, dept and the acronyms are set: see takeApart
 	union        bool // of workers
-	press        bool // a news outlet by its key
+	press        bool // by its key a news outlet, or a trade body, which speaks of others too
 	body         bool // a public body, "Department of ..."
 	looked       bool // isPlace, rank and word are set
 	isPlace      bool
@@ -326,7 +328,7 @@ func (p *parser) takeApart(k *knownName) {
 	if !k.apart {
 		k.apart = true
 		_, outlet := p.lex.outlets[k.key]
-		k.press, k.body = outlet || newspaper(k.key), public(k.key) && strings.Contains(k.key, " of ")
+		k.press, k.body = outlet || newspaper(k.key) || tradeBody(k.key), public(k.key) && strings.Contains(k.key, " of ")
 		k.union, k.dept, k.acronym = union(k.key), department(k.key), initials(k.key)
 		if full := reference.PlaceKey(k.text); len(full) > len(k.key) {
 			k.acronymFull = initials(full)

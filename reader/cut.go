@@ -415,6 +415,9 @@ func (p *parser) active(s *sentence, i, end int, form verbForm) (frame, bool) {
 	if !ok {
 		o, ok = p.jobsBehindAnd(s, i, end)
 	}
+	if ok && strings.HasPrefix(p.toks[i].low, "displac") && oneOf(p.toks[o.head].low, "people", "persons", "civilians", "members", "others") && !p.tellsOfCuts() {
+		return f, false // from their homes
+	}
 	contracts := false
 	if o.q == nil && o.share == nil {
 		if of, found := p.jobsOf(s, end+1); found {

@@ -228,6 +228,21 @@ func newspaper(key string) bool {
 	return false
 }
 
+// tradeBody reports whether a name's key is that of a body that speaks for the firms of a
+// trade: "federation of millers of ireland". What it says of jobs is said of its members'.
+func tradeBody(key string) bool {
+	switch lastWord(key) {
+	case "federation", "confederation":
+		return strings.Contains(key, " ")
+	}
+	for _, body := range []string{"federation of ", "confederation of ", "association of ", "chamber of commerce"} {
+		if strings.Contains(key, body) {
+			return true
+		}
+	}
+	return false
+}
+
 // longer reports whether the form a of a name says more than the form b: a
 // legal suffix, else more words.
 func longer(a, b string, kind actorKind) bool {

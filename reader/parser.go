@@ -46,6 +46,7 @@ type parser struct {
 	outweighs   bool              // the focus is named far more than any other employer
 	sectioned   bool              // the text has headings that are names
 	ours        int               // 1: the text says "we" of the employer; -1: it does not; 0: not asked
+	tells       telling           // see tellings
 	explain     bool              // mentions and merges are noted
 	published   edtf.Interval
 	dated       bool // published is known

@@ -84,6 +84,62 @@ func (p *parser) reductions() []fact {
 	return out
 }
 
+// countsNobody reports whether a number has no noun in a text that speaks of no cut of jobs
+// anywhere: "release the 1826", "in Quill 3 had been dropped", of a program. Where the text
+// fires people, but says nothing of jobs, one that the words before make a name's or a thing's
+// counts nobody.
+func (p *parser) countsNobody(f *frame) bool {
+	if !f.obj.bare || f.obj.q == nil || f.obj.share != nil || p.tellsOfCuts() {
+		return false
+	}
+	b := p.at(f.obj.q.first - 1)
+	return !p.firesPeople() || b.upper && f.obj.q.first > p.sents[f.sent].first+1 || b.low == "the"
+}
+
+// tellsOfCuts reports whether a sentence of the text speaks of layoffs, or does to jobs or a
+// staff what cuts them.
+func (p *parser) tellsOfCuts() bool { return p.tellings()&tellsCuts != 0 }
+
+// firesPeople reports whether a sentence of the text has a number, people, and a verb that may
+// let them go.
+func (p *parser) firesPeople() bool { return p.tellings()&tellsFiring != 0 }
+
+// tellings is what the sentences of the text tell, looked for when first asked for.
+func (p *parser) tellings() telling {
+	if p.tells == 0 {
+		p.tells = tellsAsked
+		for i := range p.sents {
+			s := &p.sents[i]
+			if p.spoken(i) || s.classes&(cutVerb|fireVerb|lossWord|elimination) != 0 && s.classes&(jobNoun|forceWord) != 0 && p.namesJobs(s) {
+				p.tells |= tellsCuts
+			}
+			if s.numbered && s.classes&(fireVerb|cutVerb|letWord|stepWord|triggerWord) != 0 && s.classes&peopleWord != 0 {
+				p.tells |= tellsFiring
+			}
+		}
+	}
+	return p.tells
+}
+
+// A telling is what a text tells of.
+type telling uint8
+
+const (
+	tellsAsked telling = 1 << iota
+	tellsCuts
+	tellsFiring
+)
+
+// namesJobs reports whether jobs, not one of them, or a staff stand in s.
+func (p *parser) namesJobs(s *sentence) bool {
+	for j := s.first; j < s.last; j++ {
+		if t := &p.toks[j]; t.class&forceWord != 0 || t.class&jobNoun != 0 && strings.HasSuffix(t.low, "s") {
+			return true
+		}
+	}
+	return false
+}
+
 // addedTo reports whether a figure comes on top of others: "another 300",
 // "hundreds of additional workers", "thousands more".
 func (p *parser) addedTo(f *frame) bool {
@@ -280,7 +336,7 @@ func (p *parser) onlyJoins(i, j int) bool {
 
 // reductionOf makes the fact of a frame for one holder.
 func (p *parser) reductionOf(f *frame, h holder) (fact, bool) {
-	if p.isHiring(f) || p.notACut(f) || p.heldBack(f) {
+	if p.isHiring(f) || p.notACut(f) || p.heldBack(f) || p.countsNobody(f) {
 		return fact{}, false
 	}
 	a := p.attribute(f, h)
@@ -303,7 +359,7 @@ func (p *parser) reductionOf(f *frame, h holder) (fact, bool) {
 	x.bold = (p.sents[f.sent].headline || p.sents[f.sent].title) && a.says == "" && a.status == headcount.Confirmed
 	if q := f.obj.q; q != nil {
 		c.Count = q.count()
-		if !p.plausible(q) {
+		if !p.plausible(q, h.entity) {
 			return fact{}, false
 		}
 		p.note(&x, "count", q.first, q.last)
@@ -608,9 +664,12 @@ func (p *parser) atLaw(f *frame) bool {
 	return false
 }
 
-// plausible refuses numbers that no employer cuts.
-func (p *parser) plausible(q *quantity) bool {
-	return max(q.min, q.max) < 2_000_000 && max(q.min, q.max) >= 1
+// plausible refuses numbers that no employer cuts: 2 million, and 200,000 of one that the
+// registry does not know and that is no public body. Among the largest cuts ever told of one
+// employer are the 300,000 of the federal government of the United States in 2025.
+func (p *parser) plausible(q *quantity, entity int) bool {
+	n, e := max(q.min, q.max), &p.entities[entity]
+	return n >= 1 && n < 2_000_000 && (n < 200_000 || e.slug != "" || public(e.key) || strings.HasSuffix(e.key, "government"))
 }
 
 // note records a mention that made a fact, for Explain.
