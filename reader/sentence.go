@@ -196,9 +196,14 @@ func endsSentence(toks []token, i int, lex *lexicon) bool {
 	}
 	n := &toks[j]
 	if n.start == toks[j-1].end && n.kind != mark { // "3.5", "a.b"
-		return false
+		return i > 0 && runsOn(&toks[i-1], n)
 	}
 	return n.kind != word || n.upper
+}
+
+// runsOn reports whether a space is lacking where a sentence ends: "left the plant.The union".
+func runsOn(last, first *token) bool {
+	return last.kind == word && !last.upper && len(last.low) > 3 && first.kind == word && first.upper && !first.caps && len(first.low) > 2
 }
 
 func dotEnds(toks []token, i int, w *token, lex *lexicon) bool {
