@@ -340,7 +340,7 @@ func (p *parser) goesElsewhere(i int) bool {
 	if p.at(i+1).low == "to" && p.at(i+2).class&(detWord|itsWord) != 0 && !oneOf(p.at(i+3).low, "dismay", "shock", "surprise", "anger", "relief", "regret") {
 		return true // "let 300 workers go to the match"
 	}
-	return oneOf(p.at(i+1).low, "home", "back", "ahead", "early", "first", "through", "hungry", "unpaid", "by", "without", "unpunished", "overseas")
+	return oneOf(p.at(i+1).low, "home", "back", "ahead", "early", "first", "through", "hungry", "unpaid", "without", "unpunished", "overseas")
 }
 
 func doForm(low string) verbForm {

@@ -242,14 +242,6 @@ func (l *lexicon) find(word string, k keys) (class, listed, uint16) {
 // word of up to sixteen.
 type keys struct{ first, last uint64 }
 
-// keysAt are the keys of the word text[start:end], behind which padding stands.
-func keysAt(text string, start, end int) keys {
-	if n := end - start; n < 8 {
-		return keys{first: eight(text, start) & (1<<(8*n) - 1)}
-	}
-	return keys{eight(text, start), eight(text, end-8)}
-}
-
 // keysOf are the keys of a word.
 func keysOf(w string) keys {
 	if len(w) >= 8 {

@@ -37,11 +37,29 @@ func (p *parser) noticeLists(s *sentence, i int) (frame, bool) {
 	if n := p.at(o.last + 1); n.class&(modalWord|beWord|haveWord|relativeWord) != 0 || oneOf(n.low, "as", "among") || !p.bareStops(o.last+1, s) && !n.upper {
 		return f, false // "show 44 drivers will lose their jobs" has a rule of its own; "40 workers as creditors", "900 employees hold shares"
 	}
+	if p.someOfThoseListed(s) {
+		return f, false
+	}
 	f.obj, f.last, f.subject = o, max(o.last, q.last), n
 	if f.first = i; n == i-1 {
 		f.first = n
 	}
 	return f, true
+}
+
+// someOfThoseListed reports whether the next sentence says that only a number of those listed
+// in s go: "The notice lists 44 workers. About 20 of them will be let go."
+func (p *parser) someOfThoseListed(s *sentence) bool {
+	i := p.sentenceAt(s.first) + 1
+	if i >= len(p.sents) || !p.sents[i].numbered || !p.cutNear(&p.sents[i]) {
+		return false
+	}
+	for k := range p.quantsOf(i) {
+		if q := &p.quantsOf(i)[k]; p.at(q.last+1).low == "of" && oneOf(p.at(q.last+2).low, "them", "those") && q.first < p.sents[i].first+3 {
+			return true
+		}
+	}
+	return false
 }
 
 // opensWithCuts reports whether what a text says first, before sentence s, is of cuts.
