@@ -802,7 +802,7 @@ func (p *parser) general(s *sentence, f *frame) bool {
 	if oneOf(p.toks[s.first].low, "across", "throughout", "in") && oneOf(p.at(s.first+1).low, "the", "this") && (territory(p.at(s.first+2).low) || territory(p.at(s.first+3).low)) {
 		return true // "Across the region, 640 nursing jobs have disappeared"
 	}
-	if p.nextDoor(s, f) {
+	if p.nextDoor(s) {
 		return true
 	}
 	if f.passive && oneOf(p.at(f.last+1).low, "across", "throughout") && p.at(f.last+2).class&detWord != 0 && territory(p.at(f.last+3).low) {
@@ -827,7 +827,7 @@ func (p *parser) general(s *sentence, f *frame) bool {
 
 // nextDoor reports whether the figure is of a place of work that lies by another's: "70 workers
 // at the mill next door".
-func (p *parser) nextDoor(s *sentence, f *frame) bool {
+func (p *parser) nextDoor(s *sentence) bool {
 	for j := s.first; j < s.last; j++ {
 		if p.toks[j].low != "next" || p.at(j+1).low != "door" || !workplace(p.at(j-1).low) || !p.nobodyBefore(j) {
 			continue

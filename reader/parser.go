@@ -196,29 +196,32 @@ func (p *parser) scan() {
 	p.dates = slices.Grow(p.scratch.dates[:0], n)[:n]
 	p.found = slices.Grow(p.scratch.found[:0], n)[:n]
 	clear(p.found)
-	small := &p.scratch.small
 	for i := range p.sents {
 		s := &p.sents[i]
-		for j := s.first; j < s.last; j++ {
-			p.sentenceOf[j] = int32(i)
-			t := &p.toks[j]
-			s.classes |= t.class
-			s.lists |= t.lists
-			if !t.upper {
-				switch {
-				case t.kind == word:
-					small.add(t.shape)
-					s.numbered = s.numbered || t.class&numberWord != 0 || t.lists&hyphened != 0 && p.beginsFraction(t.low)
-				case t.kind == digits:
+		var classes class
+		var lists listed
+		of := p.sentenceOf[s.first:s.last]
+		for k, toks := 0, p.toks[s.first:s.last]; k < len(toks) && k < len(of); k++ {
+			t := &toks[k]
+			of[k] = int32(i)
+			classes |= t.class
+			lists |= t.lists
+			switch {
+			case t.upper:
+				p.noteSurname(s, s.first+k)
+				p.scratch.capitals.add(t, k > 0 && !s.headline && !opensQuote(toks[k-1].low))
+			case t.kind == word:
+				p.scratch.small.add(t.shape)
+				if t.class&numberWord != 0 || t.lists&hyphened != 0 && p.beginsFraction(t.low) {
 					s.numbered = true
-				case t.low == "\"" || t.low == "“":
-					s.quoted = true
 				}
-				continue
+			case t.kind == digits:
+				s.numbered = true
+			case t.low == "\"" || t.low == "“":
+				s.quoted = true
 			}
-			p.noteSurname(s, j)
-			p.scratch.capitals.add(t, j > s.first && !s.headline && !opensQuote(p.toks[j-1].low))
 		}
+		s.classes, s.lists = classes, lists
 	}
 	p.findSections()
 	p.findActors()

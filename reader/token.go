@@ -89,7 +89,7 @@ func tokenize(s string, lex *lexicon, toks []token) []token {
 				t.upper = true
 				t.caps = allCaps(s[start:i])
 			}
-			if n > 1 && (t.low == "force" && oneOf(toks[n-2].low, "work", "sales") || t.low == "count" && toks[n-2].low == "head") {
+			if i-start == len("force") && n > 1 && (t.low == "force" && oneOf(toks[n-2].low, "work", "sales") || t.low == "count" && toks[n-2].low == "head") {
 				t.class |= forceWord // "work force", "sales force", "head count"
 			}
 		default:
