@@ -83,8 +83,8 @@ func (p *parser) actorsIn(s *sentence) []actor {
 	from := len(p.actors)
 	for i := s.first; i < s.last; {
 		t := &p.toks[i]
-		if t.kind != word {
-			i++
+		if t.kind != word || !t.upper && t.class&(pronounWord|itsWord|detWord) == 0 && p.at(i+1).low != "of" {
+			i++ // the usual case
 			continue
 		}
 		if t.caps && p.at(i-1).low == "(" && p.at(i+1).low == ")" && p.at(i-2).upper && shortens(t.low, p.at(i-2).low) {
