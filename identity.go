@@ -24,7 +24,9 @@ func (c *Claim) Identify(document string) {
 	b = c.appendHashed(b)
 	b = append(b, '\n')
 	sum := sha256.Sum256(b)
-	c.ID = hex.EncodeToString(sum[:16])
+	var id [32]byte
+	hex.Encode(id[:], sum[:16])
+	c.ID = string(id[:])
 	*room = b
 	hashed.Put(room)
 }

@@ -101,7 +101,9 @@ func tokenize(s string, lex *lexicon, toks []token) []token {
 
 // readLong says what the word w is that is not made of the letters A to Z alone.
 func (l *lexicon) readLong(t *token, w string) {
-	if !isASCII(w) {
+	if w == "’s" {
+		t.low = "'s" // the usual case
+	} else if !isASCII(w) {
 		t.low = strings.ToLower(strings.ReplaceAll(t.low, "’", "'"))
 	}
 	r, _ := utf8.DecodeRuneInString(w)
