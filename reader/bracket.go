@@ -57,9 +57,18 @@ func (p *parser) namesOnly(i, entity int) bool {
 // losesSome reports whether a sentence speaks of jobs that go.
 func (p *parser) losesSome(s *sentence) bool {
 	for j := s.first; j < s.last; j++ {
-		if t := &p.toks[j]; t.lists&closing == 0 && t.class&(cutNoun|lossWord|cutVerb|fireVerb|layWord) != 0 || oneOf(t.low, "affected", "affect", "affects", "lose", "loses", "losing", "hit", "hits", "hitting", "hardest", "impacted") {
+		if t := &p.toks[j]; t.lists&closing == 0 && t.class&(cutNoun|lossWord|cutVerb|fireVerb|layWord) != 0 || strikes(t.low) {
 			return true
 		}
+	}
+	return false
+}
+
+// strikes reports whether a word says that somebody is struck by something or loses something.
+func strikes(low string) bool {
+	switch low {
+	case "affected", "affect", "affects", "lose", "loses", "losing", "hit", "hits", "hitting", "hardest", "impacted":
+		return true
 	}
 	return false
 }

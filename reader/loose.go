@@ -674,6 +674,9 @@ func (p *parser) totals(s *sentence, si int) []frame {
 // bringsNumber reads sums told as a number of people: "bring to 870 the number of
 // workers let go", "brings the number of jobs it has cut this year to 340".
 func (p *parser) bringsNumber(s *sentence, si int) []frame {
+	if s.lists&counting == 0 {
+		return nil
+	}
 	for j := s.first; j < s.last; j++ {
 		if !oneOf(p.toks[j].low, "number", "total") || p.at(j+1).low != "of" || p.at(j-1).low != "the" {
 			continue
