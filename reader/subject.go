@@ -88,7 +88,7 @@ func (p *parser) pointsAhead(a actor) bool {
 // to stand there.
 func (p *parser) blames(s *sentence, i int) (h holder, found bool) {
 	for j := s.first + 1; j < i; j++ {
-		if oneOf(p.toks[j].low, "blames", "blamed") {
+		if t := &p.toks[j]; t.low == "blames" || t.low == "blamed" {
 			a, ok := p.actorEnding(j - 1)
 			if ok && a.kind == org && !p.entities[a.entity].outlet {
 				return holder{a.entity, a.first, "subject"}, true

@@ -160,15 +160,21 @@ func (p *parser) lastTold(facts []fact) func(i int) int {
 // -1 when it does not.
 func (p *parser) affectedAre(s *sentence) int {
 	j := s.first
-	if oneOf(p.at(j).low, "nearly", "almost") {
+	switch p.at(j).low {
+	case "nearly", "almost":
 		j++
 	}
-	if oneOf(p.at(j).low, "most", "many", "all", "half", "several", "majority", "bulk") && p.at(j+1).low == "of" {
-		j += 2
-	} else if p.at(j).low == "the" && oneOf(p.at(j+1).low, "majority", "bulk") && p.at(j+2).low == "of" {
-		j += 3
+	switch p.at(j).low {
+	case "most", "many", "all", "half", "several", "majority", "bulk":
+		if p.at(j+1).low == "of" {
+			j += 2
+		}
+	case "the":
+		if oneOf(p.at(j+1).low, "majority", "bulk") && p.at(j+2).low == "of" {
+			j += 3
+		}
 	}
-	if p.at(j).class&(detWord|itsWord) == 0 || oneOf(p.at(j).low, "a", "an") {
+	if low := p.at(j).low; p.at(j).class&(detWord|itsWord) == 0 || low == "a" || low == "an" {
 		return -1
 	}
 	noun := oneOf(p.at(j).low, "those", "these")
