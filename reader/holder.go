@@ -1019,7 +1019,7 @@ func (p *parser) ofWhose(i int) bool {
 // quotedOf finds who says what a frame tells that names no employer itself: “About
 // 300 people will go,” Ann Orr, Acme's chief, said; "300 people will go, Acme said".
 func (p *parser) quotedOf(s *sentence, f *frame) (holder, bool) {
-	quoted := s.quoted && p.quotedAt(p.toks[f.first].start)
+	quoted := s.quoted && p.quotedAt(int(p.toks[f.first].start))
 	for _, a := range p.bySentence[f.sent] {
 		if a.first <= f.last || a.kind != person && a.kind != org || !p.saysAfter(s, a) {
 			continue

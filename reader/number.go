@@ -100,7 +100,7 @@ func (p *parser) notCounting(i int) bool {
 	if prev.kind == word && t.glued { // "F150"
 		return true
 	}
-	if prev.low == "/" && t.glued || next.low == "/" && next.glued || next.low == ":" && next.glued && isDigit(p.text, next.end) {
+	if prev.low == "/" && t.glued || next.low == "/" && next.glued || next.low == ":" && next.glued && isDigit(p.text, int(next.end)) {
 		return true
 	}
 	if prev.low == "-" && t.glued && i >= 2 && p.toks[i-1].glued && p.toks[i-2].kind == word && p.toks[i-2].low != "to" {

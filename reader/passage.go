@@ -14,7 +14,7 @@ func (p *parser) passage(first, last int) headcount.Passage {
 	if p.saysTooLittle(first, last) {
 		first, last = p.clauseAround(first, last)
 	}
-	sp := headcount.Span{Start: p.toks[first].start, End: p.toks[last].end}
+	sp := headcount.Span{Start: int(p.toks[first].start), End: int(p.toks[last].end)}
 	return headcount.Passage{Span: sp, Words: p.text[sp.Start:sp.End]}
 }
 

@@ -47,11 +47,11 @@ func (p *parser) findQuotes() {
 			switch {
 			case t.low == "“" || t.low == "\"" && open < 0:
 				if open >= 0 {
-					flush(p.toks[j-1].end, true)
+					flush(int(p.toks[j-1].end), true)
 				}
-				open, first, si = t.end, j, i
+				open, first, si = int(t.end), j, i
 			case t.low == "”" || t.low == "\"":
-				flush(t.start, false)
+				flush(int(t.start), false)
 			}
 		}
 	}
@@ -218,7 +218,7 @@ func (p *parser) continues(a, b *quotation) bool {
 	between := p.text[a.close:b.open]
 	j := b.first - 1
 	said := false
-	for ; j > a.first && p.toks[j].start > a.close; j-- {
+	for ; j > a.first && int(p.toks[j].start) > a.close; j-- {
 		if p.toks[j].class&reportWord != 0 {
 			said = true
 		} else if p.toks[j].low == "that" && p.at(j-1).low != "adding" {
@@ -234,7 +234,7 @@ func (p *parser) continues(a, b *quotation) bool {
 // aboutWork reports whether a quotation, from token first to where it ends,
 // speaks of cuts, work or AI.
 func (p *parser) aboutWork(first, end int) bool {
-	for i := first; i < len(p.toks) && p.toks[i].start < end; i++ {
+	for i := first; i < len(p.toks) && int(p.toks[i].start) < end; i++ {
 		t := &p.toks[i]
 		if t.lists&quoteWord != 0 {
 			return true
@@ -268,7 +268,7 @@ func (p *parser) speakerOf(q *quotation, lastSpeaker, lastSent int) (entity int,
 			if a.kind != person && a.kind != org {
 				continue
 			}
-			at := p.toks[a.first].start
+			at := int(p.toks[a.first].start)
 			if at >= q.open && at < q.close { // inside the words
 				continue
 			}
@@ -318,7 +318,7 @@ func (p *parser) speakerOf(q *quotation, lastSpeaker, lastSent int) (entity int,
 	// A person named as subject of the sentence: "Lindh called AI "the ..."".
 	for i := from; i >= max(0, from-1); i-- {
 		for _, a := range p.bySentence[i] {
-			if a.kind == person && p.toks[a.first].start < q.open {
+			if a.kind == person && int(p.toks[a.first].start) < q.open {
 				return a.entity, "subject"
 			}
 		}
@@ -356,7 +356,7 @@ func (p *parser) pronounSays(q *quotation, from, to int) string {
 	for i := from; i <= to; i++ {
 		for j := p.sents[i].first; j < p.sents[i].last; j++ {
 			t := &p.toks[j]
-			if (t.low == "he" || t.low == "she" || t.low == "it" || t.low == "they") && (t.start < q.open || t.start >= q.close) {
+			if (t.low == "he" || t.low == "she" || t.low == "it" || t.low == "they") && (int(t.start) < q.open || int(t.start) >= q.close) {
 				for k := j + 1; k < j+3; k++ {
 					if p.at(k).class&reportWord != 0 {
 						return t.low
@@ -378,7 +378,7 @@ func (p *parser) lastPerson(q *quotation, from int) int {
 	for i := q.sent; i >= max(0, from, q.sent-4); i-- {
 		acts := p.bySentence[i]
 		for n := len(acts) - 1; n >= 0; n-- {
-			if a := acts[n]; a.kind == person && p.toks[a.first].start < q.open {
+			if a := acts[n]; a.kind == person && int(p.toks[a.first].start) < q.open {
 				return a.entity
 			}
 		}
@@ -390,8 +390,8 @@ func (p *parser) lastPerson(q *quotation, from int) int {
 // one producer", "a worker said:".
 func (p *parser) saidBySomeone(q *quotation) bool {
 	s := &p.sents[q.sent]
-	for j := s.first; j < len(p.toks) && p.toks[j].start < q.close+120; j++ {
-		if t := &p.toks[j]; (t.start < q.open || t.start >= q.close) && t.class&(personVerb|reportWord) != 0 {
+	for j := s.first; j < len(p.toks) && int(p.toks[j].start) < q.close+120; j++ {
+		if t := &p.toks[j]; (int(t.start) < q.open || int(t.start) >= q.close) && t.class&(personVerb|reportWord) != 0 {
 			return p.sents[p.sentenceAt(j)].para == q.para
 		}
 	}
@@ -405,7 +405,7 @@ func (p *parser) unnamedSays(q *quotation, from, to int) bool {
 	for i := from; i <= to; i++ {
 		for j := p.sents[i].first; j < p.sents[i].last; j++ {
 			t := &p.toks[j]
-			if t.class&personVerb == 0 || t.start >= q.open && t.start < q.close {
+			if t.class&personVerb == 0 || int(t.start) >= q.open && int(t.start) < q.close {
 				continue
 			}
 			if b := p.at(j - 1); b.kind == word && !b.upper && b.class&named == 0 && (indefinite(p.at(j-2).low) || indefinite(p.at(j-3).low)) {

@@ -7,13 +7,13 @@ func (p *parser) unnamedSpeaker(q *quotation, from, to int) string {
 		s := &p.sents[i]
 		for j := s.first; j < s.last; j++ {
 			t := &p.toks[j]
-			if t.class&personVerb == 0 || t.start >= q.open && t.start < q.close || p.sents[i].para != q.para {
+			if t.class&personVerb == 0 || int(t.start) >= q.open && int(t.start) < q.close || p.sents[i].para != q.para {
 				continue
 			}
 			end := p.beforeAside(s, j-1)
 			for k := end; k >= s.first && k > end-8; k-- {
 				b := &p.toks[k]
-				if b.kind == mark || b.class&(verbish|relativeWord|conjWord|personVerb) != 0 && b.low != "'s" || b.start < q.close && b.start >= q.open {
+				if b.kind == mark || b.class&(verbish|relativeWord|conjWord|personVerb) != 0 && b.low != "'s" || int(b.start) < q.close && int(b.start) >= q.open {
 					break
 				}
 				if indefinite(b.low) && k < end {
@@ -62,7 +62,7 @@ func (p *parser) describesPerson(i int) bool {
 func (p *parser) anaphorSays(q *quotation, from, to int) (holder, bool) {
 	for i := from; i <= to; i++ {
 		for _, a := range p.bySentence[i] {
-			if at := p.toks[a.first].start; a.kind != anaphor || at >= q.open && at < q.close || p.sents[i].para != q.para {
+			if at := int(p.toks[a.first].start); a.kind != anaphor || at >= q.open && at < q.close || p.sents[i].para != q.para {
 				continue
 			}
 			if p.at(a.last+1).class&reportWord != 0 {

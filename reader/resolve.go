@@ -191,11 +191,11 @@ func (p *parser) lostItsPeople(acts []actor, i int) (actor, bool) {
 // ofSpeaker finds the firm of who says "we" at token i, where a person is named behind the
 // quotation: “We will let 50 people go,” said Ann Orr, chief executive of Brine.
 func (p *parser) ofSpeaker(s *sentence, acts []actor, i int) (holder, bool) {
-	if !s.quoted || !oneOf(p.toks[i].low, "we", "our", "us") || !p.quotedAt(p.toks[i].start) {
+	if !s.quoted || !oneOf(p.toks[i].low, "we", "our", "us") || !p.quotedAt(int(p.toks[i].start)) {
 		return holder{}, false
 	}
 	for _, a := range acts {
-		if a.kind == person && a.first > i && !p.quotedAt(p.toks[a.first].start) && p.saysAfter(s, a) {
+		if a.kind == person && a.first > i && !p.quotedAt(int(p.toks[a.first].start)) && p.saysAfter(s, a) {
 			return p.firmOf(a)
 		}
 	}
@@ -688,7 +688,7 @@ func (p *parser) firstPerson() bool {
 		n := 0
 		for i := range p.sents {
 			for j := p.sents[i].first; j < p.sents[i].last; j++ {
-				if l := p.toks[j].low; (l == "we" || l == "our") && !p.quotedAt(p.toks[j].start) {
+				if l := p.toks[j].low; (l == "we" || l == "our") && !p.quotedAt(int(p.toks[j].start)) {
 					n++
 				}
 			}

@@ -34,7 +34,7 @@ func split(s string, toks []token, lex *lexicon, out []sentence) []sentence {
 	flush := func(end int) {
 		if end > first {
 			out = append(out, sentence{first: first, last: end, para: para, opens: opens,
-				span: headcount.Span{Start: toks[first].start, End: toks[end-1].end}})
+				span: headcount.Span{Start: int(toks[first].start), End: int(toks[end-1].end)}})
 			first, opens = end, false
 		}
 	}

@@ -13,7 +13,7 @@ import (
 // ("cost-cutting") and the dots of "U.S."; a possessive 's is a token of its
 // own; a number keeps its commas and decimals but not what is glued to it.
 type token struct {
-	start, end int
+	start, end int32  // bytes of the text, which is read in parts: see partSize
 	low        string // lower case; curly apostrophes made straight
 	class      class
 	lists      listed
@@ -57,8 +57,8 @@ func tokenize(s string, lex *lexicon, toks []token) []token {
 			i = scanLongWord(s, i, i)
 		case (c == '\'' || strings.HasPrefix(s[i:], "’")) && prev == start && isPossessive(s, i):
 			i = scanApostrophe(s, i) + 1
-		case (c == '\'' || strings.HasPrefix(s[i:], "’")) && prev == start && n > 0 && isShortVerb(s, toks[n-1].start, i) > 0:
-			i = isShortVerb(s, toks[n-1].start, i)
+		case (c == '\'' || strings.HasPrefix(s[i:], "’")) && prev == start && n > 0 && isShortVerb(s, int(toks[n-1].start), i) > 0:
+			i = isShortVerb(s, int(toks[n-1].start), i)
 		default:
 			r, size := utf8.DecodeRuneInString(s[i:])
 			i += size
@@ -73,7 +73,7 @@ func tokenize(s string, lex *lexicon, toks []token) []token {
 		}
 		t := &toks[n]
 		n++
-		t.start, t.end, t.low, t.kind, t.glued = start, i, low[start:i], kind, prev == start
+		t.start, t.end, t.low, t.kind, t.glued = int32(start), int32(i), low[start:i], kind, prev == start
 		t.class, t.lists, t.shape, t.upper, t.caps = 0, 0, 0, false, false
 		t.newLine, t.mayEnd = newLine, kind == mark
 		prev, newLine = i, false
