@@ -43,7 +43,7 @@ var (
 		{(*parser).shownTheDoor, "shown show shows showed showing"},
 		{(*parser).fewer, "fewer"},
 		{(*parser).falls, "fallen fell dropped declined decreased shrunk shrank falls drops declines decreases shrinks fall drop decline decrease shrink"},
-		{(*parser).accepted, "accepted"},
+		{(*parser).accepted, "accepted accept"},
 		{(*parser).replaced, "replace replaces replaced replacing"},
 		{(*parser).roundGoesOn, "back news fate followed took hit claimed swept"},
 		{(*parser).grownTo, "added add adds swelled swollen grown grew risen rose climbed ballooned reached"},
@@ -289,17 +289,17 @@ func (p *parser) cutVerbAt(s *sentence, i int) (end int, form verbForm) {
 	case strings.HasPrefix(t.low, "dispens") && n == "with":
 		return i + 1, map[string]verbForm{"dispensing": gerund, "dispensed": past, "dispense": finite, "dispenses": finite}[t.low]
 	case partWord(t.low):
-		if n == "ways" && p.at(i+2).low == "with" {
-			return i + 2, partForm(t.low)
-		}
-		if n == "company" && p.at(i+2).low == "with" {
-			return i + 2, partForm(t.low)
+		if n == "ways" || n == "company" {
+			end := i + 2
+			if l := p.at(end).low; l == "”" || l == "\"" {
+				end++ // "it had “parted ways” with 60 people"
+			}
+			if p.at(end).low == "with" {
+				return end, partForm(t.low)
+			}
 		}
 		if n == "with" {
 			return i + 1, partForm(t.low) // with a number only: see active
-		}
-		if n == "company" && p.at(i+2).low == "with" {
-			return i + 2, partForm(t.low)
 		}
 	case (t.low == "goodbye" || t.low == "farewell") && n == "to":
 		return i + 1, partForm(p.at(i - 1).low)
@@ -636,7 +636,7 @@ func (p *parser) apposed(s *sentence, f *frame) {
 	if f.obj.q != nil || f.obj.share != nil {
 		return
 	}
-	j := f.obj.last + 1
+	j := p.pastPlace(s, f.obj.last+1) // "its entire sales team in Denver, 22 people"
 	switch p.at(j).low {
 	case "–", "—", "(", "-":
 	case ",":
@@ -982,7 +982,7 @@ func (p *parser) fillers(i, j int) bool {
 			return false // "shrinks to nine people": what is left
 		}
 		switch t.low {
-		case "up", "to", "another", "additional", "same", "well", "last", "final", "remaining", "also", "even", "back", "down", "out", "off", "further", "and", "or", "of", "all", "go", "“", "extra", "company", "-", "as", "many", "entire", "whole":
+		case "up", "to", "another", "additional", "same", "well", "last", "final", "remaining", "also", "even", "back", "down", "out", "off", "further", "and", "or", "of", "all", "go", "“", "extra", "company", "-", "as", "many", "entire", "whole", "\"":
 			continue
 		}
 		if _, ok := p.actorAt(k); ok {

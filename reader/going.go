@@ -71,8 +71,8 @@ func (p *parser) going(s *sentence, i int) (frame, bool) {
 			return f, false
 		}
 	case "out":
-		if p.at(i+1).low == "of" || p.at(i-1).class&beWord == 0 {
-			return f, false
+		if n := p.at(i + 1); p.at(i-1).class&beWord == 0 || n.class&prepWord != 0 && !p.dateStarts(i+2) && (n.low == "of" || s.classes&cutNoun == 0) || oneOf(n.low, "sick", "protesting", "striking", "marching", "looking") {
+			return f, false // "700 nurses were out for 300 days"
 		}
 	case "redundant":
 		if p.at(i-1).low != "become" && p.at(i-1).low != "be" && p.at(i-1).low != "are" {
@@ -83,7 +83,7 @@ func (p *parser) going(s *sentence, i int) (frame, bool) {
 			return f, false
 		}
 	case "left":
-		if p.at(i-1).low != "have" || p.at(i-2).low != "will" {
+		if p.at(i-1).low != "have" || p.at(i-2).low != "will" && !p.leftSoFar(s, i) {
 			return f, false
 		}
 	case "leaving", "leave", "depart":
@@ -170,7 +170,7 @@ func (p *parser) going(s *sentence, i int) (frame, bool) {
 	if (affected && !p.cutNear(s) || t.low == "danger" || t.low == "stake" || t.low == "balance" || t.low == "line" || t.low == "block") && p.toks[o.head].class&jobNoun == 0 {
 		return f, false
 	}
-	if (t.low == "go" || t.low == "gone" || t.low == "went") && !(o.bare && t.low != "went") && p.toks[o.head].class&jobNoun == 0 && !p.mustGo(s, i, k) {
+	if (t.low == "go" || t.low == "gone" || t.low == "went") && !(o.bare && (t.low != "went" || p.wentBehind(s, o.q, i))) && p.toks[o.head].class&jobNoun == 0 && !p.mustGo(s, i, k) && !p.shareGoes(&o, i) {
 		return f, false
 	}
 	if staffed && !oneOf(p.toks[o.head].low, "employees", "workers", "staffers", "colleagues", "teammates") {
@@ -179,7 +179,7 @@ func (p *parser) going(s *sentence, i int) (frame, bool) {
 	if t.low == "going" && (o.q == nil || p.toks[o.head].class&jobNoun == 0) {
 		return f, false
 	}
-	if o.bare && t.low != "go" && t.low != "gone" && !((affected || t.low == "leave" && o.q != nil && o.q.more) && p.cutNear(s)) && !p.leftThere(o.first) {
+	if o.bare && t.low != "go" && t.low != "gone" && t.low != "went" && !((affected || t.low == "leave" && o.q != nil && o.q.more) && p.cutNear(s)) && !p.leftThere(o.first) {
 		return f, false
 	}
 	if o.bare && t.low == "go" && !p.cutNear(s) && !p.jobsNear(s) {
@@ -187,10 +187,62 @@ func (p *parser) going(s *sentence, i int) (frame, bool) {
 	}
 	f.obj, f.first = o, o.first
 	if (t.low == "work" || t.low == "job" || t.low == "jobs" || t.low == "jobless") && aux > 0 {
-		f.rule = "out-of-work"
+		if f.rule = "out-of-work"; p.ofTheEconomy(s, &o) {
+			return f, false
+		}
 	}
 	p.beside(s, &f)
 	return f, true
+}
+
+// leftSoFar reports whether those who have left at token i are of a cut that the sentence
+// before gives the number of: "So far 9,000 people have left."
+func (p *parser) leftSoFar(s *sentence, i int) bool {
+	if i+1 < s.last && p.at(i+1).kind != mark || !p.tellsCutBefore(s) {
+		return false
+	}
+	for j := s.first; j < i; j++ {
+		if t := &p.toks[j]; t.low == "far" && p.at(j-1).low == "so" || t.low == "already" {
+			return true
+		}
+	}
+	return false
+}
+
+// wentBehind reports whether a number without a noun before "went" at token i counts jobs as
+// one before it in the sentence does: "said that 600 jobs would be lost, and in the end
+// 1,100 went".
+func (p *parser) wentBehind(s *sentence, q *quantity, i int) bool {
+	if q == nil || q.last != i-1 || i+1 < s.last && p.at(i+1).kind != mark || p.at(q.first-1).class&(detWord|itsWord) != 0 {
+		return false
+	}
+	for k := range p.quantsOf(p.sentenceAt(i)) {
+		if b := &p.quantsOf(p.sentenceAt(i))[k]; b.last < q.first && b.used && !b.money && !b.share {
+			return p.at(b.last+1).class&jobNoun != 0
+		}
+	}
+	return false
+}
+
+// shareGoes reports whether it is a share of a staff that will go, for good: "9% of its
+// staff would go".
+func (p *parser) shareGoes(o *object, i int) bool {
+	h := &p.toks[o.head]
+	return o.share != nil && o.last == i-2 && p.at(i-1).class&modalWord != 0 && h.class&forceWord != 0 && (h.class&peopleWord == 0 || h.low == "staff") && (p.at(i+1).kind == mark || p.dateStarts(i+2))
+}
+
+// ofTheEconomy reports whether those out of work are people at large, of a sentence that
+// speaks of unemployment: "about 500,000 more people are out of work".
+func (p *parser) ofTheEconomy(s *sentence, o *object) bool {
+	if o.owner >= 0 || p.toks[o.head].low != "people" && p.toks[o.head].low != "workers" {
+		return false
+	}
+	for j := s.first; j < s.last; j++ {
+		if oneOf(p.toks[j].low, "unemployment", "economy", "economist", "economists", "nationwide", "nationally", "recession") {
+			return true
+		}
+	}
+	return false
 }
 
 // jobsThatEnd reads the jobs before the verb group of the verb at token i, by their number.
@@ -229,6 +281,9 @@ func (p *parser) mustGo(s *sentence, i, k int) bool {
 	}
 	for j := s.first; j < k && !must; j++ {
 		must = p.isCutNoun(j) > 0 // "layoffs: 84 people will go"
+	}
+	if h := p.at(k).low; i == k+2 && p.at(i-1).class&modalWord != 0 && oneOf(h, "presidents", "executives", "managers", "directors", "deans") && (i+1 >= s.last || p.at(i+1).low == "." || p.at(i+1).low == ",") {
+		return p.cutsAround(s) // "three of the college's 11 vice presidents will go"
 	}
 	if p.toks[i].low == "gone" && p.at(i-1).low == "be" && p.at(i-2).class&modalWord != 0 && p.at(i+1).low == "by" && p.worksHere(k) {
 		return p.dateStarts(i+2) || oneOf(p.at(i+2).low, "spring", "summer", "autumn", "fall", "winter", "christmas", "easter", "year-end")
@@ -370,6 +425,9 @@ func (p *parser) losesJobs(s *sentence, i int) (frame, bool) {
 	}
 	o, ok := p.people(s, q)
 	f.obj, f.last = o, o.last
+	if n := p.at(o.last + 1); q.share && ok && !o.cut && p.toks[o.head].class&forceWord != 0 && p.toks[i-1].class&modalWord != 0 && (o.last+1 >= s.last || n.kind == mark || n.class&conjWord != 0 || p.dateStarts(o.last+2)) {
+		return f, true // "will lose half of its staff"
+	}
 	return f, ok && !o.cut && (p.toks[o.head].class&jobNoun != 0 || (p.cutNear(s) || p.at(i-1).low == "to" && (p.at(i-2).class&beWord != 0 || p.at(i-2).low == "set")) && !p.lostOtherwise(o.last+1))
 }
 
@@ -469,6 +527,11 @@ func (p *parser) buyouts(s *sentence, i int) (frame, bool) {
 func (p *parser) accepted(s *sentence, i int) (frame, bool) {
 	f := frame{rule: "buyouts", trigger: i, trigEnd: i, last: i, subject: -1, passive: true}
 	k, aux := p.verbGroupBack(s, i)
+	if p.at(k).low == "eligible" && p.at(k-1).low == "those" && p.at(k-2).low == "of" && i > k+1 {
+		k -= 3 // "700 of those eligible will accept"
+	} else if p.toks[i].low == "accept" {
+		return f, false
+	}
 	q := p.quantityAt(k)
 	if q == nil || aux > 0 || q.last != k || q.share || q.money || q.used || p.dateCovers(q.number) || i+1 < s.last && p.at(i+1).kind != mark && p.at(i+1).class&(conjWord|prepWord) == 0 || !p.paidOffer(s) {
 		return f, false

@@ -131,7 +131,7 @@ func (p *parser) goesOn(s *sentence, f *frame) []frame {
 		}
 		switch {
 		case ok && !o.cut && p.toks[o.head].class&(peopleWord|jobNoun) != 0:
-		case o.bare && (p.stays(p.moreEnd(q)+1) || p.datedBehind(p.moreEnd(q)) && p.datedBehind(f.obj.last)):
+		case o.bare && (p.stays(p.moreEnd(q)+1) || p.datedBehind(p.moreEnd(q)) && (q.more || p.datedBehind(f.obj.last))):
 			last := p.moreEnd(q)
 			o = object{first: q.first, last: last, head: last, q: q, owner: -1, modFirst: last + 1, modLast: last, bare: true}
 		default:
@@ -327,7 +327,9 @@ func (p *parser) stays(i int) bool {
 }
 
 // datedBehind reports whether a date stands behind token i: "18,000 in January".
-func (p *parser) datedBehind(i int) bool { return p.dateStarts(i+1) || p.dateStarts(i+2) }
+func (p *parser) datedBehind(i int) bool {
+	return p.dateStarts(i+1) || p.at(i+1).class&(prepWord|approxWord) != 0 && p.dateStarts(i+2)
+}
 
 // among reads employers that are listed as examples of cuts: "companies
 // announcing layoffs, including Amazon, Target and Verizon".

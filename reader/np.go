@@ -43,6 +43,9 @@ func (p *parser) people(s *sentence, q *quantity) (object, bool) {
 	}
 	o := object{first: q.first, last: q.last, q: q, owner: -1, modFirst: q.last + 1, modLast: q.last}
 	i := q.last + 1
+	if l := p.at(i).low; (l == "”" || l == "\"") && oneOf(p.at(q.first-1).low, "“", "\"") {
+		i++ // "“several hundred” workers"
+	}
 	if p.at(i).low == "-" && p.at(i).glued { // "14-person layoff", "50-person team"
 		if n := p.at(i + 1).low; n == "person" || n == "employee" || n == "member" || n == "strong" {
 			if whole(p.at(q.first - 1).low) {

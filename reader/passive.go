@@ -102,6 +102,9 @@ func (p *parser) relativeObject(s *sentence, i, end int) (frame, bool) {
 		}
 		break
 	}
+	if actors > 0 && p.at(k).class&jobNoun != 0 && p.at(k-1).low == "whose" {
+		k -= 2 // "1,200 workers whose posts Acme did away with"
+	}
 	if actors == 0 || k < s.first {
 		return f, false
 	}
@@ -198,8 +201,9 @@ func (p *parser) objectBefore(s *sentence, k int, far bool) (object, bool) {
 			}
 		}
 		if !ok {
-			if o.bare && q.last == k && !q.share && p.toks[q.number].kind == digits && !p.dateStarts(q.number) {
-				return o, true // "560 will be lost", "more than 300 were laid off"
+			if o.bare && p.moreEnd(q) == k && !q.share && p.toks[q.number].kind == digits && !p.dateStarts(q.number) {
+				o.last = k
+				return o, true // "560 will be lost", "more than 300 were laid off", "25 more were let go"
 			}
 			if q.last == k {
 				return object{}, false
@@ -360,5 +364,5 @@ func (p *parser) takesObject(s *sentence, i int) bool {
 // counts: "a third of the 1,000 workers who have been fired".
 func (p *parser) whoFollows(s *sentence, q *quantity) bool {
 	o, ok := p.people(s, q)
-	return ok && p.at(o.last+1).low == "who"
+	return ok && oneOf(p.at(o.last+1).low, "who", "whose")
 }

@@ -119,8 +119,8 @@ func (p *parser) quantity(i, last int) (quantity, bool) {
 		}
 	}
 	v, end, ok := p.bare(i, last)
-	if !ok || t.kind == word && v <= 3 && p.at(end).low == "of" || t.low == "one" && end == i+1 {
-		return quantity{}, false // "one of its largest", "one worker"
+	if !ok || t.kind == word && v <= 3 && p.at(end).low == "of" && !p.ofSoMany(end+1) || t.low == "one" && end == i+1 {
+		return quantity{}, false // "two of its largest", "one worker"
 	}
 	if p.at(end).low == "of" && p.at(i-1).low == "in" && i > 1 && p.beginsNumber(i-2) {
 		return quantity{}, false // "one in six of those whom it employed"
@@ -129,6 +129,18 @@ func (p *parser) quantity(i, last int) (quantity, bool) {
 	q.last = p.rangeEnd(&q, end, last) - 1
 	p.unit(&q, last)
 	return q, true
+}
+
+// ofSoMany reports whether the words from token i on are of a whole that is counted: "its
+// nine clerks", "the college's 11 deans".
+func (p *parser) ofSoMany(i int) bool {
+	if p.at(i).class&(detWord|itsWord) == 0 {
+		return false
+	}
+	if i++; p.at(i+1).low == "'s" {
+		i += 2
+	}
+	return p.beginsNumber(i) && !p.at(i).upper
 }
 
 // beginsNumber reports whether bare may read a number at token i.

@@ -7,7 +7,7 @@ func (p *parser) replaced(s *sentence, i int) (frame, bool) {
 	if k, aux := p.verbGroupBack(s, i); aux > 0 && oneOf(p.at(i+1).low, "by", "with") && p.machineWithin(i+2, 3) {
 		o, ok := p.objectBefore(s, k, true) // "40 clerks were replaced by robots"
 		f.obj, f.first, f.last, f.passive, f.subject = o, o.first, i+2, true, -1
-		return f, ok && (o.q != nil || o.share != nil) && !o.cut && p.toks[o.head].class&(peopleWord|jobNoun|forceWord) != 0
+		return f, ok && (o.q != nil || o.share != nil) && !o.cut && (p.toks[o.head].class&(peopleWord|jobNoun|forceWord) != 0 || o.bare && i > k+1 && p.tellsCutBefore(s))
 	}
 	q := p.firstQuantity(s, i+1, 4)
 	if q == nil || !p.fillers(i+1, q.first) {
@@ -29,6 +29,13 @@ func (p *parser) replaced(s *sentence, i int) (frame, bool) {
 	}
 	k, _ := p.verbGroupBack(s, i)
 	return f, p.machineWithin(max(k-1, s.first), min(2, k-s.first+1))
+}
+
+// tellsCutBefore reports whether the sentence before gives the number of a cut, of which a
+// number without a noun is then a part: "Up to 2,000 will be replaced by robots".
+func (p *parser) tellsCutBefore(s *sentence) bool {
+	si := p.sentenceAt(s.first)
+	return si > 0 && p.saidCut(si-1)
 }
 
 // machineWithin reports whether what does work without people stands in the n

@@ -212,6 +212,9 @@ func (p *parser) jobOrPersonal(j int) bool {
 // token i, or 0.
 func (p *parser) staysAway(s *sentence, i int) int {
 	for j := i; j < i+4 && j+2 < s.last; j++ {
+		if p.at(j).low == "they" && p.at(j+1).class&modalWord != 0 && p.at(j+2).low == "be" && oneOf(p.at(j+3).low, "off", "idle") {
+			return p.forWeeks(s, j+3)
+		}
 		if !(p.at(j).low == "not" && p.at(j+1).low == "to" && oneOf(p.at(j+2).low, "report", "come", "return")) && !(p.at(j).low == "to" && p.at(j+1).low == "stay" && p.at(j+2).low == "away") {
 			continue
 		}
@@ -228,6 +231,20 @@ func (p *parser) staysAway(s *sentence, i int) int {
 				}
 				return k
 			}
+		}
+	}
+	return 0
+}
+
+// forWeeks returns the token of a span of weeks or more behind "off" at token i, "off for
+// seven weeks", "off work for the next two months", or 0.
+func (p *parser) forWeeks(s *sentence, i int) int {
+	for j := i + 1; j < s.last && j < i+8; j++ {
+		switch t := &p.toks[j]; {
+		case oneOf(t.low, "weeks", "months", "indefinitely"):
+			return j
+		case t.kind == mark:
+			return 0
 		}
 	}
 	return 0
@@ -612,6 +629,10 @@ func (p *parser) left(s *sentence, i int) (frame, bool) {
 		}
 		return f, false
 	}
+	verb := i
+	if p.at(i-1).low == "to" && p.at(i-2).low == "up" && p.at(i-3).low == "signed" {
+		verb = i - 3 // "have signed up to leave under a voluntary programme"
+	}
 	for j := i + 1; j < s.last && j < i+12; j++ {
 		switch t := &p.toks[j]; {
 		case t.kind == mark && t.low != "-":
@@ -627,8 +648,8 @@ func (p *parser) left(s *sentence, i int) (frame, bool) {
 			f.obj, f.first, f.last = o, o.first, j
 			return f, ok && (o.q != nil || o.share != nil) && !o.cut
 		case t.low == "buyout" || t.low == "buyouts" || t.low == "redundancy" || t.low == "severance" || (t.low == "voluntary" || t.low == "early" || t.low == "deferred") &&
-			(p.at(j+1).low == "exit" || p.at(j+1).low == "resignation" || p.at(j+1).low == "separation" || p.at(j+1).low == "departure" || p.at(j+1).low == "retirement" || p.at(j+1).low == "redundancy" || p.at(j+1).low == "scheme"):
-			k, _ := p.verbGroupBack(s, i)
+			(p.at(j+1).low == "exit" || p.at(j+1).low == "resignation" || p.at(j+1).low == "separation" || p.at(j+1).low == "departure" || p.at(j+1).low == "retirement" || p.at(j+1).low == "redundancy" || oneOf(p.at(j+1).low, "scheme", "program", "programme", "plan")):
+			k, _ := p.verbGroupBack(s, verb)
 			o, ok := p.objectBefore(s, k, true)
 			f.obj, f.first, f.last = o, o.first, j
 			p.besideBefore(s, &f)
@@ -682,11 +703,21 @@ func (p *parser) askedToGo(s *sentence, i int) (frame, bool) {
 			f.obj, f.last = o, j+1
 			return f, true
 		}
+		if !relieved && t.low == "to" && p.at(j+1).low == "stop" && oneOf(p.at(j+2).low, "work", "working") && p.hiredOut(o.head) && (j+3 >= s.last || p.at(j+3).kind == mark) {
+			f.obj, f.last = o, j+2
+			return f, true
+		}
 		if t.low == ";" || t.low == "." {
 			break
 		}
 	}
 	return f, false
+}
+
+// hiredOut reports whether token i is of those whose job ends when they are asked to stop
+// work: contractors. Crews stop for the day.
+func (p *parser) hiredOut(i int) bool {
+	return oneOf(p.at(i).low, "contractors", "freelancers", "temps", "subcontractors", "consultants", "workers") && (p.at(i).low != "workers" || oneOf(p.at(i-1).low, "contract", "temporary", "agency", "freelance"))
 }
 
 // sentAway reads people who are sent home or put on furlough: "sent 190 people
