@@ -923,6 +923,14 @@ func (p *parser) putsThere(s *sentence, f *frame) (holder, bool) {
 		if f.sent > 0 && oneOf(p.toks[s.first].low, "that", "this") && p.at(s.first+1).class&(modalWord|haveWord) != 0 && f.first <= s.first+5 {
 			return p.onlyEmployer(f.sent - 1) // "Acme is closing its mill. That will put 480 people out of work."
 		}
+		for j := f.first - 2; j > s.first; j-- {
+			if p.toks[j].lists&closing != 0 { // "It shut two mills, putting 90 people out of work"
+				if h, ok := p.itCloses(s, j); ok {
+					return h, true
+				}
+				break
+			}
+		}
 		return p.onlyEmployer(f.sent)
 	}
 	for j := s.first; j < s.last; j++ {
@@ -951,6 +959,11 @@ func (p *parser) putsThere(s *sentence, f *frame) (holder, bool) {
 func (p *parser) itCloses(s *sentence, i int) (holder, bool) {
 	k, _ := p.verbGroupBack(s, i)
 	a, ok := p.actorEnding(k)
+	if acts := p.bySentence[p.sentenceAt(i)]; !ok && p.at(k).low == "and" && len(acts) > 0 && acts[0].first <= s.first+1 && (len(acts) == 1 || acts[1].first > i || acts[1].kind == place) {
+		a, ok = acts[0], acts[0].last < k // "The chain went bankrupt in May and closed 30 stores"
+	} else if len(acts) > 0 && acts[0].kind == its && acts[0].first == s.first && (len(acts) == 1 || acts[1].first > i || acts[1].kind == place) {
+		return p.resolve(s, s.first, "its") // "Its mill in Selby shut, leaving 90 people without jobs"
+	}
 	if !ok || a.kind != pronoun && a.kind != anaphor {
 		return holder{}, false
 	}
@@ -991,8 +1004,8 @@ func (p *parser) unknownCloses(s *sentence, f *frame) bool {
 func (p *parser) onlyEmployer(si int) (holder, bool) {
 	h := holder{entity: -1}
 	for _, a := range p.bySentence[si] {
-		if a.kind != org || p.entities[a.entity].outlet || !p.entities[a.entity].strong && p.at(a.first-1).low == "in" {
-			continue // a town that no list knows
+		if a.kind != org || p.entities[a.entity].outlet || p.at(a.first-1).low == "in" && (!p.entities[a.entity].strong || workplace(p.at(a.first-2).low)) {
+			continue // a town that no list knows, or an employer's name: "its depot in Alder"
 		}
 		if h.entity >= 0 && h.entity != a.entity || !p.entities[a.entity].strong || p.ownsAnother(a) || p.studies(p.entities[a.entity].key) {
 			return holder{}, false

@@ -122,7 +122,7 @@ func (p *parser) goesOn(s *sentence, f *frame) []frame {
 		if q.first <= end || q.used || q.money || q.share {
 			continue
 		}
-		if q.first > end+12 || !p.coordinates(end+1, q.first) || p.dateStarts(q.number) || p.dateCovers(q.number) {
+		if q.first > end+16 || !p.coordinates(end+1, q.first) || p.dateStarts(q.number) || p.dateCovers(q.number) {
 			break
 		}
 		o, ok := p.people(s, q)
@@ -131,7 +131,7 @@ func (p *parser) goesOn(s *sentence, f *frame) []frame {
 		}
 		switch {
 		case ok && !o.cut && p.toks[o.head].class&(peopleWord|jobNoun) != 0:
-		case o.bare && (p.stays(p.moreEnd(q)+1) || p.datedBehind(p.moreEnd(q)) && (q.more || p.datedBehind(f.obj.last))):
+		case o.bare && (p.stays(p.moreEnd(q)+1) || p.datedBehind(p.moreEnd(q)) && (q.more || p.datedBehind(f.obj.last)) || f.passive && p.at(q.last+1).low == "for" && p.forWeeks(s, q.last+1) > 0):
 			last := p.moreEnd(q)
 			o = object{first: q.first, last: last, head: last, q: q, owner: -1, modFirst: last + 1, modLast: last, bare: true}
 		default:

@@ -79,6 +79,9 @@ func (p *parser) people(s *sentence, q *quantity) (object, bool) {
 			o.owner, o.ownerToken = a.entity, a.first
 			j = a.last + 2
 		}
+		if p.at(j+1).low == "'s" && p.beginsNumber(j+2) {
+			j += 2 // "four of the college's 11 managers"
+		}
 		if w := p.quantityAt(j); w != nil { // "200 of its 900 workforce"
 			if wo, ok := p.people(s, w); ok {
 				o.last, o.head = wo.last, wo.head

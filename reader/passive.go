@@ -162,6 +162,7 @@ func (p *parser) verbGroupBack(s *sentence, i int) (k, aux int) {
 		case t.low == "also" || t.low == "soon" || t.low == "now" || t.low == "already" || t.low == "recently" || t.low == "later" || t.low == "eventually" || t.low == "abruptly" || t.low == "then" || t.low == "just" || t.low == "permanently" || t.low == "temporarily" || t.low == "ultimately":
 		case t.class == 0 && t.kind == word && strings.HasSuffix(t.low, "ly") && len(t.low) > 4:
 		case t.low == "or" && aux > 0 && p.at(k-1).class&(beWord|haveWord|modalWord) != 0: // "have been or will be eliminated"
+		case t.low == "since" && p.at(k-1).class&haveWord != 0: // "have since been cut"
 		case t.low == "get" || t.low == "got" || t.low == "getting":
 			aux++
 		default:

@@ -24,8 +24,10 @@ func (p *parser) sharesOfCut(s *sentence, si int) []frame {
 		q := &p.quantsOf(si)[k]
 		switch {
 		case !q.share || q.money:
-			if whole = nil; q.used && !q.money {
+			if q.used && !q.money {
 				whole = q
+			} else if dayUnit(p.at(q.last+1).low) == 0 {
+				whole = nil
 			}
 			continue
 		case q.used:
