@@ -119,7 +119,7 @@ func (p *parser) goesOn(s *sentence, f *frame) []frame {
 	end := max(f.obj.last, f.last)
 	for k := range p.quantsOf(f.sent) {
 		q := &p.quantsOf(f.sent)[k]
-		if q.first <= end || q.used || q.money || q.share {
+		if q.first <= end || q.used || q.money || q.share || dayUnit(p.at(q.last+1).low) > 0 {
 			continue
 		}
 		if q.first > end+16 || !p.coordinates(end+1, q.first) || p.dateStarts(q.number) || p.dateCovers(q.number) {

@@ -43,7 +43,7 @@ func split(s string, toks []token, lex *lexicon, out []sentence) []sentence {
 		if !t.newLine && !t.mayEnd && i-first < longest {
 			continue
 		}
-		if t.newLine && i > 0 && breaksLine(s[toks[i-1].end:t.start], toks, i, wrapped) {
+		if t.newLine && i > 0 && (t.glued || breaksLine(s[toks[i-1].end:t.start], toks, i, wrapped)) {
 			flush(i)
 			para++
 			opens = true

@@ -80,6 +80,18 @@ func tokenize(s string, lex *lexicon, toks []token) []token {
 		switch {
 		case kind != word:
 		case plain:
+			if i-start >= shortestGlued && byteKinds[c] == smallLetter && s[start+7:i] != low[start+7:i] {
+				if at := gluedAt(s, start, i); at > 0 {
+					// The name is a token of its own, which begins a sentence.
+					i, newLine = at, true
+					t.end, t.low = i, low[start:i]
+					prev = i
+					first = eight(low, start)
+					if n := i - start; n < 8 {
+						first &= 1<<(8*n) - 1
+					}
+				}
+			}
 			k := keys{first: first}
 			if i-start >= 8 {
 				k.last = eight(low, i-8)
@@ -88,6 +100,9 @@ func tokenize(s string, lex *lexicon, toks []token) []token {
 			if byteKinds[c] == capitalLetter {
 				t.upper = true
 				t.caps = allCaps(s[start:i])
+				if t.glued && n > 1 && i-start >= 4 && !t.caps && (toks[n-2].low == "%" || toks[n-2].kind == digits && strings.IndexByte(toks[n-2].low, ',') > 0) {
+					t.newLine = true // two lines run together: "by 9%Acme will cut", "to 25,000Acme"
+				}
 			}
 			if i-start == len("force") && n > 1 && (t.low == "force" && oneOf(toks[n-2].low, "work", "sales") || t.low == "count" && toks[n-2].low == "head") {
 				t.class |= forceWord // "work force", "sales force", "head count"
@@ -97,6 +112,29 @@ func tokenize(s string, lex *lexicon, toks []token) []token {
 		}
 	}
 	return toks[:n]
+}
+
+// shortestGlued is how many letters a word and a name have at least that are parted where a
+// feed has run two lines together: "positions elsewhereFord will cut".
+const shortestGlued = 10
+
+// gluedAt returns where the name begins that is glued to the word of s from start to end,
+// seven small letters or more and then one capital; 0 is nowhere. "loanDepot" is a name,
+// and code has more capitals, or marks behind.
+func gluedAt(s string, start, end int) int {
+	at := start
+	for at < end && byteKinds[s[at]] == smallLetter {
+		at++
+	}
+	if at-start < 7 || end-at < 3 || end < len(s) && byteKinds[s[end]] != space && s[end] != ',' && s[end] != '\'' {
+		return 0
+	}
+	for j := at + 1; j < end; j++ {
+		if byteKinds[s[j]] != smallLetter {
+			return 0
+		}
+	}
+	return at
 }
 
 // readLong says what the word w is that is not made of the letters A to Z alone.
