@@ -43,7 +43,7 @@ var (
 		{(*parser).shownTheDoor, "shown show shows showed showing"},
 		{(*parser).fewer, "fewer"},
 		{(*parser).falls, "fallen fell dropped declined decreased shrunk shrank falls drops declines decreases shrinks fall drop decline decrease shrink"},
-		{(*parser).accepted, "accepted accept"},
+		{(*parser).accepted, "accepted accept signed"},
 		{(*parser).replaced, "replace replaces replaced replacing"},
 		{(*parser).roundGoesOn, "back news fate followed took hit claimed swept"},
 		{(*parser).grownTo, "added add adds swelled swollen grown grew risen rose climbed ballooned reached"},
@@ -1028,7 +1028,7 @@ func (p *parser) bareStops(i int, s *sentence) bool {
 	if t.low == "more" { // "lay off 300 more", and no "300 more than", "300 more stores"
 		return p.at(i+1).low != "than" && p.bareStops(i+1, s)
 	}
-	return t.kind == mark || t.low == "go" || t.low == "off" || t.low == "redundant" || t.class&(prepWord|conjWord|verbish|relativeWord) != 0 || p.dateStarts(i) || strings.HasSuffix(t.low, "ly") || oneOf(t.low, "worldwide", "nationwide", "overall", "here", "there")
+	return t.kind == mark || t.low == "go" || t.low == "off" || t.low == "redundant" || t.class&(prepWord|conjWord|verbish|relativeWord) != 0 || p.dateStarts(i) || strings.HasSuffix(t.low, "ly") || oneOf(t.low, "worldwide", "nationwide", "overall", "here", "there") || t.low == "a" && oneOf(p.at(i+1).low, "year", "month")
 }
 
 func (p *parser) dateStarts(i int) bool {

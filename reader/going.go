@@ -533,6 +533,16 @@ func (p *parser) accepted(s *sentence, i int) (frame, bool) {
 		return f, false
 	}
 	q := p.quantityAt(k)
+	if p.toks[i].low == "signed" {
+		if p.at(i+1).low != "up" {
+			return f, false
+		}
+		i++ // "120 have signed up", and not for a run
+		f.last = i
+		if p.at(i+1).low == "for" && !oneOf(p.at(i+2).low, "it", "them", "one", "buyouts") && !oneOf(p.at(i+3).low, "offer", "buyout", "buyouts", "package", "packages", "program", "programme", "scheme") {
+			return f, false
+		}
+	}
 	if q == nil || aux > 0 || q.last != k || q.share || q.money || q.used || p.dateCovers(q.number) || i+1 < s.last && p.at(i+1).kind != mark && p.at(i+1).class&(conjWord|prepWord) == 0 || !p.paidOffer(s) {
 		return f, false
 	}

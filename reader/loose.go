@@ -122,12 +122,19 @@ func (p *parser) goesOn(s *sentence, f *frame) []frame {
 		if q.first <= end || q.used || q.money || q.share || dayUnit(p.at(q.last+1).low) > 0 {
 			continue
 		}
-		if q.first > end+16 || !p.coordinates(end+1, q.first) || p.dateStarts(q.number) || p.dateCovers(q.number) {
+		from := q.first
+		if p.at(from-1).low == "the" && strings.HasPrefix(f.rule, "noun-affects") {
+			from-- // "include 17 guards and the four people who ran the shop"
+		}
+		if q.first > end+16 || !p.coordinates(end+1, from) || p.dateStarts(q.number) || p.dateCovers(q.number) {
 			break
 		}
 		o, ok := p.people(s, q)
 		if ok && p.whoTells(o.last+1) || ok && p.toks[o.head].low == "vacancies" {
 			return out // "five former members told": who says it; "including 100 vacancies": nobody goes
+		}
+		if from < q.first && (!ok || p.at(o.last+1).low != "who" || p.at(o.last+2).class&(beWord|modalWord|haveWord) != 0 || oneOf(p.at(o.last+2).low, "remain", "remained", "stay", "stayed", "still", "survived")) {
+			return out // "and the 40 people who are left"
 		}
 		switch {
 		case ok && !o.cut && p.toks[o.head].class&(peopleWord|jobNoun) != 0:

@@ -396,7 +396,7 @@ func (p *parser) down(s *sentence, i int) (frame, bool) {
 	if p.toks[i].low == "lighter" || p.toks[i].low == "leaner" {
 		return f, false
 	}
-	if b := p.at(i - 1); b.class&beWord == 0 && p.at(i-2).class&beWord == 0 {
+	if b := p.at(i - 1); b.class&beWord == 0 && p.at(i-2).class&beWord == 0 && !(b.low == "already" && p.at(i-2).low == "," && p.at(i+1).low == "by") {
 		return p.broughtDown(s, i)
 	}
 	j := i + 1
