@@ -83,7 +83,7 @@ func (p *parser) going(s *sentence, i int) (frame, bool) {
 			return f, false
 		}
 	case "left":
-		if p.at(i-1).low != "have" || p.at(i-2).low != "will" && !p.leftSoFar(s, i) {
+		if p.at(i-1).low != "have" && (p.at(i-1).low != "already" || p.at(i-2).low != "have") || p.at(i-2).low != "will" && !p.leftSoFar(s, i) {
 			return f, false
 		}
 	case "leaving", "leave", "depart":
@@ -213,8 +213,11 @@ func (p *parser) leftSoFar(s *sentence, i int) bool {
 // one before it in the sentence does: "said that 600 jobs would be lost, and in the end
 // 1,100 went".
 func (p *parser) wentBehind(s *sentence, q *quantity, i int) bool {
-	if q == nil || q.last != i-1 || i+1 < s.last && p.at(i+1).kind != mark || p.at(q.first-1).class&(detWord|itsWord) != 0 {
+	if q == nil || q.last != i-1 || i+1 < s.last && p.at(i+1).kind != mark && !p.datedBehind(i) || p.at(q.first-1).class&(detWord|itsWord) != 0 {
 		return false
+	}
+	if q.more && p.tellsCutBefore(s) {
+		return true // "Acme cut 300 jobs in March. Another 200 went in June."
 	}
 	for k := range p.quantsOf(p.sentenceAt(i)) {
 		if b := &p.quantsOf(p.sentenceAt(i))[k]; b.last < q.first && b.used && !b.money && !b.share {

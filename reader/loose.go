@@ -66,7 +66,10 @@ func (p *parser) alreadyTold(s *sentence, si int, found []frame) []frame {
 			j++
 		}
 		if !oneOf(p.at(j).low, "announced", "disclosed") || o.cut {
-			continue
+			if !o.bare || !p.datedBehind(o.last) || p.dateStarts(q.number) {
+				continue
+			}
+			j = o.last // "on top of 200 in 2017"
 		}
 		q.used = true
 		f.rule, f.obj, f.first, f.last = f.rule+", goes on", o, q.first, j
@@ -138,7 +141,7 @@ func (p *parser) goesOn(s *sentence, f *frame) []frame {
 		}
 		switch {
 		case ok && !o.cut && p.toks[o.head].class&(peopleWord|jobNoun) != 0:
-		case o.bare && (p.stays(p.moreEnd(q)+1) || p.datedBehind(p.moreEnd(q)) && (q.more || p.datedBehind(f.obj.last)) || f.passive && p.at(q.last+1).low == "for" && p.forWeeks(s, q.last+1) > 0):
+		case o.bare && (p.stays(p.moreEnd(q)+1) || p.datedBehind(p.moreEnd(q)) && (q.more || p.moreEnd(q) > q.last || p.datedBehind(f.obj.last)) || f.passive && p.at(q.last+1).low == "for" && p.forWeeks(s, q.last+1) > 0):
 			last := p.moreEnd(q)
 			o = object{first: q.first, last: last, head: last, q: q, owner: -1, modFirst: last + 1, modLast: last, bare: true}
 		default:
@@ -281,6 +284,8 @@ func (p *parser) coordinates(i, j int) bool {
 		if last.low == "as" {
 			end--
 		}
+	case last.low == "then" && (p.at(j-2).low == "and" || p.at(j-2).low == ","):
+		end-- // "in the spring, then 200 more in the fall"
 	case last.low == "including" || last.low == "them" && p.at(j-2).low == "among":
 		end = j - 1
 		if last.low == "them" {
