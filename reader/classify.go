@@ -170,7 +170,7 @@ func (p *parser) classify(first, last int) (actor, bool) {
 		return p.mention(first, last, org), true // "Westland" after "Westland Plc"
 	}
 	switch {
-	case k.isPlace && p.statedPlace(first, last), k.isPlace && (!k.isFirm || k.rank >= 10000) && workplace(p.at(last+1).low) && p.at(first-1).class&(itsWord|detWord) != 0,
+	case k.isPlace && p.statedPlace(first, last), !k.isPlace && !k.isFirm && p.at(last+3).low == "." && oneOf(p.at(first-1).low, "at", "in", "near") && p.statedPlace(first, last), k.isPlace && (!k.isFirm || k.rank >= 10000) && workplace(p.at(last+1).low) && p.at(first-1).class&(itsWord|detWord) != 0,
 		k.isPlace && p.at(first-1).kind == digits && p.at(first-2).class&itsWord != 0 && p.at(last+1).class&anyNoun != 0: // "its 310 Galway staff"
 		return p.mention(first, last, place), true
 	case k.isPlace && k.rank < 200000 && p.at(last+1).low == "," && (p.at(last+2).class&detWord != 0 && p.asideOfFirm(last+3) || p.oneOfThem(first, last) || p.at(first-1).low != "in" && p.makerWhich(last+2)):
@@ -525,8 +525,13 @@ func (p *parser) tradeEnds(last int) bool {
 // statedPlace reports whether a name stands under a preposition, or as somebody's,
 // and before its state or country: "at Lansing, Mich.", "its Dover, Delaware, mill".
 func (p *parser) statedPlace(first, last int) bool {
-	if b := p.at(first - 1); b.class&(prepWord|itsWord) == 0 && b.low != "'s" || p.at(last+1).low != "," || !p.at(last+2).upper {
+	if b := p.at(first - 1); b.class&(prepWord|itsWord) == 0 && b.low != "'s" && b.low != "and" || p.at(last+1).low != "," || !p.at(last+2).upper {
 		return false
+	}
+	if p.at(last+3).low == "." {
+		if pl, ok := p.ref.Place(p.words(last+2, last+3)); ok && pl.Kind == reference.State {
+			return true // "at Lansing, Mich., and Casper, Wyo.,"
+		}
 	}
 	for end := last + 2; end <= last+3; end++ {
 		if p.at(end).kind != word {
