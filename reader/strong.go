@@ -569,7 +569,7 @@ func (p *parser) goesWithin(i, n int) bool {
 // cutWithin reports whether a verb of cutting stands in the n tokens from i.
 func (p *parser) cutWithin(i, n int) bool {
 	for j := i; j < i+n; j++ {
-		if p.at(j).class&(cutVerb|fireVerb|layWord|letWord) != 0 || oneOf(p.at(j).low, "make", "makes", "making", "made") && p.redundantWithin(j+1, 6) || oneOf(p.at(j).low, "goodbye", "farewell") || p.at(j).low == "parting" || oneOf(p.at(j).low, "offer", "offers", "offering", "offered") && oneOf(p.at(j+1).low, "buyouts", "buyout", "severance") || p.at(j).low == "part" && oneOf(p.at(j+1).low, "with", "ways", "company") {
+		if p.at(j).class&(cutVerb|fireVerb|layWord|letWord) != 0 || oneOf(p.at(j).low, "make", "makes", "making", "made") && p.redundantWithin(j+1, 6) || oneOf(p.at(j).low, "goodbye", "farewell") || p.at(j).low == "parting" || oneOf(p.at(j).low, "offer", "offers", "offering", "offered") && (oneOf(p.at(j+1).low, "buyouts", "buyout", "severance") || oneOf(p.at(j+1).low, "early", "voluntary") && oneOf(p.at(j+2).low, "retirement", "retirements", "redundancy", "departures", "buyouts", "severance")) || p.at(j).low == "part" && oneOf(p.at(j+1).low, "with", "ways", "company") {
 			return true
 		}
 	}
