@@ -84,7 +84,7 @@ func tokenize(s string, lex *lexicon, toks []token) []token {
 				if at := gluedAt(s, start, i); at > 0 {
 					// The name is a token of its own, which begins a sentence.
 					i, newLine = at, true
-					t.end, t.low = i, low[start:i]
+					t.end, t.low = int32(i), low[start:i]
 					prev = i
 					first = eight(low, start)
 					if n := i - start; n < 8 {
