@@ -67,6 +67,9 @@ func (p *parser) namedHolder(f *frame) (holder, bool) {
 		}
 		return p.federalGovernment(), true
 	}
+	if p.anyEmployer(s, f) {
+		return holder{}, false
+	}
 	if f.obj.owner >= 0 {
 		if h, ok := p.anotherThan(f); ok {
 			return h, true
@@ -122,6 +125,9 @@ func (p *parser) namedHolder(f *frame) (holder, bool) {
 	}
 	if h, ok := p.labelled(s, f); ok {
 		return p.checked(h)
+	}
+	if p.byLaw(s, f) {
+		return holder{}, false
 	}
 	if p.explicitOnly(f) {
 		if h, ok := p.putsThere(s, f); ok {
