@@ -35,7 +35,7 @@ func (p *parser) placesOf(f *frame, employer int) []string {
 		}
 	}
 	out := p.namesOf(withoutCountry(list))
-	if from == s.first || !oneOf(p.at(from).low, "in", "at", "across") { // "in Ohio, 900 will go; in Utah, 400"
+	if from == s.first || p.at(from-1).low != "'s" && !oneOf(p.at(from).low, "in", "at", "across") { // "in Ohio, 900 will go; in Utah, 400"
 		for _, name := range append(p.frontedPlaces(s, f), p.labelledPlace(s, f)...) {
 			out = addName(out, name)
 		}
@@ -83,7 +83,11 @@ func (p *parser) clauseOf(s *sentence, f *frame, employer int) int {
 	acts := p.bySentence[f.sent]
 	for n := len(acts) - 1; n > 0; n-- {
 		a := acts[n]
-		if a.entity != employer || a.last >= f.first || p.at(a.first-1).class&conjWord == 0 || p.at(a.first-2).low != "," {
+		begins := a.first
+		if b, ok := p.actorEnding(begins - 2); ok && b.kind == place && p.at(begins-1).low == "'s" {
+			begins = b.first // ", and Austria's Acme"
+		}
+		if a.entity != employer || a.last >= f.first || p.at(begins-1).class&conjWord == 0 || p.at(begins-2).low != "," {
 			continue
 		}
 		for _, b := range acts[:n] {
@@ -251,12 +255,18 @@ func (p *parser) frontedPlaces(s *sentence, f *frame) []string {
 		return nil
 	}
 	i++
-	first := i
-	if regional(p.at(i).low) {
+	if oneOf(p.at(i).low, "neighbouring", "neighboring", "nearby") {
 		i++
 	}
+	first := i
 	a, ok := p.actorAt(i)
-	if !ok || a.kind != place || a.last+1 >= f.first || p.at(a.last+1).low != "," {
+	if !ok && regional(p.at(i).low) {
+		a, ok = p.actorAt(i + 1)
+	}
+	if !ok || a.kind != place || a.last+1 >= f.first {
+		return nil
+	}
+	if b, ok := p.actorAt(a.last + 1); p.at(a.last+1).low != "," && p.at(a.last+1).low != "the" && (!ok || b.kind != org) {
 		return nil
 	}
 	out := []string{p.words(first, a.last)}
@@ -313,7 +323,8 @@ func (p *parser) placeBefore(s *sentence, f *frame, a actor) bool {
 			continue
 		}
 		comma = comma || p.toks[j].low == ","
-		if p.toks[j].low == "and" && p.at(j+1).class&reportWord != 0 {
+		if p.toks[j].low == "and" && (p.at(j+1).class&reportWord != 0 || p.at(j-1).low == "," && p.at(j+1).class&pronounWord != 0 && p.at(j+2).class&haveWord != 0) {
+			// "closed its Dover plant, and it has cut 540 jobs since"
 			return false // "has 40 shops in Ohio and said it would cut 212 jobs"
 		}
 		if l := p.toks[j].low; l == "after" || l == "before" || l == "when" || dash(l) && !p.toks[j].glued {
@@ -400,6 +411,9 @@ func (p *parser) startsAnew(j int) bool {
 		if p.at(j-1).low == "," && oneOf(n.low, "a", "another") && oneOf(p.at(j+2).low, "similar", "separate", "second", "third", "further") {
 			return true // ", and a similar notice in Ohio lists 40"
 		}
+		if p.at(j-1).low == "," && p.anotherActs(j+1) {
+			return true // ", and Brine has asked for volunteers in Colorado"
+		}
 		return p.at(j-1).low == "," && (n.class&(itsWord|pronounWord) != 0 || oneOf(n.low, "some", "others", "many")) || n.class&detWord != 0 && (p.at(j+2).low == "number" || p.at(j+3).low == "number")
 	}
 	if t.low == "(" && n.low == "excluding" {
@@ -426,6 +440,32 @@ func (p *parser) actsNext(i int) bool {
 		i++
 	}
 	return p.at(i).class&(cutVerb|fireVerb|layWord|modalWord) != 0 && p.at(i).class&cutNoun == 0
+}
+
+// anotherActs reports whether a clause with a named employer of its own begins at token i:
+// "France's Brine has shut", "in April, lender Brine said".
+func (p *parser) anotherActs(i int) bool {
+	s := &p.sents[p.sentenceAt(i)]
+	if oneOf(p.at(i).low, "in", "on", "at") {
+		for k := i + 1; k < i+6; k++ {
+			if p.at(k).low == "," {
+				i = k + 1
+				break
+			}
+		}
+	}
+	for k := i; k < i+5 && k < s.last; k++ {
+		a, ok := p.actorAt(k)
+		switch t := &p.toks[k]; {
+		case ok && a.kind == org:
+			return !p.entities[a.entity].outlet && p.verbFollows(s, a, s.last)
+		case ok && a.kind == place && p.at(a.last+1).low == "'s":
+			k = a.last + 1
+		case ok || t.kind != word || t.class&(verbish|prepWord|relativeWord|itsWord) != 0:
+			return false
+		}
+	}
+	return false
 }
 
 // placeOfJobs reports whether a place mention says where jobs are.
@@ -507,5 +547,5 @@ func (p *parser) saidThere(a actor) bool {
 		return false
 	}
 	b := p.at(a.first - 2)
-	return b.class&personVerb != 0 || oneOf(b.low, "court", "judge", "hearing", "conference", "reporters", "speech", "interview")
+	return b.class&personVerb != 0 || oneOf(b.low, "court", "judge", "hearing", "filing", "filings", "lawsuit", "conference", "reporters", "speech", "interview")
 }

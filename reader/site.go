@@ -42,11 +42,15 @@ func (p *parser) worksThere(a actor, listed bool) bool { return listed || p.plac
 func (p *parser) pointsToSite(s *sentence, from, to int) int {
 	for j := from; j <= to && j < s.last; j++ {
 		switch t := &p.toks[j]; {
-		case t.low == "there" && p.at(j+1).class&beWord == 0,
+		case t.low == "there" && p.at(j+1).class&beWord == 0 && !oneOf(p.at(j-1).low, "get", "gets", "got", "getting", "been", "out"),
 			t.low == "there" && p.at(j-1).class&jobNoun != 0, // "their jobs there were being ended"
 			t.class&detWord != 0 && t.low != "a" && workplace(p.at(j+1).low) && p.at(j+2).low != "of" && oneOf(p.at(j-1).low, "at", "in", "from", "inside"):
 			return j
 		}
+	}
+	if n := p.at(s.first + 2); from == s.first && p.toks[s.first].low == "the" && oneOf(p.at(s.first+1).low, "plant", "mill", "factory", "mine", "shipyard", "refinery", "smelter", "foundry", "brewery") &&
+		n.class&(cutVerb|fireVerb|layWord|haveWord|modalWord|planWord) != 0 {
+		return s.first // "The plant laid off 400"
 	}
 	return -1
 }
@@ -184,7 +188,7 @@ func townly(low string) bool {
 func (p *parser) beforeWorkplace(i int) bool {
 	for k := i; k < i+7; k++ {
 		t := p.at(k)
-		if workplace(t.low) {
+		if workplace(t.low) || oneOf(t.low, "base", "pit", "colliery", "dockyard") {
 			return true
 		}
 		if b, ok := p.actorAt(k); ok && b.kind == place {
