@@ -8,6 +8,9 @@ import "strings"
 // jobs say it of "all" people.
 func (p *parser) allOf(o *object, firing bool) {
 	h := &p.toks[o.head]
+	if firing && p.allOfNumber(o) {
+		return
+	}
 	if o.q != nil || o.share != nil || o.cut || h.class&(forceWord|peopleWord) == 0 {
 		return
 	}
@@ -58,6 +61,27 @@ func (p *parser) allOf(o *object, firing bool) {
 	}
 	o.share = &quantity{first: at, last: at, number: at, share: true, min: 100, max: 100, worded: true}
 	o.shareOf = base
+}
+
+// allOfNumber gives an object with a number the share that "all" says of those it counts:
+// "All 48 employees were let go", "laid off all 312 of its workers".
+func (p *parser) allOfNumber(o *object) bool {
+	q := o.q
+	if q == nil || o.share != nil || o.cut || q.approx || q.min != q.max || p.toks[o.head].class&peopleWord == 0 || p.at(q.first-1).low != "all" {
+		return false
+	}
+	if b := p.at(q.first - 2).low; oneOf(b, "nearly", "almost", "virtually", "practically", "not", "of", "in") {
+		return false
+	}
+	for j := q.last + 1; j < o.head; j++ {
+		if t := &p.toks[j]; t.class&(cutNoun|fireVerb|cutVerb) != 0 || oneOf(t.low, "affected", "remaining", "new", "probationary", "other") {
+			return false
+		}
+	}
+	at := q.first - 1
+	o.share = &quantity{first: at, last: at, number: at, share: true, min: 100, max: 100, worded: true}
+	o.shareOf = p.words(o.head, o.head)
+	return true
 }
 
 // halved gives a workforce without a number the share that its verb, at token i,
