@@ -358,7 +358,25 @@ func (p *parser) inAside(f *frame, d *date) bool {
 		case t.low == "which" || t.low == "who" || t.low == "whose":
 			_, named := p.actorEnding(j - 2)
 			return p.toks[j-1].low == "," && (named || p.at(j-2).class&(anaphorWord|kindWord) != 0)
+		case t.low == "that" && p.toks[j-1].class&(anaphorWord|kindWord) != 0:
+			return p.saysWhat(s, j-1) // "Acme, a lender that went public last year, is cutting"
 		case t.kind == mark && !oneOf(t.low, ".", "'", "$", "€", "£", "%", "-"):
+			return false
+		}
+	}
+	return false
+}
+
+// saysWhat reports whether the noun at token j says in an aside what the one named right
+// before it is: "Acme, the Leeds payments firm".
+func (p *parser) saysWhat(s *sentence, j int) bool {
+	for k := j - 1; k > s.first && k > j-7; k-- {
+		t := &p.toks[k]
+		if t.low == "a" || t.low == "an" || t.low == "the" {
+			a, named := p.actorEnding(k - 2)
+			return p.toks[k-1].low == "," && named && a.kind == org
+		}
+		if t.kind == mark && t.low != "-" || t.class&(verbish|prepWord) != 0 {
 			return false
 		}
 	}
