@@ -629,9 +629,9 @@ func (p *parser) saidOn(i int, d *date) bool {
 }
 
 // tells reports whether a word is a verb of making known that reportWord lacks, for
-// what it takes is no clause: "filed", "posted".
+// what it takes is no clause: "filed", "posted", "a notice dated May 20".
 func tells(low string) bool {
-	return oneOf(low, "informed", "released", "filed", "posted", "circulated", "issued", "published", "emailed", "shared", "sent", "seen", "obtained")
+	return oneOf(low, "informed", "released", "filed", "posted", "circulated", "issued", "published", "emailed", "shared", "sent", "seen", "obtained", "dated", "submitted")
 }
 
 // inTitle reports whether a passage of the fact stands in the title.
