@@ -17,7 +17,18 @@ func (p *parser) named(s *sentence, i int) bool {
 		}
 	}
 	// Titles and common words in the run cut it.
-	for j := i; j <= last; j++ {
+	shop := p.toks[last].low == "'s" && p.nameBeforeVerb(i, last)
+	if p.possessives && p.at(last+1).low == "'s" {
+		first := i
+		if trade(p.toks[i].low) && i < last {
+			first++
+		}
+		if e, ok := p.byText[p.text[p.toks[first].start:p.toks[last+1].end]]; ok && p.entities[e].kind == org {
+			add(p.mention(first, last, org), true) // "Farmer Nell's jobs", behind "Farmer Nell's will close"
+			return true
+		}
+	}
+	for j := i; j <= last && !shop; j++ {
 		t := &p.toks[j]
 		if t.class&titleWord == 0 || t.low == "general" || t.low == "head" || t.low == "leader" {
 			continue
@@ -117,7 +128,7 @@ func (p *parser) classify(first, last int) (actor, bool) {
 			continue
 		}
 		if t.low == "the" || t.class&titleWord != 0 || t.low == "us" || t.low == "u.s." || t.low == "u.k." || t.low == "uk" {
-			if p.knownEmployer(first, last) || p.isOrgSuffix(last) && t.low != "the" {
+			if p.knownEmployer(first, last) || p.isOrgSuffix(last) && t.low != "the" || first < last-1 && p.toks[last].low == "'s" && oneOf(t.low, "captain", "farmer", "chef", "doctor", "judge", "general", "major", "baker") {
 				break
 			}
 			first++
@@ -152,6 +163,11 @@ func (p *parser) classify(first, last int) (actor, bool) {
 	k := p.asked(text)
 	if k.outlet {
 		return p.mention(first, last, org), true
+	}
+	if p.toks[last].low == "'s" && p.nameBeforeVerb(first, last) {
+		a := p.mention(first, last, org) // "Farmer Nell's will close", though Nell is a person's name
+		p.entities[a.entity].strong = true
+		return a, true
 	}
 	if p.byPerson[p.toks[last].low] && first == last && (!k.isFirm || k.common) {
 		return p.mention(first, last, person), true
@@ -294,7 +310,7 @@ func loose(low string) bool {
 // federalBody reports whether a name is of a body of a federation that has the word in
 // it: "Federal Weights Administration", not "Federal Judge".
 func (p *parser) federalBody(first, last int) bool {
-	return p.toks[first].low == "federal" && last > first && oneOf(p.toks[last].low, "administration", "commission", "bureau", "board", "agency", "authority", "corporation", "service", "office", "council")
+	return p.toks[first].low == "federal" && last > first && oneOf(p.toks[last].low, "administration", "commission", "bureau", "board", "agency", "authority", "corporation", "service", "office", "council", "inspectorate", "institute", "laboratory", "archive", "mint")
 }
 
 func (p *parser) knownEmployer(first, last int) bool {

@@ -201,7 +201,7 @@ func (p *parser) commonOpener(s *sentence, i int) bool {
 	if p.at(i+1).low == "," && p.at(i+2).class&detWord != 0 && p.asideOfFirm(i+3) {
 		return false // "Corvane, the payroll software firm, laid off"
 	}
-	if p.at(i+1).upper && p.at(i+1).kind == word || p.at(i+1).low == "&" || p.at(i+1).low == "'s" && (p.possessiveName(i, i+1) || t.class == 0 && (p.saysAsOwner(i+1) || p.at(i+2).upper && eatery(p.at(i+2).low))) {
+	if p.at(i+1).upper && p.at(i+1).kind == word || p.at(i+1).low == "&" || p.at(i+1).low == "'s" && (p.possessiveName(i, i+1) || t.class == 0 && (p.saysAsOwner(i+1) || p.nameBeforeVerb(i, i+1) || p.at(i+2).upper && eatery(p.at(i+2).low))) {
 		return false
 	}
 	if t.caps && p.at(i+1).low == ":" && p.at(i+2).upper && p.at(i+2).low != "the" && !p.asked(p.text[t.start:t.end]).isFirm {
@@ -465,6 +465,8 @@ func (p *parser) run(s *sentence, i int) int {
 			return j
 		case t.low == "'s" && t.glued && j == i+1 && oneOf(p.at(j+1).low, "went", "collapsed", "fell") && !p.knownEmployer(i, i):
 			return j // "Cobb's went under"
+		case t.low == "'s" && t.glued && p.nameBeforeVerb(i, j):
+			return j
 		case t.low == "'s" && t.glued && p.possessiveName(i, j):
 			last = j
 			if p.at(j+1).class&orgSuffix == 0 {
@@ -490,6 +492,33 @@ func (p *parser) run(s *sentence, i int) int {
 		}
 	}
 	return last
+}
+
+// nameBeforeVerb reports whether the 's at token j is of the name that begins at token first, as
+// behind it stands a verb of its own, which no possessor has: "Orrin's is closing 60 shops",
+// "Captain Lou's shut 50 of its inns". "Orrin's laying off staff" and "Orrin's closed plants" leave
+// it open, as does what is told of two ("and Orrin's is better").
+func (p *parser) nameBeforeVerb(first, j int) bool {
+	v, n := p.at(j+1), p.at(j+2)
+	if v.kind != word || v.upper || p.toks[first].class&pronounWord != 0 {
+		return false
+	}
+	const doing = modalWord | beWord | haveWord | planWord | cutVerb | fireVerb | layWord | letWord | announceWord | reportWord
+	shows := false
+	switch {
+	case v.class&modalWord != 0:
+		shows = v.low != "will" || oneOf(n.low, "be", "also", "have", "begin", "keep", "stop", "sell", "open", "move", "offer", "pay") || n.class&doing != 0
+	case v.class&(beWord|haveWord) != 0:
+		shows = oneOf(v.low, "is", "was", "has", "had") && p.at(first-1).class&conjWord == 0
+	case v.low == "also":
+		shows = n.class&doing != 0 && !strings.HasSuffix(n.low, "ing")
+	case v.low == "filed" || v.low == "files":
+		shows = n.low == "for"
+	case n.kind == digits && !p.at(j+3).glued || n.class&itsWord != 0 || n.class&numberWord != 0:
+		shows = v.lists&closing != 0 || v.class&(cutVerb|fireVerb|employWord) != 0
+		shows = shows && !strings.HasSuffix(v.low, "ing")
+	}
+	return shows && !p.knownEmployer(first, j-1) && !(first == j-1 && (p.given(first) || p.asked(p.words(first, first)).isPlace))
 }
 
 // saysAsOwner reports whether the 's at token i is of a name that says something by it: "Hanley's
@@ -579,13 +608,19 @@ func (p *parser) joinsAnd(first, and int) bool {
 	if p.at(and-2).low == "," && p.at(and-3).class&orgSuffix != 0 && and-3 >= first {
 		return true
 	}
+	if p.at(and-2).low == "of" && and-3 >= first && p.fieldsOf(and-3, and) {
+		return true // "Wenlow Museum of Art and Industry"
+	}
+	if p.onePlainFirm(first, and) {
+		return true
+	}
 	head := p.toks[first].low
 	if oneOf(head, "federal", "national", "royal", "state") && and > first+1 && !p.knownEmployer(first, and-1) {
 		last := and + 1
 		for p.at(last+1).upper && p.at(last+1).kind == word && last < and+4 {
 			last++
 		}
-		if oneOf(p.toks[last].low, "service", "administration", "agency", "commission", "bureau", "authority", "board", "council", "office", "institute") {
+		if oneOf(p.toks[last].low, "service", "administration", "agency", "commission", "bureau", "authority", "board", "council", "office", "institute", "inspectorate") {
 			return true // "Federal Grain and Food Service"
 		}
 	}
@@ -602,6 +637,43 @@ func (p *parser) joinsAnd(first, and int) bool {
 			break
 		}
 		end++
+	}
+	return false
+}
+
+// fieldsOf reports whether the body at token head is one of two fields, which stand on both sides
+// of the "and" at token and: "College of Arts and Sciences".
+func (p *parser) fieldsOf(head, and int) bool {
+	return oneOf(p.toks[head].low, "museum", "institute", "university", "school", "college", "academy", "center", "centre", "institution", "conservatory", "faculty") &&
+		(field(p.toks[and-1].low) || field(p.toks[and+1].low)) && !p.at(and+2).upper && p.toks[and-1].low != "the"
+}
+
+// field reports whether a word is of what is taught or shown.
+func field(low string) bool {
+	return oneOf(low, "art", "arts", "science", "sciences", "technology", "industry", "medicine", "design", "history", "engineering", "culture", "music", "drama", "dance", "letters",
+		"commerce", "business", "health", "agriculture", "education", "nursing", "pharmacy", "law", "architecture", "forestry", "fashion", "archaeology", "transport", "nature", "film")
+}
+
+// onePlainFirm reports whether the "and" at token and joins the first two words of the name of one
+// firm, of which the text goes on with "it": "Exe and Tamar Dredgers Plc said it".
+func (p *parser) onePlainFirm(first, and int) bool {
+	if and != first+1 && !(and == first+2 && describes(p.toks[first].low)) || p.toks[and-1].class != 0 {
+		return false
+	}
+	last := and + 1
+	for last < and+5 && p.at(last+1).upper && p.at(last+1).kind == word && !legal(p.toks[last].low) {
+		last++
+	}
+	if last < and+2 || !legal(p.toks[last].low) || p.knownEmployer(and-1, and-1) || p.knownEmployer(and+1, last) {
+		return false
+	}
+	for j := last + 1; j < last+6; j++ {
+		switch t := p.at(j); {
+		case t.low == "it" || t.low == "its":
+			return true
+		case t.low == "they" || t.low == "their" || t.kind == mark:
+			return false
+		}
 	}
 	return false
 }
