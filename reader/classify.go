@@ -123,7 +123,7 @@ func (p *parser) classify(first, last int) (actor, bool) {
 			first++ // "Twelve Boeing pilots"
 			continue
 		}
-		if describes(t.low) || trade(t.low) && !p.knownEmployer(first, last) || loose(t.low) && !p.knownEmployer(first, last) && !p.federalBody(first, last) {
+		if oneOf(t.low, "administrators", "administrator", "liquidators", "receivers") || describes(t.low) || trade(t.low) && !p.knownEmployer(first, last) || loose(t.low) && !p.knownEmployer(first, last) && !p.federalBody(first, last) {
 			first++
 			continue
 		}

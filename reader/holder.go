@@ -185,6 +185,9 @@ func (p *parser) namedHolder(f *frame) (holder, bool) {
 		return holder{entity: -1}, false
 	}
 	h, ok := p.previous(f.sent)
+	if ok && p.ownerOfIt(f, h) {
+		return holder{entity: -1}, false
+	}
 	if ok && f.passive && p.anotherNamed(f, h) {
 		return holder{entity: -1, how: orphan}, false
 	}
@@ -195,6 +198,17 @@ func (p *parser) namedHolder(f *frame) (holder, bool) {
 		return holder{entity: -1, how: orphan}, false
 	}
 	return p.checked(h)
+}
+
+// ownerOfIt reports whether the sentence of a frame says that the owner of h acts: "Courier owner
+// offers buyouts to 40 clerks" is no cut of the Courier.
+func (p *parser) ownerOfIt(f *frame, h holder) bool {
+	for _, a := range p.bySentence[f.sent] {
+		if a.kind == org && a.entity == h.entity && a.last < f.first && p.ownerActs(a) {
+			return true
+		}
+	}
+	return false
 }
 
 // ofManySaid reports whether one who stands for many employers says the sentence, and no
@@ -814,6 +828,9 @@ func (p *parser) general(s *sentence, f *frame) bool {
 	if f.passive && oneOf(p.at(f.last+1).low, "across", "throughout") && p.at(f.last+2).class&detWord != 0 && territory(p.at(f.last+3).low) {
 		return true // "2,000 miners have been laid off across the state"
 	}
+	if f.passive && oneOf(p.at(f.last+1).low, "across", "throughout") && oneOf(p.at(f.last+2).low, "whitehall", "government", "departments", "councils") {
+		return true // "84,000 posts would be abolished across government"
+	}
 	for j := s.first; j < s.last; j++ {
 		t := &p.toks[j]
 		if t.low == "merger" || t.low == "takeover" || t.low == "tie-up" {
@@ -1013,7 +1030,7 @@ func (p *parser) onlyEmployer(si int) (holder, bool) {
 		if a.kind != org || p.entities[a.entity].outlet || p.at(a.first-1).low == "in" && (!p.entities[a.entity].strong || workplace(p.at(a.first-2).low)) {
 			continue // a town that no list knows, or an employer's name: "its depot in Alder"
 		}
-		if h.entity >= 0 && h.entity != a.entity || !p.entities[a.entity].strong || p.ownsAnother(a) || p.studies(p.entities[a.entity].key) {
+		if h.entity >= 0 && h.entity != a.entity || !p.entities[a.entity].strong || p.ownsAnother(a) || p.ownerActs(a) || p.studies(p.entities[a.entity].key) {
 			return holder{}, false
 		}
 		switch prev := p.at(a.first - 1); {

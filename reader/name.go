@@ -37,14 +37,14 @@ func (p *parser) findActors() {
 				if !title {
 					p.bySentence[i] = p.headActor(s)
 				}
-			case need[i] && !s.headline && s.title == title:
+			case need[i] && s.title == title && (!s.headline || p.runIn(s)):
 				p.bySentence[i] = p.actorsIn(s)
 			}
 		}
 	}
 	p.markFirms()
 	for i := range p.sents {
-		if need[i] && p.sents[i].headline && !p.sents[i].heads {
+		if s := &p.sents[i]; need[i] && s.headline && !s.heads && !p.runIn(s) {
 			p.bySentence[i] = p.headlineActors(&p.sents[i])
 		}
 	}

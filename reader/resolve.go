@@ -671,7 +671,7 @@ func (p *parser) runIn(s *sentence) bool {
 		return false
 	}
 	for j := s.first; j < s.last-1; j++ {
-		if t := &p.toks[j]; t.kind != word || !t.upper || t.lists&opener != 0 {
+		if t := &p.toks[j]; (t.kind != word || !t.upper || t.lists&opener != 0) && !(t.low == "&" && j > s.first) {
 			return false
 		}
 	}

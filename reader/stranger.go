@@ -140,7 +140,8 @@ func (p *parser) opensWithStranger(s *sentence, i int) bool {
 	if l := p.at(s.first + 1).low; p.toks[s.first].low == "the" && territory(l) && (p.at(s.first+2).class&(haveWord|modalWord|beWord|cutVerb|fireVerb|layWord|planWord) != 0 || p.at(s.first+2).low == "," && p.at(s.first+3).class&relativeWord != 0) && p.noneOfKind(l) {
 		return true // "The city has cut its own payroll"
 	}
-	if l := p.at(s.first + 1).low; l == "owner" && p.at(s.first+2).low == "of" || l == "ministry" || p.at(s.first+2).low == "ministry" {
+	if l := p.at(s.first + 1).low; oneOf(l, "owner", "publisher", "parent") && p.at(s.first+2).low == "of" || l == "ministry" || p.at(s.first+2).low == "ministry" ||
+		oneOf(l, "tax", "passport", "patent", "statistics") && p.at(s.first+2).low == "office" && !p.at(s.first+2).upper {
 		return true
 	}
 	for j := s.first + 1; j < s.first+8 && j < i; j++ {

@@ -132,6 +132,8 @@ func (p *parser) unionBeside(a actor) bool {
 	switch b {
 	case "union", "unions":
 		return c != "credit" || p.organises(a.last+1)
+	case "administrators", "administrator", "liquidators", "liquidator", "receivers":
+		return true // "Administrators Hart & Lowe"
 	case ",":
 		return oneOf(c, "administrator", "administrators", "liquidators", "receivers", "insolvency") || p.organises(a.last+1)
 	}
@@ -489,7 +491,7 @@ func (p *parser) actsBehind(i int) bool {
 	if from := i + 1; p.at(i).low == "," && p.firmAside(from) {
 		j := i + 2
 		for ; j < i+22 && p.at(j).low != ","; j++ {
-			if t := p.at(j); t.kind == mark && t.low != "-" && t.low != "'" {
+			if t := p.at(j); t.kind == mark && t.low != "-" && t.low != "'" && t.low != "’" {
 				return false
 			}
 		}

@@ -129,7 +129,21 @@ func (p *parser) modifies(a actor) bool {
 			return true
 		}
 	}
-	return false
+	return p.ownerActs(a)
+}
+
+// ownerActs reports whether a mention only says whose owner does something, without its name:
+// "Courier owner offers buyouts".
+func (p *parser) ownerActs(a actor) bool {
+	j := a.first - 1
+	if p.at(j).class&detWord != 0 {
+		j--
+	}
+	if p.at(j).low == "of" && oneOf(p.at(j-1).low, "owner", "publisher") && p.at(a.last+1).low != "," {
+		return true // "The owner of the Courier and eleven other papers offered"
+	}
+	n := p.at(a.last + 2)
+	return oneOf(p.at(a.last+1).low, "owner", "parent", "publisher") && (n.class&(verbish|cutVerb|fireVerb|layWord|letWord) != 0 || oneOf(n.low, "to", "offers", "offered")) && n.low != "'s"
 }
 
 // blocked reports whether a full stop of sense lies between an actor and the
