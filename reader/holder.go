@@ -79,6 +79,9 @@ func (p *parser) namedHolder(f *frame) (holder, bool) {
 	if n := p.at(f.obj.last + 1).low; f.passive && (n == "in" || n == "across") && p.at(f.obj.last+2).class&detWord != 0 && oneOf(p.at(f.obj.last+3).low, "industry", "sector", "economy") {
 		return holder{}, false // "3,000 jobs in the industry could be lost"
 	}
+	if f.passive && oneOf(p.at(f.last+1).low, "across", "throughout") && oneOf(p.at(f.last+2).low, "whitehall", "government", "departments", "councils") {
+		return holder{}, false // "84,000 posts would be abolished across government"
+	}
 	if h, ok := p.rightBefore(f); ok && f.noun {
 		return p.checked(h)
 	}
@@ -827,9 +830,6 @@ func (p *parser) general(s *sentence, f *frame) bool {
 	}
 	if f.passive && oneOf(p.at(f.last+1).low, "across", "throughout") && p.at(f.last+2).class&detWord != 0 && territory(p.at(f.last+3).low) {
 		return true // "2,000 miners have been laid off across the state"
-	}
-	if f.passive && oneOf(p.at(f.last+1).low, "across", "throughout") && oneOf(p.at(f.last+2).low, "whitehall", "government", "departments", "councils") {
-		return true // "84,000 posts would be abolished across government"
 	}
 	for j := s.first; j < s.last; j++ {
 		t := &p.toks[j]

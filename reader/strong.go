@@ -212,6 +212,9 @@ func (p *parser) firmContext(a actor) bool {
 			}
 		}
 	}
+	if a.last > a.first && n.kind == word && !n.upper && p.agreesToCut(a.last+2) {
+		return true // "Aerolinee Marche won a loan after agreeing to shed 370 workers"
+	}
 	if p.cutsAt(a) && !p.isPlace(a) {
 		return true // "90 posts at chip designer Silverbeck"
 	}
@@ -376,6 +379,20 @@ func (p *parser) firmContext(a actor) bool {
 		return n.low == "announced" || n.low == "employs" || n.low == "plans"
 	}
 	return n.class&(announceWord|planWord|considerWord|haveWord|beWord|modalWord|reportWord) != 0
+}
+
+// agreesToCut reports whether one who acts right before token i agrees in the same sentence to end
+// a number of jobs.
+func (p *parser) agreesToCut(i int) bool {
+	for j := i; j < i+12; j++ {
+		switch t := p.at(j); {
+		case t.kind == mark || t.upper && t.class == 0:
+			return false
+		case p.at(j+1).low == "to" && oneOf(t.low, "agreeing", "pledging", "promising", "deciding", "vowing"):
+			return p.at(j+2).class&(cutBase|fireBase|layWord) != 0 && p.at(j+3).kind == digits && p.at(j+4).class&anyNoun != 0
+		}
+	}
+	return false
 }
 
 // oneOfThem reports whether a name says in an aside which of those spoken of it is that does
