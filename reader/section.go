@@ -193,7 +193,9 @@ func (p *parser) coined(a actor) bool {
 func (p *parser) tradeBehind(i int) bool {
 	for j := i; j < i+10; j++ {
 		switch t := p.at(j); {
-		case j > i && (t.class&(anaphorWord|kindWord) != 0 || maker(t.low)) && !oneOf(t.low, "company", "firm", "business", "unit", "division", "department"):
+		case j == i && oneOf(t.low, "maker", "seller", "operator", "publisher", "provider") && p.at(j+1).low == "of":
+			return true // "The maker of home saunas"
+		case j > i && (t.class&(anaphorWord|kindWord) != 0 || maker(t.low) || oneOf(t.low, "site", "website", "platform", "app", "marketplace", "exchange", "service", "network")) && !oneOf(t.low, "company", "firm", "business", "unit", "division", "department"):
 			return !t.upper
 		case t.kind == mark && !oneOf(t.low, "-", ",") && !closes(t.low) && !opensQuote(t.low), t.class&(prepWord|relativeWord|modalWord|haveWord) != 0, t.class&beWord != 0 && t.low != "'s":
 			return false
