@@ -164,6 +164,9 @@ func (p *parser) verbFollows(s *sentence, a actor, i int) bool {
 	if b, n := p.at(a.first-1), p.at(j); (b.kind == digits || b.class&numberWord != 0 && b.low != "a") && n.kind == word && !n.upper && n.class&(verbish|cutVerb|fireVerb|layWord) == 0 {
 		return false // "its three Valley titles"
 	}
+	if p.at(j).low == "," && a.kind == org && p.at(j+1).class&detWord != 0 && p.makerWhich(j+1) && p.inClauseOfMaker(j+1, i) {
+		return true // "pointed to Stackwell, a software maker that announced 450 layoffs"
+	}
 	if p.at(j).low == "," && p.at(j+1).class&relativeWord != 0 && p.locates(a) {
 		return false // "the St. Brendan's clinic in Harrow Falls, which has furloughed"
 	}
@@ -233,6 +236,22 @@ func (p *parser) verbFollows(s *sentence, a actor, i int) bool {
 		return false
 	}
 	return j < i
+}
+
+// inClauseOfMaker reports whether the verb at token i stands in the clause that tells more of the
+// employer called so from token j on: "a parts maker that last week announced 300 layoffs".
+func (p *parser) inClauseOfMaker(j, i int) bool {
+	for j++; !oneOf(p.at(j).low, "that", "which", "whose"); j++ {
+	}
+	if p.at(j).low == "whose" || i <= j || i > j+5 {
+		return false
+	}
+	for k := j + 1; k < i; k++ {
+		if t := &p.toks[k]; t.kind == mark || t.upper && t.class&(monthWord|weekdayWord) == 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // behindTown is the token behind "in", and a town, that begin at token j; 0 where none
