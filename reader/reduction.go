@@ -712,7 +712,7 @@ func (p *parser) notACut(f *frame) bool {
 	if strings.HasSuffix(f.rule, "goes on") && p.freedFrom(f.obj.last+1) {
 		return true // "and 60 people from its mailing list"
 	}
-	if p.players(f) || p.atLaw(f) || p.withSuppliers(f) {
+	if p.players(f) || p.atLaw(f) || p.withSuppliers(f) || p.noCutOfIts(f) {
 		return true
 	}
 	for j := f.obj.modFirst; j <= f.obj.modLast; j++ {

@@ -170,7 +170,7 @@ func manyFirms(low string) bool {
 func outsider(low string) bool {
 	switch low {
 	case "agency", "supplier", "suppliers", "rival", "rivals", "competitor", "competitors", "partner", "partners", "affiliate", "contractor",
-		"contractors", "sister", "dealer", "dealers", "customer", "customers", "parent", "founder", "investor", "investors", "union", "unions", "lenders", "landlord", "vendor", "vendors":
+		"contractors", "sister", "dealer", "dealers", "customer", "customers", "parent", "owner", "owners", "predecessor", "founder", "investor", "investors", "union", "unions", "lenders", "landlord", "vendor", "vendors":
 		return true
 	}
 	return false
