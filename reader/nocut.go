@@ -76,19 +76,19 @@ func (p *parser) ofWholeState(s *sentence, f *frame) bool {
 // employees who were told that it was their last day".
 func (p *parser) countsSources(f *frame) bool {
 	q := f.obj.q
-	if q == nil || q.share {
-		return false
-	}
-	return p.at(q.first-1).low == "to" && p.at(q.first-2).low == "according" || p.at(q.first-1).low == "said" && q.worded && q.max <= 10 && p.at(q.last+1).class&peopleWord != 0
+	return q != nil && !q.share && p.at(q.first-1).low == "to" && p.at(q.first-2).low == "according"
 }
 
 // contests reports whether notices or layoffs are fought or taken back: "plans to challenge
 // 11 of the layoffs", "withdrew notices to six teachers".
 func (p *parser) contests(s *sentence, f *frame) bool {
+	if !f.noun && p.toks[f.trigger].class&cutNoun == 0 {
+		return false
+	}
 	for j := min(f.first, f.trigger) - 1; j >= s.first && j > f.first-5; j-- {
 		switch t := &p.toks[j]; t.low {
 		case "challenge", "challenged", "challenges", "challenging", "contest", "contested", "contesting", "appeal", "appealed", "withdraw", "withdrew", "withdrawn", "withdrawing",
-			"rescind", "rescinded", "rescinds", "rescinding", "overturn", "overturned", "reverse", "reversed", "revoke", "revoked", "undo", "undid":
+			"rescind", "rescinded", "rescinds", "rescinding", "overturn", "overturned", "revoke", "revoked":
 			return f.obj.q != nil
 		default:
 			if t.kind == mark && t.low != "'" && t.low != "’" {

@@ -58,6 +58,9 @@ func (p *parser) strangerActs(s *sentence, f *frame) bool {
 		if outsider(t.low) && !oneOf(t.low, "founder", "agency", "union", "investor", "affiliate") && (p.at(j-1).class&itsWord != 0 || oneOf(p.at(j-1).low, "one", "another", "a", "an")) && p.doesNext(j, from) {
 			return true // "Its supplier in Leeds has cut", "One supplier cut"
 		}
+		if t.low == "owner" && oneOf(p.at(j-1).low, "previous", "former", "earlier") && p.doesNext(j, from) {
+			return true // "Acme's previous owner let 160 go"
+		}
 		if (outsider(t.low) && (owned || strings.HasSuffix(t.low, "s")) || outside && t.class&(anaphorWord|kindWord) != 0) && p.doesNext(j, from) {
 			return true
 		}
@@ -170,7 +173,7 @@ func manyFirms(low string) bool {
 func outsider(low string) bool {
 	switch low {
 	case "agency", "supplier", "suppliers", "rival", "rivals", "competitor", "competitors", "partner", "partners", "affiliate", "contractor",
-		"contractors", "sister", "dealer", "dealers", "customer", "customers", "parent", "owner", "owners", "predecessor", "founder", "investor", "investors", "union", "unions", "lenders", "landlord", "vendor", "vendors":
+		"contractors", "sister", "dealer", "dealers", "customer", "customers", "parent", "predecessor", "founder", "investor", "investors", "union", "unions", "lenders", "landlord", "vendor", "vendors":
 		return true
 	}
 	return false
