@@ -20,7 +20,7 @@ import (
 
 // Version names the rules; claims carry it. It rises when a rule changes what
 // is read.
-const Version = "reader/9"
+const Version = "reader/10"
 
 // A Reader reads documents. It is safe for concurrent use.
 type Reader struct {
