@@ -50,6 +50,9 @@ func tokenize(s string, lex *lexicon, toks []token) []token {
 			continue
 		case kindOf != 0:
 			i, first, plain = scanWord(s, low, i)
+			if i-start >= shortestGlued && plain && s[start+8:i] != low[start+8:i] {
+				i = gluedAt(s, start, i)
+			}
 		case c >= '0' && c <= '9':
 			i = scanNumber(s, i)
 			kind = digits
@@ -80,32 +83,15 @@ func tokenize(s string, lex *lexicon, toks []token) []token {
 		switch {
 		case kind != word:
 		case plain:
-			if i-start >= shortestGlued && byteKinds[c] == smallLetter && s[start+7:i] != low[start+7:i] {
-				if at := gluedAt(s, start, i); at > 0 {
-					// The name is a token of its own, which begins a sentence.
-					i, newLine = at, true
-					t.end, t.low = int32(i), low[start:i]
-					prev = i
-					first = eight(low, start)
-					if n := i - start; n < 8 {
-						first &= 1<<(8*n) - 1
-					}
-				}
-			}
 			k := keys{first: first}
 			if i-start >= 8 {
 				k.last = eight(low, i-8)
 			}
 			t.class, t.lists, t.shape = lex.find(t.low, k)
-			if byteKinds[c] == capitalLetter {
-				t.upper = true
-				t.caps = allCaps(s[start:i])
-				if t.glued && n > 1 && i-start >= 4 && !t.caps && (toks[n-2].low == "%" || toks[n-2].kind == digits && strings.IndexByte(toks[n-2].low, ',') > 0) {
-					t.newLine = true // two lines run together: "by 9%Acme will cut", "to 25,000Acme"
-				}
-			}
-			if i-start == len("force") && n > 1 && (t.low == "force" && oneOf(toks[n-2].low, "work", "sales") || t.low == "count" && toks[n-2].low == "head") {
-				t.class |= forceWord // "work force", "sales force", "head count"
+			if byteKinds[c] == capitalLetter || i-start == len("force") {
+				t.among(s[start:i], toks[:n-1])
+			} else if i-start >= 8 && byteKinds[low[i]] == smallLetter {
+				newLine = true // a name is glued to it
 			}
 		default:
 			lex.readLong(t, s[start:i])
@@ -118,23 +104,40 @@ func tokenize(s string, lex *lexicon, toks []token) []token {
 // feed has run two lines together: "positions elsewhereFord will cut".
 const shortestGlued = 10
 
-// gluedAt returns where the name begins that is glued to the word of s from start to end,
-// seven small letters or more and then one capital; 0 is nowhere. "loanDepot" is a name,
-// and code has more capitals, or marks behind.
+// gluedAt returns where the word of s from start to end ends: where a name begins that is
+// glued to it, behind its first eight letters, the name a capital and small ones. It begins
+// a sentence. "loanDepot" is a name, and code has more capitals, or marks behind.
 func gluedAt(s string, start, end int) int {
 	at := start
 	for at < end && byteKinds[s[at]] == smallLetter {
 		at++
 	}
-	if at-start < 7 || end-at < 3 || end < len(s) && byteKinds[s[end]] != space && s[end] != ',' && s[end] != '\'' {
-		return 0
+	if at-start < 8 || end-at < 3 || end < len(s) && byteKinds[s[end]] != space && s[end] != ',' && s[end] != '\'' {
+		return end
 	}
 	for j := at + 1; j < end; j++ {
 		if byteKinds[s[j]] != smallLetter {
-			return 0
+			return end
 		}
 	}
 	return at
+}
+
+// among says of t, the plain word w behind others, what its capitals and the words before it
+// make it.
+func (t *token) among(w string, before []token) {
+	t.upper = byteKinds[w[0]] == capitalLetter
+	t.caps = t.upper && allCaps(w)
+	if len(before) == 0 {
+		return
+	}
+	b := &before[len(before)-1]
+	if t.upper && t.glued && len(w) >= 4 && !t.caps && (b.low == "%" || b.kind == digits && strings.IndexByte(b.low, ',') > 0) {
+		t.newLine = true // two lines run together: "by 9%Acme will cut", "to 25,000Acme"
+	}
+	if t.low == "force" && oneOf(b.low, "work", "sales") || t.low == "count" && b.low == "head" {
+		t.class |= forceWord // "work force", "sales force", "head count"
+	}
 }
 
 // readLong says what the word w is that is not made of the letters A to Z alone.
