@@ -80,11 +80,11 @@ func (f *fact) start() int {
 }
 
 // joinParts joins the facts that several parts of a document state: the same
-// type, employer and figure, with dates that agree.
+// type, employer and figure, with dates that agree. It writes over facts, which are large.
 func (r *Reader) joinParts(facts []fact) []fact {
 	p := &parser{focus: -1, lex: r.lex, ref: r.ref}
-	var out []fact
-	at := map[string]int{}
+	out := facts[:0]
+	at := make(map[string]int, len(facts))
 	for i := range facts {
 		x := &facts[i]
 		x.entity = -1 // of another parser
@@ -96,6 +96,7 @@ func (r *Reader) joinParts(facts []fact) []fact {
 		at[key] = len(out)
 		out = append(out, *x)
 	}
+	clear(facts[len(out):])
 	return out
 }
 
