@@ -418,8 +418,8 @@ func (p *parser) personAfter(i int) bool {
 	return false
 }
 
-// ticker reports whether a stock symbol follows: "<GM>", "(NYSE: F)", "(AAPL.O)",
-// "Sarrell (SRLL)".
+// ticker reports whether a stock symbol follows that is marked as one: "<GM>", "(NYSE: F)",
+// "(AMZN.O)". See symbolBehind for others.
 func (p *parser) ticker(last int) bool {
 	a, b, c := p.at(last+1).low, p.at(last+2), p.at(last+3).low
 	if a == "<" && b.upper {
@@ -432,22 +432,7 @@ func (p *parser) ticker(last int) bool {
 	case "nyse", "nasdaq", "lse", "tsx", "amex", "asx":
 		return true
 	}
-	return b.caps && (c == "." && p.at(last+4).kind == word && p.at(last+5).low == ")" || c == ")" && shortens(b.low, p.at(last).low))
-}
-
-// shortens reports whether a stock symbol is made of letters of a name's last word, in
-// their order: "Sarrell (SRLL)". Initials, parties and countries are not.
-func shortens(symbol, name string) bool {
-	if len(symbol) < 3 || len(symbol) > 5 || symbol[0] != name[0] {
-		return false
-	}
-	k := 0
-	for i := 0; i < len(name) && k < len(symbol); i++ {
-		if name[i] == symbol[k] {
-			k++
-		}
-	}
-	return k == len(symbol)
+	return b.caps && c == "." && p.at(last+4).kind == word && p.at(last+5).low == ")"
 }
 
 // titled reports whether two or three words stand behind the title of a person,

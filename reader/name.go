@@ -87,8 +87,8 @@ func (p *parser) actorsIn(s *sentence) []actor {
 			i++ // the usual case
 			continue
 		}
-		if t.caps && p.at(i-1).low == "(" && p.at(i+1).low == ")" && p.at(i-2).upper && shortens(t.low, p.at(i-2).low) {
-			i += 2 // a ticker, "Sarrell (SRLL)"
+		if t.caps && p.at(i-1).low == "(" && p.at(i-2).upper && p.symbolBehind(i-2, i-2) {
+			i += 2 // "Sarrell (SRLL)"
 			continue
 		}
 		if t.upper && p.at(i-1).low == "<" && !p.spelledOut(s, i) { // a ticker
@@ -196,7 +196,7 @@ func (p *parser) commonOpener(s *sentence, i int) bool {
 		return false // "Wexley town council is to axe"
 	}
 	if p.at(i+1).low == "(" && t.class == 0 && p.ticker(i) {
-		return false // "Sarrell (SRLL)"
+		return false // "Sarrell (NYSE: SRL)"
 	}
 	if p.at(i+1).low == "," && p.at(i+2).class&detWord != 0 && p.asideOfFirm(i+3) {
 		return false // "Corvane, the payroll software firm, laid off"

@@ -112,3 +112,125 @@ func (p *parser) ofTheJobless(s *sentence, f *frame) bool {
 	}
 	return false
 }
+
+// countsNobody reports whether a number has no noun in a text that speaks of no cut of jobs
+// anywhere: "release the 1826", "in Quill 3 had been dropped", of a program. Where the text
+// fires people, but says nothing of jobs, one that the words before make a name's or a thing's
+// counts nobody.
+func (p *parser) countsNobody(f *frame) bool {
+	if !f.obj.bare || f.obj.q == nil || f.obj.share != nil || p.tellsOfCuts() {
+		return false
+	}
+	b := p.at(f.obj.q.first - 1)
+	return !p.firesPeople() || b.upper && f.obj.q.first > p.sents[f.sent].first+1 || b.low == "the"
+}
+
+// tellsOfCuts reports whether a sentence of the text speaks of layoffs, or does to jobs or a
+// staff what cuts them.
+func (p *parser) tellsOfCuts() bool { return p.tellings()&tellsCuts != 0 }
+
+// firesPeople reports whether a sentence of the text has a number, people, and a verb that may
+// let them go.
+func (p *parser) firesPeople() bool { return p.tellings()&tellsFiring != 0 }
+
+// tellings is what the sentences of the text tell, looked for when first asked for.
+func (p *parser) tellings() telling {
+	if p.tells == 0 {
+		p.tells = tellsAsked
+		for i := range p.sents {
+			s := &p.sents[i]
+			if p.spoken(i) || s.classes&(cutVerb|fireVerb|lossWord|elimination) != 0 && s.classes&(jobNoun|forceWord) != 0 && p.namesJobs(s) {
+				p.tells |= tellsCuts
+			}
+			if s.numbered && s.classes&(fireVerb|cutVerb|letWord|stepWord|triggerWord) != 0 && s.classes&peopleWord != 0 {
+				p.tells |= tellsFiring
+			}
+		}
+	}
+	return p.tells
+}
+
+// A telling is what a text tells of.
+type telling uint8
+
+const (
+	tellsAsked telling = 1 << iota
+	tellsCuts
+	tellsFiring
+)
+
+// namesJobs reports whether jobs, not one of them, or a staff stand in s.
+func (p *parser) namesJobs(s *sentence) bool {
+	for j := s.first; j < s.last; j++ {
+		if t := &p.toks[j]; t.class&forceWord != 0 || t.class&jobNoun != 0 && strings.HasSuffix(t.low, "s") {
+			return true
+		}
+	}
+	return false
+}
+
+// addedTo reports whether a figure comes on top of others: "another 300",
+// "hundreds of additional workers", "thousands more".
+func (p *parser) addedTo(f *frame) bool {
+	q := f.obj.q
+	if q == nil {
+		return false
+	}
+	more := q.more || p.at(q.last+1).low == "more" && p.at(q.last+2).low != "than"
+	for j := q.last + 1; j <= f.obj.last; j++ {
+		more = more || oneOf(p.toks[j].low, "additional", "further", "more", "others", "other")
+	}
+	return more
+}
+
+// pointsBack reports whether a frame speaks of the cuts told of before, without
+// a name of its own: "the cuts amount to 5% of the company's workforce".
+func (p *parser) pointsBack(f *frame) bool {
+	if !f.noun || f.obj.owner >= 0 || f.obj.q == nil && f.obj.share == nil {
+		return false
+	}
+	switch p.at(f.trigger - 1).low {
+	case "the", "these", "those":
+		if p.at(f.trigger-2).low == "with" && p.at(f.trigger+1).low == "of" {
+			return false // "It closed six mills, with the loss of 1,300 jobs": no cut told of before
+		}
+	default:
+		return false
+	}
+	h, ok := p.holderOf(f)
+	if !ok {
+		return h.how == orphan
+	}
+	if a, ok := p.actorAt(h.token); ok && p.cutsAt(a) {
+		return false // "The job cuts at Acme struck a tenth of its workforce"
+	}
+	switch h.how {
+	case "anaphor", "its", "topic", "named before", "focus":
+		return true
+	}
+	return false
+}
+
+// orphans gives frames with a number that the text ties to no employer to the
+// one whose cuts it tells of, when it tells of no other's.
+func (p *parser) orphans(facts []fact, left []frame) []fact {
+	if len(left) == 0 || len(facts) == 0 {
+		return nil
+	}
+	e := facts[0].entity
+	for i := range facts {
+		if !p.sameFamily(facts[i].entity, e) {
+			return nil
+		}
+	}
+	if p.focus < 0 || !p.sameFamily(p.focus, e) {
+		return nil
+	}
+	var out []fact
+	for i := range left {
+		if x, ok := p.reductionOf(&left[i], holder{e, -1, orphan}); ok {
+			out = append(out, x)
+		}
+	}
+	return out
+}

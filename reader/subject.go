@@ -106,7 +106,7 @@ func (p *parser) ownsAnother(a actor) bool {
 		return false
 	}
 	for j := a.last + 2; j < a.last+6; j++ {
-		if outsider(p.at(j).low) || p.at(j).low == "owner" && oneOf(p.at(j-1).low, "previous", "former", "earlier") {
+		if outsider(p.at(j).low) {
 			return true
 		}
 	}
