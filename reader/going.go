@@ -235,7 +235,8 @@ func (p *parser) shareGoes(o *object, i int) bool {
 }
 
 // ofTheEconomy reports whether those out of work are people at large, of a sentence that
-// speaks of unemployment: "about 500,000 more people are out of work".
+// speaks of unemployment: "about 500,000 more people are out of work". It is asked before the
+// number is taken, which a forecast may want.
 func (p *parser) ofTheEconomy(s *sentence, o *object) bool {
 	if o.owner >= 0 || p.toks[o.head].low != "people" && p.toks[o.head].low != "workers" {
 		return false

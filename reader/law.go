@@ -2,25 +2,9 @@ package reader
 
 import "strings"
 
-// byLaw reports whether frame f says from which number on a law holds, or what a number of
-// the unemployed comes to, and nobody is meant: "The act applies where 500 or more are laid off".
-func (p *parser) byLaw(s *sentence, f *frame) bool {
-	return f.obj.owner < 0 && (p.lawful(s, f) || (f.passive || f.noun) && p.byUnemployment(s, f))
-}
-
-// byUnemployment reports whether frame f spells out what a number of the unemployed comes
-// to: "joblessness would reach 5%, which means that 500,000 more people are out of work".
-func (p *parser) byUnemployment(s *sentence, f *frame) bool {
-	for j := min(f.first, f.trigger) - 1; j >= s.first; j-- {
-		if a, ok := p.actorEnding(j); ok && a.kind != place && a.kind != person {
-			return false
-		}
-		if t := &p.toks[j]; oneOf(t.low, "unemployment", "joblessness") {
-			return !oneOf(p.at(j+1).low, "benefits", "benefit", "insurance", "claims", "checks", "office", "offices", "pay", "compensation")
-		}
-	}
-	return false
-}
+// byLaw reports whether frame f says from which number on a law holds, and nobody is meant:
+// "The act applies where 500 or more are laid off".
+func (p *parser) byLaw(s *sentence, f *frame) bool { return f.obj.owner < 0 && p.lawful(s, f) }
 
 // anyEmployer reports whether the subject of frame f is an employer of whom none is meant, as
 // those who explain a law speak of them: "any employer that lays off 50", "an agency that anticipates laying off 50", "each

@@ -201,7 +201,7 @@ func (p *parser) commonOpener(s *sentence, i int) bool {
 	if p.at(i+1).low == "," && p.at(i+2).class&detWord != 0 && p.asideOfFirm(i+3) {
 		return false // "Corvane, the payroll software firm, laid off"
 	}
-	if p.at(i+1).upper && p.at(i+1).kind == word || p.at(i+1).low == "&" || p.at(i+1).low == "'s" && (p.possessiveName(i, i+1) || t.class == 0 && (p.saysAsOwner(i+1) || p.nameBeforeVerb(i, i+1) || p.at(i+2).upper && eatery(p.at(i+2).low))) {
+	if p.at(i+1).upper && p.at(i+1).kind == word || p.at(i+1).low == "&" || p.at(i+1).low == "'s" && (p.possessiveName(i, i+1) || t.class == 0 && (p.saysAsOwner(i+1) || p.nameBeforeVerb(i, i+1) || p.at(i+2).upper && p.eatery(p.at(i+2).low))) {
 		return false
 	}
 	if t.caps && p.at(i+1).low == ":" && p.at(i+2).upper && p.at(i+2).low != "the" && !p.asked(p.text[t.start:t.end]).isFirm {
@@ -458,7 +458,7 @@ func (p *parser) run(s *sentence, i int) int {
 		case t.low == "'s" && t.glued && p.at(j+1).class&modalWord != 0 && p.at(j+2).class&(cutVerb|fireVerb|layWord|letWord) != 0 && !p.knownEmployer(i, j-1), // "Garland's will cut"
 			t.low == "'s" && t.glued && p.at(j+1).class&modalWord != 0 && p.at(j+2).lists&closing != 0 && !p.knownEmployer(i, j-1):
 			return j
-		case t.low == "'s" && t.glued && p.at(j+1).upper && eatery(p.at(j+1).low):
+		case t.low == "'s" && t.glued && p.at(j+1).upper && p.eatery(p.at(j+1).low):
 			last = j + 1 // "Kell's Diner"
 			j++
 		case t.low == "'s" && t.glued && p.saysAsOwner(j) && !p.knownEmployer(i, j-1):
@@ -529,8 +529,9 @@ func (p *parser) saysAsOwner(i int) bool {
 
 // eatery reports whether a word ends the names of shops and inns that are called for their
 // keeper: "Kell's Diner".
-func eatery(low string) bool {
-	return oneOf(low, "diner", "cafe", "café", "grill", "tavern", "bar", "pub", "deli", "bakery", "kitchen", "pizza", "restaurant", "restaurants", "market", "markets", "supermarkets", "stores", "hardware", "furniture", "brewery", "steakhouse", "creamery", "burgers", "tacos", "donuts", "doughnuts", "bagels", "barbecue", "pizzeria")
+func (p *parser) eatery(low string) bool {
+	_, ok := p.lex.lists["eateries"][low]
+	return ok
 }
 
 // fiscal reports whether a word is of a quarter, a half or a year of accounts, as
@@ -599,7 +600,7 @@ func (p *parser) joinsAnd(first, and int) bool {
 	if and+2 < len(p.toks) && p.toks[and+1].class&orgSuffix != 0 && (p.toks[and+1].low == "co" || p.toks[and+1].low == "sons") {
 		return true
 	}
-	if and > first+1 && tradeOfTwo(p.toks[and-1].low) && tradeOfTwo(p.toks[and+1].low) {
+	if and > first+1 && p.tradeOfTwo(p.toks[and-1].low) && p.tradeOfTwo(p.toks[and+1].low) {
 		return true // "Calder Tire and Rubber"
 	}
 	if and == first+1 && (p.at(and+2).low == "council" || p.at(and+3).low == "council" && oneOf(p.at(and+2).low, "city", "borough", "county")) && !p.knownEmployer(first, first) {
@@ -645,13 +646,13 @@ func (p *parser) joinsAnd(first, and int) bool {
 // of the "and" at token and: "College of Arts and Sciences".
 func (p *parser) fieldsOf(head, and int) bool {
 	return oneOf(p.toks[head].low, "museum", "institute", "university", "school", "college", "academy", "center", "centre", "institution", "conservatory", "faculty") &&
-		(field(p.toks[and-1].low) || field(p.toks[and+1].low)) && !p.at(and+2).upper && p.toks[and-1].low != "the"
+		(p.field(p.toks[and-1].low) || p.field(p.toks[and+1].low)) && !p.at(and+2).upper && p.toks[and-1].low != "the"
 }
 
 // field reports whether a word is of what is taught or shown.
-func field(low string) bool {
-	return oneOf(low, "art", "arts", "science", "sciences", "technology", "industry", "medicine", "design", "history", "engineering", "culture", "music", "drama", "dance", "letters",
-		"commerce", "business", "health", "agriculture", "education", "nursing", "pharmacy", "law", "architecture", "forestry", "fashion", "archaeology", "transport", "nature", "film")
+func (p *parser) field(low string) bool {
+	_, ok := p.lex.lists["fields"][low]
+	return ok
 }
 
 // onePlainFirm reports whether the "and" at token and joins the first two words of the name of one
@@ -680,9 +681,9 @@ func (p *parser) onePlainFirm(first, and int) bool {
 
 // tradeOfTwo reports whether a word is one of two that firms are named for together: "Oil and
 // Gas", "Sand and Gravel".
-func tradeOfTwo(low string) bool {
-	return oneOf(low, "tire", "tyre", "rubber", "oil", "gas", "iron", "steel", "sand", "gravel", "power", "light", "water", "tool", "die", "pulp", "paper", "glass", "gear", "axle", "trust", "savings", "loan",
-		"coal", "coke", "stone", "timber", "lumber", "cement", "lime", "metals", "mining", "engineering", "telephone", "telegraph", "screw", "bolt", "sash", "door", "brick", "tile", "dock", "marine", "fire", "casualty")
+func (p *parser) tradeOfTwo(low string) bool {
+	_, ok := p.lex.lists["tradesoftwo"][low]
+	return ok
 }
 
 // joinsFields reports whether a comma stands between what a department is of: "the

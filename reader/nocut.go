@@ -99,15 +99,29 @@ func (p *parser) contests(s *sentence, f *frame) bool {
 	return false
 }
 
-// ofTheJobless reports whether it is the number of those without work that falls: "The number
-// of people out of work fell by 16,000".
+// ofTheJobless reports whether those without work are counted, whoever employed them: "The
+// number of people out of work fell by 16,000", "Unemployment would reach 5%, which means that
+// 500,000 more people are out of work".
 func (p *parser) ofTheJobless(s *sentence, f *frame) bool {
-	if f.rule != "workforce-falls" {
-		return false
+	if f.rule == "workforce-falls" {
+		for j := f.trigger - 1; j >= s.first && j > f.trigger-12; j-- {
+			if p.toks[j].low == "out" && p.at(j+1).low == "of" && oneOf(p.at(j+2).low, "work", "jobs") || oneOf(p.toks[j].low, "unemployed", "jobless", "unemployment", "claimants") {
+				return true
+			}
+		}
 	}
-	for j := f.trigger - 1; j >= s.first && j > f.trigger-12; j-- {
-		if p.toks[j].low == "out" && p.at(j+1).low == "of" && oneOf(p.at(j+2).low, "work", "jobs") || oneOf(p.toks[j].low, "unemployed", "jobless", "unemployment", "claimants") {
-			return true
+	return f.obj.owner < 0 && (f.passive || f.noun) && p.byUnemployment(s, f)
+}
+
+// byUnemployment reports whether frame f spells out what a number of the unemployed comes
+// to: "joblessness would reach 5%, which means that 500,000 more people are out of work".
+func (p *parser) byUnemployment(s *sentence, f *frame) bool {
+	for j := min(f.first, f.trigger) - 1; j >= s.first; j-- {
+		if a, ok := p.actorEnding(j); ok && a.kind != place && a.kind != person {
+			return false
+		}
+		if t := &p.toks[j]; oneOf(t.low, "unemployment", "joblessness") {
+			return !oneOf(p.at(j+1).low, "benefits", "benefit", "insurance", "claims", "checks", "office", "offices", "pay", "compensation")
 		}
 	}
 	return false
